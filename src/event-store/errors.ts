@@ -1,0 +1,68 @@
+/** Every error that an EventStore throws, in one table: a `code`, a message for people, and a predicate. */
+import type { ExpectedRevision, StreamRevision } from './event-store.ts';
+
+/** One append, all its events together, may not exceed this many bytes of data and metadata: EventStoreDB's own limit. */
+export const MAX_APPEND_BYTES = 1_048_576;
+
+export type EventStoreErrorCode =
+  'WRONG_EXPECTED_REVISION' | 'EMPTY_APPEND' | 'APPEND_TOO_LARGE' | 'INVALID_EVENT' | 'EVENT_STORE_UNAVAILABLE';
+
+export class EventStoreError extends Error {
+  constructor(
+    readonly code: EventStoreErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The stream is not where the writer believed it to be. Nothing was written. */
+export class WrongExpectedRevisionError extends EventStoreError {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    /** The stream's last revision, or `none` where there is no such stream. */
+    readonly actual: StreamRevision | 'none',
+  ) {
+    super('WRONG_EXPECTED_REVISION', `Stream ${stream} is at ${String(actual)}, not at ${String(expected)}.`);
+  }
+}
+
+export class EmptyAppendError extends EventStoreError {
+  constructor(readonly stream: string) {
+    super('EMPTY_APPEND', `An append to ${stream} must carry at least one event.`);
+  }
+}
+
+export class AppendTooLargeError extends EventStoreError {
+  constructor(
+    readonly stream: string,
+    readonly actualBytes: number,
+  ) {
+    super(
+      'APPEND_TOO_LARGE',
+      `An append to ${stream} of ${actualBytes} bytes exceeds the limit of ${MAX_APPEND_BYTES} bytes (1 MiB) for all its events together.`,
+    );
+  }
+}
+
+export class InvalidEventError extends EventStoreError {
+  constructor(message: string) {
+    super('INVALID_EVENT', message);
+  }
+}
+
+export class EventStoreUnavailableError extends EventStoreError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('EVENT_STORE_UNAVAILABLE', message, options);
+  }
+}
+
+/** True for an error of this table with that code, also across two copies of the class. */
+export const isEventStoreError = (error: unknown, code: EventStoreErrorCode): error is EventStoreError =>
+  error instanceof Error && (error as Partial<EventStoreError>).code === code;
+
+export const isWrongExpectedRevision = (error: unknown): error is WrongExpectedRevisionError =>
+  isEventStoreError(error, 'WRONG_EXPECTED_REVISION');
