@@ -8,43 +8,46 @@ export type EventStoreErrorCode =
   'WRONG_EXPECTED_REVISION' | 'EMPTY_APPEND' | 'APPEND_TOO_LARGE' | 'INVALID_EVENT' | 'EVENT_STORE_UNAVAILABLE';
 
 export class EventStoreError extends Error {
-  constructor(
-    readonly code: EventStoreErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: EventStoreErrorCode;
+  constructor(code: EventStoreErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
     this.name = new.target.name;
   }
 }
 
 /** The stream is not where the writer believed it to be. Nothing was written. */
 export class WrongExpectedRevisionError extends EventStoreError {
-  constructor(
-    readonly stream: string,
-    readonly expected: ExpectedRevision,
-    /** The stream's last revision, or `none` where there is no such stream. */
-    readonly actual: StreamRevision | 'none',
-  ) {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** The stream's last revision, or `none` where there is no such stream. */
+  readonly actual: StreamRevision | 'none';
+  constructor(stream: string, expected: ExpectedRevision, actual: StreamRevision | 'none') {
     super('WRONG_EXPECTED_REVISION', `Stream ${stream} is at ${String(actual)}, not at ${String(expected)}.`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
   }
 }
 
 export class EmptyAppendError extends EventStoreError {
-  constructor(readonly stream: string) {
+  readonly stream: string;
+  constructor(stream: string) {
     super('EMPTY_APPEND', `An append to ${stream} must carry at least one event.`);
+    this.stream = stream;
   }
 }
 
 export class AppendTooLargeError extends EventStoreError {
-  constructor(
-    readonly stream: string,
-    readonly actualBytes: number,
-  ) {
+  readonly stream: string;
+  readonly actualBytes: number;
+  constructor(stream: string, actualBytes: number) {
     super(
       'APPEND_TOO_LARGE',
       `An append to ${stream} of ${actualBytes} bytes exceeds the limit of ${MAX_APPEND_BYTES} bytes (1 MiB) for all its events together.`,
     );
+    this.stream = stream;
+    this.actualBytes = actualBytes;
   }
 }
 

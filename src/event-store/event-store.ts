@@ -105,6 +105,9 @@ export interface EventStore {
    */
   follow(after: GlobalPosition, options?: FollowOptions): AsyncIterable<FollowedBatch>;
 
+  /** Every event that a command wrote, in order, whatever its stream: events whose metadata has this `commandId`. */
+  eventsOfCommand(commandId: string): Promise<readonly RecordedEvent[]>;
+
   /** The position of the last event, or null where there is none. */
   head(): Promise<GlobalPosition | null>;
 

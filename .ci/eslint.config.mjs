@@ -1,0 +1,63 @@
+/** What the compiler cannot say: small units, kept promises, and rooms without a clock or chance. */
+import tseslint from 'typescript-eslint';
+
+const SPECS = ['test/**/*.ts', '**/*.spec.ts'];
+const GENERATED = ['**/*.generated.ts', '**/*.data.ts'];
+const PURE = ['src/domain/**/*.ts', 'projections/**/*.ts'];
+
+const handIn = (what) => `${what} comes in from outside: take the value as an argument.`;
+
+const environment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Only src/config reads the environment; take the setting as a constructor argument.',
+};
+
+const impure = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: handIn('The time') },
+  { selector: "CallExpression[callee.name='Date']", message: handIn('The time') },
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: handIn('The time') },
+  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: handIn('Chance') },
+  { selector: ':function[async=true]', message: 'This room is pure: load first, then call it.' },
+  { selector: 'AwaitExpression', message: 'This room is pure: load first, then call it.' },
+  { selector: 'ForOfStatement[await=true]', message: 'This room is pure: load first, then call it.' },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'schema/', 'coverage/', 'data/'] },
+  { files: ['**/*.mjs', '**/*.ts'], extends: [tseslint.configs.base] },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { project: 'test/tsconfig.json', tsconfigRootDir: `${import.meta.dirname}/..` } },
+    rules: {
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 10],
+      'max-depth': ['error', 3],
+      'max-params': ['error', 4],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-restricted-syntax': ['error', environment],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  { files: [...SPECS, ...GENERATED], rules: { 'max-lines': 'off' } },
+  { files: ['src/config/**/*.ts', '.ci/**/*.ts', 'bench/**/*.ts', ...SPECS], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: PURE,
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', environment, ...impure],
+      'no-restricted-globals': [
+        'error',
+        { name: 'process', message: handIn('The environment') },
+        { name: 'performance', message: handIn('The time') },
+        { name: 'crypto', message: handIn('Chance') },
+      ],
+    },
+  },
+);

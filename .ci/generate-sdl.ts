@@ -1,0 +1,129 @@
+/** GraphQL inputs and mutations out of the event definitions: one readable file a kind of stream. */
+import type { z } from 'zod';
+import { inputNameOf } from '../src/api/input/naming.ts';
+import type { EventDefinition, StreamKind } from '../src/domain/event.ts';
+import { opensStream } from '../src/domain/event.ts';
+import { elementOf, inner, refersTo, shapeOf } from '../src/domain/references.ts';
+
+const HEADER = '# Generated from the event definitions by `npm run generate`. Do not edit.\n';
+const WRITTEN_BY_HAND = new Set(['PartyRef', 'EngagementRef', 'FuzzyDate']);
+
+const idOf = (schema: z.ZodType): string | undefined => (schema.meta()?.['id'] ?? inner(schema).meta()?.['id']) as string | undefined;
+const typeOf = (schema: z.ZodType): string => inner(schema)._zod.def.type;
+const isOptional = (schema: z.ZodType): boolean => schema._zod.def.type === 'optional';
+const describe = (text: string, indent = ''): string => `${indent}"""${text}"""\n`;
+
+const SCALARS: Readonly<Record<string, string>> = { string: 'String', number: 'Int', int: 'Int', boolean: 'Boolean' };
+const REFERENCES: Readonly<Record<string, string>> = {
+  country: 'String',
+  party: 'PartyInput',
+  engagement: 'EngagementInput',
+  official: 'OfficialRefInput',
+};
+
+function sdlType(schema: z.ZodType): string {
+  if (idOf(schema) === 'FuzzyDate') return 'EdtfDate';
+  const reference = refersTo(schema);
+  if (reference !== undefined) return REFERENCES[reference] ?? 'ReferenceInput';
+  const element = elementOf(schema);
+  if (element !== undefined) return `[${sdlType(element)}!]`;
+  if (shapeOf(schema) !== undefined) return `${idOf(schema) ?? 'Unnamed'}Input`;
+  if (typeOf(schema) === 'enum') return idOf(schema) ?? 'String';
+  return SCALARS[typeOf(schema)] ?? 'String';
+}
+
+/** Fields that the contract lets a client leave out although the event always carries them. */
+const DEFAULTED = new Set(['ParticipantRef.capacity', 'ParticipantRef.nameAsPublished', 'Provenance.assertion']);
+
+const fieldsOf = (owner: string, shape: Record<string, z.ZodType>): string =>
+  Object.entries(shape)
+    .map(([field, type]) => {
+      const required = !isOptional(type) && !DEFAULTED.has(`${owner}.${field}`);
+      return `  ${inputNameOf(field, type)}: ${sdlType(type)}${required ? '!' : ''}\n`;
+    })
+    .join('');
+
+/** Every named type that a schema mentions, each once. */
+function namedTypes(schema: z.ZodType, found: Map<string, z.ZodType>): void {
+  const element = elementOf(schema);
+  if (element !== undefined) return namedTypes(element, found);
+  const id = idOf(schema);
+  if (id !== undefined && found.has(id)) return;
+  const shape = shapeOf(schema);
+  if (id !== undefined && (shape !== undefined || typeOf(schema) === 'enum')) found.set(id, schema);
+  for (const type of Object.values(shape ?? {})) namedTypes(type, found);
+}
+
+const enumSdl = (id: string, schema: z.ZodType): string => {
+  const values = Object.keys((inner(schema)._zod.def as unknown as { entries: Record<string, string> }).entries);
+  return `enum ${id} {\n${values.map((value) => `  ${value.toUpperCase()}\n`).join('')}}\n`;
+};
+
+const inputSdl = (id: string, schema: z.ZodType): string => {
+  const about = inner(schema).meta()?.['description'] as string | undefined;
+  return `${describe(about ?? id)}input ${id}Input {\n${fieldsOf(id, shapeOf(schema) ?? {})}}\n`;
+};
+
+export const problemCodesSdl = (codes: Readonly<Record<string, string>>): string =>
+  [
+    HEADER,
+    describe('Why a command was refused: a closed list.'),
+    'enum ProblemCode {\n',
+    ...Object.entries(codes).map(([code, about]) => `${describe(about, '  ')}  ${code}\n`),
+    '}\n',
+  ].join('');
+
+export function vocabularySdl(definitions: readonly EventDefinition[]): { enums: string; inputs: string } {
+  const found = new Map<string, z.ZodType>();
+  for (const definition of definitions) for (const type of Object.values(shapeOf(definition.schema) ?? {})) namedTypes(type, found);
+  const named = [...found].filter(([id]) => !WRITTEN_BY_HAND.has(id)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const enums = named.filter(([, schema]) => shapeOf(schema) === undefined).map(([id, schema]) => enumSdl(id, schema));
+  const inputs = named.filter(([, schema]) => shapeOf(schema) !== undefined).map(([id, schema]) => inputSdl(id, schema));
+  return { enums: [HEADER, ...enums].join('\n'), inputs: [HEADER, ...inputs].join('\n') };
+}
+
+const eventInput = (definition: EventDefinition): string => {
+  const { [definition.stream.idField]: own, prov, ...shape } = shapeOf(definition.schema) as Record<string, z.ZodType>;
+  const opens = opensStream(definition);
+  const selfSourced = definition.stream.kind === 'source' && opens;
+  void own;
+  void prov;
+  return [
+    describe(definition.about),
+    `input ${definition.type}Input {\n`,
+    describe('Repeat it and you get the first result again; use it for another payload and you get a conflict.', '  '),
+    '  idempotencyKey: String!\n',
+    describe('The last revision you have seen of the stream; the command is refused when it has moved on.', '  '),
+    '  expectedRevision: Int\n',
+    opens ? describe(definition.stream.kind === 'country' ? 'Its ISO 3166 code.' : 'Made from the idempotency key when left out.', '  ') : '',
+    `  ${definition.stream.idField}: ID${opens && definition.stream.kind !== 'country' ? '' : '!'}\n`,
+    fieldsOf(definition.type, shape),
+    selfSourced ? describe('Left out, the document is its own source.', '  ') : '',
+    `  provenance: ProvenanceInput${selfSourced ? '' : '!'}\n`,
+    '}\n',
+  ].join('');
+};
+
+const payloadSdl = (stream: StreamKind): string =>
+  [
+    describe(`What a mutation of a ${stream.kind} answers. ${stream.about}`),
+    `type ${stream.graph.type}Payload {\n`,
+    describe('Present when the fact was recorded.', '  '),
+    `  ${stream.graph.field}: ${stream.graph.type}\n`,
+    describe('Where the fact lies in the log. Give it to any query as `atLeast`.', '  '),
+    '  position: Position\n',
+    describe('True when the idempotency key had already been answered, or the fact was on record word for word.', '  '),
+    '  replayed: Boolean!\n',
+    describe('Accepted, but worth a second look.', '  '),
+    '  warnings: [Warning!]!\n',
+    describe('Why nothing was recorded. Empty on success.', '  '),
+    '  problems: [Problem!]!\n}\n',
+  ].join('');
+
+export function streamSdl(stream: StreamKind, definitions: readonly EventDefinition[]): string {
+  const mutations = definitions.map(
+    (definition) =>
+      `${describe(definition.about, '  ')}  record${definition.type}(input: ${definition.type}Input!): ${stream.graph.type}Payload!\n`,
+  );
+  return [HEADER, `extend type Mutation {\n${mutations.join('')}}\n`, payloadSdl(stream), ...definitions.map(eventInput)].join('\n');
+}

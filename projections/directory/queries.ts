@@ -1,0 +1,45 @@
+/** Questions that the directory answers. */
+import { foldedForSearch } from '#domain/vocabulary/text';
+import type { ReadDatabase } from '#read-model/projection';
+import type { DirectoryFact } from './projection.ts';
+
+export type { DirectoryFact } from './projection.ts';
+
+/** Everything that is on record about one registered thing; empty where there is none. */
+export function factsAbout(db: ReadDatabase, kind: string, id: string): readonly DirectoryFact[] {
+  const doc = db.get('SELECT doc FROM state WHERE key = ?', `${kind}-${id}`)?.['doc'];
+  return typeof doc === 'string' ? (JSON.parse(doc) as DirectoryFact[]) : [];
+}
+
+/** The official whom another register knows under this id. */
+export const officialByIdentifier = (db: ReadDatabase, scheme: string, value: string): string | undefined =>
+  db.get('SELECT id FROM identifiers WHERE scheme = ? AND value = ? LIMIT 1', scheme, value)?.['id'] as string | undefined;
+
+export interface Named {
+  readonly id: string;
+  /** Orders the list; hand it back as `after`. */
+  readonly key: string;
+}
+
+/** Everything of a kind in alphabetical order; with a text, whatever has a name in which a word begins with it. */
+export function byName(db: ReadDatabase, kind: string, page: { search?: string; after?: string; limit: number }): Named[] {
+  const folded = foldedForSearch(page.search ?? '');
+  const rows = db.all(
+    `SELECT id, min(folded) || ' ' || id AS key FROM names
+     WHERE kind = ? AND (folded LIKE ? OR folded LIKE ?)
+     GROUP BY id HAVING key > ? ORDER BY key LIMIT ?`,
+    kind,
+    `${folded}%`,
+    `% ${folded}%`,
+    page.after ?? '',
+    page.limit,
+  );
+  return rows.map((row) => ({ id: String(row['id']), key: String(row['key']) }));
+}
+
+/** The tenures of an official, by id. */
+export const tenuresOf = (db: ReadDatabase, official: string): { id: string; office: string }[] =>
+  db.all('SELECT id, office FROM tenures WHERE official = ? ORDER BY id', official).map((row) => ({
+    id: String(row['id']),
+    office: String(row['office']),
+  }));

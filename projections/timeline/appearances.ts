@@ -1,0 +1,50 @@
+/** On whose timelines an entry appears, in which roles, and where in their order. */
+import { type FuzzyDate, fuzzyDate, sortKeyOf } from '#domain/vocabulary/fuzzy-date';
+import type { Entry, RecordedFact } from './entry.ts';
+import { EVERYTHING, KINDS, ROLES } from './tables.ts';
+
+export interface Appearance {
+  readonly subject: string;
+  readonly sort: string;
+  readonly kind: number;
+  readonly roles: number;
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+/** Sorts behind every dated fact. */
+const UNDATED = '9999-99-99';
+const POSITION_DIGITS = 19;
+
+const dateOf = (entry: Entry): FuzzyDate | undefined => {
+  const edtf = entry.occurred ?? entry.publishedOn;
+  return edtf === undefined ? undefined : fuzzyDate(edtf);
+};
+
+/** A9.7: the date, then the position of the first fact, which never changes. */
+const sortOf = (date: FuzzyDate | undefined, first: RecordedFact): string =>
+  `${date === undefined ? UNDATED : sortKeyOf(date)} ${first.position.padStart(POSITION_DIGITS, '0')}`;
+
+function rolesBySubject(entry: Entry): Map<string, number> {
+  const roles = new Map<string, number>([[EVERYTHING, 0]]);
+  const add = (subject: string, role: number): void => {
+    roles.set(subject, (roles.get(subject) ?? 0) | role);
+    roles.set(EVERYTHING, (roles.get(EVERYTHING) ?? 0) | role);
+  };
+  for (const { role, party } of entry.parties) add(`${party.kind}:${party.id}`, ROLES[role]);
+  for (const { participant } of entry.officials)
+    if (participant.officialId !== undefined) add(`official:${participant.officialId}`, ROLES.PARTICIPANT);
+  if (entry.partOf !== undefined) add(`part-of:${entry.partOf.id}`, ROLES.PARTICIPANT);
+  return roles;
+}
+
+export function appearancesOf(facts: readonly RecordedFact[], entry: Entry): Appearance[] {
+  const date = dateOf(entry);
+  const shared = {
+    sort: sortOf(date, facts[0] as RecordedFact),
+    kind: KINDS.indexOf(entry.kind),
+    earliest: date?.earliest ?? null,
+    latest: date?.latest ?? null,
+  };
+  return [...rolesBySubject(entry)].map(([subject, roles]) => ({ subject, roles, ...shared }));
+}

@@ -1,0 +1,67 @@
+import type { Warning } from '#domain/problem';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
+import type { Provenance } from '#domain/vocabulary/provenance';
+import type { EngagementRef, PartyRef } from '#domain/vocabulary/references';
+import type { PartyRole, TimelineKind } from './tables.ts';
+
+/** A fact as the timeline keeps it: data and the part of the envelope that people see. */
+export interface RecordedFact {
+  readonly id: string;
+  readonly type: string;
+  /** Decimal text: JSON has no 64-bit integers. */
+  readonly position: string;
+  readonly revision: string;
+  readonly recordedAt: string;
+  readonly data: Record<string, unknown> & { readonly prov: Provenance };
+  readonly publishedOn?: string;
+  readonly bodies?: Readonly<Record<string, string>>;
+  readonly warnings?: readonly Warning[];
+}
+
+export interface EntryParty {
+  readonly role: PartyRole;
+  readonly party: PartyRef;
+}
+
+export interface EntryOfficial {
+  readonly role: string;
+  readonly participant: ParticipantRef;
+}
+
+export interface EntryPlace {
+  readonly countryId?: string;
+  readonly city?: string;
+  readonly venue?: string;
+  readonly disputed?: boolean;
+}
+
+export interface EntrySource {
+  readonly sourceId: string;
+  readonly paragraph?: number;
+  readonly sentence?: number;
+  readonly quote?: string;
+}
+
+export interface Entry {
+  /** The id of the engagement itself (`mtg_…`). */
+  readonly id: string;
+  readonly kind: TimelineKind;
+  readonly title: string;
+  readonly status: string;
+  readonly assertion: string;
+  /** EDTF; absent where no date is known. */
+  readonly occurred?: string;
+  readonly dateBasis: 'FACT' | 'PUBLICATION' | 'NONE';
+  readonly publishedOn?: string;
+  readonly parties: readonly EntryParty[];
+  readonly officials: readonly EntryOfficial[];
+  readonly place?: EntryPlace;
+  readonly topics: readonly { readonly label: string; readonly topicId?: string; readonly unspecified?: boolean }[];
+  readonly partOf?: EngagementRef;
+  readonly sources: readonly EntrySource[];
+  readonly warnings: readonly Warning[];
+  readonly recorded: { readonly position: string; readonly at: string };
+  readonly revision: string;
+  /** The engagement's own fields, by their domain names. */
+  readonly engagement: Readonly<Record<string, unknown>>;
+}

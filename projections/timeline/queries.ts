@@ -1,0 +1,199 @@
+/** Questions that the timeline answers. */
+import type { Cell, ReadDatabase } from '#read-model/projection';
+import { foldedForSearch } from '#domain/vocabulary/text';
+import { type Appearance, appearancesOf } from './appearances.ts';
+import { type Entry, type RecordedFact, entryOf } from './entry.ts';
+import { EVERYTHING, KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
+
+export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
+export { EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
+
+export interface TimelineFilter {
+  readonly kinds?: readonly TimelineKind[];
+  /** Default: every role but MENTIONED. */
+  readonly roles?: readonly PartyRole[];
+  /** Days, inclusive; null is open. POSSIBLE: the entry may lie within; CERTAIN: it must. */
+  readonly between?: { readonly from: string | null; readonly to: string | null; readonly match: 'POSSIBLE' | 'CERTAIN' };
+  /** Only entries that all of these subjects appear in too (`country:RU`). */
+  readonly with?: readonly string[];
+  /** Ids or labels of topics; an entry needs one of them. */
+  readonly topics?: readonly string[];
+  /** Words of the title, the topics or the names; case and diacritics do not matter. */
+  readonly text?: string;
+  /** What was known then: only facts recorded up to here count. */
+  readonly asOf?: AsOf;
+}
+
+export interface AsOf {
+  readonly position?: bigint;
+  /** RFC 3339. */
+  readonly instant?: string;
+}
+
+export interface TimelinePage {
+  readonly order: 'ASC' | 'DESC';
+  readonly limit: number;
+  /** Keyset bounds, exclusive, in sort order: entries after and before these. */
+  readonly after?: string;
+  readonly before?: string;
+  /** Take the last `limit` entries of the range instead of the first. */
+  readonly fromEnd?: boolean;
+}
+
+export interface TimelineRow {
+  readonly sort: string;
+  readonly entry: Entry;
+}
+
+const LATER = { ASC: '>', DESC: '<' } as const;
+const EARLIER = { ASC: '<', DESC: '>' } as const;
+
+const bits = (roles: readonly PartyRole[]): number => roles.reduce((sum, role) => sum | ROLES[role], 0);
+const NOT_MENTIONED = bits(['HOST', 'VISITOR', 'SIGNATORY', 'PARTICIPANT']);
+
+interface Clause {
+  readonly sql: string;
+  readonly values: readonly Cell[];
+}
+
+const BETWEEN = {
+  POSSIBLE: [
+    { bound: 'from', sql: "coalesce(a.latest, '9999-12-31') >= ?" },
+    { bound: 'to', sql: "coalesce(a.earliest, '0000-01-01') <= ?" },
+  ],
+  CERTAIN: [
+    { bound: 'from', sql: 'a.earliest >= ?' },
+    { bound: 'to', sql: 'a.latest <= ?' },
+  ],
+} as const;
+
+const clausesOf = (subject: string, filter: TimelineFilter): Clause[] => [
+  { sql: 'a.subject = ?', values: [subject] },
+  { sql: '(a.roles & ?) <> 0', values: [filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles)] },
+  ...(filter.kinds === undefined
+    ? []
+    : [{ sql: `a.kind IN (${filter.kinds.map(() => '?').join(', ')})`, values: filter.kinds.map((kind) => KINDS.indexOf(kind)) }]),
+  ...BETWEEN[filter.between?.match ?? 'POSSIBLE'].flatMap(({ bound, sql }) => {
+    const value = filter.between?.[bound] ?? null;
+    return value === null ? [] : [{ sql, values: [value] }];
+  }),
+  ...(filter.with ?? []).map((other) => ({
+    sql: 'EXISTS (SELECT 1 FROM appearances b WHERE b.subject = ? AND b.sort = a.sort AND b.entry = a.entry)',
+    values: [other],
+  })),
+];
+
+const where = (clauses: readonly Clause[]): Clause => ({
+  sql: clauses.map(({ sql }) => sql).join(' AND '),
+  values: clauses.flatMap(({ values }) => values),
+});
+
+const SELECT = 'SELECT a.sort AS sort, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry';
+
+const rowOf = (row: Record<string, Cell>): TimelineRow | undefined => {
+  const entry = entryOf(JSON.parse(String(row['doc'])) as RecordedFact[]);
+  return entry === undefined ? undefined : { sort: String(row['sort']), entry };
+};
+
+/** A page of one subject's timeline; {@link EVERYTHING} for all. Rows come in the order asked for. */
+export function timelineOf(db: ReadDatabase, subject: string, filter: TimelineFilter, page: TimelinePage): TimelineRow[] {
+  if (isRefined(filter)) return pageOf(refined(db, subject, filter), page);
+  const bounds: Clause[] = [
+    ...(page.after === undefined ? [] : [{ sql: `a.sort ${LATER[page.order]} ?`, values: [page.after] }]),
+    ...(page.before === undefined ? [] : [{ sql: `a.sort ${EARLIER[page.order]} ?`, values: [page.before] }]),
+  ];
+  const { sql, values } = where([...clausesOf(subject, filter), ...bounds]);
+  const ascending = (page.order === 'ASC') !== (page.fromEnd === true);
+  const rows = db.all(`${SELECT} WHERE ${sql} ORDER BY a.sort ${ascending ? 'ASC' : 'DESC'} LIMIT ?`, ...values, page.limit);
+  const found = rows.flatMap((row) => rowOf(row) ?? []);
+  return page.fromEnd === true ? found.reverse() : found;
+}
+
+export function countOf(db: ReadDatabase, subject: string, filter: TimelineFilter): number {
+  if (isRefined(filter)) return refined(db, subject, filter).length;
+  const { sql, values } = where(clausesOf(subject, filter));
+  return Number(db.get(`SELECT count(*) AS n FROM appearances a WHERE ${sql}`, ...values)?.['n'] ?? 0);
+}
+
+/** Some filters look into the entries themselves: those read the subject's whole timeline. */
+const isRefined = ({ text, topics, asOf }: TimelineFilter): boolean =>
+  text !== undefined || (topics !== undefined && topics.length > 0) || asOf !== undefined;
+
+function refined(db: ReadDatabase, subject: string, filter: TimelineFilter): TimelineRow[] {
+  // What was known earlier may have had another date and other roles: every fact is looked at, then filtered.
+  const broad = filter.asOf === undefined ? clausesOf(subject, filter) : [{ sql: 'a.subject = ?', values: [subject] }];
+  const { sql, values } = where(broad);
+  const rows = db.all(`${SELECT} WHERE ${sql} ORDER BY a.sort`, ...values);
+  return rows
+    .flatMap((row) => knownAt(JSON.parse(String(row['doc'])) as RecordedFact[], subject, filter) ?? [])
+    .filter(({ entry }) => mentions(entry, filter))
+    .sort((a, b) => (a.sort < b.sort ? -1 : 1));
+}
+
+function knownAt(facts: readonly RecordedFact[], subject: string, filter: TimelineFilter): TimelineRow | undefined {
+  const { asOf } = filter;
+  const known = facts.filter(
+    (fact) =>
+      (asOf?.position === undefined || BigInt(fact.position) <= asOf.position) &&
+      (asOf?.instant === undefined || Date.parse(fact.recordedAt) <= Date.parse(asOf.instant)),
+  );
+  const entry = entryOf(known);
+  if (entry === undefined) return undefined;
+  const appearances = appearancesOf(known, entry);
+  const row = appearances.find((appearance) => appearance.subject === subject);
+  if (row === undefined || !passes(row, appearances, filter)) return undefined;
+  return { sort: row.sort, entry };
+}
+
+const mentions = (entry: Entry, { text, topics }: TimelineFilter): boolean => {
+  const labels = entry.topics.map(({ label }) => foldedForSearch(label));
+  const names = entry.officials.map(({ participant }) => participant.nameAsPublished);
+  const words = foldedForSearch([entry.title, ...names].join(' ')) + ' ' + labels.join(' ');
+  const ofTopic = (topic: string): boolean =>
+    entry.topics.some(({ topicId }) => topicId === topic) || labels.includes(foldedForSearch(topic));
+  return (
+    (text === undefined || words.includes(foldedForSearch(text))) &&
+    (topics === undefined || topics.length === 0 || topics.some(ofTopic))
+  );
+};
+
+const withinPossibly = (row: Appearance, from: string | null, to: string | null): boolean =>
+  (from === null || (row.latest ?? '9999-12-31') >= from) && (to === null || (row.earliest ?? '0000-01-01') <= to);
+const withinCertainly = (row: Appearance, from: string | null, to: string | null): boolean =>
+  (from === null || (row.earliest !== null && row.earliest >= from)) && (to === null || (row.latest !== null && row.latest <= to));
+
+function passes(row: Appearance, all: readonly Appearance[], filter: TimelineFilter): boolean {
+  const within = filter.between?.match === 'CERTAIN' ? withinCertainly : withinPossibly;
+  const wanted = filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles);
+  return (
+    (row.roles & wanted) !== 0 &&
+    (filter.kinds === undefined || filter.kinds.some((kind) => KINDS.indexOf(kind) === row.kind)) &&
+    (filter.between === undefined || within(row, filter.between.from, filter.between.to)) &&
+    (filter.with ?? []).every((other) => all.some(({ subject }) => subject === other))
+  );
+}
+
+/** The same page, out of rows in ascending order. */
+function pageOf(rows: readonly TimelineRow[], page: TimelinePage): TimelineRow[] {
+  const ordered = page.order === 'ASC' ? [...rows] : [...rows].reverse();
+  const sign = page.order === 'ASC' ? 1 : -1;
+  const compare = (a: string, b: string): number => (a < b ? -sign : a > b ? sign : 0);
+  const within = ordered.filter(
+    ({ sort }) =>
+      (page.after === undefined || compare(sort, page.after) > 0) && (page.before === undefined || compare(sort, page.before) < 0),
+  );
+  return page.fromEnd === true ? within.slice(-page.limit) : within.slice(0, page.limit);
+}
+
+/** The facts behind an engagement, oldest first. */
+export function factsOf(db: ReadDatabase, kind: string, id: string): readonly RecordedFact[] {
+  const doc = db.get('SELECT doc FROM state WHERE key = ?', `${kind}-${id}`)?.['doc'];
+  return typeof doc === 'string' ? (JSON.parse(doc) as RecordedFact[]) : [];
+}
+
+/** One engagement's entry, by its own kind and id. */
+export const entryById = (db: ReadDatabase, kind: string, id: string): Entry | undefined => entryOf(factsOf(db, kind, id));
+
+/** The entries that are part of an engagement, in timeline order. */
+export const partsOf = (db: ReadDatabase, id: string): Entry[] =>
+  timelineOf(db, `part-of:${id}`, {}, { order: 'ASC', limit: 100 }).map(({ entry }) => entry);

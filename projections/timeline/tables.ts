@@ -1,0 +1,35 @@
+import type { Table } from '#read-model/projection';
+
+/**
+ * One row for every subject (country, organisation, body, official) that an entry concerns, and one under the empty
+ * subject for the timeline of everything. The primary key is the order of the timeline: a page is one range scan.
+ */
+export const appearances: Table = {
+  name: 'appearances',
+  columns: { subject: 'TEXT', sort: 'TEXT', kind: 'INTEGER', roles: 'INTEGER', earliest: 'TEXT', latest: 'TEXT' },
+  primaryKey: ['subject', 'sort'],
+  indexes: [],
+};
+
+/** Subject of the timeline of everything. */
+export const EVERYTHING = '';
+
+export const KINDS = [
+  'VISIT',
+  'MEETING',
+  'CALL',
+  'MESSAGE',
+  'CONFERENCE',
+  'AGREEMENT',
+  'STATEMENT',
+  'OUTCOME',
+  'CEREMONY',
+  'RELATIONS',
+  'ORGANISATION_ROLE',
+  'TENURE',
+] as const;
+export type TimelineKind = (typeof KINDS)[number];
+
+/** Roles as bits, so that a subject with two roles in one entry still has one row. */
+export const ROLES = { HOST: 1, VISITOR: 2, SIGNATORY: 4, PARTICIPANT: 8, MENTIONED: 16 } as const;
+export type PartyRole = keyof typeof ROLES;

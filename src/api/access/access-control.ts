@@ -1,0 +1,51 @@
+/** Who may do what. Reading is open on loopback; recording always needs a token. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '#commands/envelope';
+import { apiError } from '../errors.ts';
+
+export const TOKENS = Symbol('Tokens');
+
+export type Scope = 'read' | 'record' | 'admin';
+
+/** Tokens are kept as SHA-256 digests only. */
+export interface KnownToken {
+  readonly name: string;
+  readonly sha256: string;
+  readonly scopes: readonly Scope[];
+}
+
+export interface TokenBook {
+  readonly tokens: readonly KnownToken[];
+  /** False where the service listens beyond loopback. */
+  readonly openReading: boolean;
+}
+
+export interface ApiContext {
+  readonly authorization?: string;
+}
+
+export const sha256Of = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'));
+
+@Injectable()
+export class AccessControl {
+  constructor(@Inject(TOKENS) private readonly book: TokenBook) {}
+
+  /** @throws GraphQL error UNAUTHENTICATED without a known token, FORBIDDEN without the right. */
+  require(scope: Scope, context: ApiContext): Actor {
+    const token = /^Bearer (?<token>\S+)$/u.exec(context.authorization ?? '')?.groups?.['token'];
+    if (token === undefined)
+      throw apiError('UNAUTHENTICATED', 'This needs a token: send the header "Authorization: Bearer <token>".');
+    const hash = sha256Of(token);
+    const known = this.book.tokens.find(({ sha256 }) => equal(sha256, hash));
+    if (known === undefined) throw apiError('UNAUTHENTICATED', 'The token is not known here.');
+    if (!known.scopes.includes(scope)) throw apiError('FORBIDDEN', `The token "${known.name}" has no right to ${scope}.`);
+    return { kind: 'user', id: known.name };
+  }
+
+  requireRead(context: ApiContext): void {
+    if (!this.book.openReading) this.require('read', context);
+  }
+}

@@ -1,0 +1,76 @@
+/** From GraphQL input to the data of an event. Shape follows the event's definition; what is wrong is left to it. */
+import type { z } from 'zod';
+import { type Problem, problem } from '#domain/problem';
+import { elementOf, inner, refersTo, shapeOf } from '#domain/references';
+import { inputNameOf } from './naming.ts';
+
+type Input = Record<string, unknown>;
+
+/** Finds a registered official by another register's id; undefined where there is none. */
+export type OfficialLookup = (scheme: string, value: string) => string | undefined;
+
+export interface Conversion {
+  readonly data: Record<string, unknown>;
+  readonly problems: readonly Problem[];
+}
+
+const PARTY_KINDS = ['country', 'organisation', 'body'] as const;
+
+const lowered = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
+
+/** What the contract lets a client leave out. */
+const DEFAULTS: Readonly<Record<string, (input: Input) => Input>> = {
+  ParticipantRef: (input) => ({ capacity: 'UNKNOWN', nameAsPublished: input['name'], ...input }),
+  Provenance: (input) => ({ assertion: 'REPORTED', ...input }),
+};
+
+export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup): Conversion {
+  const problems: Problem[] = [];
+
+  const party = (value: Input): unknown => {
+    const kind = PARTY_KINDS.find((candidate) => value[candidate] != null);
+    if (kind === undefined) return value;
+    const named = value[kind];
+    return { kind, id: typeof named === 'string' ? named : (named as Input)['id'] };
+  };
+
+  const official = (value: Input, path: string): unknown => {
+    const identifier = value['identifier'] as { scheme: string; value: string } | undefined;
+    if (value['id'] != null || identifier == null) return value['id'];
+    const id = lookup(identifier.scheme, identifier.value);
+    if (id === undefined)
+      problems.push(
+        problem('UNKNOWN_REFERENCE', path, `No official is registered as ${identifier.scheme} ${identifier.value}.`, 'the id or identifier of a registered official, or else name'),
+      );
+    return id;
+  };
+
+  const reference = (kind: string, value: unknown, path: string): unknown => {
+    if (kind === 'country' || typeof value === 'string') return value;
+    if (kind === 'party') return party(value as Input);
+    if (kind === 'engagement') return { ...(value as Input), kind: lowered((value as Input)['kind']) };
+    return kind === 'official' ? official(value as Input, path) : (value as Input)['id'];
+  };
+
+  const object = (type: z.ZodType, shape: Record<string, z.ZodType>, value: Input, path: string): Input => {
+    const given = (DEFAULTS[inner(type).meta()?.['id'] as string] ?? ((same: Input) => same))(value);
+    const entries = Object.entries(shape).map(([field, fieldType]) => {
+      const name = inputNameOf(field, fieldType);
+      return [field, convert(fieldType, given[name], path === '' ? name : `${path}.${name}`)] as const;
+    });
+    return Object.fromEntries(entries.filter(([, converted]) => converted !== undefined));
+  };
+
+  const convert = (type: z.ZodType, value: unknown, path: string): unknown => {
+    if (value === undefined || value === null) return undefined;
+    const kind = refersTo(type);
+    if (kind !== undefined) return reference(kind, value, path);
+    const element = elementOf(type);
+    if (element !== undefined) return (value as unknown[]).map((item, index) => convert(element, item, `${path}.${index}`));
+    const shape = shapeOf(type);
+    if (shape !== undefined) return object(type, shape, value as Input, path);
+    return inner(type)._zod.def.type === 'enum' ? lowered(value) : value;
+  };
+
+  return { data: convert(schema, input, '') as Record<string, unknown>, problems };
+}

@@ -1,0 +1,121 @@
+/** One timeline, as a Relay connection with its freshness. */
+import { Inject, Injectable } from '@nestjs/common';
+import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
+import { type TimelineFilter, type TimelineRow, countOf, timelineOf } from '#projections/timeline/queries';
+import { apiError } from '../errors.ts';
+import { TimelineEntryView } from '../views/engagement.views.ts';
+import { cursorOf } from './cursor.ts';
+import { type PageArguments, pageOf } from './page.ts';
+import { Reader } from './reader.ts';
+
+export const LOG_PROGRESS = Symbol('LogProgress');
+
+/** How far a position lies behind the log. */
+export interface LogProgress {
+  eventsAfter(position: bigint): number;
+  recordedAt(position: bigint): string | null;
+}
+
+/** How long a query waits for `atLeast`, milliseconds. */
+export const AT_LEAST_BOUND_MS = 5000;
+
+export interface TimelineArguments extends PageArguments {
+  readonly orderBy?: 'OCCURRED_ASC' | 'OCCURRED_DESC';
+  readonly filter?: {
+    readonly kinds?: TimelineFilter['kinds'] | null;
+    readonly roles?: TimelineFilter['roles'] | null;
+    readonly between?: { from?: string | null; to?: string | null; match?: 'POSSIBLE' | 'CERTAIN' | null } | null;
+    readonly with?: { countries?: string[] | null; officials?: string[] | null; organisations?: string[] | null } | null;
+    readonly topics?: readonly string[] | null;
+    readonly text?: string | null;
+  } | null;
+  readonly asOf?: { position?: string | null; instant?: string | null } | null;
+  readonly atLeast?: string | null;
+}
+
+export const positionOf = (text: string): bigint => {
+  if (!/^-?\d{1,19}$/u.test(text)) throw apiError('BAD_ARGUMENT', `"${text}" is no position that this service gave.`);
+  return BigInt(text);
+};
+
+const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): string | null => {
+  if (text === null || text === undefined) return null;
+  const parsed = parseFuzzyDate(text);
+  if (!parsed.ok) throw apiError('BAD_ARGUMENT', `filter.between: ${parsed.message} Expected ${parsed.expected}.`);
+  return parsed.date[side];
+};
+
+const asOfOf = (asOf: TimelineArguments['asOf']): TimelineFilter['asOf'] => {
+  if (asOf?.position != null) return { position: positionOf(asOf.position) };
+  if (asOf?.instant == null) return undefined;
+  if (Number.isNaN(Date.parse(asOf.instant))) throw apiError('BAD_ARGUMENT', `asOf.instant: "${asOf.instant}" is no RFC 3339 moment.`);
+  return { instant: asOf.instant };
+};
+
+const withOf = (others: NonNullable<TimelineArguments['filter']>['with']): string[] => [
+  ...(others?.countries ?? []).map((code) => `country:${code}`),
+  ...(others?.officials ?? []).map((id) => `official:${id}`),
+  ...(others?.organisations ?? []).map((id) => `organisation:${id}`),
+];
+
+function filterOf({ filter, asOf }: TimelineArguments): TimelineFilter {
+  const between = filter?.between;
+  const known = asOfOf(asOf);
+  return {
+    ...(filter?.kinds == null ? {} : { kinds: filter.kinds }),
+    ...(filter?.roles == null ? {} : { roles: filter.roles }),
+    ...(between == null
+      ? {}
+      : { between: { from: bound(between.from, 'earliest'), to: bound(between.to, 'latest'), match: between.match ?? 'POSSIBLE' } }),
+    with: withOf(filter?.with),
+    ...(filter?.topics == null ? {} : { topics: filter.topics }),
+    ...(filter?.text == null || filter.text.trim() === '' ? {} : { text: filter.text }),
+    ...(known === undefined ? {} : { asOf: known }),
+  };
+}
+
+const pageInfo = (rows: readonly TimelineRow[], more: boolean, fromEnd: boolean, inner: boolean) => ({
+  hasNextPage: fromEnd ? inner : more,
+  hasPreviousPage: fromEnd ? more : inner,
+  startCursor: rows.length === 0 ? null : cursorOf((rows[0] as TimelineRow).sort),
+  endCursor: rows.length === 0 ? null : cursorOf((rows.at(-1) as TimelineRow).sort),
+});
+
+@Injectable()
+export class Timelines {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(LOG_PROGRESS) private readonly log: LogProgress,
+  ) {}
+
+  /** @throws GraphQL error for arguments that cannot be answered */
+  async connection(subject: string, given: TimelineArguments) {
+    const page = pageOf(given);
+    const filter = filterOf(given);
+    const order = given.orderBy === 'OCCURRED_ASC' ? ('ASC' as const) : ('DESC' as const);
+    const reached = given.atLeast == null || (await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
+    const { reader, log } = this;
+    return reader.timeline((db, checkpoint) => {
+      const { size, ...bounds } = page;
+      const found = timelineOf(db, subject, filter, { order, limit: size + 1, ...bounds });
+      const more = found.length > size;
+      const rows = more ? (page.fromEnd ? found.slice(1) : found.slice(0, size)) : found;
+      return {
+        get totalCount() {
+          return reader.timeline((current) => countOf(current, subject, filter));
+        },
+        get freshness() {
+          const known = checkpoint.position >= 0n;
+          return {
+            position: known ? String(checkpoint.position) : null,
+            recordedAt: known ? log.recordedAt(checkpoint.position) : null,
+            stale: !reached,
+            lagEvents: log.eventsAfter(checkpoint.position),
+          };
+        },
+        pageInfo: pageInfo(rows, more, page.fromEnd, page.fromEnd ? page.before !== undefined : page.after !== undefined),
+        edges: rows.map(({ sort, entry }) => ({ cursor: cursorOf(sort), node: new TimelineEntryView(reader, entry) })),
+      };
+    });
+  }
+}

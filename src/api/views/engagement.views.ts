@@ -1,0 +1,208 @@
+/** What GraphQL shows of engagements: the entry on a timeline, and the thing itself. */
+import type { Entry, RecordedFact } from '#projections/timeline/queries';
+import type { Reader } from '../queries/reader.ts';
+import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+
+const sourcesView = (reader: Reader, sources: Entry['sources']) =>
+  sources.map((source) => ({
+    get document() {
+      return reader.document(source.sourceId);
+    },
+    paragraph: source.paragraph ?? null,
+    sentence: source.sentence ?? null,
+    quote: source.quote ?? null,
+  }));
+
+export class TimelineEntryView {
+  readonly __typename = 'TimelineEntry';
+  constructor(
+    private readonly reader: Reader,
+    private readonly entry: Entry,
+  ) {}
+  get id(): string {
+    return this.entry.id;
+  }
+  get kind(): string {
+    return this.entry.kind;
+  }
+  get title(): string {
+    return this.entry.title;
+  }
+  get status(): string {
+    return this.entry.status;
+  }
+  get assertion(): string {
+    return this.entry.assertion.toUpperCase();
+  }
+  get occurred() {
+    return fuzzyDateView(this.entry.occurred);
+  }
+  get dateBasis(): string {
+    return this.entry.dateBasis;
+  }
+  get parties() {
+    return this.entry.parties.map(({ role, party }) => ({ role, party: this.reader.party(party) }));
+  }
+  get officials() {
+    const { reader } = this;
+    return this.entry.officials.map(({ role, participant }) => ({
+      role: role.toUpperCase(),
+      nameAsPublished: participant.nameAsPublished,
+      officeAsPublished: participant.officeAsPublished ?? null,
+      capacity: participant.capacity.toUpperCase(),
+      official: reader.official(participant.officialId),
+      office: reader.office(participant.officeId),
+    }));
+  }
+  get place() {
+    const { place } = this.entry;
+    if (place === undefined) return null;
+    return {
+      city: place.city ?? null,
+      venue: place.venue ?? null,
+      country: place.countryId === undefined ? null : this.reader.country(place.countryId),
+      disputed: place.disputed ?? false,
+    };
+  }
+  get topics() {
+    return this.entry.topics.map(({ label, unspecified }) => ({ label, unspecified: unspecified ?? false, topic: null }));
+  }
+  get partOf() {
+    const { partOf } = this.entry;
+    return partOf === undefined ? null : this.reader.entry(partOf.kind, partOf.id);
+  }
+  get parts() {
+    return this.reader.partsOf(this.entry.id);
+  }
+  get sources() {
+    return sourcesView(this.reader, this.entry.sources);
+  }
+  get warnings() {
+    return this.entry.warnings;
+  }
+  get recorded() {
+    return this.entry.recorded;
+  }
+  get revision(): number {
+    return Number(this.entry.revision);
+  }
+  get engagement() {
+    return this.reader.engagement(this.entry);
+  }
+}
+
+abstract class EngagementView {
+  constructor(
+    protected readonly reader: Reader,
+    readonly id: string,
+    protected readonly kindOfStream: string,
+    private known?: Entry,
+  ) {}
+  protected get record(): Entry | undefined {
+    this.known ??= this.reader.entryRecord(this.kindOfStream, this.id);
+    return this.known;
+  }
+  protected field(name: string): unknown {
+    return this.record?.engagement[name];
+  }
+  get revision(): number {
+    return Number(this.record?.revision ?? 0);
+  }
+  get entry() {
+    return this.reader.entry(this.kindOfStream, this.id);
+  }
+  get history() {
+    return this.reader.historyOf(this.kindOfStream, this.id).map((fact) => historyView(this.reader, fact));
+  }
+}
+
+const historyView = (reader: Reader, fact: RecordedFact) => ({
+  id: fact.id,
+  type: fact.type,
+  revision: Number(fact.revision),
+  recorded: { position: fact.position, at: fact.recordedAt },
+  data: fact.data,
+  sources: sourcesView(reader, fact.data.prov.sources as Entry['sources']),
+  warnings: fact.warnings ?? [],
+});
+
+export class VisitView extends EngagementView {
+  readonly __typename = 'Visit';
+  get rank() {
+    return shown(this.field('rank'));
+  }
+  get rankAsPublished() {
+    return textOrNull(this.field('rankAsPublished'));
+  }
+  get startedOn() {
+    return fuzzyDateView(this.field('startedOn'));
+  }
+  get attestedOn() {
+    return fuzzyDateView(this.field('attestedOn'));
+  }
+  get endedOn() {
+    return fuzzyDateView(this.field('endedOn'));
+  }
+  get endKnown() {
+    return this.field('endKnown') === true;
+  }
+  get purpose() {
+    return textOrNull(this.field('purpose'));
+  }
+}
+
+interface SegmentRecord {
+  readonly order: number;
+  readonly format: string;
+}
+
+export class MeetingView extends EngagementView {
+  readonly __typename = 'Meeting';
+  get kind() {
+    return shown(this.field('kind'));
+  }
+  get medium() {
+    return shown(this.field('medium'));
+  }
+  get level() {
+    return shown(this.field('level'));
+  }
+  get counterpartRelation() {
+    return this.field('counterpartRelation') ?? null;
+  }
+  get segments() {
+    const segments = (this.field('segments') as SegmentRecord[] | undefined) ?? [];
+    return segments.map(({ order, format }) => ({ order, format: format.toUpperCase() }));
+  }
+  get series() {
+    return this.field('series') ?? null;
+  }
+}
+
+export class AgreementView extends EngagementView {
+  readonly __typename = 'Agreement';
+  get instrumentKind() {
+    return shown(this.field('instrumentKind'));
+  }
+  get bindingness() {
+    return shown(this.field('bindingness'));
+  }
+  get level() {
+    return shown(this.field('level'));
+  }
+  get ambit() {
+    return shown(this.field('ambit'));
+  }
+  get stage() {
+    return shown(this.field('stage'));
+  }
+  get signedOn() {
+    return fuzzyDateView(this.field('signedOn'));
+  }
+  get coverage() {
+    return fuzzyDateView(this.field('coverage'));
+  }
+  get languages() {
+    return this.field('languages') ?? [];
+  }
+}

@@ -1,0 +1,65 @@
+/** The composition root: the only place that names adapters and the projection manifest. */
+import { join } from 'node:path';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { AccessControl, type ApiContext, TOKENS, type TokenBook } from '#api/access/access-control';
+import { RecordResolver } from '#api/mutations/record.resolver';
+import { DirectoryResolver } from '#api/queries/directory.resolver';
+import { NodeResolver } from '#api/queries/node.resolver';
+import { READ_MODELS, Reader } from '#api/queries/reader';
+import { LOG_PROGRESS, Timelines } from '#api/queries/timeline.connection';
+import { CountryTimelineResolver, OfficialTimelineResolver, TimelineResolver } from '#api/queries/timeline.resolver';
+import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
+import { HEALTH, HealthController } from '#operations/health.controller';
+import type { Storage } from './storage.ts';
+
+export const MAX_QUERY_DEPTH = 15;
+export const MAX_BODY_BYTES = 1_048_576;
+
+/** SDL files lie beside the code, in `schema/graphql`, whether it runs from source or from `dist`. */
+const schemaFiles = (root: string): string[] => [join(root, 'schema/graphql/**/*.graphql')];
+
+const graphql = (root: string): DynamicModule =>
+  GraphQLModule.forRoot<MercuriusDriverConfig>({
+    driver: MercuriusDriver,
+    typePaths: schemaFiles(root),
+    path: '/graphql',
+    graphiql: false,
+    jit: 1,
+    queryDepth: MAX_QUERY_DEPTH,
+    csrfPrevention: true,
+    subscription: false,
+    context: (request: { headers: { authorization?: string } }): ApiContext =>
+      request.headers.authorization === undefined ? {} : { authorization: request.headers.authorization },
+  } as MercuriusDriverConfig);
+
+@Module({})
+export class AppModule {
+  /** `root` is the project's folder: where `schema` lies. */
+  static with(root: string, storage: Storage, tokens: TokenBook): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [graphql(root)],
+      controllers: [HealthController],
+      providers: [
+        { provide: EVENT_STORE, useValue: storage.eventStore },
+        { provide: READ_MODELS, useValue: storage.readModels },
+        { provide: LOG_PROGRESS, useValue: storage.progress },
+        { provide: HEALTH, useValue: storage.health },
+        { provide: CLOCK, useValue: Date.now },
+        { provide: TOKENS, useValue: tokens },
+        AccessControl,
+        RecordHandler,
+        Reader,
+        Timelines,
+        TimelineResolver,
+        CountryTimelineResolver,
+        OfficialTimelineResolver,
+        DirectoryResolver,
+        NodeResolver,
+        RecordResolver,
+      ],
+    };
+  }
+}

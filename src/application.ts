@@ -1,0 +1,57 @@
+/** The service as one object: opened, listening, closed. What `main`, the tests and the benchmarks start. */
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EXAMPLES } from '#api/explorer/examples';
+import { registerExplorer } from '#api/explorer/explorer';
+import { RecordHandler } from '#commands/record.handler';
+import { type Config, isLoopback } from '#config/config';
+import type { KnownToken } from '#api/access/access-control';
+import { AppModule, MAX_BODY_BYTES } from './app.module.ts';
+import { type Storage, openStorage } from './storage.ts';
+
+export interface Application {
+  /** The address it listens on, without a path: `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly storage: Storage;
+  readonly recordHandler: RecordHandler;
+  /** Takes no new request, answers those under way, and lets go of the data. */
+  close(): Promise<void>;
+}
+
+/** The project's folder: the first above this file that holds the schema. */
+function projectRoot(directory = dirname(fileURLToPath(import.meta.url))): string {
+  return existsSync(join(directory, 'schema', 'graphql')) ? directory : projectRoot(dirname(directory));
+}
+
+async function nestApplication(storage: Storage, config: Config, tokens: readonly KnownToken[]): Promise<NestFastifyApplication> {
+  const module = AppModule.with(projectRoot(), storage, { tokens, openReading: isLoopback(config.host) });
+  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn'], abortOnError: false });
+  registerExplorer(app.getHttpAdapter().getInstance() as never, { graphqlPath: '/graphql', examples: EXAMPLES });
+  return app;
+}
+
+/** @throws an error with one clear sentence when the folder, the port or the configuration is at fault */
+export async function openApplication(config: Config, tokens: readonly KnownToken[]): Promise<Application> {
+  const storage = await openStorage(config.dataDir);
+  try {
+    const app = await nestApplication(storage, config, tokens);
+    await app.listen(config.port, config.host);
+    return {
+      url: (await app.getUrl()).replace('[::1]', 'localhost'),
+      storage,
+      recordHandler: app.get(RecordHandler),
+      close: async () => {
+        await app.close();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}

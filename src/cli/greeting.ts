@@ -1,0 +1,33 @@
+/** What a start prints: where to go, what to paste, and the token that is shown this once. */
+import type { Config } from '#config/config';
+import type { Loaded } from './demo.ts';
+import type { Tokens } from './tokens.ts';
+
+const QUERY = '{ country(code: "AZ") { name timeline { edges { node { occurred { text } title } } } } }';
+
+const tokenLines = ({ fresh }: Tokens, { bootstrapToken }: Config): string[] => {
+  if (fresh !== undefined) return [`Recorder's token (shown this once): ${fresh}`];
+  return bootstrapToken === undefined ? ["Recorder's token: the one printed at the first start"] : ["Recorder's token: BOOTSTRAP_TOKEN"];
+};
+
+export const greeting = (url: string, config: Config, tokens: Tokens): string =>
+  [
+    'Aide-Mémoire is running.',
+    `GraphQL:  ${url}/graphql`,
+    `Explorer: ${url}/graphiql`,
+    `Data:     ${config.dataDir}`,
+    ...tokenLines(tokens, config),
+  ].join('\n');
+
+export const demoGreeting = (url: string, config: Config, tokens: Tokens, { recorded, replayed }: Loaded): string =>
+  [
+    greeting(url, config, tokens),
+    recorded > 0
+      ? `Press release No:386/19: ${recorded} events recorded.`
+      : `Press release No:386/19: all ${replayed} events were on record already.`,
+    '',
+    'Try, in another terminal:',
+    `  curl -s ${url}/graphql -H 'content-type: application/json' --data '${JSON.stringify({ query: QUERY })}'`,
+    '',
+    'Stop with Ctrl-C.',
+  ].join('\n');

@@ -1,0 +1,41 @@
+/** What travels with every event besides its data. Clients send none of it but the key and who they are. */
+import type { RecordedEvent } from '#event-store/event-store';
+import type { Fact, Ledger } from '#domain/event';
+import type { Warning } from '#domain/problem';
+import { decider, upcast } from '#domain/registry';
+import type { EventData } from '#domain/event';
+
+export interface Actor {
+  readonly kind: 'user' | 'service' | 'import';
+  readonly id: string;
+}
+
+/**
+ * What the handler saw in streams that the fact refers to and that never changes there. It lets a read model sort and
+ * place the fact by its own stream alone (decision 0006).
+ */
+export interface Seen {
+  /** Earliest date of publication among the fact's sources: the sort basis of a fact without a date. */
+  readonly publishedOn?: string;
+  /** The country of every body that the fact names. */
+  readonly bodies?: Readonly<Record<string, string>>;
+}
+
+export interface Envelope {
+  readonly schemaVersion: number;
+  readonly recordedBy: Actor;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly payloadHash: string;
+  readonly warnings?: readonly Warning[];
+  readonly seen?: Seen;
+}
+
+export const factOf = (event: RecordedEvent): Fact => ({
+  eventId: event.id,
+  type: event.type,
+  data: upcast(event.type, (event.metadata as Envelope).schemaVersion, event.data as Record<string, unknown>) as EventData,
+});
+
+export const ledgerOf = (events: readonly RecordedEvent[]): Ledger =>
+  events.map(factOf).reduce(decider.evolve, decider.initial);

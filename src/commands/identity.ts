@@ -1,0 +1,35 @@
+/** Ids that follow from the idempotency key, so that a lost answer costs nothing: the repeat finds what the first try wrote. */
+import { createHash } from 'node:crypto';
+import { ID_PREFIX } from '#domain/vocabulary/references';
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** The id of a stream opened under a key: its prefix and 128 bits of the key's hash in Crockford base 32. */
+export function entityIdOf(kind: keyof typeof ID_PREFIX, key: string): string {
+  let rest = BigInt(`0x${digestOf(`${kind}\n${key}`).subarray(0, 16).toString('hex')}`);
+  let text = '';
+  for (let digit = 0; digit < 26; digit += 1) {
+    text = (CROCKFORD[Number(rest & 31n)] ?? '') + text;
+    rest >>= 5n;
+  }
+  return `${ID_PREFIX[kind]}_${text}`;
+}
+
+/** The id of the n-th event of a command, a UUID of version 8 (RFC 9562: bits of our own making). */
+export function eventIdOf(key: string, index: number): string {
+  const bytes = digestOf(`${key}\n${index}`).subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+const sorted = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** Two payloads are the same when this is: fields in any order, values alike. */
+export const payloadHashOf = (payload: unknown): string => digestOf(JSON.stringify(payload, sorted)).toString('hex');

@@ -1,0 +1,170 @@
+/** The one way of every fact into the record: load, decide, append; on a conflict, again; bounded. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { DecisionContext, EventData, Fact, Ledger } from '#domain/event';
+import { streamName } from '#domain/event';
+import { type Problem, type Warning, problem } from '#domain/problem';
+import { decider, eventDefinitions } from '#domain/registry';
+import { validated } from '#domain/validate';
+import type { ReferenceKind } from '#domain/vocabulary/references';
+import type { EventStore, RecordedEvent } from '#event-store/event-store';
+import { isWrongExpectedRevision } from '#event-store/errors';
+import { type Actor, type Envelope, ledgerOf } from './envelope.ts';
+import { eventIdOf, payloadHashOf } from './identity.ts';
+import { type References, loadReferences, seenIn } from './references.ts';
+import { readWholeStream } from './whole-stream.ts';
+
+export const EVENT_STORE = Symbol('EventStore');
+export const CLOCK = Symbol('Clock');
+
+/** Milliseconds since 1970. */
+export type Clock = () => number;
+
+const MAX_ATTEMPTS = 8;
+const LARGEST_OFFSET_MS = 14 * 60 * 60 * 1000;
+
+export interface RecordRequest {
+  readonly idempotencyKey: string;
+  readonly actor: Actor;
+  readonly stream: { readonly kind: ReferenceKind; readonly id: string };
+  /** What is told in one breath: appended together or not at all. */
+  readonly facts: readonly { readonly type: string; readonly data: unknown }[];
+  /** Refuse when the stream has moved on since; absent: whatever it is. */
+  readonly expectedRevision?: bigint;
+}
+
+export type RecordResult =
+  | { readonly problems: readonly Problem[] }
+  | {
+      readonly problems: readonly [];
+      readonly id: string;
+      readonly revision: bigint;
+      readonly position: bigint;
+      readonly replayed: boolean;
+      readonly warnings: readonly Warning[];
+    };
+
+interface Attempt {
+  readonly request: RecordRequest;
+  readonly facts: readonly Fact[];
+  readonly payloadHash: string;
+}
+
+const keyReused = (key: string): RecordResult => ({
+  problems: [
+    problem('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey', `The key ${key} was used for another payload.`, 'a new key, or the first payload'),
+  ],
+});
+
+const keyProblem = (key: string): Problem[] =>
+  key.trim() !== '' && key.length <= 200
+    ? []
+    : [problem('INVALID_VALUE', 'idempotencyKey', 'The idempotency key is empty or too long.', '1 to 200 characters')];
+
+const movedOn = (expected: string, actual: string): RecordResult => ({
+  problems: [
+    problem('CONCURRENCY', 'expectedRevision', `The stream is at revision ${actual}, not at ${expected}.`, `expectedRevision ${actual}, after reading what changed`),
+  ],
+});
+
+@Injectable()
+export class RecordHandler {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws {EventStoreError} when the store fails; a business "no" is a value. */
+  async record(request: RecordRequest): Promise<RecordResult> {
+    const checked = request.facts.map(({ type, data }) => {
+      const definition = eventDefinitions.get(type);
+      if (definition === undefined) throw new Error(`No event is defined under the name ${type}.`);
+      return { type, result: validated(definition, data) };
+    });
+    const problems = [...keyProblem(request.idempotencyKey), ...checked.flatMap(({ result }) => result.problems)];
+    if (problems.length > 0) return { problems };
+    const facts = checked.map(({ type, result }, index) => ({
+      eventId: eventIdOf(request.idempotencyKey, index),
+      type,
+      data: (result as { data: EventData }).data,
+    }));
+    const payloadHash = payloadHashOf({ stream: request.stream, facts: facts.map(({ type, data }) => ({ type, data })) });
+    return this.attempt({ request, facts, payloadHash }, 1);
+  }
+
+  private async attempt(attempt: Attempt, count: number): Promise<RecordResult> {
+    const { request } = attempt;
+    const events = await readWholeStream(this.store, streamName(request.stream.kind, request.stream.id));
+    const first = await this.firstResult(attempt, events);
+    if (first !== undefined) return first;
+    const last = events.at(-1);
+    const revision = last === undefined ? 'none' : last.revision;
+    if (request.expectedRevision !== undefined && request.expectedRevision !== revision)
+      return movedOn(String(request.expectedRevision), String(revision));
+    try {
+      return await this.decideAndAppend(attempt, events);
+    } catch (error) {
+      if (!isWrongExpectedRevision(error)) throw error;
+      if (count >= MAX_ATTEMPTS) return movedOn(String(error.expected), String(error.actual));
+      return this.attempt(attempt, count + 1);
+    }
+  }
+
+  /** The result that this key had before, wherever it was; a conflict when it was another payload's. */
+  private async firstResult(attempt: Attempt, events: readonly RecordedEvent[]): Promise<RecordResult | undefined> {
+    const key = attempt.request.idempotencyKey;
+    const ofKey = (event: RecordedEvent): boolean => (event.metadata as Partial<Envelope> | null)?.commandId === key;
+    const here = events.filter(ofKey);
+    const earlier = here.length > 0 ? here : await this.store.eventsOfCommand(key);
+    const last = earlier.at(-1);
+    if (last === undefined) return undefined;
+    const envelope = last.metadata as Envelope;
+    if (envelope.payloadHash !== attempt.payloadHash) return keyReused(key);
+    return {
+      problems: [],
+      id: attempt.request.stream.id,
+      revision: last.revision,
+      position: last.position,
+      replayed: true,
+      warnings: envelope.warnings ?? [],
+    };
+  }
+
+  private async decideAndAppend(attempt: Attempt, events: readonly RecordedEvent[]): Promise<RecordResult> {
+    const { request, facts } = attempt;
+    const ledger = ledgerOf(events);
+    const references = await loadReferences(this.store, facts);
+    const decision = decider.decide({ facts }, ledger, this.context(request, ledger, references));
+    if (decision.problems.length > 0 || !('facts' in decision)) return { problems: decision.problems };
+    const last = events.at(-1);
+    if (decision.facts.length === 0 && last !== undefined)
+      return { problems: [], id: request.stream.id, revision: last.revision, position: last.position, replayed: true, warnings: [] };
+    const envelope = this.envelope(attempt, references, decision.warnings);
+    const appended = await this.store.append(
+      streamName(request.stream.kind, request.stream.id),
+      decision.facts.map(({ eventId, type, data }) => ({ id: eventId, type, data, metadata: envelope(type) })),
+      last?.revision ?? 'none',
+    );
+    return { problems: [], id: request.stream.id, ...appended, replayed: appended.repeated, warnings: decision.warnings };
+  }
+
+  private context(request: RecordRequest, ledger: Ledger, references: References): DecisionContext {
+    return {
+      today: new Date(this.clock() + LARGEST_OFFSET_MS).toISOString().slice(0, 10),
+      // A fact may rest on its own stream: a document is its own source.
+      find: (kind, id) => (kind === request.stream.kind && id === request.stream.id ? ledger : references.find(kind, id)),
+    };
+  }
+
+  private envelope(attempt: Attempt, references: References, warnings: readonly Warning[]): (type: string) => Envelope {
+    const seen = seenIn(references);
+    return (type) => ({
+      schemaVersion: eventDefinitions.get(type)?.version ?? 1,
+      recordedBy: attempt.request.actor,
+      commandId: attempt.request.idempotencyKey,
+      correlationId: attempt.request.idempotencyKey,
+      payloadHash: attempt.payloadHash,
+      ...(warnings.length > 0 ? { warnings } : {}),
+      ...(seen === undefined ? {} : { seen }),
+    });
+  }
+}

@@ -1,0 +1,53 @@
+/** The other streams that a command's facts refer to, loaded before the decision so that the decision stays pure. */
+import type { Fact, Ledger } from '#domain/event';
+import { streamName } from '#domain/event';
+import { type Reference, referencesIn } from '#domain/references';
+import { eventDefinitions } from '#domain/registry';
+import { dateOf } from '#domain/vocabulary/dates';
+import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
+import type { ReferenceKind } from '#domain/vocabulary/references';
+import type { EventStore } from '#event-store/event-store';
+import { type Seen, ledgerOf } from './envelope.ts';
+import { readWholeStream } from './whole-stream.ts';
+
+export interface References {
+  readonly all: readonly Reference[];
+  readonly find: (kind: ReferenceKind, id: string) => Ledger | undefined;
+}
+
+export async function loadReferences(store: EventStore, facts: readonly Fact[]): Promise<References> {
+  const all = facts.flatMap(({ type, data }) => {
+    const definition = eventDefinitions.get(type);
+    return definition === undefined ? [] : referencesIn(definition.schema, data);
+  });
+  const streams = [...new Set(all.map(({ kind, id }) => streamName(kind, id)))];
+  const loaded = await Promise.all(streams.map(async (stream) => [stream, await readWholeStream(store, stream)] as const));
+  const ledgers = new Map(loaded.filter(([, events]) => events.length > 0).map(([stream, events]) => [stream, ledgerOf(events)]));
+  return { all, find: (kind, id) => ledgers.get(streamName(kind, id)) };
+}
+
+const field = (ledger: Ledger | undefined, name: string): string | undefined =>
+  ledger?.facts.find((fact) => fact.data[name] !== undefined)?.data[name] as string | undefined;
+
+const earliestPublished = (references: References): string | undefined =>
+  references.all
+    .filter(({ kind }) => kind === 'source')
+    .flatMap(({ id }) => field(references.find('source', id), 'publishedOn') ?? [])
+    .map((edtf) => ({ edtf, date: dateOf(edtf) }))
+    .sort((a, b) => (a.date && b.date && sortKeyOf(a.date) < sortKeyOf(b.date) ? -1 : 1))
+    .at(0)?.edtf;
+
+/** What is worth keeping of the streams that were seen; undefined when nothing is. */
+export function seenIn(references: References): Seen | undefined {
+  const publishedOn = earliestPublished(references);
+  const bodies = Object.fromEntries(
+    references.all
+      .filter(({ kind }) => kind === 'body')
+      .flatMap(({ id }) => {
+        const country = field(references.find('body', id), 'countryId');
+        return country === undefined ? [] : [[id, country] as const];
+      }),
+  );
+  if (publishedOn === undefined && Object.keys(bodies).length === 0) return undefined;
+  return { ...(publishedOn === undefined ? {} : { publishedOn }), ...(Object.keys(bodies).length === 0 ? {} : { bodies }) };
+}

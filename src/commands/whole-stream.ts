@@ -1,0 +1,13 @@
+import type { EventStore, RecordedEvent } from '#event-store/event-store';
+
+const PAGE = 1000;
+
+/** Every event of one stream, page by page; empty where there is no such stream. */
+export async function readWholeStream(store: EventStore, stream: string): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for (;;) {
+    const page = await store.readStream(stream, { from: BigInt(events.length), limit: PAGE });
+    events.push(...page.events);
+    if (page.events.length < PAGE) return events;
+  }
+}

@@ -1,0 +1,55 @@
+/** The environment, read once, into one frozen, validated Config. All faults are reported together. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export interface Config {
+  /** Address to listen on. Beyond loopback, reading needs a token too. */
+  readonly host: string;
+  /** 0 takes a free port and prints it. */
+  readonly port: number;
+  /** Absolute path of the folder that holds log and read models. */
+  readonly dataDir: string;
+  /** The first token, with every scope; absent: one is made and printed once. */
+  readonly bootstrapToken?: string;
+}
+
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+    this.name = 'ConfigError';
+  }
+}
+
+const Environment = z.object({
+  HOST: z.string().min(1, 'HOST must be an address such as 127.0.0.1.').default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/u, 'PORT must be a number from 0 to 65535; 0 takes a free port.')
+    .refine((text) => Number(text) <= 65_535, 'PORT must be a number from 0 to 65535; 0 takes a free port.')
+    .default('4000'),
+  DATA_DIR: z.string().min(1, 'DATA_DIR must name a folder.').default('./data'),
+  EVENTSTOREDB_URL: z
+    .literal('', 'EVENTSTOREDB_URL is set, but this release keeps events in the embedded store only: unset it.')
+    .optional(),
+  BOOTSTRAP_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/u, 'BOOTSTRAP_TOKEN must have at least 16 characters and no spaces.')
+    .optional(),
+});
+
+/** @throws {ConfigError} naming every fault of the environment at once */
+export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
+  const result = Environment.safeParse(environment);
+  if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message));
+  const { HOST, PORT, DATA_DIR, BOOTSTRAP_TOKEN } = result.data;
+  return Object.freeze({
+    host: HOST,
+    port: Number(PORT),
+    dataDir: resolve(DATA_DIR),
+    ...(BOOTSTRAP_TOKEN === undefined ? {} : { bootstrapToken: BOOTSTRAP_TOKEN }),
+  });
+}
+
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');

@@ -1,0 +1,57 @@
+/** A "no" is a value: why a command was refused, where in its data, and what would be right (DOMAIN codes, A8). */
+export const PROBLEM_CODES = {
+  INVALID_DATE: 'The text has the form of a date but names no day of the calendar.',
+  NOT_EDTF: 'The text is not a date of the supported EDTF profile.',
+  SENTINEL_DATE: 'A placeholder was given where an unknown date should simply be left out.',
+  DATE_SAYS_NOTHING: 'The date excludes nothing; leave the field out instead.',
+  INVERTED_INTERVAL: 'The interval ends before it starts.',
+  INSTANT_WITHOUT_OFFSET: 'A moment in time needs its offset from UTC.',
+  FUTURE_FACT: 'A fact cannot lie wholly in the future; what is planned is announced or scheduled.',
+  UNKNOWN_COUNTRY: 'No country, territory or former state has this code.',
+  COUNTRY_NOT_EXISTING_THEN: 'The country did not exist at the date of the fact.',
+  UNKNOWN_REFERENCE: 'Nothing is recorded under this id or identifier.',
+  SELF_VISIT: 'A visitor cannot represent the host.',
+  SELF_MEETING: 'A meeting needs at least two distinct represented parties.',
+  PARTY_COUNT: 'The number of parties does not fit the kind.',
+  DUPLICATE_PARTICIPANT: 'The same official appears twice.',
+  PARTICIPANT_AMBIGUOUS: 'A participant is either a registered official or a name, and represents somebody.',
+  NO_SOURCE: 'Every fact rests on at least one source.',
+  ILLEGAL_TRANSITION: 'The record does not allow this fact after what is recorded already.',
+  DOUBLE_SIGNATURE: 'A party signs twice in the same mode.',
+  TEXT_LIMITS: 'The text is empty, too long, or holds characters that no publication has.',
+  TOO_MANY: 'The list holds more than one event may carry.',
+  OUTSIDE_PARENT: 'The part lies wholly outside the period of the whole.',
+  SEGMENT_ORDER: 'Segments are numbered 1, 2, 3 … and name participants that are listed.',
+  ACCREDITED_TO_SENDER: 'A head of mission is accredited to somebody other than the sender.',
+  CONCURRENCY: 'The stream has moved on since the caller looked.',
+  IDEMPOTENCY_KEY_REUSED: 'The idempotency key was already used for another payload.',
+  INVALID_VALUE: 'The value is not of the kind that the field takes.',
+  UNKNOWN_FIELD: 'The event has no such field.',
+  UNSUPPORTED_SCHEMA_VERSION: 'The event was written by a newer release.',
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What is wrong, for people. */
+  readonly message: string;
+  /** Where: the field names and list indexes, joined with dots (`participants.1.represents`). Empty: the whole command. */
+  readonly path: string;
+  /** What would be right. */
+  readonly expected: string;
+}
+
+export const problem = (code: ProblemCode, path: string, message: string, expected: string): Problem => ({
+  code,
+  path,
+  message,
+  expected,
+});
+
+/** Accepted, but worth a second look (DOMAIN A7, soft rules). Stored with the event and shown. */
+export interface Warning {
+  readonly code: `WARN-${string}`;
+  readonly message: string;
+  readonly path: string;
+}

@@ -1,0 +1,37 @@
+/** INV-01, INV-08, INV-15: whatever a fact refers to is on record; a country is used only while it exists. */
+import { closestCodes, existedDuring, polityOf } from './country/polities.ts';
+import type { DecisionContext, EventData, EventDefinition } from './event.ts';
+import { type Problem, problem } from './problem.ts';
+import { type Reference, referencesIn } from './references.ts';
+import { dateOf } from './vocabulary/dates.ts';
+
+function countryProblem(reference: Reference, occurred: string | undefined, known: boolean): Problem | undefined {
+  const polity = polityOf(reference.id);
+  if (polity === undefined) {
+    if (known) return undefined;
+    const hints = closestCodes(reference.id);
+    const hint = hints.length > 0 ? `perhaps ${hints.join(' or ')}` : 'an ISO 3166-1 alpha-2 code, or an ISO 3166-3 code of a former state';
+    return problem('UNKNOWN_COUNTRY', reference.path, `No country has the code ${reference.id}.`, hint);
+  }
+  const date = dateOf(occurred);
+  if (date === undefined || existedDuring(polity, date)) return undefined;
+  const others = [...(polity.successors ?? []), ...(polity.predecessors ?? [])];
+  return problem(
+    'COUNTRY_NOT_EXISTING_THEN',
+    reference.path,
+    `${polity.name} (${polity.code}) existed ${polity.existence ?? ''}, not at ${occurred ?? ''}.`,
+    others.length > 0 ? `the state of that time, perhaps ${others.join(', ')}` : 'the state of that time',
+  );
+}
+
+function referenceProblem(reference: Reference, occurred: string | undefined, context: DecisionContext): Problem | undefined {
+  const found = context.find(reference.kind, reference.id) !== undefined;
+  if (reference.kind === 'country') return countryProblem(reference, occurred, found);
+  if (found) return undefined;
+  return problem('UNKNOWN_REFERENCE', reference.path, `No ${reference.kind} is recorded under ${reference.id}.`, `the id of a recorded ${reference.kind}`);
+}
+
+export function referenceProblems(definition: EventDefinition, data: EventData, context: DecisionContext): Problem[] {
+  const occurred = definition.occurred(data as never);
+  return referencesIn(definition.schema, data).flatMap((reference) => referenceProblem(reference, occurred, context) ?? []);
+}

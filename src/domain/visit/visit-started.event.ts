@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.ts';
+import { problem } from '../problem.ts';
+import { notInTheFuture } from '../time-rules.ts';
+import { EdtfDate } from '../vocabulary/dates.ts';
+import { ParticipantRef, representedParties } from '../vocabulary/participant.ts';
+import { PartyRef, PlaceRef, ownId, partyKey, referenceTo } from '../vocabulary/references.ts';
+import { Name, Passage } from '../vocabulary/text.ts';
+import { duplicateParticipants } from '../participant-rules.ts';
+import { visitStream } from './stream.ts';
+
+export const VisitRank = z
+  .enum(['state', 'official', 'official_working', 'working', 'private', 'unofficial', 'transit', 'conference_attendance', 'unspecified'])
+  .meta({ id: 'VisitRank' });
+
+export const VisitStarted = defineEvent({
+  type: 'VisitStarted',
+  stream: visitStream,
+  about: 'An official arrived on a visit, or was seen to be on one.',
+  data: {
+    visitId: ownId('visit'),
+    visitors: z.array(ParticipantRef).min(1).max(500),
+    host: PartyRef,
+    rank: VisitRank,
+    rankAsPublished: Name.optional(),
+    startedOn: EdtfDate.optional(),
+    attestedOn: EdtfDate.optional(),
+    arrivalPlace: PlaceRef.optional(),
+    purpose: Passage.optional(),
+    invitedBy: ParticipantRef.optional(),
+    returnVisitOf: referenceTo('visit').optional(),
+  },
+  moves: { none: 'under_way' },
+  rules: [
+    (data, context) => notInTheFuture('startedOn', data.startedOn, context),
+    (data, context) => notInTheFuture('attestedOn', data.attestedOn, context),
+    (data) =>
+      data.startedOn === undefined && data.attestedOn === undefined
+        ? [problem('INVALID_VALUE', 'startedOn', 'Neither the start nor a day on which the visit was under way is given.', 'startedOn, or attestedOn where only that is known')]
+        : [],
+    // INV-06
+    (data) =>
+      representedParties(data.visitors).has(partyKey(data.host))
+        ? [problem('SELF_VISIT', 'host', 'A visitor represents the host.', 'a host that no visitor represents')]
+        : [],
+    (data) => duplicateParticipants('visitors', data.visitors),
+  ],
+  occurred: (data) => data.startedOn ?? data.attestedOn,
+});

@@ -1,0 +1,204 @@
+/** The default store: durable, nothing to install. The log is the store; a thread of its own writes it. */
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { EventStoreUnavailableError } from '../errors.ts';
+import type {
+  AppendResult,
+  EventStore,
+  ExpectedRevision,
+  FollowOptions,
+  FollowedBatch,
+  GlobalPosition,
+  NewEvent,
+  ReadStreamOptions,
+  RecordedEvent,
+  StreamPage,
+} from '../event-store.ts';
+import { lockFolder } from '../log/lock.ts';
+import { LogReader } from '../log/reader.ts';
+import { conflictError } from '../log/writer.ts';
+import type { FromWriter, NumberedAppend, NumberedOutcome } from './messages.ts';
+import { serialised } from './serialised.ts';
+
+export const LOG_FILE = 'log.sqlite';
+
+interface Waiting {
+  readonly stream: string;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const FROM_SOURCE = import.meta.url.endsWith('.ts');
+
+const DEFAULT_BATCH = 500;
+
+function writerThread(logFile: string): Promise<Worker> {
+  const worker = new Worker(new URL(`./writer-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
+    workerData: { logFile },
+    execArgv: FROM_SOURCE ? ['--conditions=source', '--no-warnings'] : [],
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('message', (message: FromWriter) => {
+      if ('failed' in message) reject(new EventStoreUnavailableError(message.failed));
+      else resolve(worker);
+    });
+  });
+}
+
+export class EmbeddedEventStore implements EventStore {
+  private readonly worker: Worker;
+  private readonly reader: LogReader;
+  private readonly lock: { release(): void };
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly listeners = new Set<(head: GlobalPosition) => void>();
+  private queue: NumberedAppend[] = [];
+  private underWay = 0;
+  private count = 0;
+  private closing: Promise<void> | undefined;
+  private readonly ended = new AbortController();
+
+  private constructor(worker: Worker, reader: LogReader, lock: { release(): void }) {
+    this.worker = worker;
+    this.reader = reader;
+    this.lock = lock;
+    worker.on('message', (message: FromWriter) => {
+      if ('outcomes' in message) this.settle(message.outcomes);
+    });
+    worker.on('error', (error) => {
+      this.failAll(error.message);
+    });
+  }
+
+  /** @throws {EventStoreUnavailableError} when the folder cannot be written, or another process uses it */
+  static async open({ directory }: { readonly directory: string }): Promise<EmbeddedEventStore> {
+    try {
+      accessSync(directory, constants.W_OK);
+    } catch (error) {
+      throw new EventStoreUnavailableError(`The data folder ${directory} cannot be written. Set DATA_DIR to a folder that can.`, { cause: error });
+    }
+    const lock = lockFolder(join(directory, 'lock.sqlite'));
+    try {
+      const worker = await writerThread(join(directory, LOG_FILE));
+      return new EmbeddedEventStore(worker, new LogReader(join(directory, LOG_FILE)), lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** Calls back whenever something was appended. Returns the way to stop it. */
+  onAppended(listener: (head: GlobalPosition) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+    this.assertOpen();
+    const request = { stream, events: serialised(stream, events), expected };
+    return new Promise((resolve, reject) => {
+      this.count += 1;
+      this.waiting.set(this.count, { stream, resolve, reject });
+      this.queue.push({ number: this.count, request });
+      if (this.queue.length === 1) queueMicrotask(() => this.send());
+    });
+  }
+
+  /** While a group is being flushed, the next one gathers: that is what makes a flush cheap for each of many. */
+  private send(): void {
+    if (this.underWay > 0 || this.queue.length === 0) return;
+    const appends = this.queue;
+    this.queue = [];
+    this.underWay = appends.length;
+    this.worker.postMessage({ appends });
+  }
+
+  private settle(outcomes: readonly NumberedOutcome[]): void {
+    let head: GlobalPosition | undefined;
+    for (const { number, outcome } of outcomes) {
+      const waiting = this.waiting.get(number);
+      this.waiting.delete(number);
+      if ('result' in outcome) {
+        if (!outcome.result.repeated) head = outcome.result.position;
+        waiting?.resolve(outcome.result);
+      } else if ('conflict' in outcome)
+        waiting?.reject(conflictError(waiting.stream, outcome.conflict.expected, outcome.conflict.actual));
+      else waiting?.reject(new EventStoreUnavailableError(`The event could not be kept: ${outcome.fault}`));
+    }
+    this.underWay -= outcomes.length;
+    this.send();
+    if (head !== undefined) for (const listener of this.listeners) listener(head);
+  }
+
+  private failAll(reason: string): void {
+    for (const { reject } of this.waiting.values()) reject(new EventStoreUnavailableError(`The writer has failed: ${reason}`));
+    this.waiting.clear();
+  }
+
+  private assertOpen(): void {
+    if (this.closing !== undefined) throw new EventStoreUnavailableError('The event store is closed.');
+  }
+
+  async readStream(stream: string, options?: ReadStreamOptions): Promise<StreamPage> {
+    this.assertOpen();
+    return this.reader.readStream(stream, options);
+  }
+
+  async eventsOfCommand(commandId: string): Promise<readonly RecordedEvent[]> {
+    this.assertOpen();
+    return this.reader.eventsOfCommand(commandId);
+  }
+
+  async head(): Promise<GlobalPosition | null> {
+    this.assertOpen();
+    return this.reader.head();
+  }
+
+  async *follow(after: GlobalPosition, options: FollowOptions = {}): AsyncGenerator<FollowedBatch> {
+    const signal = options.signal === undefined ? this.ended.signal : AbortSignal.any([options.signal, this.ended.signal]);
+    let position = after;
+    let toldCaughtUp = false;
+    while (!signal.aborted) {
+      const appended = this.nextAppend(signal);
+      const batch = this.reader.pageAfter(position, options.batchSize ?? DEFAULT_BATCH, options.filter);
+      if (batch.through > position || !toldCaughtUp) yield batch;
+      position = batch.through;
+      toldCaughtUp = batch.caughtUp;
+      if (batch.caughtUp) await appended.promise;
+      appended.forget();
+    }
+  }
+
+  /** Listens from now on, so that nothing slips in between reading and waiting. */
+  private nextAppend(signal: AbortSignal): { promise: Promise<void>; forget: () => void } {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const done = (): void => {
+      resolve();
+    };
+    const stop = this.onAppended(done);
+    signal.addEventListener('abort', done, { once: true });
+    return {
+      promise,
+      forget: () => {
+        stop();
+        signal.removeEventListener('abort', done);
+      },
+    };
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.drain();
+    return this.closing;
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    this.ended.abort();
+    const exited = new Promise((resolve) => this.worker.once('exit', resolve));
+    this.worker.postMessage({ close: true });
+    await exited;
+    this.reader.close();
+    this.lock.release();
+  }
+}

@@ -1,0 +1,38 @@
+/** Checks an append and writes its JSON, once, before anything leaves the caller's thread. */
+import { AppendTooLargeError, EmptyAppendError, InvalidEventError, MAX_APPEND_BYTES } from '../errors.ts';
+import type { NewEvent } from '../event-store.ts';
+import type { SerialisedEvent } from '../log/writer.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+
+function json(event: NewEvent, part: 'data' | 'metadata'): string {
+  try {
+    const text = JSON.stringify(event[part]) as string | undefined;
+    if (text !== undefined) return text;
+  } catch (error) {
+    throw new InvalidEventError(`The ${part} of ${event.type} ${event.id} is no JSON: ${error instanceof Error ? error.message : ''}`);
+  }
+  throw new InvalidEventError(`The ${part} of ${event.type} ${event.id} is no JSON.`);
+}
+
+function serialise(event: NewEvent): SerialisedEvent {
+  if (event.type === '') throw new InvalidEventError(`The event ${event.id} has no type.`);
+  if (!UUID.test(event.id)) throw new InvalidEventError(`"${event.id}" is no UUID; the id of an event is one.`);
+  const command = (event.metadata as { commandId?: unknown } | null)?.commandId;
+  return {
+    id: event.id,
+    type: event.type,
+    data: json(event, 'data'),
+    metadata: json(event, 'metadata'),
+    command: typeof command === 'string' ? command : null,
+  };
+}
+
+/** @throws {EmptyAppendError | InvalidEventError | AppendTooLargeError} */
+export function serialised(stream: string, events: readonly NewEvent[]): SerialisedEvent[] {
+  if (events.length === 0) throw new EmptyAppendError(stream);
+  const all = events.map(serialise);
+  const bytes = all.reduce((sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata), 0);
+  if (bytes > MAX_APPEND_BYTES) throw new AppendTooLargeError(stream, bytes);
+  return all;
+}

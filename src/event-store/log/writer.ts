@@ -1,0 +1,131 @@
+/** Writes the log: one writer per file, many appends in one transaction, one flush for them all. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { WrongExpectedRevisionError } from '../errors.ts';
+import type { AppendResult, ExpectedRevision } from '../event-store.ts';
+import { openForWriting } from './schema.ts';
+
+/** An event as text: JSON is written once, by whoever accepts the append. */
+export interface SerialisedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+  readonly command: string | null;
+}
+
+export interface AppendRequest {
+  readonly stream: string;
+  readonly events: readonly SerialisedEvent[];
+  readonly expected: ExpectedRevision;
+}
+
+export type AppendOutcome =
+  | { readonly result: AppendResult }
+  | { readonly conflict: { readonly expected: ExpectedRevision; readonly actual: bigint | 'none' } };
+
+interface Stream {
+  readonly id: number;
+  readonly revision: number;
+}
+
+export class LogWriter {
+  private readonly db: DatabaseSync;
+  private readonly now: () => string;
+  private readonly findStream: StatementSync;
+  private readonly addStream: StatementSync;
+  private readonly moveStream: StatementSync;
+  private readonly addEvent: StatementSync;
+  private readonly eventsFrom: StatementSync;
+  private position: bigint;
+
+  /** `now` gives RFC 3339 UTC. */
+  constructor(file: string, now: () => string) {
+    this.db = openForWriting(file);
+    this.now = now;
+    this.findStream = this.db.prepare('SELECT id, revision FROM streams WHERE name = ?');
+    this.addStream = this.db.prepare('INSERT INTO streams (name, revision) VALUES (?, ?)');
+    this.moveStream = this.db.prepare('UPDATE streams SET revision = ? WHERE id = ?');
+    this.addEvent = this.db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.eventsFrom = this.db.prepare('SELECT id, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?');
+    this.eventsFrom.setReadBigInts(true);
+    this.position = this.lastPosition();
+  }
+
+  private lastPosition(): bigint {
+    const head = this.db.prepare('SELECT max(position) AS head FROM events');
+    head.setReadBigInts(true);
+    return (head.get()?.['head'] as bigint | null) ?? 0n;
+  }
+
+  /**
+   * Several appends in one transaction: what it returns is on disk. An append that finds its stream elsewhere writes
+   * nothing and leaves the others alone. A failing disk fails them all, and nothing of them is kept.
+   */
+  appendGroup(requests: readonly AppendRequest[]): AppendOutcome[] {
+    const before = this.position;
+    const recordedAt = this.now();
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      const outcomes = requests.map((request) => this.append(request, recordedAt));
+      this.db.exec('COMMIT');
+      return outcomes;
+    } catch (error) {
+      this.position = before;
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  private append(request: AppendRequest, recordedAt: string): AppendOutcome {
+    const stream = this.findStream.get(request.stream) as Stream | undefined;
+    const actual = stream === undefined ? 'none' : BigInt(stream.revision);
+    if (stream !== undefined) {
+      const first = this.firstResult(request, stream);
+      if (first !== undefined) return { result: first };
+    }
+    return isAsExpected(request.expected, actual)
+      ? { result: this.write(request, stream, recordedAt) }
+      : { conflict: { expected: request.expected, actual } };
+  }
+
+  /** The result that the same append had before: its events stand where they would be written now. */
+  private firstResult({ expected, events }: AppendRequest, stream: Stream): AppendResult | undefined {
+    const from = this.repeatedFrom(expected, stream, events.length);
+    if (from === undefined || from > stream.revision) return undefined;
+    const there = this.eventsFrom.all(stream.id, from, events.length);
+    const same = there.length === events.length && there.every((event, index) => event['id'] === events[index]?.id);
+    if (!same) return undefined;
+    return { revision: BigInt(from + events.length - 1), position: there.at(-1)?.['position'] as bigint, repeated: true };
+  }
+
+  private repeatedFrom(expected: ExpectedRevision, stream: Stream, count: number): number | undefined {
+    if (expected === 'none') return 0;
+    if (typeof expected === 'bigint') return Number(expected) + 1;
+    return Math.max(0, stream.revision - count + 1);
+  }
+
+  private write(request: AppendRequest, stream: Stream | undefined, recordedAt: string): AppendResult {
+    const last = (stream?.revision ?? -1) + request.events.length;
+    const id = stream?.id ?? Number(this.addStream.run(request.stream, last).lastInsertRowid);
+    if (stream !== undefined) this.moveStream.run(last, id);
+    let revision = (stream?.revision ?? -1) + 1;
+    for (const event of request.events) {
+      this.position += 1n;
+      this.addEvent.run(this.position, id, revision, event.id, event.type, recordedAt, event.data, event.metadata, event.command);
+      revision += 1;
+    }
+    return { revision: BigInt(last), position: this.position, repeated: false };
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+const isAsExpected = (expected: ExpectedRevision, actual: bigint | 'none'): boolean => {
+  if (expected === 'any') return true;
+  return expected === 'exists' ? actual !== 'none' : expected === actual;
+};
+
+export const conflictError = (stream: string, expected: ExpectedRevision, actual: bigint | 'none'): WrongExpectedRevisionError =>
+  new WrongExpectedRevisionError(stream, expected, actual);

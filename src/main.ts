@@ -1,0 +1,60 @@
+/** Start and drain. `main.js` serves; `main.js demo` serves with the press release in it. */
+import { EventStoreError } from '#event-store/errors';
+import { type Config, ConfigError, configFrom } from '#config/config';
+import { type Application, openApplication } from './application.ts';
+import { loadPressRelease } from './cli/demo.ts';
+import { demoGreeting, greeting } from './cli/greeting.ts';
+import { type Tokens, addToken, openTokens } from './cli/tokens.ts';
+import { makeFolder } from './storage.ts';
+
+const DEMO = process.argv[2] === 'demo';
+
+const sentenceOf = (error: unknown, config: Config | undefined): string => {
+  if (error instanceof ConfigError || error instanceof EventStoreError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `Port ${config?.port ?? ''} is in use on ${config?.host ?? ''}: set PORT to another one, or to 0 for a free one.`;
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') return `The service cannot listen on ${config?.host ?? ''}:${config?.port ?? ''}: ${message}.`;
+  return `The service could not start: ${message}`;
+};
+
+function tokensFor(config: Config): Tokens {
+  makeFolder(config.dataDir);
+  const opened = openTokens(config.dataDir, config.bootstrapToken);
+  // The demo shows a token at every start: nobody should have to look for the one of yesterday.
+  return DEMO && config.bootstrapToken === undefined && opened.fresh === undefined
+    ? addToken(config.dataDir, 'demo', ['read', 'record', 'admin'])
+    : opened;
+}
+
+function drainOn(signal: NodeJS.Signals, application: Application): void {
+  process.once(signal, () => {
+    application.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(`The service did not stop cleanly: ${String(error)}`);
+        process.exit(1);
+      },
+    );
+  });
+}
+
+async function start(): Promise<void> {
+  let config: Config | undefined;
+  try {
+    config = configFrom(process.env);
+    const tokens = tokensFor(config);
+    const application = await openApplication(config, tokens.tokens);
+    drainOn('SIGTERM', application);
+    drainOn('SIGINT', application);
+    if (!DEMO) return void console.log(greeting(application.url, config, tokens));
+    const loaded = await loadPressRelease(application.recordHandler);
+    await application.storage.readModels.waitFor(loaded.position, 30_000);
+    console.log(demoGreeting(application.url, config, tokens, loaded));
+  } catch (error) {
+    console.error(sentenceOf(error, config));
+    process.exit(1);
+  }
+}
+
+await start();

@@ -1,0 +1,54 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { type Checkpoint, type CheckpointRow, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
+import type { Cell, ReadDatabase } from './projection.ts';
+
+/** A read-only connection to one read model. Statements are prepared once. */
+export class ReadConnection implements ReadDatabase {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #checkpoint: StatementSync;
+
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
+    this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
+    this.#checkpoint.setReadBigInts(true);
+  }
+
+  all(sql: string, ...params: Cell[]): Record<string, Cell>[] {
+    return this.#statement(sql).all(...params) as Record<string, Cell>[];
+  }
+
+  get(sql: string, ...params: Cell[]): Record<string, Cell> | undefined {
+    return this.#statement(sql).get(...params) as Record<string, Cell> | undefined;
+  }
+
+  /** Whether the build came to its end. */
+  get sealed(): boolean {
+    return this.#row().sealed;
+  }
+
+  /** Every read inside sees one state of the read model, and the checkpoint that belongs to it. */
+  snapshot<T>(read: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
+    if (this.#database.isTransaction) return read(this, this.#row().checkpoint);
+    this.#database.exec('BEGIN');
+    try {
+      return read(this, this.#row().checkpoint);
+    } finally {
+      this.#database.exec('COMMIT');
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #row(): CheckpointRow {
+    return checkpointOf(this.#checkpoint.get()!);
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
+    return statement;
+  }
+}

@@ -1,0 +1,69 @@
+/** What keeps and shows events: the store, the read models, and how far they have come. Wired here, handed to the app. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LogProgress } from '#api/queries/timeline.connection';
+import { EventStoreUnavailableError } from '#event-store/errors';
+import type { EventStore } from '#event-store/event-store';
+import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
+import { LogReader } from '#event-store/log/reader';
+import type { Health } from '#operations/health.controller';
+import { ReadModels } from '#read-model/read-models';
+
+export interface Storage {
+  readonly eventStore: EventStore;
+  readonly readModels: ReadModels;
+  readonly progress: LogProgress;
+  readonly health: Health;
+  /** Finishes what was accepted, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+const healthOf = (readModels: ReadModels): Health => ({
+  reasonsNotReady: () =>
+    readModels.statuses().flatMap(({ name, status, reason }) => {
+      if (status === 'stopped') return [`The projection ${name} has stopped: ${reason ?? 'no reason is known'}.`];
+      return status === 'building' ? [`The projection ${name} is being built.`] : [];
+    }),
+});
+
+export function makeFolder(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new EventStoreUnavailableError(
+      `The data folder ${directory} cannot be written: ${error instanceof Error ? error.message : String(error)}. Set DATA_DIR to a folder that can.`,
+      { cause: error },
+    );
+  }
+}
+
+/** @throws {EventStoreUnavailableError} when the folder cannot be written, or another process uses it */
+export async function openStorage(directory: string): Promise<Storage> {
+  makeFolder(directory);
+  const eventStore = await EmbeddedEventStore.open({ directory });
+  const log = new LogReader(join(directory, 'log.sqlite'));
+  const readModels = await ReadModels.open({
+    logFile: join(directory, 'log.sqlite'),
+    directory: join(directory, 'read-models'),
+    manifest: import.meta.resolve('#projections'),
+    thread: new URL(`./projector.thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
+  });
+  const unsubscribe = eventStore.onAppended(() => {
+    readModels.wake();
+  });
+  return {
+    eventStore,
+    readModels,
+    progress: {
+      eventsAfter: (position) => log.countAfter(position),
+      recordedAt: (position) => log.recordedAt(position),
+    },
+    health: healthOf(readModels),
+    close: async () => {
+      unsubscribe();
+      await eventStore.close();
+      await readModels.close();
+      log.close();
+    },
+  };
+}

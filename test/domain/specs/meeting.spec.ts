@@ -1,0 +1,143 @@
+import { describe, test } from '@jest/globals';
+import { given, specifyTransitions, told, world } from '../../support/given.ts';
+
+const party = (id: string) => ({ kind: id.startsWith('org') ? 'organisation' : 'country', id });
+const somebody = (represents: readonly string[], differently = {}) => ({
+  unresolvedName: 'A. Berg',
+  nameAsPublished: 'A. Berg',
+  capacity: 'unknown',
+  represents: represents.map(party),
+  role: 'principal',
+  ...differently,
+});
+const official = { unresolvedName: undefined, officialId: 'off_01J9ZK3V5T8N6Q2R4W7X1Y0D01' };
+const ORGANISATION = 'org_01J9ZK3V5T8N6Q2R4W7X1Y0C01';
+
+const held = (differently = {}) => told('MeetingHeld', { segments: undefined, partOf: undefined, ...differently });
+const heldBy = (kind: string, ...parties: readonly string[]) => held({ kind, participants: parties.map((id) => somebody([id])) });
+
+describe('The life of a meeting', () => {
+  specifyTransitions({ none: [], held: [held()] }, [held({ medium: 'hybrid' })], { none: { MeetingHeld: 'held' } });
+});
+
+describe('The parties of a meeting (INV-04)', () => {
+  test.each([
+    ['bilateral', 'NO', 'UY'],
+    ['trilateral', 'NO', 'UY', 'IS'],
+    ['multilateral', 'NO', 'UY', 'IS'],
+    ['multilateral', 'NO', ORGANISATION],
+    ['consultations', 'NO', 'UY'],
+    ['mediation', 'NO', 'UY', 'IS', 'KE'],
+  ])('fit a %s meeting: %s, %s, %s', (kind, ...parties) =>
+    given().when(heldBy(kind, ...parties)).then('held', 'MeetingHeld'));
+
+  test.each([
+    ['bilateral', 'NO', 'UY', 'IS'],
+    ['trilateral', 'NO', 'UY'],
+    ['trilateral', 'NO', 'UY', 'IS', 'KE'],
+    ['multilateral', 'NO', 'UY'],
+  ])('do not fit a %s meeting: %s, %s, %s, %s', (kind, ...parties) =>
+    given().when(heldBy(kind, ...parties)).thenProblem('PARTY_COUNT', 'participants', 'part'));
+
+  test.each(['bilateral', 'trilateral', 'multilateral', 'audience', 'press_conference'])('are at least two, in a %s meeting too', (kind) =>
+    given().when(heldBy(kind, 'NO', 'NO')).thenProblem('SELF_MEETING', 'participants', 'two distinct parties'));
+
+  test('are not there where everybody comes in private', () => {
+    const inPrivate = somebody([], { capacity: 'private' });
+    given().when(held({ participants: [inPrivate, inPrivate] })).thenProblem('SELF_MEETING', 'participants');
+  });
+
+  test('are a host and a guest at an audience', () => {
+    const audience = (role: string) =>
+      held({ kind: 'audience', participants: [somebody(['UY'], { role: 'host' }), somebody(['NO'], { role })] });
+    given().when(audience('guest')).then('held', 'MeetingHeld');
+    given().when(audience('principal')).thenProblem('PARTY_COUNT', 'participants', 'GUEST');
+  });
+});
+
+describe('A participant (INV-05)', () => {
+  const together = (first: Record<string, unknown>) => held({ participants: [first, somebody(['UY'])] });
+
+  test('is an official or a name, never both and never neither', () => {
+    given().when(together(somebody(['NO'], { ...official, unresolvedName: 'A. Berg' }))).thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0');
+    given().when(together(somebody(['NO'], { unresolvedName: undefined }))).thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0');
+  });
+
+  test('represents somebody, unless in private (INV-07)', () => {
+    given().when(together(somebody([]))).thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0.represents', 'PRIVATE');
+    given().when(held({ participants: [somebody([], { capacity: 'private' }), somebody(['NO']), somebody(['UY'])] })).then('held', 'MeetingHeld');
+  });
+
+  test('appears once, if an official', () =>
+    given()
+      .when(held({ participants: [somebody(['NO'], official), somebody(['UY']), somebody(['UY'], official)] }))
+      .thenProblem('DUPLICATE_PARTICIPANT', 'participants.2'));
+
+  test('may share a name with another', () =>
+    given().when(held({ participants: [somebody(['NO']), somebody(['UY'])] })).then('held', 'MeetingHeld'));
+
+  test('is on record, if an official (INV-08)', () =>
+    given()
+      .when(together(somebody(['NO'], official)), world({ missing: [official.officialId] }))
+      .thenProblem('UNKNOWN_REFERENCE', 'participants.0.officialId', 'official'));
+
+  test('is one of at most 500', () => {
+    const crowd = (size: number) => held({ participants: Array.from({ length: size }, (_, at) => somebody([at % 2 ? 'NO' : 'UY'])) });
+    given().when(crowd(500)).then('held', 'MeetingHeld');
+    given().when(crowd(501)).thenProblem('TOO_MANY', 'participants', '500');
+  });
+});
+
+describe('The segments of a meeting (INV-17)', () => {
+  const inSegments = (...segments: { order: number; participantIdx?: number[] }[]) =>
+    held({ segments: segments.map((segment) => ({ format: 'plenary', ...segment })) });
+
+  test('are numbered from 1 without gaps and name listed participants', () => {
+    given().when(inSegments({ order: 1, participantIdx: [0, 1] }, { order: 2 })).then('held', 'MeetingHeld');
+    given().when(inSegments({ order: 2 })).thenProblem('SEGMENT_ORDER', 'segments.0.order', '1');
+    given().when(inSegments({ order: 1 }, { order: 3 })).thenProblem('SEGMENT_ORDER', 'segments.1.order', '2');
+    given().when(inSegments({ order: 1, participantIdx: [0, 2] })).thenProblem('SEGMENT_ORDER', 'segments.0.participantIdx', '0 to 1');
+  });
+});
+
+describe('The day of a meeting', () => {
+  const visit = told('VisitStarted').data['visitId'] as string;
+  const visited = (startedOn: string | undefined, endedOn?: string) =>
+    world({
+      streams: {
+        [`visit-${visit}`]: [
+          told('VisitStarted', { startedOn, attestedOn: '2024-05-14' }),
+          ...(endedOn === undefined ? [] : [told('VisitEnded', { endedOn })]),
+        ],
+      },
+    });
+  const during = (occurred: string) => held({ occurred, partOf: { kind: 'visit', id: visit } });
+
+  test('is not wholly in the future (INV-03)', () => {
+    given().when(held({ occurred: '2026-11-24' })).then('held', 'MeetingHeld');
+    given().when(held({ occurred: '2026-11-25' })).thenProblem('FUTURE_FACT', 'occurred', 'scheduled');
+    given().when(held({ occurred: '2026-11-25' }), world({ today: '2026-11-25' })).then('held', 'MeetingHeld');
+  });
+
+  test.each([
+    ['2024-05-13', '2024-05-13', '2024-05-15'],
+    ['2024-05-15', '2024-05-13', '2024-05-15'],
+    ['2024-05', '2024-05-13', '2024-05-15'],
+    ['2024-06-30', '2024-05-13', undefined],
+    ['2024-05-31', '2024-05-13', '2024-05'],
+    ['2020', undefined, '2024-05-15'],
+  ])('%s may lie within a visit from %s to %s (INV-16)', (occurred, from, to) =>
+    given().when(during(occurred), visited(from, to)).then('held', 'MeetingHeld'));
+
+  test.each([
+    ['2024-05-12', '2024-05-13', '2024-05-15'],
+    ['2024-05-16', '2024-05-13', '2024-05-15'],
+    ['2024-04', '2024-05-13', undefined],
+    ['2024-06', '2024-05', '2024-05'],
+    ['2025', undefined, '2024-05-15'],
+  ])('%s lies outside a visit from %s to %s (INV-16)', (occurred, from, to) =>
+    given().when(during(occurred), visited(from, to)).thenProblem('OUTSIDE_PARENT', 'occurred', 'a day within'));
+
+  test('needs the visit to be on record (INV-15)', () =>
+    given().when(during('2024-05-14'), world({ missing: [visit] })).thenProblem('UNKNOWN_REFERENCE', 'partOf', 'visit'));
+});

@@ -1,0 +1,220 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Digest, NO_EVENTS } from '#read-model/digest';
+import { dumpRows, rowsFromScratch } from '#read-model/fold';
+import type { AnyProjection, ProjectedEvent } from '#read-model/projection';
+import { ProjectionFault } from '#read-model/projection-fault';
+import { fileOf, ReadModelFile } from '#read-model/read-model-file';
+import { projectionLaws } from '../support/projection-laws.ts';
+import { FakeLog } from './fake-log.ts';
+import { meetings } from './meetings.ts';
+
+const stream = fc.constantFrom('meeting-1', 'meeting-2', 'meeting-3');
+const party = fc.constantFrom('CH', 'FR', 'JP', 'BR');
+const step = fc.oneof(
+  fc.record({ stream, type: fc.constantFrom('PartyJoined', 'PartyLeft'), data: fc.record({ party }) }),
+  fc.record({ stream, type: fc.constant('Linked'), data: fc.record({ other: stream }) }),
+  fc.record({ stream, type: fc.constantFrom('Cancelled', 'NotForUs'), data: fc.constant({}) }),
+);
+
+projectionLaws(
+  meetings,
+  fc.array(step, { maxLength: 40 }).map((steps): ProjectedEvent[] => {
+    const log = new FakeLog();
+    for (const { stream, type, data } of steps) log.append(stream, type, data);
+    return log.events;
+  }),
+);
+
+describe('a read model file', () => {
+  let directory: string;
+  let file: string;
+  let log: FakeLog;
+  let model: ReadModelFile;
+
+  const open = (projection: AnyProjection = meetings) => (model = new ReadModelFile(projection, file));
+  const reopen = (projection?: AnyProjection) => {
+    model.close();
+    return open(projection);
+  };
+  const applyAll = () => model.apply({ events: log.events, through: log.head });
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'read-model-'));
+    file = fileOf(directory, meetings);
+    log = new FakeLog();
+    open();
+  });
+  afterEach(() => {
+    model.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('begins before every event', () => {
+    expect(file).toBe(join(directory, 'meetings.v1.1.sqlite'));
+    expect(model.checkpoint).toMatchObject({ position: -1n, applied: 0, digest: NO_EVENTS });
+  });
+
+  it('moves its checkpoint over events that are not for it', () => {
+    log.append('meeting-1', 'PartyJoined', { party: 'CH' });
+    log.append('meeting-1', 'NotForUs');
+    model.apply({ events: log.events, through: 99n });
+    expect(model.checkpoint).toMatchObject({ position: 99n, applied: 1 });
+  });
+
+  it('removes the rows that a state no longer shows, and keeps those of others', () => {
+    log.append('meeting-1', 'PartyJoined', { party: 'CH' });
+    log.append('meeting-1', 'PartyJoined', { party: 'FR' });
+    log.append('meeting-2', 'PartyJoined', { party: 'CH' });
+    applyAll();
+    log.append('meeting-1', 'PartyLeft', { party: 'CH' });
+    applyAll();
+    expect(dumpRows(file).party).toEqual([
+      { key: 'meeting-1', party: 'FR', size: 1 },
+      { key: 'meeting-2', party: 'CH', size: 1 },
+    ]);
+    log.append('meeting-1', 'Cancelled');
+    applyAll();
+    expect(dumpRows(file).party).toEqual([{ key: 'meeting-2', party: 'CH', size: 1 }]);
+  });
+
+  it('lets one event change several keys, and counts it once', () => {
+    log.append('meeting-1', 'Linked', { other: 'meeting-2' });
+    applyAll();
+    expect(dumpRows(file).link).toEqual([
+      { key: 'meeting-1', other: 'meeting-2', note: null },
+      { key: 'meeting-2', other: 'meeting-1', note: null },
+    ]);
+    expect(model.checkpoint.applied).toBe(1);
+  });
+
+  it.each([
+    ['a cell that is no text', { rowsOf: () => ({ party: [{ party: 'CH', size: 'many' }] }) }],
+    ['two rows of one key', { rowsOf: () => ({ party: [{ party: 'CH' }, { party: 'CH' }] }) }],
+    ['a state that is no JSON', { evolve: () => ({ count: 1n }), rowsOf: () => ({}) }],
+  ])('writes all of a batch or nothing: %s', (_, fault) => {
+    model.seal();
+    log.append('meeting-1', 'PartyJoined', { party: 'CH' });
+    applyAll();
+    const before = { checkpoint: model.checkpoint, rows: dumpRows(file) };
+    log.append('meeting-2', 'PartyJoined', { party: 'FR' });
+    log.append('meeting-1', 'PartyLeft', { party: 'CH' });
+    reopen({ ...meetings, ...fault });
+    expect(applyAll).toThrow();
+    expect({ checkpoint: model.checkpoint, rows: dumpRows(file) }).toEqual(before);
+    // Nothing of the failed batch is left over in memory either.
+    expect(applyAll).toThrow();
+    reopen();
+    expect(model.checkpoint).toMatchObject(before.checkpoint);
+    applyAll();
+    expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, log.events));
+  });
+
+  it('says which event and key a projection failed on', () => {
+    const poison = log.append('meeting-1', 'Poisoned');
+    expect(applyAll).toThrow(ProjectionFault);
+    expect(applyAll).toThrow(`meetings failed on Poisoned at position ${poison.position}, key meeting-1: cannot read`);
+  });
+
+  it('built at once or piece by piece, before or after sealing, holds the same rows and indexes', () => {
+    const contents = () => {
+      model.seal();
+      const database = new DatabaseSync(file, { readOnly: true });
+      const schema = database.prepare('SELECT sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY sql').all();
+      database.close();
+      return { schema, rows: dumpRows(file), checkpoint: model.checkpoint };
+    };
+    for (let n = 0; n < 200; n++) log.append(`meeting-${n % 17}`, 'PartyJoined', { party: `P${n % 23}` });
+    applyAll();
+    const atOnce = contents();
+    expect(atOnce.schema).toContainEqual({ sql: expect.stringContaining('CREATE INDEX') });
+    file = join(directory, 'other.sqlite');
+    reopen();
+    for (const event of log.events) {
+      model.apply({ events: [event], through: event.position });
+      if (event.position > 300n) model.seal();
+    }
+    expect(contents()).toEqual(atOnce);
+  });
+
+  describe('opened again', () => {
+    beforeEach(() => {
+      log.append('meeting-1', 'PartyJoined', { party: 'CH' });
+      applyAll();
+    });
+    const begunAnew = () => model.checkpoint.position === -1n && dumpRows(file).party!.length === 0;
+
+    it('goes on where it was, once sealed', () => {
+      model.seal();
+      const { checkpoint } = model;
+      expect(reopen().checkpoint).toMatchObject(checkpoint);
+      expect(model.sealed).toBe(true);
+    });
+
+    it('begins anew when the build was not whole', () => {
+      reopen();
+      expect(begunAnew()).toBe(true);
+    });
+
+    it('begins anew when the tables are others', () => {
+      model.seal();
+      reopen({ ...meetings, tables: meetings.tables.map((table) => ({ ...table, indexes: [] })) });
+      expect(begunAnew()).toBe(true);
+    });
+
+    it.each([
+      ['no database', () => writeFileSync(file, 'This is no database at all. '.repeat(500))],
+      ['cut short', () => truncateSync(file, 1_000)],
+      ['empty', () => truncateSync(file, 0)],
+      ['scribbled over', () => writeFileSync(file, readFileSync(file).fill(7, 4_096))],
+    ])('begins anew when the file is %s', (_, harm) => {
+      model.seal();
+      model.close();
+      harm();
+      open();
+      expect(begunAnew()).toBe(true);
+      applyAll();
+      expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, log.events));
+    });
+  });
+
+  it.each([
+    ['a reserved table', { tables: [{ name: 'state', columns: {}, primaryKey: [] }] }, 'has a table of this name'],
+    ['a key of no column', { tables: [{ name: 'a', columns: {}, primaryKey: ['b'] }] }, 'which it has not'],
+    ['a name that is none', { tables: [{ name: 'a"b', columns: {}, primaryKey: [] }] }, 'is no plain name'],
+  ])('refuses %s', (_, fault, message) => {
+    expect(() => new ReadModelFile({ ...meetings, ...fault }, join(directory, 'refused.sqlite'))).toThrow(message);
+  });
+});
+
+describe('a digest', () => {
+  const of = (...ids: [bigint, string][]) => {
+    const digest = new Digest();
+    for (const [position, id] of ids) digest.add(position, id);
+    return digest.toString();
+  };
+
+  it('goes on from its text', () => {
+    const digest = new Digest(of([1n, 'a']));
+    digest.add(2n, 'b');
+    expect(digest.toString()).toBe(of([1n, 'a'], [2n, 'b']));
+  });
+
+  it('sees order, position, id, and what is missing', () => {
+    const all = [of(), of([1n, 'a']), of([2n, 'a']), of([1n, 'b']), of([1n, 'a'], [2n, 'b']), of([2n, 'b'], [1n, 'a'])];
+    expect(new Set(all).size).toBe(all.length);
+    for (const text of all) expect(text).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it('spreads: a hundred thousand histories, no two alike', () => {
+    const seen = new Set<string>();
+    for (let n = 0n; n < 100_000n; n++) seen.add(of([n, '6f2c7f0e-0000-4000-8000-000000000000']));
+    expect(seen.size).toBe(100_000);
+  });
+
+  it('refuses what is none', () => expect(() => new Digest('none')).toThrow(TypeError));
+});

@@ -1,0 +1,100 @@
+/** Given what is on record, when this is told, then … : the specs of the decider read as sentences. */
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type { Decision } from '#domain/decider';
+import type { DecisionContext, EventData, Fact, Ledger } from '#domain/event';
+import { streamName } from '#domain/event';
+import type { ProblemCode } from '#domain/problem';
+import { decider, eventDefinitions } from '#domain/registry';
+import { validated } from '#domain/validate';
+
+export interface Told {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const sampleOf = (type: string) =>
+  JSON.parse(
+    readFileSync(`schema/events/samples/${type}.v${eventDefinitions.get(type)?.version ?? 0}.json`, 'utf8'),
+  ) as Record<string, unknown>;
+
+/** The golden sample of an event, with some fields told differently; a field given as undefined is left out. */
+export const told = (type: string, differently: Record<string, unknown> = {}): Told => ({
+  type,
+  data: JSON.parse(JSON.stringify({ ...sampleOf(type), ...differently })) as Record<string, unknown>,
+});
+
+export const factOf = ({ type, data }: Told, index = 0): Fact => ({
+  eventId: String(index),
+  type,
+  data: data as EventData,
+});
+
+export const ledgerOf = (facts: readonly Told[]): Ledger => facts.map(factOf).reduce(decider.evolve, decider.initial);
+
+/** A world in which everything that is referred to is on record, except what is missing; `streams` by stream name. */
+export const world = (
+  than: { today?: string; missing?: readonly string[]; streams?: Readonly<Record<string, readonly Told[]>> } = {},
+): DecisionContext => ({
+  today: than.today ?? '2026-11-24',
+  find: (kind, id) => {
+    const facts = than.streams?.[streamName(kind, id)];
+    if (facts !== undefined) return ledgerOf(facts);
+    return kind === 'country' || than.missing?.includes(id) ? undefined : { status: 'on record', facts: [] };
+  },
+});
+
+const decisionOn = (past: readonly Told[], present: readonly Told[], context: DecisionContext): Decision => {
+  const checked = present.map(({ type, data }, index) => {
+    const definition = eventDefinitions.get(type);
+    if (definition === undefined) throw new Error(`No event is defined under the name ${type}.`);
+    return { eventId: `new ${index}`, type, result: validated(definition, data) };
+  });
+  const problems = checked.flatMap(({ result }) => result.problems);
+  if (problems.length > 0) return { problems };
+  const facts = checked.map(({ result, ...fact }) => ({ ...fact, data: (result as { data: EventData }).data }));
+  return decider.decide({ facts }, ledgerOf(past), context);
+};
+
+export const given = (...past: readonly Told[]) => ({
+  when: (fact: Told | readonly Told[], context = world()) => {
+    const decision = decisionOn(past, [fact].flat() as Told[], context);
+    const facts = 'facts' in decision ? decision.facts : [];
+    return {
+      /** Accepted: the state in which the stream then is, and the events that were new. */
+      then: (status: string, ...types: readonly string[]) => {
+        expect(decision.problems).toEqual([]);
+        expect(facts.map(({ type }) => type)).toEqual(types);
+        expect(facts.reduce(decider.evolve, ledgerOf(past)).status).toBe(status);
+      },
+      /** Refused for exactly this reason, at exactly this place; `hint` is part of what would be right. */
+      thenProblem: (code: ProblemCode, path: string, hint = '') => {
+        expect(decision.problems.map((problem) => [problem.code, problem.path])).toEqual([[code, path]]);
+        expect(decision.problems[0]?.expected).toContain(hint);
+        expect(decision.problems[0]?.message).not.toBe('');
+      },
+    };
+  },
+});
+
+/** The whole matrix of a state machine: what is not listed as legal is refused. */
+export function specifyTransitions(
+  lives: Readonly<Record<string, readonly Told[]>>,
+  events: readonly Told[],
+  legal: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): void {
+  for (const [state, life] of Object.entries(lives))
+    for (const event of events) {
+      const next = legal[state]?.[event.type];
+      if (next === undefined)
+        test(`${event.type} is refused where the state is ${state}`, () =>
+          given(...life)
+            .when(event)
+            .thenProblem('ILLEGAL_TRANSITION', ''));
+      else
+        test(`${event.type} leads from ${state} to ${next}`, () =>
+          given(...life)
+            .when(event)
+            .then(next, event.type));
+    }
+}

@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Digest } from '#read-model/digest';
+import { type Dump, dumpRows, dumpStates, foldFromScratch, rowsFromScratch } from '#read-model/fold';
+import type { ProjectedEvent, Projection } from '#read-model/projection';
+import { discard, fileOf, ReadModelFile } from '#read-model/read-model-file';
+
+export interface LawOptions {
+  /** Takes out of the rows what honestly depends on the order across streams, such as positions. */
+  readonly normalise?: (rows: Dump) => Dump;
+  /** False for a projection whose rows depend on the order across streams by intent. */
+  readonly orderAcrossStreamsIsFree?: boolean;
+  readonly runs?: number;
+}
+
+/**
+ * What every projection owes: however its events arrive, its read model equals the fold from scratch.
+ *
+ * @param arbitraryHistory events in the order of their positions, which rise strictly
+ */
+export function projectionLaws<State>(
+  projection: Projection<State>,
+  arbitraryHistory: fc.Arbitrary<ProjectedEvent[]>,
+  { normalise = (rows) => rows, orderAcrossStreamsIsFree = true, runs = 50 }: LawOptions = {},
+): void {
+  const numRuns = { numRuns: runs };
+  const cuts = fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 20 });
+
+  describe(`the laws of ${projection.name}`, () => {
+    let directory: string;
+    let file: string;
+    beforeAll(() => {
+      directory = mkdtempSync(join(tmpdir(), 'laws-'));
+      file = fileOf(directory, projection);
+    });
+    afterAll(() => rmSync(directory, { recursive: true }));
+
+    /** Runs steps over a new read model, then compares it with the fold from scratch. */
+    const build = (history: ProjectedEvent[], steps: (open: () => ReadModelFile) => void): void => {
+      discard(file);
+      let model: ReadModelFile | undefined;
+      const open = () => {
+        model?.close();
+        return (model = new ReadModelFile(projection, file));
+      };
+      try {
+        steps(open);
+        const handled = history.filter(({ type }) => projection.handles.includes(type));
+        const digest = new Digest();
+        for (const { position, id } of handled) digest.add(position, id);
+        expect(model!.checkpoint).toMatchObject({ applied: handled.length, digest: digest.toString() });
+      } finally {
+        model?.close();
+      }
+      expect(dumpRows(file)).toEqual(rowsFromScratch(projection, history));
+      expect(dumpStates(file)).toEqual(asText(foldFromScratch(projection, history)));
+    };
+
+    it('the batches do not matter', () => {
+      fc.assert(
+        fc.property(arbitraryHistory, cuts, (history, sizes) =>
+          build(history, (open) => {
+            const model = open();
+            for (const batch of batches(history, sizes)) model.apply(batch);
+          }),
+        ),
+        numRuns,
+      );
+    });
+
+    it('redelivery does not matter', () => {
+      fc.assert(
+        fc.property(arbitraryHistory, cuts, (history, sizes) =>
+          build(history, (open) => {
+            const model = open();
+            for (const batch of batches(history, sizes)) {
+              model.apply(batch);
+              model.apply(batch);
+              // Everything from the start again, in a batch that ends here.
+              model.apply({ ...batch, events: history.filter(({ position }) => position <= batch.through) });
+            }
+          }),
+        ),
+        numRuns,
+      );
+    });
+
+    it('stopping and resuming does not matter', () => {
+      fc.assert(
+        fc.property(arbitraryHistory, cuts, (history, sizes) =>
+          build(history, (open) => {
+            open().seal();
+            for (const batch of batches(history, sizes)) open().apply(batch);
+          }),
+        ),
+        { numRuns: Math.ceil(runs / 2) },
+      );
+    });
+
+    if (orderAcrossStreamsIsFree) {
+      it('the order across streams does not matter', () => {
+        const interleaved = arbitraryHistory.chain((history) =>
+          fc.tuple(
+            fc.constant(history),
+            fc.infiniteStream(fc.nat()).map((picks) => interleave(history, picks)),
+          ),
+        );
+        fc.assert(
+          fc.property(interleaved, ([history, other]) => {
+            build(other, (open) => open().apply({ events: other, through: other.at(-1)?.position ?? 0n }));
+            expect(normalise(dumpRows(file))).toEqual(normalise(rowsFromScratch(projection, history)));
+          }),
+          numRuns,
+        );
+      });
+    }
+
+    it('folding twice gives the same bytes, and changes nothing that it was given', () => {
+      fc.assert(
+        fc.property(arbitraryHistory, (history) => {
+          const careful: Projection<State> = {
+            ...projection,
+            keysOf: (event) => projection.keysOf(event),
+            evolve: (state, event, key) => frozen(projection.evolve(state, frozen(event), key)),
+            rowsOf: (state, key) => projection.rowsOf(frozen(state), key),
+          };
+          const once = foldFromScratch(careful, history);
+          expect(asText(foldFromScratch(careful, history))).toEqual(asText(once));
+          const rows = JSON.stringify(rowsFromScratch(careful, history));
+          expect(JSON.stringify(rowsFromScratch(careful, history))).toBe(rows);
+        }),
+        numRuns,
+      );
+    });
+
+    it('rows have declared columns only', () => {
+      fc.assert(
+        fc.property(arbitraryHistory, (history) => {
+          for (const [key, state] of foldFromScratch(projection, history)) {
+            for (const [name, rows] of Object.entries(projection.rowsOf(state, key))) {
+              const columns = Object.keys(projection.tables.find((table) => table.name === name)?.columns ?? {});
+              for (const row of rows) expect(columns).toEqual(expect.arrayContaining(Object.keys(row)));
+            }
+          }
+        }),
+        numRuns,
+      );
+    });
+  });
+}
+
+function* batches(history: readonly ProjectedEvent[], sizes: readonly number[]) {
+  for (let at = 0, n = 0; at < history.length; n++) {
+    // An empty cut would stand still for ever if all were empty.
+    const events = history.slice(at, (at += Math.max(1, sizes[n % sizes.length]!)));
+    yield { events, through: events.at(-1)!.position };
+  }
+}
+
+/** Another order of the same events: each stream keeps its own, and the positions are given out anew. */
+function interleave(history: readonly ProjectedEvent[], picks: Iterator<number>): ProjectedEvent[] {
+  const streams = [...Map.groupBy(history, ({ stream }) => stream).values()].map((events) => [...events]);
+  return history.map(({ position }) => {
+    const left = streams.filter((events) => events.length > 0);
+    return { ...left[(picks.next().value as number) % left.length]!.shift()!, position };
+  });
+}
+
+function asText(states: ReadonlyMap<string, unknown>): Map<string, string> {
+  return new Map([...states].map(([key, state]) => [key, JSON.stringify(state)]));
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
+}
