@@ -42,12 +42,12 @@ export async function openStorage(directory: string): Promise<Storage> {
   makeFolder(directory);
   const eventStore = await EmbeddedEventStore.open({ directory });
   const log = new LogReader(join(directory, 'log.sqlite'));
-  const readModels = await ReadModels.open({
+  const readModels = new ReadModels({
     logFile: join(directory, 'log.sqlite'),
     directory: join(directory, 'read-models'),
     manifest: import.meta.resolve('#projections'),
-    thread: new URL(`./projector.thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
   });
+  await readModels.ready();
   const unsubscribe = eventStore.onAppended(() => {
     readModels.wake();
   });

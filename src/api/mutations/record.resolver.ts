@@ -99,7 +99,7 @@ function withMutations(): typeof RecordResolverBase {
     Context()(RecordResolver.prototype, name, 1);
     Info()(RecordResolver.prototype, name, 2);
   }
-  Resolver('Mutation')(RecordResolver);
+  Resolver()(RecordResolver);
   return RecordResolver;
 }
 

@@ -33,7 +33,7 @@ const COUNTRIES = POLITIES.map(({ code, name, alpha3 }) => ({
   codes: [code, alpha3 ?? ''],
 })).sort((a, b) => (a.key < b.key ? -1 : 1));
 
-@Resolver('Query')
+@Resolver()
 export class DirectoryResolver {
   constructor(
     @Inject(Reader) private readonly reader: Reader,

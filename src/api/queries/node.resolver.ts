@@ -11,7 +11,7 @@ interface ById {
   readonly atLeast?: string | null;
 }
 
-@Resolver('Query')
+@Resolver()
 export class NodeResolver {
   constructor(
     @Inject(Reader) private readonly reader: Reader,

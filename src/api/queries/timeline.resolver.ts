@@ -5,7 +5,7 @@ import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import type { CountryView, OfficialView } from '../views/directory.views.ts';
 import { type TimelineArguments, Timelines } from './timeline.connection.ts';
 
-@Resolver('Query')
+@Resolver()
 export class TimelineResolver {
   constructor(
     @Inject(Timelines) private readonly timelines: Timelines,

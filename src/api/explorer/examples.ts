@@ -1,0 +1,1 @@
+export const EXAMPLES: { title: string; query: string }[] = [];

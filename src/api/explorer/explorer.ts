@@ -1,0 +1,1 @@
+export function registerExplorer(_f: never, _o: unknown): void {}
