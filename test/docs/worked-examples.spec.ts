@@ -1,0 +1,111 @@
+/** The two worked examples of the README, carried out in a copy of the project: generated, built, started, asked. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseSync } from 'node:sqlite';
+
+const project = resolve('.');
+const EVENT_EXAMPLE = 'docs/examples/add-an-event';
+const PROJECTION_EXAMPLE = 'docs/examples/add-a-projection';
+const TOKEN = 'worked-example-token';
+
+let copy = '';
+let service: ChildProcess | undefined;
+let url = '';
+
+const run = (...args: string[]): string => execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+
+function place(): void {
+  copy = mkdtempSync(join(tmpdir(), 'aide-memoire-example-'));
+  for (const part of ['.ci', 'src', 'projections', 'schema', 'package.json', 'tsconfig.json', 'nest-cli.json'])
+    cpSync(join(project, part), join(copy, part), { recursive: true });
+  symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
+  cpSync(join(project, EVENT_EXAMPLE, 'visit-stop-recorded.event.ts'), join(copy, 'src/domain/visit/visit-stop-recorded.event.ts'));
+  cpSync(join(project, EVENT_EXAMPLE, 'VisitStopRecorded.v1.json'), join(copy, 'schema/events/samples/VisitStopRecorded.v1.json'));
+  cpSync(join(project, PROJECTION_EXAMPLE), join(copy, 'projections/hosts'), { recursive: true });
+  const manifest = join(copy, 'projections/index.ts');
+  const text = readFileSync(manifest, 'utf8')
+    .replace("import { timeline }", "import { hosts } from './hosts/projection.ts';\nimport { timeline }")
+    .replace('[timeline,', '[hosts, timeline,');
+  writeFileSync(manifest, text);
+}
+
+async function start(): Promise<void> {
+  service = spawn(process.execPath, ['dist/src/main.js', 'demo'], {
+    cwd: copy,
+    env: { ...process.env, PORT: '0', DATA_DIR: join(copy, 'data'), BOOTSTRAP_TOKEN: TOKEN },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  service.stdout?.on('data', (chunk: Buffer) => (printed += String(chunk)));
+  for (let tries = 0; tries < 200 && !printed.includes('Press release'); tries += 1) await sleep(100);
+  url = /GraphQL:\s+(\S+)/u.exec(printed)?.[1] ?? '';
+}
+
+interface Answer {
+  readonly data?: Record<string, never>;
+  readonly errors?: unknown;
+}
+
+async function ask(query: string): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as Answer;
+}
+
+beforeAll(async () => {
+  place();
+  run('--conditions=source', '--no-warnings', '.ci/generate.ts');
+  run('--conditions=source', '--no-warnings', '.ci/generate.ts', '--check');
+  run('node_modules/@nestjs/cli/bin/nest.js', 'build');
+  await start();
+}, 120_000);
+
+afterAll(() => {
+  service?.kill('SIGKILL');
+  rmSync(copy, { recursive: true, force: true });
+});
+
+const lines = (...files: string[]): number =>
+  files.reduce((sum, file) => sum + readFileSync(join(project, file), 'utf8').trimEnd().split('\n').length, 0);
+
+describe('adding an event', () => {
+  test('takes one small file and one golden sample, under 60 lines', () => {
+    expect(lines(`${EVENT_EXAMPLE}/visit-stop-recorded.event.ts`, `${EVENT_EXAMPLE}/VisitStopRecorded.v1.json`)).toBeLessThan(60);
+  });
+
+  test('gives a mutation that records it', async () => {
+    const found = await ask('{ timeline(orderBy: OCCURRED_ASC, filter: { kinds: [VISIT] }) { edges { node { id sources { document { id } } } } } }');
+    const visits = (found.data as unknown as { timeline: { edges: { node: { id: string; sources: { document: { id: string } }[] } }[] } }).timeline.edges;
+    const visit = visits.at(-1)?.node;
+    const answer = await ask(`mutation { recordVisitStopRecorded(input: {
+      idempotencyKey: "stop-1", visitId: "${visit?.id ?? ''}", order: 1, place: { country: "AZ", city: "Ganja" },
+      provenance: { sources: [{ document: { id: "${visit?.sources[0]?.document.id ?? ''}" } }] } }) { visit { id revision } problems { code path } } }`);
+    expect(answer.errors).toBeUndefined();
+    const { recordVisitStopRecorded } = answer.data as unknown as { recordVisitStopRecorded: { visit: { id: string }; problems: unknown[] } };
+    expect(recordVisitStopRecorded.problems).toEqual([]);
+    expect(recordVisitStopRecorded.visit.id).toBe(visit?.id);
+  });
+});
+
+describe('adding a projection', () => {
+  test('takes one folder and two lines of the manifest, under 60 lines', () => {
+    expect(lines(`${PROJECTION_EXAMPLE}/projection.ts`, `${PROJECTION_EXAMPLE}/queries.ts`) + 2).toBeLessThan(60);
+  });
+
+  test('gives a read model that history has filled', () => {
+    const db = new DatabaseSync(join(copy, 'data/read-models/hosts.v1.1.sqlite'), { readOnly: true });
+    const rows = db.prepare('SELECT host, count(*) AS visits FROM visits GROUP BY host ORDER BY host').all();
+    db.close();
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { host: 'AZ', visits: 1 },
+      { host: 'RU', visits: 1 },
+    ]);
+  });
+});
