@@ -147,7 +147,7 @@ export class ReadModels {
     if (this.#dead) return;
     this.#dead = true;
     const { message: reason } = error;
-    this.#statuses = this.statuses().map((each) => ({ reason, ...each, caughtUp: false, status: 'stopped' }));
+    this.#statuses = this.#statuses?.map((each) => ({ reason, ...each, caughtUp: false, status: 'stopped' }));
     this.#settle();
     this.#ready.reject(error);
     if (!this.#closing) this.#onFatal?.(error);

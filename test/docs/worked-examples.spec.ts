@@ -109,3 +109,12 @@ describe('adding a projection', () => {
     ]);
   });
 });
+
+describe('the README', () => {
+  test('shows a query and the answer that the demo gives', async () => {
+    const readme = readFileSync(join(project, 'README.md'), 'utf8');
+    const query = /<!-- query -->\n```graphql\n(?<text>[\s\S]*?)```/u.exec(readme)?.groups?.['text'] ?? '';
+    const answer = /<!-- answer -->\n```json\n(?<text>[\s\S]*?)```/u.exec(readme)?.groups?.['text'] ?? '';
+    expect(await ask(query)).toEqual({ data: JSON.parse(answer) as unknown });
+  });
+});

@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type FuzzyDate, fuzzyDate, parseFuzzyDate, parseInstant, possiblyOverlaps, sortKeyOf, startsAfterItEnds } from '#domain/vocabulary/fuzzy-date';
+import {
+  type FuzzyDate,
+  fuzzyDate,
+  parseFuzzyDate,
+  parseInstant,
+  possiblyOverlaps,
+  sortKeyOf,
+  startsAfterItEnds,
+} from '#domain/vocabulary/fuzzy-date';
 import { textOf } from '#domain/vocabulary/fuzzy-date-text';
 
 const codeOf = (text: string): string | undefined => {
@@ -9,7 +17,14 @@ const codeOf = (text: string): string | undefined => {
 };
 
 describe('a date that the profile accepts', () => {
-  const rows: [text: string, edtf: string, earliest: string | null, latest: string | null, precision: FuzzyDate['precision'], words: string][] = [
+  const rows: [
+    text: string,
+    edtf: string,
+    earliest: string | null,
+    latest: string | null,
+    precision: FuzzyDate['precision'],
+    words: string,
+  ][] = [
     ['2019-12-03', '2019-12-03', '2019-12-03', '2019-12-03', 'day', '3 December 2019'],
     ['2020-02-29', '2020-02-29', '2020-02-29', '2020-02-29', 'day', '29 February 2020'],
     ['2019-12', '2019-12', '2019-12-01', '2019-12-31', 'month', 'December 2019'],
@@ -21,7 +36,14 @@ describe('a date that the profile accepts', () => {
     ['2011-01-01~', '2011-01-01~', '2011-01-01', '2011-01-01', 'day', 'about 1 January 2011'],
     ['2011%', '2011%', '2011-01-01', '2011-12-31', 'year', 'about 2011 (uncertain)'],
     ['?2019-11-20', '2019?-11-20', '2019-11-20', '2019-11-20', 'day', '20 November 2019 (year uncertain)'],
-    ['2019-11-20/2019-11-25', '2019-11-20/2019-11-25', '2019-11-20', '2019-11-25', 'interval', '20 November 2019 to 25 November 2019'],
+    [
+      '2019-11-20/2019-11-25',
+      '2019-11-20/2019-11-25',
+      '2019-11-20',
+      '2019-11-25',
+      'interval',
+      '20 November 2019 to 25 November 2019',
+    ],
     ['2019-12-03/2019-12-03', '2019-12-03', '2019-12-03', '2019-12-03', 'day', '3 December 2019'],
     ['2019-12-03/..', '2019-12-03/..', '2019-12-03', null, 'interval', 'from 3 December 2019'],
     ['../2019-12-03', '../2019-12-03', null, '2019-12-03', 'interval', 'until 3 December 2019'],
@@ -29,8 +51,22 @@ describe('a date that the profile accepts', () => {
     ['/2019-12-03', '/2019-12-03', null, '2019-12-03', 'interval', 'an unknown day to 3 December 2019'],
     ['[..2019-12-03]', '[..2019-12-03]', null, '2019-12-03', 'set', 'on or before 3 December 2019'],
     ['[2019-12-03..]', '[2019-12-03..]', '2019-12-03', null, 'set', 'on or after 3 December 2019'],
-    ['[2019-12-01..2019-12-03]', '[2019-12-01..2019-12-03]', '2019-12-01', '2019-12-03', 'set', 'between 1 December 2019 and 3 December 2019'],
-    ['[2019-12-03,2019-12-01]', '[2019-12-01,2019-12-03]', '2019-12-01', '2019-12-03', 'set', 'one of 1 December 2019 or 3 December 2019'],
+    [
+      '[2019-12-01..2019-12-03]',
+      '[2019-12-01..2019-12-03]',
+      '2019-12-01',
+      '2019-12-03',
+      'set',
+      'between 1 December 2019 and 3 December 2019',
+    ],
+    [
+      '[2019-12-03,2019-12-01]',
+      '[2019-12-01,2019-12-03]',
+      '2019-12-01',
+      '2019-12-03',
+      'set',
+      'one of 1 December 2019 or 3 December 2019',
+    ],
   ];
   test.each(rows)('%s', (text, edtf, earliest, latest, precision, words) => {
     const parsed = parseFuzzyDate(text);
@@ -110,11 +146,19 @@ describe('the laws of dates', () => {
     .filter((text) => text !== '1900-01-01');
 
   test('a real day is accepted as it is', () => {
-    fc.assert(fc.property(day, (text) => expect(parseFuzzyDate(text)).toMatchObject({ ok: true, date: { edtf: text, earliest: text, latest: text } })));
+    fc.assert(
+      fc.property(day, (text) =>
+        expect(parseFuzzyDate(text)).toMatchObject({ ok: true, date: { edtf: text, earliest: text, latest: text } }),
+      ),
+    );
   });
 
   test('a day is accepted exactly when the calendar has it', () => {
-    const parts = fc.tuple(fc.integer({ min: 1000, max: 2999 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }));
+    const parts = fc.tuple(
+      fc.integer({ min: 1000, max: 2999 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 31 }),
+    );
     fc.assert(
       fc.property(parts, ([year, month, date]) => {
         const text = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
@@ -128,7 +172,18 @@ describe('the laws of dates', () => {
     const mark = fc.constantFrom('', '?', '~', '%');
     const form = fc.tuple(day, day, mark).chain(([a, b, m]) => {
       const [from, to] = a < b ? [a, b] : [b, a];
-      return fc.constantFrom(`${a}${m}`, `${m}${a}`, `${a.slice(0, 7)}${m}`, `${a.slice(0, 4)}${m}`, `${from}/${to}`, `${a}/..`, `/${a}`, `[..${a}]`, `[${from}..${to}]`, `[${a},${b}]`);
+      return fc.constantFrom(
+        `${a}${m}`,
+        `${m}${a}`,
+        `${a.slice(0, 7)}${m}`,
+        `${a.slice(0, 4)}${m}`,
+        `${from}/${to}`,
+        `${a}/..`,
+        `/${a}`,
+        `[..${a}]`,
+        `[${from}..${to}]`,
+        `[${a},${b}]`,
+      );
     });
     fc.assert(
       fc.property(form, (text) => {
@@ -157,7 +212,9 @@ describe('the laws of dates', () => {
 });
 
 test('"on or before a day" sorts before the day, and a coarse date behind the day on which it begins', () => {
-  const keys = ['2019?-11-20/2019?-11-25', '[..2019-12-03]', '2019-12-03', '2019-12', '2020-01-01'].map((text) => sortKeyOf(fuzzyDate(text)));
+  const keys = ['2019?-11-20/2019?-11-25', '[..2019-12-03]', '2019-12-03', '2019-12', '2020-01-01'].map((text) =>
+    sortKeyOf(fuzzyDate(text)),
+  );
   const order = [keys[0], keys[3], keys[1], keys[2], keys[4]];
   expect([...keys].sort()).toEqual(order);
 });

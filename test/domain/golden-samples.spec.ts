@@ -62,7 +62,17 @@ describe('The golden samples', () => {
       return unused(schema, [data], type);
     });
     // A field of a shared part (a place, a participant) need not stand in every event that has the part.
-    const parts = new Set(['prov', 'place', 'visitors', 'participants', 'signatory', 'invitedBy', 'departurePlace', 'arrivalPlace', 'topics']);
+    const parts = new Set([
+      'prov',
+      'place',
+      'visitors',
+      'participants',
+      'signatory',
+      'invitedBy',
+      'departurePlace',
+      'arrivalPlace',
+      'topics',
+    ]);
     expect(vocabulary.filter((path) => !path.split('.').some((step) => parts.has(step)))).toEqual([]);
   });
 
@@ -94,7 +104,9 @@ describe('Upcasting', () => {
     expect(upcast('Told', 3, { names: [], language: 'en' }, chain)).toEqual({ names: [], language: 'en' });
   });
 
-  test('does not invent a step that is missing', () => expect(() => upcast('Told', 0, {}, chain)).toThrow('no upcaster from version 0'));
+  test('does not invent a step that is missing', () =>
+    expect(() => upcast('Told', 0, {}, chain)).toThrow('no upcaster from version 0'));
 
-  test('lets an event pass that this release does not know', () => expect(upcast('Unheard', 9, { a: 1 }, chain)).toEqual({ a: 1 }));
+  test('lets an event pass that this release does not know', () =>
+    expect(upcast('Unheard', 9, { a: 1 }, chain)).toEqual({ a: 1 }));
 });

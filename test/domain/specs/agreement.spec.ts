@@ -18,26 +18,36 @@ const signed = (differently = {}) => told('AgreementSigned', { partOf: undefined
 const signedBy = (ambit: string, ...signatures: unknown[]) => signed({ ambit, signatures });
 
 describe('The life of an agreement', () => {
-  specifyTransitions({ none: [], signed: [signed()] }, [signed({ copies: 3 })], { none: { AgreementSigned: 'signed' } });
+  specifyTransitions({ none: [], signed: [signed()] }, [signed({ copies: 3 })], {
+    none: { AgreementSigned: 'signed' },
+  });
 });
 
 describe('The signatures of an agreement (INV-09)', () => {
   test('are of two sides where it is bilateral, however many sign for a side', () => {
-    given().when(signedBy('bilateral', signature('NO'), signature('UY'))).then('signed', 'AgreementSigned');
     given()
-      .when(signedBy('bilateral', signature('NO', { side: 1 }), signature('SJ', { side: 1 }), signature('UY', { side: 2 })))
+      .when(signedBy('bilateral', signature('NO'), signature('UY')))
+      .then('signed', 'AgreementSigned');
+    given()
+      .when(
+        signedBy('bilateral', signature('NO', { side: 1 }), signature('SJ', { side: 1 }), signature('UY', { side: 2 })),
+      )
       .then('signed', 'AgreementSigned');
   });
 
   test('are of neither one side nor three where it is bilateral', () => {
-    given().when(signedBy('bilateral', signature('NO'))).thenProblem('PARTY_COUNT', 'signatures', 'two sides');
+    given()
+      .when(signedBy('bilateral', signature('NO')))
+      .thenProblem('PARTY_COUNT', 'signatures', 'two sides');
     given()
       .when(signedBy('bilateral', signature('NO'), signature('UY'), signature('IS')))
       .thenProblem('PARTY_COUNT', 'signatures');
   });
 
   test('are as many as there are where it is not', () =>
-    given().when(signedBy('multilateral', signature('NO'))).then('signed', 'AgreementSigned'));
+    given()
+      .when(signedBy('multilateral', signature('NO')))
+      .then('signed', 'AgreementSigned'));
 
   test('are one for each party and mode', () => {
     given()
@@ -51,7 +61,9 @@ describe('The signatures of an agreement (INV-09)', () => {
   test('are at least one and at most 300', () => {
     const crowd = Array.from({ length: 301 }, () => signature('NO'));
     given().when(signedBy('multilateral')).thenProblem('INVALID_VALUE', 'signatures');
-    given().when(signedBy('multilateral', ...crowd)).thenProblem('TOO_MANY', 'signatures', '300');
+    given()
+      .when(signedBy('multilateral', ...crowd))
+      .thenProblem('TOO_MANY', 'signatures', '300');
   });
 });
 
@@ -59,7 +71,9 @@ describe('The day of signature', () => {
   const visitId = told('VisitStarted').data['visitId'] as string;
 
   test('is not wholly in the future (INV-03)', () =>
-    given().when(signed({ signedOn: '2026-12' })).thenProblem('FUTURE_FACT', 'signedOn'));
+    given()
+      .when(signed({ signedOn: '2026-12' }))
+      .thenProblem('FUTURE_FACT', 'signedOn'));
 
   test('lies within the visit of which the signing was part (INV-16)', () => {
     const during = (signedOn: string) => signed({ signedOn, partOf: { kind: 'visit', id: visitId } });
@@ -70,6 +84,11 @@ describe('The day of signature', () => {
 
   test('falls into the life of every party (INV-08)', () =>
     given()
-      .when(signed({ signedOn: '2019-12-03', signatures: [signature('NO'), signature('SUHH', { signatory: signatory('IS') })] }))
+      .when(
+        signed({
+          signedOn: '2019-12-03',
+          signatures: [signature('NO'), signature('SUHH', { signatory: signatory('IS') })],
+        }),
+      )
       .thenProblem('COUNTRY_NOT_EXISTING_THEN', 'signatures.1.party'));
 });

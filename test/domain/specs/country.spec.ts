@@ -1,12 +1,17 @@
 import { describe, test } from '@jest/globals';
 import { given, specifyTransitions, told, world } from '../../support/given.ts';
 
-const countries = (memberIds: readonly string[], existence?: string) => told('OrganisationRegistered', { memberIds, existence });
+const countries = (memberIds: readonly string[], existence?: string) =>
+  told('OrganisationRegistered', { memberIds, existence });
 
 describe('The life of a country', () => {
-  specifyTransitions({ none: [], registered: [told('CountryRegistered')] }, [told('CountryRegistered', { alpha3: 'XYZ' })], {
-    none: { CountryRegistered: 'registered' },
-  });
+  specifyTransitions(
+    { none: [], registered: [told('CountryRegistered')] },
+    [told('CountryRegistered', { alpha3: 'XYZ' })],
+    {
+      none: { CountryRegistered: 'registered' },
+    },
+  );
 });
 
 describe('A country that a fact names (INV-08)', () => {
@@ -14,11 +19,18 @@ describe('A country that a fact names (INV-08)', () => {
     ['UK', 'GB'],
     ['EL', 'GR'],
   ])('%s has no such code, and %s is offered', (wrong, right) =>
-    given().when(countries(['NO', wrong])).thenProblem('UNKNOWN_COUNTRY', 'memberIds.1', right));
+    given()
+      .when(countries(['NO', wrong]))
+      .thenProblem('UNKNOWN_COUNTRY', 'memberIds.1', right),
+  );
 
   test('is known also by being registered here', () => {
-    given().when(countries(['QZ'])).thenProblem('UNKNOWN_COUNTRY', 'memberIds.0');
-    given().when(countries(['QZ']), world({ streams: { 'country-QZ': [told('CountryRegistered')] } })).then('registered', 'OrganisationRegistered');
+    given()
+      .when(countries(['QZ']))
+      .thenProblem('UNKNOWN_COUNTRY', 'memberIds.0');
+    given()
+      .when(countries(['QZ']), world({ streams: { 'country-QZ': [told('CountryRegistered')] } }))
+      .then('registered', 'OrganisationRegistered');
   });
 
   test('existed at the date of the fact', () => {
@@ -30,5 +42,7 @@ describe('A country that a fact names (INV-08)', () => {
   });
 
   test('is not held against a date that is not known', () =>
-    given().when(countries(['SUHH'])).then('registered', 'OrganisationRegistered'));
+    given()
+      .when(countries(['SUHH']))
+      .then('registered', 'OrganisationRegistered'));
 });

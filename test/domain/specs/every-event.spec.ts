@@ -15,23 +15,35 @@ describe.each([...eventDefinitions.keys()])('%s', (type) => {
   test('rests on at least one source (INV-01)', () => {
     expect(problemsOf(told(type, { prov: undefined }))).toEqual([['NO_SOURCE', 'prov']]);
     expect(problemsOf(told(type, { prov: { assertion: 'reported' } }))).toEqual([['NO_SOURCE', 'prov.sources']]);
-    expect(problemsOf(told(type, { prov: { assertion: 'reported', sources: [] } }))).toEqual([['NO_SOURCE', 'prov.sources']]);
+    expect(problemsOf(told(type, { prov: { assertion: 'reported', sources: [] } }))).toEqual([
+      ['NO_SOURCE', 'prov.sources'],
+    ]);
   });
 
   test('has no fields but its own', () => {
     expect(problemsOf(told(type, { colour: 'blue' }))).toEqual([['UNKNOWN_FIELD', 'colour']]);
-    expect(problemsOf(told(type, { prov: { assertion: 'reported', sources: [{ sourceId: 'src_01J9ZK3V5T8N6Q2R4W7X1Y0A01', page: 3 }] } }))).toEqual([
-      ['UNKNOWN_FIELD', 'prov.sources.0.page'],
-    ]);
+    expect(
+      problemsOf(
+        told(type, {
+          prov: { assertion: 'reported', sources: [{ sourceId: 'src_01J9ZK3V5T8N6Q2R4W7X1Y0A01', page: 3 }] },
+        }),
+      ),
+    ).toEqual([['UNKNOWN_FIELD', 'prov.sources.0.page']]);
   });
 
   test('needs the fields that are its own', () => {
-    const required = Object.entries(eventDefinitions.get(type)?.schema.shape ?? {}).filter(([, field]) => !field.safeParse(undefined).success);
-    for (const [name] of required) expect(problemsOf(told(type, { [name]: undefined }))).toEqual([[name === 'prov' ? 'NO_SOURCE' : 'INVALID_VALUE', name]]);
+    const required = Object.entries(eventDefinitions.get(type)?.schema.shape ?? {}).filter(
+      ([, field]) => !field.safeParse(undefined).success,
+    );
+    for (const [name] of required)
+      expect(problemsOf(told(type, { [name]: undefined }))).toEqual([
+        [name === 'prov' ? 'NO_SOURCE' : 'INVALID_VALUE', name],
+      ]);
   });
 
   test('takes no data that is no object', () => {
-    for (const data of [null, [], 'text', 7]) expect(problemsOf({ type, data: data as never })).toEqual([['INVALID_VALUE', '']]);
+    for (const data of [null, [], 'text', 7])
+      expect(problemsOf({ type, data: data as never })).toEqual([['INVALID_VALUE', '']]);
   });
 
   test('names a source that is on record (INV-01)', () => {
@@ -39,7 +51,9 @@ describe.each([...eventDefinitions.keys()])('%s', (type) => {
     const fact = told(type, { prov: { assertion: 'reported', sources: [{ sourceId }] } });
     const definition = eventDefinitions.get(type);
     if (definition !== undefined && 'none' in definition.moves)
-      given().when(fact, world({ missing: [sourceId] })).thenProblem('UNKNOWN_REFERENCE', 'prov.sources.0.sourceId', 'recorded source');
+      given()
+        .when(fact, world({ missing: [sourceId] }))
+        .thenProblem('UNKNOWN_REFERENCE', 'prov.sources.0.sourceId', 'recorded source');
   });
 });
 
@@ -56,8 +70,12 @@ describe('Published text', () => {
   ])('is refused where it is %s', (_what, name) => given().when(named(name)).thenProblem('TEXT_LIMITS', 'name', '500'));
 
   test('may be long in a passage, but not endless', () => {
-    given().when(told('VisitStarted', { purpose: 'x'.repeat(10_000) })).then('under_way', 'VisitStarted');
-    given().when(told('VisitStarted', { purpose: 'x'.repeat(10_001) })).thenProblem('TEXT_LIMITS', 'purpose', '10000');
+    given()
+      .when(told('VisitStarted', { purpose: 'x'.repeat(10_000) }))
+      .then('under_way', 'VisitStarted');
+    given()
+      .when(told('VisitStarted', { purpose: 'x'.repeat(10_001) }))
+      .thenProblem('TEXT_LIMITS', 'purpose', '10000');
   });
 
   test('is kept in Unicode NFC', () => {
@@ -76,7 +94,10 @@ describe('A value', () => {
     ['place', 'Oslo'],
     ['participants', []],
   ])('of %s is refused where it is %j', (field, value) =>
-    given().when(told('MeetingHeld', { [field]: value })).thenProblem('INVALID_VALUE', field));
+    given()
+      .when(told('MeetingHeld', { [field]: value }))
+      .thenProblem('INVALID_VALUE', field),
+  );
 });
 
 describe('A date', () => {
@@ -95,7 +116,8 @@ describe('A date', () => {
     ['DATE_SAYS_NOTHING', '../..'],
     ['INVERTED_INTERVAL', '2019-12-05/2019-12-03'],
   ] as const)('is refused as %s: %s', (code, occurred) =>
-    given().when(told('MeetingHeld', { occurred })).thenProblem(code, 'occurred'));
+    given().when(told('MeetingHeld', { occurred })).thenProblem(code, 'occurred'),
+  );
 
   test('of an instant needs its offset', () =>
     given()

@@ -14,7 +14,8 @@ const official = { unresolvedName: undefined, officialId: 'off_01J9ZK3V5T8N6Q2R4
 const ORGANISATION = 'org_01J9ZK3V5T8N6Q2R4W7X1Y0C01';
 
 const held = (differently = {}) => told('MeetingHeld', { segments: undefined, partOf: undefined, ...differently });
-const heldBy = (kind: string, ...parties: readonly string[]) => held({ kind, participants: parties.map((id) => somebody([id])) });
+const heldBy = (kind: string, ...parties: readonly string[]) =>
+  held({ kind, participants: parties.map((id) => somebody([id])) });
 
 describe('The life of a meeting', () => {
   specifyTransitions({ none: [], held: [held()] }, [held({ medium: 'hybrid' })], { none: { MeetingHeld: 'held' } });
@@ -29,7 +30,10 @@ describe('The parties of a meeting (INV-04)', () => {
     ['consultations', 'NO', 'UY'],
     ['mediation', 'NO', 'UY', 'IS', 'KE'],
   ])('fit a %s meeting: %s, %s, %s', (kind, ...parties) =>
-    given().when(heldBy(kind, ...parties)).then('held', 'MeetingHeld'));
+    given()
+      .when(heldBy(kind, ...parties))
+      .then('held', 'MeetingHeld'),
+  );
 
   test.each([
     ['bilateral', 'NO', 'UY', 'IS'],
@@ -37,14 +41,24 @@ describe('The parties of a meeting (INV-04)', () => {
     ['trilateral', 'NO', 'UY', 'IS', 'KE'],
     ['multilateral', 'NO', 'UY'],
   ])('do not fit a %s meeting: %s, %s, %s, %s', (kind, ...parties) =>
-    given().when(heldBy(kind, ...parties)).thenProblem('PARTY_COUNT', 'participants', 'part'));
+    given()
+      .when(heldBy(kind, ...parties))
+      .thenProblem('PARTY_COUNT', 'participants', 'part'),
+  );
 
-  test.each(['bilateral', 'trilateral', 'multilateral', 'audience', 'press_conference'])('are at least two, in a %s meeting too', (kind) =>
-    given().when(heldBy(kind, 'NO', 'NO')).thenProblem('SELF_MEETING', 'participants', 'two distinct parties'));
+  test.each(['bilateral', 'trilateral', 'multilateral', 'audience', 'press_conference'])(
+    'are at least two, in a %s meeting too',
+    (kind) =>
+      given()
+        .when(heldBy(kind, 'NO', 'NO'))
+        .thenProblem('SELF_MEETING', 'participants', 'two distinct parties'),
+  );
 
   test('are not there where everybody comes in private', () => {
     const inPrivate = somebody([], { capacity: 'private' });
-    given().when(held({ participants: [inPrivate, inPrivate] })).thenProblem('SELF_MEETING', 'participants');
+    given()
+      .when(held({ participants: [inPrivate, inPrivate] }))
+      .thenProblem('SELF_MEETING', 'participants');
   });
 
   test('are a host and a guest at an audience', () => {
@@ -59,13 +73,21 @@ describe('A participant (INV-05)', () => {
   const together = (first: Record<string, unknown>) => held({ participants: [first, somebody(['UY'])] });
 
   test('is an official or a name, never both and never neither', () => {
-    given().when(together(somebody(['NO'], { ...official, unresolvedName: 'A. Berg' }))).thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0');
-    given().when(together(somebody(['NO'], { unresolvedName: undefined }))).thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0');
+    given()
+      .when(together(somebody(['NO'], { ...official, unresolvedName: 'A. Berg' })))
+      .thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0');
+    given()
+      .when(together(somebody(['NO'], { unresolvedName: undefined })))
+      .thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0');
   });
 
   test('represents somebody, unless in private (INV-07)', () => {
-    given().when(together(somebody([]))).thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0.represents', 'PRIVATE');
-    given().when(held({ participants: [somebody([], { capacity: 'private' }), somebody(['NO']), somebody(['UY'])] })).then('held', 'MeetingHeld');
+    given()
+      .when(together(somebody([])))
+      .thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0.represents', 'PRIVATE');
+    given()
+      .when(held({ participants: [somebody([], { capacity: 'private' }), somebody(['NO']), somebody(['UY'])] }))
+      .then('held', 'MeetingHeld');
   });
 
   test('appears once, if an official', () =>
@@ -74,7 +96,9 @@ describe('A participant (INV-05)', () => {
       .thenProblem('DUPLICATE_PARTICIPANT', 'participants.2'));
 
   test('may share a name with another', () =>
-    given().when(held({ participants: [somebody(['NO']), somebody(['UY'])] })).then('held', 'MeetingHeld'));
+    given()
+      .when(held({ participants: [somebody(['NO']), somebody(['UY'])] }))
+      .then('held', 'MeetingHeld'));
 
   test('is on record, if an official (INV-08)', () =>
     given()
@@ -82,7 +106,8 @@ describe('A participant (INV-05)', () => {
       .thenProblem('UNKNOWN_REFERENCE', 'participants.0.officialId', 'official'));
 
   test('is one of at most 500', () => {
-    const crowd = (size: number) => held({ participants: Array.from({ length: size }, (_, at) => somebody([at % 2 ? 'NO' : 'UY'])) });
+    const crowd = (size: number) =>
+      held({ participants: Array.from({ length: size }, (_, at) => somebody([at % 2 ? 'NO' : 'UY'])) });
     given().when(crowd(500)).then('held', 'MeetingHeld');
     given().when(crowd(501)).thenProblem('TOO_MANY', 'participants', '500');
   });
@@ -93,10 +118,18 @@ describe('The segments of a meeting (INV-17)', () => {
     held({ segments: segments.map((segment) => ({ format: 'plenary', ...segment })) });
 
   test('are numbered from 1 without gaps and name listed participants', () => {
-    given().when(inSegments({ order: 1, participantIdx: [0, 1] }, { order: 2 })).then('held', 'MeetingHeld');
-    given().when(inSegments({ order: 2 })).thenProblem('SEGMENT_ORDER', 'segments.0.order', '1');
-    given().when(inSegments({ order: 1 }, { order: 3 })).thenProblem('SEGMENT_ORDER', 'segments.1.order', '2');
-    given().when(inSegments({ order: 1, participantIdx: [0, 2] })).thenProblem('SEGMENT_ORDER', 'segments.0.participantIdx', '0 to 1');
+    given()
+      .when(inSegments({ order: 1, participantIdx: [0, 1] }, { order: 2 }))
+      .then('held', 'MeetingHeld');
+    given()
+      .when(inSegments({ order: 2 }))
+      .thenProblem('SEGMENT_ORDER', 'segments.0.order', '1');
+    given()
+      .when(inSegments({ order: 1 }, { order: 3 }))
+      .thenProblem('SEGMENT_ORDER', 'segments.1.order', '2');
+    given()
+      .when(inSegments({ order: 1, participantIdx: [0, 2] }))
+      .thenProblem('SEGMENT_ORDER', 'segments.0.participantIdx', '0 to 1');
   });
 });
 
@@ -114,9 +147,15 @@ describe('The day of a meeting', () => {
   const during = (occurred: string) => held({ occurred, partOf: { kind: 'visit', id: visit } });
 
   test('is not wholly in the future (INV-03)', () => {
-    given().when(held({ occurred: '2026-11-24' })).then('held', 'MeetingHeld');
-    given().when(held({ occurred: '2026-11-25' })).thenProblem('FUTURE_FACT', 'occurred', 'scheduled');
-    given().when(held({ occurred: '2026-11-25' }), world({ today: '2026-11-25' })).then('held', 'MeetingHeld');
+    given()
+      .when(held({ occurred: '2026-11-24' }))
+      .then('held', 'MeetingHeld');
+    given()
+      .when(held({ occurred: '2026-11-25' }))
+      .thenProblem('FUTURE_FACT', 'occurred', 'scheduled');
+    given()
+      .when(held({ occurred: '2026-11-25' }), world({ today: '2026-11-25' }))
+      .then('held', 'MeetingHeld');
   });
 
   test.each([
@@ -127,7 +166,8 @@ describe('The day of a meeting', () => {
     ['2024-05-31', '2024-05-13', '2024-05'],
     ['2020', undefined, '2024-05-15'],
   ])('%s may lie within a visit from %s to %s (INV-16)', (occurred, from, to) =>
-    given().when(during(occurred), visited(from, to)).then('held', 'MeetingHeld'));
+    given().when(during(occurred), visited(from, to)).then('held', 'MeetingHeld'),
+  );
 
   test.each([
     ['2024-05-12', '2024-05-13', '2024-05-15'],
@@ -136,8 +176,11 @@ describe('The day of a meeting', () => {
     ['2024-06', '2024-05', '2024-05'],
     ['2025', undefined, '2024-05-15'],
   ])('%s lies outside a visit from %s to %s (INV-16)', (occurred, from, to) =>
-    given().when(during(occurred), visited(from, to)).thenProblem('OUTSIDE_PARENT', 'occurred', 'a day within'));
+    given().when(during(occurred), visited(from, to)).thenProblem('OUTSIDE_PARENT', 'occurred', 'a day within'),
+  );
 
   test('needs the visit to be on record (INV-15)', () =>
-    given().when(during('2024-05-14'), world({ missing: [visit] })).thenProblem('UNKNOWN_REFERENCE', 'partOf', 'visit'));
+    given()
+      .when(during('2024-05-14'), world({ missing: [visit] }))
+      .thenProblem('UNKNOWN_REFERENCE', 'partOf', 'visit'));
 });

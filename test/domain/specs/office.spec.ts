@@ -1,12 +1,17 @@
 import { describe, test } from '@jest/globals';
 import { given, specifyTransitions, told } from '../../support/given.ts';
 
-const accredited = (kind: string, id: string) => told('OfficeEstablished', { sendingCountryId: 'NO', accreditedTo: { kind, id } });
+const accredited = (kind: string, id: string) =>
+  told('OfficeEstablished', { sendingCountryId: 'NO', accreditedTo: { kind, id } });
 
 describe('The life of an office', () => {
-  specifyTransitions({ none: [], established: [told('OfficeEstablished')] }, [told('OfficeEstablished', { seats: 2 })], {
-    none: { OfficeEstablished: 'established' },
-  });
+  specifyTransitions(
+    { none: [], established: [told('OfficeEstablished')] },
+    [told('OfficeEstablished', { seats: 2 })],
+    {
+      none: { OfficeEstablished: 'established' },
+    },
+  );
 });
 
 describe('A head of mission (INV-22)', () => {
@@ -22,5 +27,6 @@ describe('A head of mission (INV-22)', () => {
       .then('established', 'OfficeEstablished'));
 
   test.each([0, 4, 1.5])('is not of class %d', (headOfMissionClass) =>
-    given().when(told('OfficeEstablished', { headOfMissionClass })).thenProblem('INVALID_VALUE', 'headOfMissionClass'));
+    given().when(told('OfficeEstablished', { headOfMissionClass })).thenProblem('INVALID_VALUE', 'headOfMissionClass'),
+  );
 });

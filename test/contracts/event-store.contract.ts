@@ -1,0 +1,331 @@
+/**
+ * The contract of the EventStore port: one suite, which every adapter passes without a change. It names the answers that
+ * a real EventStoreDB gives, and never compares a position with a number of its own.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { isEventStoreError, MAX_APPEND_BYTES } from '#event-store/errors';
+import { BEFORE_FIRST, type EventStore, type FollowedBatch, type NewEvent, type RecordedEvent } from '#event-store/event-store';
+
+export interface StoreUnderTest {
+  readonly store: EventStore;
+  /** Closes the store and opens it again over the same events. */
+  reopen(): Promise<EventStore>;
+  close(): Promise<void>;
+}
+
+let streams = 0;
+const newStream = (prefix = 'contract'): string => `${prefix}-${(streams += 1)}-${randomUUID()}`;
+
+const event = (type = 'Happened', data: unknown = { n: 1 }, metadata: unknown = { by: 'test' }): NewEvent => ({ id: randomUUID(), type, data, metadata });
+const events = (count: number): NewEvent[] => Array.from({ length: count }, (_, n) => event('Happened', { n }));
+const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
+
+const refusal = async (promise: Promise<unknown>): Promise<Record<string, unknown>> => {
+  const error: unknown = await promise.then(
+    () => new Error('It was not refused.'),
+    (reason: unknown) => reason,
+  );
+  return error as Record<string, unknown>;
+};
+
+/** The first batches of a follow, until the predicate holds. */
+async function followUntil(source: AsyncIterable<FollowedBatch>, done: (batch: FollowedBatch, all: RecordedEvent[]) => boolean): Promise<RecordedEvent[]> {
+  const all: RecordedEvent[] = [];
+  for await (const batch of source) {
+    all.push(...batch.events);
+    if (done(batch, all)) break;
+  }
+  return all;
+}
+
+export function eventStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`the event store: ${name}`, () => {
+    let under: StoreUnderTest;
+    let store: EventStore;
+    beforeAll(async () => {
+      under = await open();
+      ({ store } = under);
+    });
+    afterAll(async () => {
+      await under.close();
+    });
+
+    describe('appending', () => {
+      test('answers the revision and position of the last event, and the stream holds every field', async () => {
+        const stream = newStream();
+        const [a, b] = [event('First', { text: 'Məmmədyarov 𝄞', deep: { list: [1, null, true], big: Number.MAX_SAFE_INTEGER } }), event('Second')];
+        const result = await store.append(stream, [a, b], 'none');
+        expect(result).toEqual({ revision: 1n, position: expect.any(BigInt) as unknown, repeated: false });
+        const page = await store.readStream(stream);
+        expect(page.state).toBe('present');
+        expect(page.events).toEqual([
+          { ...a, stream, revision: 0n, position: expect.any(BigInt), recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u) },
+          { ...b, stream, revision: 1n, position: result.position, recordedAt: expect.any(String) },
+        ] as never);
+        expect((page.events[0]?.position ?? 0n) < result.position).toBe(true);
+      });
+
+      test('takes each kind of expectation where it holds', async () => {
+        const stream = newStream();
+        expect((await store.append(stream, [event()], 'any')).revision).toBe(0n);
+        expect((await store.append(stream, [event()], 'exists')).revision).toBe(1n);
+        expect((await store.append(stream, [event()], 1n)).revision).toBe(2n);
+        expect((await store.append(stream, [event()], 'any')).revision).toBe(3n);
+      });
+
+      test('refuses each kind of expectation where it does not hold, and writes nothing', async () => {
+        const [missing, present] = [newStream(), newStream()];
+        await store.append(present, events(2), 'none');
+        const cases = [
+          { stream: missing, expected: 0n, actual: 'none' },
+          { stream: missing, expected: 'exists', actual: 'none' },
+          { stream: present, expected: 'none', actual: 1n },
+          { stream: present, expected: 0n, actual: 1n },
+          { stream: present, expected: 5n, actual: 1n },
+        ] as const;
+        for (const { stream, expected, actual } of cases) {
+          const error = await refusal(store.append(stream, [event()], expected));
+          expect(error).toMatchObject({ code: 'WRONG_EXPECTED_REVISION', stream, expected, actual });
+        }
+        expect((await store.readStream(present)).events).toHaveLength(2);
+        expect((await store.readStream(missing)).state).toBe('absent');
+      });
+
+      test('refuses an empty append', async () => {
+        const stream = newStream();
+        expect(await refusal(store.append(stream, [], 'none'))).toMatchObject({ code: 'EMPTY_APPEND', stream });
+        expect((await store.readStream(stream)).state).toBe('absent');
+      });
+
+      test('refuses an event without a type, without a UUID, or with data that is no JSON', async () => {
+        const stream = newStream();
+        const circular: Record<string, unknown> = {};
+        circular['self'] = circular;
+        const broken = [{ ...event(), type: '' }, { ...event(), id: 'one' }, { ...event(), data: undefined }, event('X', { n: 1n }), event('X', circular)];
+        for (const bad of broken) expect(await refusal(store.append(stream, [event(), bad], 'none'))).toMatchObject({ code: 'INVALID_EVENT' });
+        expect((await store.readStream(stream)).state).toBe('absent');
+      });
+
+      test('takes just under 1 MiB and refuses more, in one event or many together, naming the limit', async () => {
+        const text = (bytes: number): string => 'x'.repeat(bytes);
+        expect((await store.append(newStream(), [event('Big', text(1_040_000))], 'none')).revision).toBe(0n);
+        const one = await refusal(store.append(newStream(), [event('Big', text(MAX_APPEND_BYTES + 1))], 'none'));
+        expect(one).toMatchObject({ code: 'APPEND_TOO_LARGE', actualBytes: expect.any(Number) as unknown });
+        expect(String(one['message'])).toContain('1048576');
+        const three = Array.from({ length: 3 }, () => event('Big', text(400_000)));
+        expect(await refusal(store.append(newStream(), three, 'none'))).toMatchObject({ code: 'APPEND_TOO_LARGE' });
+      });
+
+      test('gives one of many racing writers each revision, and the others a conflict', async () => {
+        const stream = newStream();
+        for (let revision = 0; revision < 3; revision += 1) {
+          const expected = revision === 0 ? 'none' : BigInt(revision - 1);
+          const tries = await Promise.allSettled(Array.from({ length: 64 }, () => store.append(stream, [event()], expected)));
+          expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+          for (const one of tries) if (one.status === 'rejected') expect(isEventStoreError(one.reason, 'WRONG_EXPECTED_REVISION')).toBe(true);
+        }
+        expect((await store.readStream(stream)).events).toHaveLength(3);
+      });
+    });
+
+    describe('repeating an append', () => {
+      test('with the same ids and expectation gives the first result, also after later appends and a restart', async () => {
+        const stream = newStream();
+        const [first, second] = [events(2), events(1)];
+        const a = await store.append(stream, first, 'none');
+        const b = await store.append(stream, second, a.revision);
+        await store.append(stream, events(1), b.revision);
+        for (let round = 0; round < 2; round += 1) {
+          expect(await store.append(stream, first, 'none')).toEqual({ ...a, repeated: true });
+          expect(await store.append(stream, second, a.revision)).toEqual({ ...b, repeated: true });
+          if (round === 0) store = await under.reopen();
+        }
+        expect((await store.readStream(stream)).events).toHaveLength(4);
+      });
+
+      test('as one append what was two gives the result of the last', async () => {
+        const stream = newStream();
+        const [a, b] = [event(), event()];
+        await store.append(stream, [a], 'none');
+        const last = await store.append(stream, [b], 0n);
+        expect(await store.append(stream, [a, b], 'none')).toEqual({ ...last, repeated: true });
+      });
+
+      test('with a prefix of its ids gives the prefix’s revision', async () => {
+        const stream = newStream();
+        const three = events(3);
+        await store.append(stream, three, 'none');
+        expect(await store.append(stream, three.slice(0, 2), 'none')).toMatchObject({ revision: 1n, repeated: true });
+      });
+
+      test('with other data under the same id keeps the first data', async () => {
+        const stream = newStream();
+        const one = event('Happened', { n: 1 });
+        await store.append(stream, [one], 'none');
+        expect(await store.append(stream, [{ ...one, data: { n: 2 } }], 'none')).toMatchObject({ repeated: true });
+        expect((await store.readStream(stream)).events[0]?.data).toEqual({ n: 1 });
+      });
+
+      test('at the current revision is another append: the ids are stored again', async () => {
+        const stream = newStream();
+        const one = event();
+        const first = await store.append(stream, [one], 'none');
+        expect(await store.append(stream, [one], first.revision)).toMatchObject({ revision: 1n, repeated: false });
+      });
+
+      test('with a new event behind a known one is a conflict', async () => {
+        const stream = newStream();
+        const one = event();
+        await store.append(stream, [one], 'none');
+        expect(await refusal(store.append(stream, [one, event()], 'none'))).toMatchObject({ code: 'WRONG_EXPECTED_REVISION' });
+      });
+
+      test('the same id twice in one append, or in another stream, is stored', async () => {
+        const one = event();
+        expect(await store.append(newStream(), [one, one], 'none')).toMatchObject({ revision: 1n, repeated: false });
+        expect(await store.append(newStream(), [one], 'none')).toMatchObject({ revision: 0n, repeated: false });
+      });
+    });
+
+    describe('reading a stream', () => {
+      const stream = newStream('reading');
+      const ten = events(10);
+      beforeAll(async () => {
+        await store.append(stream, ten, 'none');
+      });
+      const read = async (options: Parameters<EventStore['readStream']>[1]): Promise<string[]> => ids((await store.readStream(stream, options)).events);
+
+      test('forwards from the start, from a revision, and past the end', async () => {
+        expect(await read({})).toEqual(ids(ten));
+        expect(await read({ from: 7n })).toEqual(ids(ten.slice(7)));
+        expect(await read({ from: 0n, limit: 3 })).toEqual(ids(ten.slice(0, 3)));
+        expect(await read({ from: 9n })).toEqual(ids(ten.slice(9)));
+        expect(await store.readStream(stream, { from: 10n })).toEqual({ state: 'present', events: [] });
+      });
+
+      test('backwards from the end and from a revision', async () => {
+        const back = [...ten].reverse();
+        expect(await read({ direction: 'backwards' })).toEqual(ids(back));
+        expect(await read({ direction: 'backwards', limit: 1 })).toEqual(ids(back.slice(0, 1)));
+        expect(await read({ direction: 'backwards', from: 3n })).toEqual(ids(back.slice(6)));
+        expect(await read({ direction: 'backwards', from: 0n })).toEqual(ids(back.slice(9)));
+      });
+
+      test('that is absent says so', async () => {
+        expect(await store.readStream(newStream())).toEqual({ state: 'absent', events: [] });
+      });
+    });
+
+    test('what a command wrote is found by its id, whatever the stream', async () => {
+      const command = `command-${randomUUID()}`;
+      const stream = newStream();
+      const written = [event('A', 1, { commandId: command }), event('B', 2, { commandId: command })];
+      await store.append(stream, written, 'none');
+      expect(ids(await store.eventsOfCommand(command))).toEqual(ids(written));
+      expect(await store.eventsOfCommand(`command-${randomUUID()}`)).toEqual([]);
+    });
+
+    describe('following', () => {
+      test('begins before the first, exclusive of the position given, in rising order, dense in each stream', async () => {
+        const stream = newStream();
+        await store.append(stream, events(3), 'none');
+        const all = await followUntil(store.follow(BEFORE_FIRST, { batchSize: 7 }), ({ caughtUp }) => caughtUp);
+        expect(all.every((one, at) => at === 0 || (all[at - 1]?.position ?? 0n) < one.position)).toBe(true);
+        const mine = all.filter((one) => one.stream === stream);
+        expect(mine.map(({ revision }) => revision)).toEqual([0n, 1n, 2n]);
+        const after = await followUntil(store.follow(mine[0]?.position ?? 0n), ({ caughtUp }) => caughtUp);
+        expect(ids(after)).toEqual(ids(mine.slice(1)));
+        expect(await store.head()).toBe(mine.at(-1)?.position);
+      });
+
+      test('says caught up at the head with nothing to tell, then brings what is appended', async () => {
+        const head = (await store.head()) ?? BEFORE_FIRST;
+        const stream = newStream();
+        let marks = 0;
+        const seen = await followUntil(store.follow(head), ({ caughtUp, events: found }, all) => {
+          if (caughtUp && found.length === 0) {
+            marks += 1;
+            void store.append(stream, events(2), 'none');
+          }
+          return all.length === 2;
+        });
+        expect(marks).toBe(1);
+        expect(seen.map((one) => one.stream)).toEqual([stream, stream]);
+      });
+
+      test('keeps to types, to prefixes, and to both, and comes past what it leaves out', async () => {
+        const head = (await store.head()) ?? BEFORE_FIRST;
+        const [left, right] = [newStream('left'), newStream('right')];
+        await store.append(left, [event('A'), event('B')], 'none');
+        await store.append(right, [event('A'), event('B')], 'none');
+        const last = await store.head();
+        const typesOf = async (filter: { types?: string[]; streamPrefixes?: string[] }): Promise<string[]> => {
+          let through = head;
+          const found = await followUntil(store.follow(head, { filter }), (batch) => {
+            ({ through } = batch);
+            return batch.caughtUp;
+          });
+          expect(through).toBe(last);
+          return found.map(({ stream, type }) => `${stream.split('-')[0] ?? ''} ${type}`);
+        };
+        expect(await typesOf({ types: ['A'] })).toEqual(['left A', 'right A']);
+        expect(await typesOf({ streamPrefixes: ['left-'] })).toEqual(['left A', 'left B']);
+        expect(await typesOf({ streamPrefixes: ['left-', 'right-'], types: ['B'] })).toEqual(['left B', 'right B']);
+        expect(await typesOf({ types: ['Never'] })).toEqual([]);
+      });
+
+      test('across the line between catching up and live loses nothing and doubles nothing', async () => {
+        const head = (await store.head()) ?? BEFORE_FIRST;
+        const written: string[] = [];
+        const writing = Promise.all(
+          Array.from({ length: 8 }, async () => {
+            const stream = newStream();
+            for (let n = 0; n < 40; n += 1) {
+              const one = event();
+              await store.append(stream, [one], n === 0 ? 'none' : BigInt(n - 1));
+              written.push(one.id);
+            }
+          }),
+        );
+        const seen = await followUntil(store.follow(head, { batchSize: 13 }), (_batch, all) => all.length >= 320);
+        await writing;
+        expect(ids(seen).sort()).toEqual([...written].sort());
+      });
+
+      test('waits for a slow consumer: a batch is read when it is asked for', async () => {
+        const head = (await store.head()) ?? BEFORE_FIRST;
+        const stream = newStream();
+        await store.append(stream, events(30), 'none');
+        const sizes: number[] = [];
+        await followUntil(store.follow(head, { batchSize: 10 }), (batch) => {
+          sizes.push(batch.events.length);
+          return batch.caughtUp;
+        });
+        expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
+        expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(30);
+      });
+
+      test('ends without an error when it is cancelled, waiting or not', async () => {
+        const cancel = new AbortController();
+        const head = (await store.head()) ?? BEFORE_FIRST;
+        const ended = followUntil(store.follow(head, { signal: cancel.signal }), () => false);
+        setTimeout(() => {
+          cancel.abort();
+        }, 30);
+        expect(await ended).toEqual([]);
+        expect(await followUntil(store.follow(BEFORE_FIRST, { signal: AbortSignal.abort() }), () => false)).toEqual([]);
+      });
+    });
+
+    test('closed, it says so', async () => {
+      const stream = newStream();
+      await store.append(stream, events(1), 'none');
+      const closed = store;
+      store = await under.reopen();
+      expect(await refusal(closed.append(stream, events(1), 0n))).toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
+      expect(await refusal(closed.readStream(stream))).toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
+      expect((await store.readStream(stream)).events).toHaveLength(1);
+    });
+  });
+}
