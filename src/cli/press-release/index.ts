@@ -1,3 +1,8 @@
-import type { RecordRequest } from '#commands/record.handler';
+/** Press release No:386/19 as facts, in the order in which they are recorded. Its sentences stay where they were published. */
 import type { Actor } from '#commands/envelope';
-export const pressRelease = (_actor: Actor): readonly RecordRequest[] => [];
+import type { RecordRequest } from '#commands/record.handler';
+import { engagements } from './engagements.ts';
+import { peopleAndPlaces } from './people-and-places.ts';
+
+export const pressRelease = (actor: Actor): readonly RecordRequest[] =>
+  [...peopleAndPlaces, ...engagements].map((telling) => telling(actor));
