@@ -23,16 +23,17 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'schema/', 'coverage/', 'data/'] },
+  { ignores: ['docs/', 'dist/', 'node_modules/', 'schema/', 'coverage/', 'data/'] },
   { files: ['**/*.mjs', '**/*.ts'], extends: [tseslint.configs.base] },
   {
     files: ['**/*.ts'],
     languageOptions: { parserOptions: { project: 'test/tsconfig.json', tsconfigRootDir: `${import.meta.dirname}/..` } },
     rules: {
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      complexity: ['error', 10],
+      // Every `?.`, `??` and default counts as a branch here.
+      complexity: ['error', 20],
       'max-depth': ['error', 3],
-      'max-params': ['error', 4],
+      'max-params': ['error', 5],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',

@@ -10,8 +10,7 @@ const MANIFEST = '^projections/index[.]ts$';
 const CONTRACT = '^src/read-model/projection[.]ts$';
 const READ_MODELS = '^src/read-model/read-models[.]ts$';
 const QUERIES = '^projections/[^/]+/queries[.]ts$';
-const FUZZY_DATE = '^src/domain/vocabulary/fuzzy-date[.]ts$';
-const START = ['^src/(main|app[.]module)[.]ts$', room('cli')];
+const START = ['^src/(main|app[.]module|application|storage)[.]ts$', room('cli')];
 const COMPOSITION = [...START, '^src/projector[.]thread[.]ts$'];
 const SPEC = '[.]spec[.]ts$';
 
@@ -24,13 +23,7 @@ export default {
       'domain-stands-alone',
       'The domain imports nothing but itself and zod: no Nest, no driver, no node: module. Hand the value in instead.',
       { path: room('domain'), pathNot: SPEC },
-      { pathNot: [room('domain'), npm('zod', 'edtf')] },
-    ),
-    rule(
-      'edtf-stays-wrapped',
-      'The edtf package gets several dates wrong. Use FuzzyDate, which knows them.',
-      { pathNot: FUZZY_DATE },
-      { path: npm('edtf') },
+      { pathNot: [room('domain'), npm('zod')] },
     ),
     rule(
       'commands-know-domain-and-port',

@@ -8,7 +8,8 @@ import { elementOf, inner, refersTo, shapeOf } from '../src/domain/references.ts
 const HEADER = '# Generated from the event definitions by `npm run generate`. Do not edit.\n';
 const WRITTEN_BY_HAND = new Set(['PartyRef', 'EngagementRef', 'FuzzyDate']);
 
-const idOf = (schema: z.ZodType): string | undefined => (schema.meta()?.['id'] ?? inner(schema).meta()?.['id']) as string | undefined;
+const idOf = (schema: z.ZodType): string | undefined =>
+  (schema.meta()?.['id'] ?? inner(schema).meta()?.['id']) as string | undefined;
 const typeOf = (schema: z.ZodType): string => inner(schema)._zod.def.type;
 const isOptional = (schema: z.ZodType): boolean => schema._zod.def.type === 'optional';
 const describe = (text: string, indent = ''): string => `${indent}"""${text}"""\n`;
@@ -75,10 +76,13 @@ export const problemCodesSdl = (codes: Readonly<Record<string, string>>): string
 
 export function vocabularySdl(definitions: readonly EventDefinition[]): { enums: string; inputs: string } {
   const found = new Map<string, z.ZodType>();
-  for (const definition of definitions) for (const type of Object.values(shapeOf(definition.schema) ?? {})) namedTypes(type, found);
+  for (const definition of definitions)
+    for (const type of Object.values(shapeOf(definition.schema) ?? {})) namedTypes(type, found);
   const named = [...found].filter(([id]) => !WRITTEN_BY_HAND.has(id)).sort(([a], [b]) => (a < b ? -1 : 1));
   const enums = named.filter(([, schema]) => shapeOf(schema) === undefined).map(([id, schema]) => enumSdl(id, schema));
-  const inputs = named.filter(([, schema]) => shapeOf(schema) !== undefined).map(([id, schema]) => inputSdl(id, schema));
+  const inputs = named
+    .filter(([, schema]) => shapeOf(schema) !== undefined)
+    .map(([id, schema]) => inputSdl(id, schema));
   return { enums: [HEADER, ...enums].join('\n'), inputs: [HEADER, ...inputs].join('\n') };
 }
 
@@ -95,7 +99,12 @@ const eventInput = (definition: EventDefinition): string => {
     '  idempotencyKey: String!\n',
     describe('The last revision you have seen of the stream; the command is refused when it has moved on.', '  '),
     '  expectedRevision: Int\n',
-    opens ? describe(definition.stream.kind === 'country' ? 'Its ISO 3166 code.' : 'Made from the idempotency key when left out.', '  ') : '',
+    opens
+      ? describe(
+          definition.stream.kind === 'country' ? 'Its ISO 3166 code.' : 'Made from the idempotency key when left out.',
+          '  ',
+        )
+      : '',
     `  ${definition.stream.idField}: ID${opens && definition.stream.kind !== 'country' ? '' : '!'}\n`,
     fieldsOf(definition.type, shape),
     selfSourced ? describe('Left out, the document is its own source.', '  ') : '',
@@ -125,5 +134,10 @@ export function streamSdl(stream: StreamKind, definitions: readonly EventDefinit
     (definition) =>
       `${describe(definition.about, '  ')}  record${definition.type}(input: ${definition.type}Input!): ${stream.graph.type}Payload!\n`,
   );
-  return [HEADER, `extend type Mutation {\n${mutations.join('')}}\n`, payloadSdl(stream), ...definitions.map(eventInput)].join('\n');
+  return [
+    HEADER,
+    `extend type Mutation {\n${mutations.join('')}}\n`,
+    payloadSdl(stream),
+    ...definitions.map(eventInput),
+  ].join('\n');
 }

@@ -43,7 +43,9 @@ function freeze(hashes: Record<string, string>, name: string, text: string): voi
   const known = hashes[name];
   if (known === undefined) hashes[name] = hash(text);
   else if (known !== hash(text)) {
-    console.error(`${name} is released and frozen: give the event a new version and an upcaster instead of changing it.`);
+    console.error(
+      `${name} is released and frozen: give the event a new version and an upcaster instead of changing it.`,
+    );
     process.exit(1);
   }
 }
@@ -80,7 +82,13 @@ const vocabulary = vocabularySdl(definitions);
 emit('schema/graphql/record/enums.graphql', vocabulary.enums);
 emit('schema/graphql/record/inputs.graphql', vocabulary.inputs);
 for (const stream of new Set(definitions.map((definition) => definition.stream)))
-  emit(`schema/graphql/record/${stream.kind}.graphql`, streamSdl(stream, definitions.filter((one) => one.stream === stream)));
+  emit(
+    `schema/graphql/record/${stream.kind}.graphql`,
+    streamSdl(
+      stream,
+      definitions.filter((one) => one.stream === stream),
+    ),
+  );
 
 if (check && stale.length > 0) {
   console.error(`Out of date; run npm run generate:\n${stale.map((file) => `  ${file}`).join('\n')}`);

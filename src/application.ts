@@ -27,10 +27,17 @@ function projectRoot(directory = dirname(fileURLToPath(import.meta.url))): strin
   return existsSync(join(directory, 'schema', 'graphql')) ? directory : projectRoot(dirname(directory));
 }
 
-async function nestApplication(storage: Storage, config: Config, tokens: readonly KnownToken[]): Promise<NestFastifyApplication> {
+async function nestApplication(
+  storage: Storage,
+  config: Config,
+  tokens: readonly KnownToken[],
+): Promise<NestFastifyApplication> {
   const module = AppModule.with(projectRoot(), storage, { tokens, openReading: isLoopback(config.host) });
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   registerExplorer(app.getHttpAdapter().getInstance() as never, { graphqlPath: '/graphql', examples: EXAMPLES });
   return app;
 }

@@ -1,10 +1,10 @@
 /** Start and drain. `main.js` serves; `main.js demo` serves with the press release in it. */
 import { EventStoreError } from '#event-store/errors';
-import { type Config, ConfigError, configFrom } from '#config/config';
+import { type Config, ConfigError, configFromEnvironment } from '#config/config';
 import { type Application, openApplication } from './application.ts';
-import { loadPressRelease } from './cli/demo.ts';
-import { demoGreeting, greeting } from './cli/greeting.ts';
-import { type Tokens, addToken, openTokens } from './cli/tokens.ts';
+import { loadPressRelease } from '#cli/demo';
+import { demoGreeting, greeting } from '#cli/greeting';
+import { type Tokens, addToken, openTokens } from '#cli/tokens';
 import { makeFolder } from './storage.ts';
 
 const DEMO = process.argv[2] === 'demo';
@@ -14,7 +14,8 @@ const sentenceOf = (error: unknown, config: Config | undefined): string => {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${config?.port ?? ''} is in use on ${config?.host ?? ''}: set PORT to another one, or to 0 for a free one.`;
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') return `The service cannot listen on ${config?.host ?? ''}:${config?.port ?? ''}: ${message}.`;
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return `The service cannot listen on ${config?.host ?? ''}:${config?.port ?? ''}: ${message}.`;
   return `The service could not start: ${message}`;
 };
 
@@ -42,7 +43,7 @@ function drainOn(signal: NodeJS.Signals, application: Application): void {
 async function start(): Promise<void> {
   let config: Config | undefined;
   try {
-    config = configFrom(process.env);
+    config = configFromEnvironment();
     const tokens = tokensFor(config);
     const application = await openApplication(config, tokens.tokens);
     drainOn('SIGTERM', application);

@@ -38,7 +38,9 @@ const HANDLES = [
 ] as const;
 
 const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map((name) => (typeof name === 'string' ? name : String((name as { text: string }).text))) : [];
+  Array.isArray(value)
+    ? value.map((name) => (typeof name === 'string' ? name : String((name as { text: string }).text)))
+    : [];
 
 const namesIn = ({ data }: DirectoryFact): string[] => [
   ...['name', 'acronym', 'title', 'text'].flatMap((field) => (typeof data[field] === 'string' ? [data[field]] : [])),
@@ -52,10 +54,14 @@ const kindAndId = (key: string): [kind: string, id: string] => {
 };
 
 const nameRows = (facts: readonly DirectoryFact[], kind: string, id: string) =>
-  [...new Set(facts.flatMap(namesIn).map(foldedForSearch))].filter((folded) => folded !== '').map((folded) => ({ kind, folded, id }));
+  [...new Set(facts.flatMap(namesIn).map(foldedForSearch))]
+    .filter((folded) => folded !== '')
+    .map((folded) => ({ kind, folded, id }));
 
 const identifierRows = (facts: readonly DirectoryFact[], id: string) => {
-  const all = facts.flatMap(({ data }) => (data['identifiers'] as { scheme: string; value: string }[] | undefined) ?? []);
+  const all = facts.flatMap(
+    ({ data }) => (data['identifiers'] as { scheme: string; value: string }[] | undefined) ?? [],
+  );
   return [...new Map(all.map(({ scheme, value }) => [`${scheme} ${value}`, { scheme, value, id }])).values()];
 };
 
@@ -75,7 +81,10 @@ export const directory: Projection<readonly DirectoryFact[]> = {
     return {
       names: nameRows(facts, kind, id),
       identifiers: identifierRows(facts, id),
-      tenures: tenure === undefined ? [] : [{ official: String(tenure['officialId']), office: String(tenure['officeId']), id }],
+      tenures:
+        tenure === undefined
+          ? []
+          : [{ official: String(tenure['officialId']), office: String(tenure['officeId']), id }],
     };
   },
 };

@@ -13,7 +13,8 @@ export function factsAbout(db: ReadDatabase, kind: string, id: string): readonly
 
 /** The official whom another register knows under this id. */
 export const officialByIdentifier = (db: ReadDatabase, scheme: string, value: string): string | undefined =>
-  db.get('SELECT id FROM identifiers WHERE scheme = ? AND value = ? LIMIT 1', scheme, value)?.['id'] as string | undefined;
+  db.get('SELECT id FROM identifiers WHERE scheme = ? AND value = ? LIMIT 1', scheme, value)?.['id'] as
+    string | undefined;
 
 export interface Named {
   readonly id: string;
@@ -22,7 +23,11 @@ export interface Named {
 }
 
 /** Everything of a kind in alphabetical order; with a text, whatever has a name in which a word begins with it. */
-export function byName(db: ReadDatabase, kind: string, page: { search?: string; after?: string; limit: number }): Named[] {
+export function byName(
+  db: ReadDatabase,
+  kind: string,
+  page: { search?: string; after?: string; limit: number },
+): Named[] {
   const folded = foldedForSearch(page.search ?? '');
   const rows = db.all(
     `SELECT id, min(folded) || ' ' || id AS key FROM names

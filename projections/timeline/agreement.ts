@@ -7,11 +7,16 @@ export type AgreementFacts = DataOf<typeof AgreementSigned>;
 
 const signatories = (signed: AgreementFacts, bodies: Readonly<Record<string, string>>): EntryParty[] => [
   ...signed.signatures.map(({ party }) => ({ role: 'SIGNATORY' as const, party })),
-  ...partiesOf(signed.signatures.map(({ signatory }) => signatory), 'SIGNATORY'),
+  ...partiesOf(
+    signed.signatures.map(({ signatory }) => signatory),
+    'SIGNATORY',
+  ),
   // An agreement between ministries belongs on the timelines of their countries too.
   ...signed.signatures.flatMap(({ party }) => {
     const country = party.kind === 'body' ? bodies[party.id] : undefined;
-    return country === undefined ? [] : [{ role: 'SIGNATORY' as const, party: { kind: 'country' as const, id: country } }];
+    return country === undefined
+      ? []
+      : [{ role: 'SIGNATORY' as const, party: { kind: 'country' as const, id: country } }];
   }),
 ];
 

@@ -4,7 +4,10 @@ import type { EngagementRef, PartyRef } from '#domain/vocabulary/references';
 import type { Entry, EntryOfficial, EntryParty, RecordedFact } from './entry-types.ts';
 import type { PartyRole } from './tables.ts';
 
-type Common = Pick<Entry, 'assertion' | 'dateBasis' | 'publishedOn' | 'topics' | 'partOf' | 'sources' | 'warnings' | 'recorded' | 'revision'>;
+type Common = Pick<
+  Entry,
+  'assertion' | 'dateBasis' | 'publishedOn' | 'topics' | 'partOf' | 'sources' | 'warnings' | 'recorded' | 'revision'
+>;
 
 const basis = (occurred: string | undefined, publishedOn: string | undefined): Entry['dateBasis'] => {
   if (occurred !== undefined) return 'FACT';

@@ -17,7 +17,10 @@ const title = (held: Held): string => {
 
 const hosts = (held: Held): EntryParty[] => [
   ...(held.hostedBy === undefined ? [] : [{ role: 'HOST' as const, party: held.hostedBy }]),
-  ...partiesOf(held.participants.filter(({ role }: ParticipantRef) => role === 'host'), 'HOST'),
+  ...partiesOf(
+    held.participants.filter(({ role }: ParticipantRef) => role === 'host'),
+    'HOST',
+  ),
 ];
 
 export function meetingEntry(facts: readonly RecordedFact[]): Entry | undefined {

@@ -3,7 +3,7 @@ import type { Cell, ReadDatabase } from '#read-model/projection';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import { type Appearance, appearancesOf } from './appearances.ts';
 import { type Entry, type RecordedFact, entryOf } from './entry.ts';
-import { EVERYTHING, KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
+import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 
 export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
 export { EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
@@ -13,7 +13,11 @@ export interface TimelineFilter {
   /** Default: every role but MENTIONED. */
   readonly roles?: readonly PartyRole[];
   /** Days, inclusive; null is open. POSSIBLE: the entry may lie within; CERTAIN: it must. */
-  readonly between?: { readonly from: string | null; readonly to: string | null; readonly match: 'POSSIBLE' | 'CERTAIN' };
+  readonly between?: {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly match: 'POSSIBLE' | 'CERTAIN';
+  };
   /** Only entries that all of these subjects appear in too (`country:RU`). */
   readonly with?: readonly string[];
   /** Ids or labels of topics; an entry needs one of them. */
@@ -72,7 +76,12 @@ const clausesOf = (subject: string, filter: TimelineFilter): Clause[] => [
   { sql: '(a.roles & ?) <> 0', values: [filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles)] },
   ...(filter.kinds === undefined
     ? []
-    : [{ sql: `a.kind IN (${filter.kinds.map(() => '?').join(', ')})`, values: filter.kinds.map((kind) => KINDS.indexOf(kind)) }]),
+    : [
+        {
+          sql: `a.kind IN (${filter.kinds.map(() => '?').join(', ')})`,
+          values: filter.kinds.map((kind) => KINDS.indexOf(kind)),
+        },
+      ]),
   ...BETWEEN[filter.between?.match ?? 'POSSIBLE'].flatMap(({ bound, sql }) => {
     const value = filter.between?.[bound] ?? null;
     return value === null ? [] : [{ sql, values: [value] }];
@@ -96,7 +105,12 @@ const rowOf = (row: Record<string, Cell>): TimelineRow | undefined => {
 };
 
 /** A page of one subject's timeline; {@link EVERYTHING} for all. Rows come in the order asked for. */
-export function timelineOf(db: ReadDatabase, subject: string, filter: TimelineFilter, page: TimelinePage): TimelineRow[] {
+export function timelineOf(
+  db: ReadDatabase,
+  subject: string,
+  filter: TimelineFilter,
+  page: TimelinePage,
+): TimelineRow[] {
   if (isRefined(filter)) return pageOf(refined(db, subject, filter), page);
   const bounds: Clause[] = [
     ...(page.after === undefined ? [] : [{ sql: `a.sort ${LATER[page.order]} ?`, values: [page.after] }]),
@@ -104,7 +118,11 @@ export function timelineOf(db: ReadDatabase, subject: string, filter: TimelineFi
   ];
   const { sql, values } = where([...clausesOf(subject, filter), ...bounds]);
   const ascending = (page.order === 'ASC') !== (page.fromEnd === true);
-  const rows = db.all(`${SELECT} WHERE ${sql} ORDER BY a.sort ${ascending ? 'ASC' : 'DESC'} LIMIT ?`, ...values, page.limit);
+  const rows = db.all(
+    `${SELECT} WHERE ${sql} ORDER BY a.sort ${ascending ? 'ASC' : 'DESC'} LIMIT ?`,
+    ...values,
+    page.limit,
+  );
   const found = rows.flatMap((row) => rowOf(row) ?? []);
   return page.fromEnd === true ? found.reverse() : found;
 }
@@ -160,7 +178,8 @@ const mentions = (entry: Entry, { text, topics }: TimelineFilter): boolean => {
 const withinPossibly = (row: Appearance, from: string | null, to: string | null): boolean =>
   (from === null || (row.latest ?? '9999-12-31') >= from) && (to === null || (row.earliest ?? '0000-01-01') <= to);
 const withinCertainly = (row: Appearance, from: string | null, to: string | null): boolean =>
-  (from === null || (row.earliest !== null && row.earliest >= from)) && (to === null || (row.latest !== null && row.latest <= to));
+  (from === null || (row.earliest !== null && row.earliest >= from)) &&
+  (to === null || (row.latest !== null && row.latest <= to));
 
 function passes(row: Appearance, all: readonly Appearance[], filter: TimelineFilter): boolean {
   const within = filter.between?.match === 'CERTAIN' ? withinCertainly : withinPossibly;
@@ -180,7 +199,8 @@ function pageOf(rows: readonly TimelineRow[], page: TimelinePage): TimelineRow[]
   const compare = (a: string, b: string): number => (a < b ? -sign : a > b ? sign : 0);
   const within = ordered.filter(
     ({ sort }) =>
-      (page.after === undefined || compare(sort, page.after) > 0) && (page.before === undefined || compare(sort, page.before) < 0),
+      (page.after === undefined || compare(sort, page.after) > 0) &&
+      (page.before === undefined || compare(sort, page.before) < 0),
   );
   return page.fromEnd === true ? within.slice(-page.limit) : within.slice(0, page.limit);
 }
@@ -192,7 +212,8 @@ export function factsOf(db: ReadDatabase, kind: string, id: string): readonly Re
 }
 
 /** One engagement's entry, by its own kind and id. */
-export const entryById = (db: ReadDatabase, kind: string, id: string): Entry | undefined => entryOf(factsOf(db, kind, id));
+export const entryById = (db: ReadDatabase, kind: string, id: string): Entry | undefined =>
+  entryOf(factsOf(db, kind, id));
 
 /** The entries that are part of an engagement, in timeline order. */
 export const partsOf = (db: ReadDatabase, id: string): Entry[] =>

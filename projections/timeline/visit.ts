@@ -22,7 +22,8 @@ export function visitPeriod(started: Started, ended: Ended | undefined): string 
   return start === ended.endedOn ? start : `${start}/${ended.endedOn}`;
 }
 
-const nameOf = (party: PartyRef): string => (party.kind === 'country' ? (polityOf(party.id)?.name ?? party.id) : 'an organisation');
+const nameOf = (party: PartyRef): string =>
+  party.kind === 'country' ? (polityOf(party.id)?.name ?? party.id) : 'an organisation';
 
 const title = (started: Started): string => {
   const rank = ['unspecified', 'unofficial'].includes(started.rank) ? 'Visit' : `${words(started.rank)} visit`;

@@ -16,7 +16,9 @@ export async function loadPressRelease(handler: RecordHandler): Promise<Loaded> 
     const result = await handler.record(request);
     if (!('position' in result)) {
       const [first] = result.problems;
-      throw new Error(`${request.idempotencyKey}: ${first?.code ?? ''} at ${first?.path ?? ''}: ${first?.message ?? ''}`);
+      throw new Error(
+        `${request.idempotencyKey}: ${first?.code ?? ''} at ${first?.path ?? ''}: ${first?.message ?? ''}`,
+      );
     }
     if (result.replayed) replayed += request.facts.length;
     else recorded += request.facts.length;

@@ -7,7 +7,9 @@ const QUERY = '{ country(code: "AZ") { name timeline { edges { node { occurred {
 
 const tokenLines = ({ fresh }: Tokens, { bootstrapToken }: Config): string[] => {
   if (fresh !== undefined) return [`Recorder's token (shown this once): ${fresh}`];
-  return bootstrapToken === undefined ? ["Recorder's token: the one printed at the first start"] : ["Recorder's token: BOOTSTRAP_TOKEN"];
+  return bootstrapToken === undefined
+    ? ["Recorder's token: the one printed at the first start"]
+    : ["Recorder's token: BOOTSTRAP_TOKEN"];
 };
 
 export const greeting = (url: string, config: Config, tokens: Tokens): string =>

@@ -21,7 +21,11 @@ function save(directory: string, tokens: readonly KnownToken[]): void {
   renameSync(temporary, fileIn(directory));
 }
 
-const known = (name: string, token: string, scopes: KnownToken['scopes']): KnownToken => ({ name, sha256: sha256Of(token), scopes });
+const known = (name: string, token: string, scopes: KnownToken['scopes']): KnownToken => ({
+  name,
+  sha256: sha256Of(token),
+  scopes,
+});
 
 /** BOOTSTRAP_TOKEN where it is given; otherwise what is kept; at the first start, a new one with every scope. */
 export function openTokens(directory: string, bootstrapToken: string | undefined): Tokens {

@@ -34,7 +34,11 @@ export interface Envelope {
 export const factOf = (event: RecordedEvent): Fact => ({
   eventId: event.id,
   type: event.type,
-  data: upcast(event.type, (event.metadata as Envelope).schemaVersion, event.data as Record<string, unknown>) as EventData,
+  data: upcast(
+    event.type,
+    (event.metadata as Envelope).schemaVersion,
+    event.data as Record<string, unknown>,
+  ) as EventData,
 });
 
 export const ledgerOf = (events: readonly RecordedEvent[]): Ledger =>

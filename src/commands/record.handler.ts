@@ -51,7 +51,12 @@ interface Attempt {
 
 const keyReused = (key: string): RecordResult => ({
   problems: [
-    problem('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey', `The key ${key} was used for another payload.`, 'a new key, or the first payload'),
+    problem(
+      'IDEMPOTENCY_KEY_REUSED',
+      'idempotencyKey',
+      `The key ${key} was used for another payload.`,
+      'a new key, or the first payload',
+    ),
   ],
 });
 
@@ -62,7 +67,12 @@ const keyProblem = (key: string): Problem[] =>
 
 const movedOn = (expected: string, actual: string): RecordResult => ({
   problems: [
-    problem('CONCURRENCY', 'expectedRevision', `The stream is at revision ${actual}, not at ${expected}.`, `expectedRevision ${actual}, after reading what changed`),
+    problem(
+      'CONCURRENCY',
+      'expectedRevision',
+      `The stream is at revision ${actual}, not at ${expected}.`,
+      `expectedRevision ${actual}, after reading what changed`,
+    ),
   ],
 });
 
@@ -87,7 +97,10 @@ export class RecordHandler {
       type,
       data: (result as { data: EventData }).data,
     }));
-    const payloadHash = payloadHashOf({ stream: request.stream, facts: facts.map(({ type, data }) => ({ type, data })) });
+    const payloadHash = payloadHashOf({
+      stream: request.stream,
+      facts: facts.map(({ type, data }) => ({ type, data })),
+    });
     return this.attempt({ request, facts, payloadHash }, 1);
   }
 
@@ -137,21 +150,31 @@ export class RecordHandler {
     if (decision.problems.length > 0 || !('facts' in decision)) return { problems: decision.problems };
     const last = events.at(-1);
     if (decision.facts.length === 0 && last !== undefined)
-      return { problems: [], id: request.stream.id, revision: last.revision, position: last.position, replayed: true, warnings: [] };
+      return {
+        problems: [],
+        id: request.stream.id,
+        revision: last.revision,
+        position: last.position,
+        replayed: true,
+        warnings: [],
+      };
     const envelope = this.envelope(attempt, references, decision.warnings);
-    const appended = await this.store.append(
+    const { repeated, ...appended } = await this.store.append(
       streamName(request.stream.kind, request.stream.id),
       decision.facts.map(({ eventId, type, data }) => ({ id: eventId, type, data, metadata: envelope(type) })),
       last?.revision ?? 'none',
     );
-    return { problems: [], id: request.stream.id, ...appended, replayed: appended.repeated, warnings: decision.warnings };
+    // The key came in twice at once and the other was faster: its result is found now, or refused to another payload.
+    if (repeated) return this.attempt(attempt, MAX_ATTEMPTS);
+    return { problems: [], id: request.stream.id, ...appended, replayed: false, warnings: decision.warnings };
   }
 
   private context(request: RecordRequest, ledger: Ledger, references: References): DecisionContext {
     return {
       today: new Date(this.clock() + LARGEST_OFFSET_MS).toISOString().slice(0, 10),
       // A fact may rest on its own stream: a document is its own source.
-      find: (kind, id) => (kind === request.stream.kind && id === request.stream.id ? ledger : references.find(kind, id)),
+      find: (kind, id) =>
+        kind === request.stream.kind && id === request.stream.id ? ledger : references.find(kind, id),
     };
   }
 

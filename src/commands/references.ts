@@ -21,8 +21,12 @@ export async function loadReferences(store: EventStore, facts: readonly Fact[]):
     return definition === undefined ? [] : referencesIn(definition.schema, data);
   });
   const streams = [...new Set(all.map(({ kind, id }) => streamName(kind, id)))];
-  const loaded = await Promise.all(streams.map(async (stream) => [stream, await readWholeStream(store, stream)] as const));
-  const ledgers = new Map(loaded.filter(([, events]) => events.length > 0).map(([stream, events]) => [stream, ledgerOf(events)]));
+  const loaded = await Promise.all(
+    streams.map(async (stream) => [stream, await readWholeStream(store, stream)] as const),
+  );
+  const ledgers = new Map(
+    loaded.filter(([, events]) => events.length > 0).map(([stream, events]) => [stream, ledgerOf(events)]),
+  );
   return { all, find: (kind, id) => ledgers.get(streamName(kind, id)) };
 }
 
@@ -49,5 +53,8 @@ export function seenIn(references: References): Seen | undefined {
       }),
   );
   if (publishedOn === undefined && Object.keys(bodies).length === 0) return undefined;
-  return { ...(publishedOn === undefined ? {} : { publishedOn }), ...(Object.keys(bodies).length === 0 ? {} : { bodies }) };
+  return {
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+    ...(Object.keys(bodies).length === 0 ? {} : { bodies }),
+  };
 }

@@ -53,3 +53,6 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
 }
 
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+/** @throws {ConfigError} */
+export const configFromEnvironment = (): Config => configFrom(process.env);

@@ -8,14 +8,18 @@ export function duplicateParticipants(path: string, participants: readonly Parti
   return participants.flatMap(({ officialId }, index) => {
     if (officialId === undefined) return [];
     if (seen.has(officialId))
-      return [problem('DUPLICATE_PARTICIPANT', `${path}.${index}`, `${officialId} is listed twice.`, 'each official once')];
+      return [
+        problem('DUPLICATE_PARTICIPANT', `${path}.${index}`, `${officialId} is listed twice.`, 'each official once'),
+      ];
     seen.add(officialId);
     return [];
   });
 }
 
 const fits = (kind: string, participants: readonly ParticipantRef[], count: number): boolean => {
-  const withOrganisation = participants.some(({ represents }) => represents.some((party) => party.kind === 'organisation'));
+  const withOrganisation = participants.some(({ represents }) =>
+    represents.some((party) => party.kind === 'organisation'),
+  );
   if (kind === 'bilateral') return count === 2;
   if (kind === 'trilateral') return count === 3;
   return kind !== 'multilateral' || count >= 3 || withOrganisation;
@@ -31,11 +35,25 @@ const PARTIES: Readonly<Record<string, string>> = {
 export function partiesFitKind(path: string, kind: string, participants: readonly ParticipantRef[]): Problem[] {
   const count = representedParties(participants).size;
   if (count < 2)
-    return [problem('SELF_MEETING', path, `Only ${count === 1 ? 'one party is' : 'no party is'} represented.`, 'at least two distinct parties')];
+    return [
+      problem(
+        'SELF_MEETING',
+        path,
+        `Only ${count === 1 ? 'one party is' : 'no party is'} represented.`,
+        'at least two distinct parties',
+      ),
+    ];
   if (!fits(kind, participants, count))
     return [problem('PARTY_COUNT', path, `A ${kind} meeting cannot have ${count} parties.`, PARTIES[kind] ?? '')];
   const roles = new Set(participants.map(({ role }) => role));
   return kind === 'audience' && !(roles.has('host') && roles.has('guest'))
-    ? [problem('PARTY_COUNT', path, 'An audience is given by a host to a guest.', 'a participant with role HOST and one with role GUEST')]
+    ? [
+        problem(
+          'PARTY_COUNT',
+          path,
+          'An audience is given by a host to a guest.',
+          'a participant with role HOST and one with role GUEST',
+        ),
+      ]
     : [];
 }

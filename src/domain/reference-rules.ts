@@ -10,7 +10,10 @@ function countryProblem(reference: Reference, occurred: string | undefined, know
   if (polity === undefined) {
     if (known) return undefined;
     const hints = closestCodes(reference.id);
-    const hint = hints.length > 0 ? `perhaps ${hints.join(' or ')}` : 'an ISO 3166-1 alpha-2 code, or an ISO 3166-3 code of a former state';
+    const hint =
+      hints.length > 0
+        ? `perhaps ${hints.join(' or ')}`
+        : 'an ISO 3166-1 alpha-2 code, or an ISO 3166-3 code of a former state';
     return problem('UNKNOWN_COUNTRY', reference.path, `No country has the code ${reference.id}.`, hint);
   }
   const date = dateOf(occurred);
@@ -24,14 +27,25 @@ function countryProblem(reference: Reference, occurred: string | undefined, know
   );
 }
 
-function referenceProblem(reference: Reference, occurred: string | undefined, context: DecisionContext): Problem | undefined {
+function referenceProblem(
+  reference: Reference,
+  occurred: string | undefined,
+  context: DecisionContext,
+): Problem | undefined {
   const found = context.find(reference.kind, reference.id) !== undefined;
   if (reference.kind === 'country') return countryProblem(reference, occurred, found);
   if (found) return undefined;
-  return problem('UNKNOWN_REFERENCE', reference.path, `No ${reference.kind} is recorded under ${reference.id}.`, `the id of a recorded ${reference.kind}`);
+  return problem(
+    'UNKNOWN_REFERENCE',
+    reference.path,
+    `No ${reference.kind} is recorded under ${reference.id}.`,
+    `the id of a recorded ${reference.kind}`,
+  );
 }
 
 export function referenceProblems(definition: EventDefinition, data: EventData, context: DecisionContext): Problem[] {
   const occurred = definition.occurred(data as never);
-  return referencesIn(definition.schema, data).flatMap((reference) => referenceProblem(reference, occurred, context) ?? []);
+  return referencesIn(definition.schema, data).flatMap(
+    (reference) => referenceProblem(reference, occurred, context) ?? [],
+  );
 }

@@ -7,12 +7,26 @@ import { dateOf } from './vocabulary/dates.ts';
 export function notInTheFuture(path: string, edtf: string | undefined, context: DecisionContext): Problem[] {
   const date = dateOf(edtf);
   if (date === undefined || date.earliest === null || date.earliest <= context.today) return [];
-  return [problem('FUTURE_FACT', path, `${edtf ?? ''} lies wholly in the future.`, `a day up to ${context.today}; what is planned is announced or scheduled`)];
+  return [
+    problem(
+      'FUTURE_FACT',
+      path,
+      `${edtf ?? ''} lies wholly in the future.`,
+      `a day up to ${context.today}; what is planned is announced or scheduled`,
+    ),
+  ];
 }
 
 /** INV-02: by certain bounds only, so imprecise dates may overlap. */
 export function endsAfterStart(path: string, start: string | undefined, end: string | undefined): Problem[] {
   const [from, to] = [dateOf(start), dateOf(end)];
   if (from?.earliest == null || to?.latest == null || from.earliest <= to.latest) return [];
-  return [problem('INVERTED_INTERVAL', path, `${end ?? ''} lies before the start, ${start ?? ''}.`, `a day not before ${from.earliest}`)];
+  return [
+    problem(
+      'INVERTED_INTERVAL',
+      path,
+      `${end ?? ''} lies before the start, ${start ?? ''}.`,
+      `a day not before ${from.earliest}`,
+    ),
+  ];
 }

@@ -41,7 +41,12 @@ function problemsOf(issue: Issue): Problem[] {
       return [tooSmall(issue)];
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
-        problem('UNKNOWN_FIELD', [...issue.path, key].map(String).join('.'), `There is no field "${key}" here.`, 'a field of the event'),
+        problem(
+          'UNKNOWN_FIELD',
+          [...issue.path, key].map(String).join('.'),
+          `There is no field "${key}" here.`,
+          'a field of the event',
+        ),
       );
     case 'invalid_value':
       return [problem('INVALID_VALUE', path, issue.message, `one of ${issue.values.map(String).join(', ')}`)];

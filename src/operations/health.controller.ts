@@ -25,6 +25,8 @@ export class HealthController {
   @Get('ready')
   ready(@Res() reply: Reply): void {
     const reasons = this.health.reasonsNotReady();
-    reply.status(reasons.length === 0 ? 200 : 503).send({ status: reasons.length === 0 ? 'ok' : 'unavailable', reasons });
+    reply
+      .status(reasons.length === 0 ? 200 : 503)
+      .send({ status: reasons.length === 0 ? 'ok' : 'unavailable', reasons });
   }
 }

@@ -7,7 +7,7 @@ import { Digest, NO_EVENTS } from './digest.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection, ProjectedEvent } from './projection.ts';
 import { type Schema, schemaOf } from './schema.ts';
-import { type Held, StateStore } from './state-store.ts';
+import { StateStore } from './state-store.ts';
 import { BulkPut, TableWriter } from './table-writer.ts';
 
 /** What a batch does to the state of one key. */
@@ -106,7 +106,10 @@ export class ReadModelFile {
   /** The build has caught up: make the indexes, bring everything to the disk, and only then say that it is whole. */
   seal(): void {
     if (this.#sealed) return;
-    this.#transaction(() => this.#schema.indexes.forEach((sql) => this.#database.exec(sql)));
+    this.#transaction(() => {
+      this.#states.index();
+      for (const sql of this.#schema.indexes) this.#database.exec(sql);
+    });
     this.#database.exec(`
       PRAGMA optimize = 0x10002;
       PRAGMA journal_mode = WAL;
@@ -117,7 +120,6 @@ export class ReadModelFile {
       PRAGMA synchronous = NORMAL;
       PRAGMA cache_size = -16000;
     `);
-    this.#states.built();
     this.#sealed = true;
   }
 

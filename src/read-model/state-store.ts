@@ -6,22 +6,29 @@ export interface Held {
   readonly state: unknown;
 }
 
-const RECENT = 20_000;
-const KNOWN = 1_000_000;
+const RECENT = 10_000;
+const KNOWN = 250_000;
 
 /** The states of one read model: recent ones in memory, the others one look-up away. */
 export class StateStore {
-  readonly #find: StatementSync;
+  readonly #database: DatabaseSync;
+  readonly #byId: StatementSync;
+  readonly #byKey: StatementSync;
   /** In order of use: a Map keeps insertion order, and a used state is put in again. */
   readonly #recent = new Map<string, Held>();
-  /** Every key there is, while a build from scratch is small enough: most keys are new, and need no look-up then. */
-  #known: Set<string> | undefined;
+  /**
+   * Every key there is, while a build from scratch is small enough. Most keys of a build are new and need no look-up
+   * then, and the index of keys, costly to grow in the random order of ids, is made at once later.
+   */
+  #known: Map<string, number> | undefined;
   #lastId: number;
 
   constructor(database: DatabaseSync) {
-    this.#find = database.prepare('SELECT id, doc FROM state WHERE key = ?');
+    this.#database = database;
+    this.#byId = database.prepare('SELECT id, doc FROM state WHERE id = ?');
+    this.#byKey = database.prepare('SELECT id, doc FROM state WHERE key = ?');
     this.#lastId = database.prepare('SELECT coalesce(max(id), 0) AS id FROM state').get()!.id as number;
-    this.#known = this.#lastId === 0 ? new Set() : undefined;
+    this.#known = this.#lastId === 0 ? new Map() : undefined;
   }
 
   get lastId(): number {
@@ -30,8 +37,10 @@ export class StateStore {
 
   find(key: string): Held | undefined {
     const recent = this.#recent.get(key);
-    if (recent !== undefined || this.#known?.has(key) === false) return recent;
-    const row = this.#find.get(key);
+    if (recent !== undefined) return recent;
+    const id = this.#known?.get(key);
+    if (this.#known && id === undefined) return undefined;
+    const row = id === undefined ? this.#byKey.get(key) : this.#byId.get(id);
     return row && { id: row.id as number, state: JSON.parse(row.doc as string) as unknown };
   }
 
@@ -41,12 +50,13 @@ export class StateStore {
     this.#recent.delete(key);
     this.#recent.set(key, held);
     if (this.#recent.size > RECENT) this.#recent.delete(this.#recent.keys().next().value!);
-    this.#known?.add(key);
-    if (this.#known && this.#known.size > KNOWN) this.#known = undefined;
+    this.#known?.set(key, held.id);
+    if (this.#known && this.#known.size > KNOWN) this.index();
   }
 
-  /** Let go of what only a build needs. */
-  built(): void {
+  /** From here on keys are found by an index in the file. */
+  index(): void {
     this.#known = undefined;
+    this.#database.exec('CREATE UNIQUE INDEX IF NOT EXISTS state_key ON state (key)');
   }
 }

@@ -58,9 +58,9 @@ describe('Recording', () => {
     expect(typesOf(`source-${SOURCE}`)).toEqual(['SourceDocumentRegistered']));
 
   test('does not take another document that is not on record as the source', async () => {
-    const other = SOURCE.replace(/.$/u, 'Z');
-    const foreign = source({ sourceId: other });
-    expect(await handler.record(toStream('source', other, 'k', foreign))).toEqual(
+    const [other, missing] = [SOURCE.replace(/.$/u, 'Y'), SOURCE.replace(/.$/u, 'Z')];
+    const prov = { assertion: 'reported', sources: [{ sourceId: missing }] };
+    expect(await handler.record(toStream('source', other, 'k', source({ sourceId: other, prov })))).toEqual(
       refusal('UNKNOWN_REFERENCE', 'prov.sources.0.sourceId'),
     );
   });
@@ -180,6 +180,17 @@ describe('A writer who is overtaken', () => {
     store.beforeNextAppend(() => handler.record(ofVisit('rival', started())));
     expect(await handler.record(ofVisit('k', started()))).toMatchObject({ problems: [], replayed: true });
     expect(typesOf(`visit-${VISIT}`)).toEqual(['VisitStarted']);
+  });
+
+  test('by the same key gets the result of the other', async () => {
+    store.beforeNextAppend(() => handler.record(ofVisit('k', started())));
+    expect(await handler.record(ofVisit('k', started()))).toMatchObject({ problems: [], revision: 0n, replayed: true });
+    expect(typesOf(`visit-${VISIT}`)).toEqual(['VisitStarted']);
+  });
+
+  test('by the same key with another payload is refused', async () => {
+    store.beforeNextAppend(() => handler.record(ofVisit('k', started({ rank: 'state' }))));
+    expect(await handler.record(ofVisit('k', started()))).toEqual(refusal('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey'));
   });
 
   test('is told when the stream is not at the expected revision', async () => {

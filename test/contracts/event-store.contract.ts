@@ -5,7 +5,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { isEventStoreError, MAX_APPEND_BYTES } from '#event-store/errors';
-import { BEFORE_FIRST, type EventStore, type FollowedBatch, type NewEvent, type RecordedEvent } from '#event-store/event-store';
+import {
+  BEFORE_FIRST,
+  type EventStore,
+  type FollowedBatch,
+  type NewEvent,
+  type RecordedEvent,
+} from '#event-store/event-store';
 
 export interface StoreUnderTest {
   readonly store: EventStore;
@@ -17,7 +23,12 @@ export interface StoreUnderTest {
 let streams = 0;
 const newStream = (prefix = 'contract'): string => `${prefix}-${(streams += 1)}-${randomUUID()}`;
 
-const event = (type = 'Happened', data: unknown = { n: 1 }, metadata: unknown = { by: 'test' }): NewEvent => ({ id: randomUUID(), type, data, metadata });
+const event = (type = 'Happened', data: unknown = { n: 1 }, metadata: unknown = { by: 'test' }): NewEvent => ({
+  id: randomUUID(),
+  type,
+  data,
+  metadata,
+});
 const events = (count: number): NewEvent[] => Array.from({ length: count }, (_, n) => event('Happened', { n }));
 const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
 
@@ -30,7 +41,10 @@ const refusal = async (promise: Promise<unknown>): Promise<Record<string, unknow
 };
 
 /** The first batches of a follow, until the predicate holds. */
-async function followUntil(source: AsyncIterable<FollowedBatch>, done: (batch: FollowedBatch, all: RecordedEvent[]) => boolean): Promise<RecordedEvent[]> {
+async function followUntil(
+  source: AsyncIterable<FollowedBatch>,
+  done: (batch: FollowedBatch, all: RecordedEvent[]) => boolean,
+): Promise<RecordedEvent[]> {
   const all: RecordedEvent[] = [];
   for await (const batch of source) {
     all.push(...batch.events);
@@ -54,13 +68,22 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
     describe('appending', () => {
       test('answers the revision and position of the last event, and the stream holds every field', async () => {
         const stream = newStream();
-        const [a, b] = [event('First', { text: 'Məmmədyarov 𝄞', deep: { list: [1, null, true], big: Number.MAX_SAFE_INTEGER } }), event('Second')];
+        const [a, b] = [
+          event('First', { text: 'Məmmədyarov 𝄞', deep: { list: [1, null, true], big: Number.MAX_SAFE_INTEGER } }),
+          event('Second'),
+        ];
         const result = await store.append(stream, [a, b], 'none');
         expect(result).toEqual({ revision: 1n, position: expect.any(BigInt) as unknown, repeated: false });
         const page = await store.readStream(stream);
         expect(page.state).toBe('present');
         expect(page.events).toEqual([
-          { ...a, stream, revision: 0n, position: expect.any(BigInt), recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u) },
+          {
+            ...a,
+            stream,
+            revision: 0n,
+            position: expect.any(BigInt),
+            recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u),
+          },
           { ...b, stream, revision: 1n, position: result.position, recordedAt: expect.any(String) },
         ] as never);
         expect((page.events[0]?.position ?? 0n) < result.position).toBe(true);
@@ -102,8 +125,15 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         const stream = newStream();
         const circular: Record<string, unknown> = {};
         circular['self'] = circular;
-        const broken = [{ ...event(), type: '' }, { ...event(), id: 'one' }, { ...event(), data: undefined }, event('X', { n: 1n }), event('X', circular)];
-        for (const bad of broken) expect(await refusal(store.append(stream, [event(), bad], 'none'))).toMatchObject({ code: 'INVALID_EVENT' });
+        const broken = [
+          { ...event(), type: '' },
+          { ...event(), id: 'one' },
+          { ...event(), data: undefined },
+          event('X', { n: 1n }),
+          event('X', circular),
+        ];
+        for (const bad of broken)
+          expect(await refusal(store.append(stream, [event(), bad], 'none'))).toMatchObject({ code: 'INVALID_EVENT' });
         expect((await store.readStream(stream)).state).toBe('absent');
       });
 
@@ -121,9 +151,12 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         const stream = newStream();
         for (let revision = 0; revision < 3; revision += 1) {
           const expected = revision === 0 ? 'none' : BigInt(revision - 1);
-          const tries = await Promise.allSettled(Array.from({ length: 64 }, () => store.append(stream, [event()], expected)));
+          const tries = await Promise.allSettled(
+            Array.from({ length: 64 }, () => store.append(stream, [event()], expected)),
+          );
           expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-          for (const one of tries) if (one.status === 'rejected') expect(isEventStoreError(one.reason, 'WRONG_EXPECTED_REVISION')).toBe(true);
+          for (const one of tries)
+            if (one.status === 'rejected') expect(isEventStoreError(one.reason, 'WRONG_EXPECTED_REVISION')).toBe(true);
         }
         expect((await store.readStream(stream)).events).toHaveLength(3);
       });
@@ -178,7 +211,9 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         const stream = newStream();
         const one = event();
         await store.append(stream, [one], 'none');
-        expect(await refusal(store.append(stream, [one, event()], 'none'))).toMatchObject({ code: 'WRONG_EXPECTED_REVISION' });
+        expect(await refusal(store.append(stream, [one, event()], 'none'))).toMatchObject({
+          code: 'WRONG_EXPECTED_REVISION',
+        });
       });
 
       test('the same id twice in one append, or in another stream, is stored', async () => {
@@ -194,7 +229,8 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       beforeAll(async () => {
         await store.append(stream, ten, 'none');
       });
-      const read = async (options: Parameters<EventStore['readStream']>[1]): Promise<string[]> => ids((await store.readStream(stream, options)).events);
+      const read = async (options: Parameters<EventStore['readStream']>[1]): Promise<string[]> =>
+        ids((await store.readStream(stream, options)).events);
 
       test('forwards from the start, from a revision, and past the end', async () => {
         expect(await read({})).toEqual(ids(ten));

@@ -23,12 +23,18 @@ function place(): void {
   for (const part of ['.ci', 'src', 'projections', 'schema', 'package.json', 'tsconfig.json', 'nest-cli.json'])
     cpSync(join(project, part), join(copy, part), { recursive: true });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
-  cpSync(join(project, EVENT_EXAMPLE, 'visit-stop-recorded.event.ts'), join(copy, 'src/domain/visit/visit-stop-recorded.event.ts'));
-  cpSync(join(project, EVENT_EXAMPLE, 'VisitStopRecorded.v1.json'), join(copy, 'schema/events/samples/VisitStopRecorded.v1.json'));
+  cpSync(
+    join(project, EVENT_EXAMPLE, 'visit-stop-recorded.event.ts'),
+    join(copy, 'src/domain/visit/visit-stop-recorded.event.ts'),
+  );
+  cpSync(
+    join(project, EVENT_EXAMPLE, 'VisitStopRecorded.v1.json'),
+    join(copy, 'schema/events/samples/VisitStopRecorded.v1.json'),
+  );
   cpSync(join(project, PROJECTION_EXAMPLE), join(copy, 'projections/hosts'), { recursive: true });
   const manifest = join(copy, 'projections/index.ts');
   const text = readFileSync(manifest, 'utf8')
-    .replace("import { timeline }", "import { hosts } from './hosts/projection.ts';\nimport { timeline }")
+    .replace('import { timeline }', "import { hosts } from './hosts/projection.ts';\nimport { timeline }")
     .replace('[timeline,', '[hosts, timeline,');
   writeFileSync(manifest, text);
 }
@@ -77,18 +83,28 @@ const lines = (...files: string[]): number =>
 
 describe('adding an event', () => {
   test('takes one small file and one golden sample, under 60 lines', () => {
-    expect(lines(`${EVENT_EXAMPLE}/visit-stop-recorded.event.ts`, `${EVENT_EXAMPLE}/VisitStopRecorded.v1.json`)).toBeLessThan(60);
+    expect(
+      lines(`${EVENT_EXAMPLE}/visit-stop-recorded.event.ts`, `${EVENT_EXAMPLE}/VisitStopRecorded.v1.json`),
+    ).toBeLessThan(60);
   });
 
   test('gives a mutation that records it', async () => {
-    const found = await ask('{ timeline(orderBy: OCCURRED_ASC, filter: { kinds: [VISIT] }) { edges { node { id sources { document { id } } } } } }');
-    const visits = (found.data as unknown as { timeline: { edges: { node: { id: string; sources: { document: { id: string } }[] } }[] } }).timeline.edges;
+    const found = await ask(
+      '{ timeline(orderBy: OCCURRED_ASC, filter: { kinds: [VISIT] }) { edges { node { id sources { document { id } } } } } }',
+    );
+    const visits = (
+      found.data as unknown as {
+        timeline: { edges: { node: { id: string; sources: { document: { id: string } }[] } }[] };
+      }
+    ).timeline.edges;
     const visit = visits.at(-1)?.node;
     const answer = await ask(`mutation { recordVisitStopRecorded(input: {
       idempotencyKey: "stop-1", visitId: "${visit?.id ?? ''}", order: 1, place: { country: "AZ", city: "Ganja" },
       provenance: { sources: [{ document: { id: "${visit?.sources[0]?.document.id ?? ''}" } }] } }) { visit { id revision } problems { code path } } }`);
     expect(answer.errors).toBeUndefined();
-    const { recordVisitStopRecorded } = answer.data as unknown as { recordVisitStopRecorded: { visit: { id: string }; problems: unknown[] } };
+    const { recordVisitStopRecorded } = answer.data as unknown as {
+      recordVisitStopRecorded: { visit: { id: string }; problems: unknown[] };
+    };
     expect(recordVisitStopRecorded.problems).toEqual([]);
     expect(recordVisitStopRecorded.visit.id).toBe(visit?.id);
   });
@@ -113,8 +129,8 @@ describe('adding a projection', () => {
 describe('the README', () => {
   test('shows a query and the answer that the demo gives', async () => {
     const readme = readFileSync(join(project, 'README.md'), 'utf8');
-    const query = /<!-- query -->\n```graphql\n(?<text>[\s\S]*?)```/u.exec(readme)?.groups?.['text'] ?? '';
-    const answer = /<!-- answer -->\n```json\n(?<text>[\s\S]*?)```/u.exec(readme)?.groups?.['text'] ?? '';
+    const query = /<!-- query -->\n+```graphql\n(?<text>[\s\S]*?)```/u.exec(readme)?.groups?.['text'] ?? '';
+    const answer = /<!-- answer -->\n+```json\n(?<text>[\s\S]*?)```/u.exec(readme)?.groups?.['text'] ?? '';
     expect(await ask(query)).toEqual({ data: JSON.parse(answer) as unknown });
   });
 });

@@ -68,7 +68,7 @@ describe('a date that the profile accepts', () => {
       'one of 1 December 2019 or 3 December 2019',
     ],
   ];
-  test.each(rows)('%s', (text, edtf, earliest, latest, precision, words) => {
+  test.each(rows)('%s', (...[text, edtf, earliest, latest, precision, words]) => {
     const parsed = parseFuzzyDate(text);
     expect(parsed).toMatchObject({ ok: true, date: { edtf, earliest, latest, precision } });
     expect(textOf(fuzzyDate(text))).toBe(words);

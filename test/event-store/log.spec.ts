@@ -67,6 +67,8 @@ describe('the data folder', () => {
 
   test('that cannot be written is named, with the remedy', async () => {
     writeFileSync(join(directory, 'file'), '');
-    await expect(EmbeddedEventStore.open({ directory: join(directory, 'file', 'below') })).rejects.toThrow(/cannot be written. Set DATA_DIR/u);
+    await expect(EmbeddedEventStore.open({ directory: join(directory, 'file', 'below') })).rejects.toThrow(
+      /cannot be written. Set DATA_DIR/u,
+    );
   });
 });

@@ -21,10 +21,6 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/domain/meeting/knows-nest.ts': '@nestjs/common',
     'src/domain/meeting/knows-the-port.ts': '#event-store/event-store',
   },
-  'edtf-stays-wrapped': {
-    'src/domain/meeting/parses-dates.ts': 'edtf',
-    'src/api/parses-dates.ts': 'edtf',
-  },
   'commands-know-domain-and-port': {
     'src/commands/reads-a-table.ts': '#projections/timeline/queries',
     'src/commands/names-an-adapter.ts': '#event-store/log/reader',

@@ -15,6 +15,7 @@ describe('the projector', () => {
   let directory: string;
   let log: FakeLog;
   let projector: Projector;
+  let running: Promise<void>;
   let progress: (readonly ProjectionStatus[])[];
 
   const start = (projections: AnyProjection[], over: PagedLog = log) => {
@@ -26,9 +27,8 @@ describe('the projector', () => {
       pageSize: 10,
       onProgress: (statuses) => progress.push(statuses),
     });
-    const running = projector.run();
+    running = projector.run();
     running.catch(() => {}); // told where it is awaited
-    return running;
   };
   const status = (name: string) => projector.statuses().find((each) => each.name === name)!;
   const until = async (condition: () => boolean) => {
@@ -56,7 +56,7 @@ describe('the projector', () => {
 
   it('builds, follows, and stops at the end of a step', async () => {
     joinMany(95);
-    const running = start([meetings, joinersOnly]);
+    start([meetings, joinersOnly]);
     await allCaughtUp();
     expect(progress[0]).toMatchObject([{ status: 'building', caughtUp: false, position: -1n }, {}]);
     expect(projector.statuses()).toMatchObject([{ status: 'following', applied: 95 }, { status: 'following' }]);
@@ -133,7 +133,7 @@ describe('the projector', () => {
   });
 
   it('tells when the log cannot be read', async () => {
-    const running = start([meetings], {
+    start([meetings], {
       pageAfter() {
         throw new Error('disk gone');
       },

@@ -41,7 +41,8 @@ export class AccessControl {
     const hash = sha256Of(token);
     const known = this.book.tokens.find(({ sha256 }) => equal(sha256, hash));
     if (known === undefined) throw apiError('UNAUTHENTICATED', 'The token is not known here.');
-    if (!known.scopes.includes(scope)) throw apiError('FORBIDDEN', `The token "${known.name}" has no right to ${scope}.`);
+    if (!known.scopes.includes(scope))
+      throw apiError('FORBIDDEN', `The token "${known.name}" has no right to ${scope}.`);
     return { kind: 'user', id: known.name };
   }
 

@@ -60,9 +60,11 @@ mutation RecordADocument {
       title: "An example: press release on a working visit"
       publishedOn: "2019-12-03"              # EDTF: 2019-12, 2019?, [..2019-12-03] are dates too
       language: "en"
+      # SHA-256 of its bytes, by which it is known again
+      contentHash: "25ed519825e2836ea0231e095ea6d45b63c54808464364710a23daadc24afe74"
     }
   ) {
-    sourceDocument { id revision }
+    document { id revision }
     position replayed
     warnings { code message path }
     problems { code message path expected }

@@ -51,7 +51,7 @@ export const SCRIPT = `'use strict';
 const { graphqlPath, examples } = JSON.parse(document.getElementById('settings').textContent);
 const explorer = React.createElement(GraphiQL, {
   fetcher: GraphiQL.createFetcher({ url: graphqlPath }),
-  defaultTabs: examples.map(({ title, query }) => ({ query: '# ' + title + '\\n' + query.trim() + '\\n', headers: '{}' })),
+  defaultTabs: examples.map(({ title, query }) => ({ query: '# ' + title + '\\n' + query.trim() + '\\n'})),
   defaultEditorToolsVisibility: 'headers',
   isHeadersEditorEnabled: true,
   shouldPersistHeaders: false,

@@ -40,7 +40,12 @@ export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup):
     const id = lookup(identifier.scheme, identifier.value);
     if (id === undefined)
       problems.push(
-        problem('UNKNOWN_REFERENCE', path, `No official is registered as ${identifier.scheme} ${identifier.value}.`, 'the id or identifier of a registered official, or else name'),
+        problem(
+          'UNKNOWN_REFERENCE',
+          path,
+          `No official is registered as ${identifier.scheme} ${identifier.value}.`,
+          'the id or identifier of a registered official, or else name',
+        ),
       );
     return id;
   };
@@ -66,7 +71,8 @@ export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup):
     const kind = refersTo(type);
     if (kind !== undefined) return reference(kind, value, path);
     const element = elementOf(type);
-    if (element !== undefined) return (value as unknown[]).map((item, index) => convert(element, item, `${path}.${index}`));
+    if (element !== undefined)
+      return (value as unknown[]).map((item, index) => convert(element, item, `${path}.${index}`));
     const shape = shapeOf(type);
     if (shape !== undefined) return object(type, shape, value as Input, path);
     return inner(type)._zod.def.type === 'enum' ? lowered(value) : value;

@@ -34,7 +34,9 @@ function asksForIdOnly(info: GraphQLResolveInfo, field: string): boolean {
   if (selections.some(({ kind }) => kind !== Kind.FIELD)) return false;
   return selections.every(
     (selection) =>
-      selection.kind !== Kind.FIELD || selection.name.value !== field || (selection.selectionSet?.selections ?? []).every(isPlain),
+      selection.kind !== Kind.FIELD ||
+      selection.name.value !== field ||
+      (selection.selectionSet?.selections ?? []).every(isPlain),
   );
 }
 
@@ -48,7 +50,9 @@ class RecordResolverBase {
   async record(definition: EventDefinition, input: Input, context: ApiContext, info: GraphQLResolveInfo) {
     const actor = this.access.require('record', context);
     const id = idIn(definition, input);
-    const converted = toData(definition.schema, input, (scheme, value) => this.reader.officialByIdentifier(scheme, value));
+    const converted = toData(definition.schema, input, (scheme, value) =>
+      this.reader.officialByIdentifier(scheme, value),
+    );
     if (converted.problems.length > 0) return refused(converted.problems);
     const result = await this.handler.record({
       idempotencyKey: input.idempotencyKey,

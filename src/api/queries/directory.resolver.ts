@@ -86,7 +86,10 @@ export class DirectoryResolver {
     this.access.requireRead(context);
     const size = sizeOf(given.first ?? DEFAULT_PAGE, 'first');
     const after = sortOfCursor(given.after);
-    const page = { ...(given.search == null ? {} : { search: given.search }), ...(after === undefined ? {} : { after }) };
+    const page = {
+      ...(given.search == null ? {} : { search: given.search }),
+      ...(after === undefined ? {} : { after }),
+    };
     return connection(this.reader.officials({ ...page, limit: size + 1 }), size, after);
   }
 }

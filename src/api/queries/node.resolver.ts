@@ -42,7 +42,8 @@ export class NodeResolver {
   @Query('nodes')
   nodes(@Args('ids') ids: readonly string[], @Context() context: ApiContext) {
     this.access.requireRead(context);
-    if (ids.length > MAX_PAGE) throw apiError('PAGE_TOO_LARGE', `${ids.length} ids are asked for; at most ${MAX_PAGE} at once.`);
+    if (ids.length > MAX_PAGE)
+      throw apiError('PAGE_TOO_LARGE', `${ids.length} ids are asked for; at most ${MAX_PAGE} at once.`);
     return ids.map((id) => this.reader.node(id));
   }
 

@@ -2,7 +2,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { polityByAnyCode, polityOf } from '#domain/country/polities';
 import { ID_PREFIX, type PartyRef } from '#domain/vocabulary/references';
-import { type DirectoryFact, byName, factsAbout, officialByIdentifier, tenuresOf } from '#projections/directory/queries';
+import {
+  type DirectoryFact,
+  byName,
+  factsAbout,
+  officialByIdentifier,
+  tenuresOf,
+} from '#projections/directory/queries';
 import { type Entry, type RecordedFact, entryById, factsOf, partsOf } from '#projections/timeline/queries';
 import type { ReadDatabase } from '#read-model/projection';
 import {
@@ -14,6 +20,7 @@ import {
   SourceDocumentView,
   TenureView,
 } from '../views/directory.views.ts';
+import type { Reading } from '../views/reading.ts';
 import { AgreementView, MeetingView, TimelineEntryView, VisitView } from '../views/engagement.views.ts';
 
 export const READ_MODELS = Symbol('ReadModels');
@@ -45,7 +52,7 @@ const kindOfId = (id: string): string | undefined =>
   Object.entries(ID_PREFIX).find(([, prefix]) => id.startsWith(`${prefix}_`))?.[0];
 
 @Injectable()
-export class Reader {
+export class Reader implements Reading {
   constructor(@Inject(READ_MODELS) private readonly models: ReadAccess) {}
 
   timeline<T>(query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {

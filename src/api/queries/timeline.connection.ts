@@ -25,7 +25,11 @@ export interface TimelineArguments extends PageArguments {
     readonly kinds?: TimelineFilter['kinds'] | null;
     readonly roles?: TimelineFilter['roles'] | null;
     readonly between?: { from?: string | null; to?: string | null; match?: 'POSSIBLE' | 'CERTAIN' | null } | null;
-    readonly with?: { countries?: string[] | null; officials?: string[] | null; organisations?: string[] | null } | null;
+    readonly with?: {
+      countries?: string[] | null;
+      officials?: string[] | null;
+      organisations?: string[] | null;
+    } | null;
     readonly topics?: readonly string[] | null;
     readonly text?: string | null;
   } | null;
@@ -48,7 +52,8 @@ const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): st
 const asOfOf = (asOf: TimelineArguments['asOf']): TimelineFilter['asOf'] => {
   if (asOf?.position != null) return { position: positionOf(asOf.position) };
   if (asOf?.instant == null) return undefined;
-  if (Number.isNaN(Date.parse(asOf.instant))) throw apiError('BAD_ARGUMENT', `asOf.instant: "${asOf.instant}" is no RFC 3339 moment.`);
+  if (Number.isNaN(Date.parse(asOf.instant)))
+    throw apiError('BAD_ARGUMENT', `asOf.instant: "${asOf.instant}" is no RFC 3339 moment.`);
   return { instant: asOf.instant };
 };
 
@@ -66,7 +71,13 @@ function filterOf({ filter, asOf }: TimelineArguments): TimelineFilter {
     ...(filter?.roles == null ? {} : { roles: filter.roles }),
     ...(between == null
       ? {}
-      : { between: { from: bound(between.from, 'earliest'), to: bound(between.to, 'latest'), match: between.match ?? 'POSSIBLE' } }),
+      : {
+          between: {
+            from: bound(between.from, 'earliest'),
+            to: bound(between.to, 'latest'),
+            match: between.match ?? 'POSSIBLE',
+          },
+        }),
     with: withOf(filter?.with),
     ...(filter?.topics == null ? {} : { topics: filter.topics }),
     ...(filter?.text == null || filter.text.trim() === '' ? {} : { text: filter.text }),
@@ -113,7 +124,12 @@ export class Timelines {
             lagEvents: log.eventsAfter(checkpoint.position),
           };
         },
-        pageInfo: pageInfo(rows, more, page.fromEnd, page.fromEnd ? page.before !== undefined : page.after !== undefined),
+        pageInfo: pageInfo(
+          rows,
+          more,
+          page.fromEnd,
+          page.fromEnd ? page.before !== undefined : page.after !== undefined,
+        ),
         edges: rows.map(({ sort, entry }) => ({ cursor: cursorOf(sort), node: new TimelineEntryView(reader, entry) })),
       };
     });

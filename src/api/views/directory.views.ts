@@ -5,14 +5,14 @@
 import { type Polity, polityOf } from '#domain/country/polities';
 import type { PartyRef } from '#domain/vocabulary/references';
 import type { DirectoryFact } from '#projections/directory/queries';
-import type { Reader } from '../queries/reader.ts';
+import type { Reading } from './reading.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
 
 type Data = Record<string, unknown>;
 
 abstract class DirectoryView {
   constructor(
-    protected readonly reader: Reader,
+    protected readonly reader: Reading,
     readonly id: string,
     protected readonly facts: readonly DirectoryFact[],
   ) {}
@@ -33,7 +33,7 @@ interface CountryName {
 export class CountryView {
   readonly __typename = 'Country';
   constructor(
-    protected readonly reader: Reader,
+    protected readonly reader: Reading,
     readonly code: string,
   ) {}
   get id(): string {
@@ -122,7 +122,14 @@ export class OfficialView extends DirectoryView {
   get names(): NameRecord[] {
     const main = { text: String(this.data['name']), kind: null, lang: textOrNull(this.data['lang']) };
     const others = this.facts.filter(({ type }) => type === 'OfficialNameRecorded');
-    return [main, ...others.map(({ data }) => ({ text: String(data['text']), kind: shown(data['kind']), lang: textOrNull(data['lang']) }))];
+    return [
+      main,
+      ...others.map(({ data }) => ({
+        text: String(data['text']),
+        kind: shown(data['kind']),
+        lang: textOrNull(data['lang']),
+      })),
+    ];
   }
   get identifiers(): unknown {
     return this.data['identifiers'] ?? [];

@@ -1,9 +1,9 @@
 /** What GraphQL shows of engagements: the entry on a timeline, and the thing itself. */
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
-import type { Reader } from '../queries/reader.ts';
+import type { Reading } from './reading.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
 
-const sourcesView = (reader: Reader, sources: Entry['sources']) =>
+const sourcesView = (reader: Reading, sources: Entry['sources']) =>
   sources.map((source) => ({
     get document() {
       return reader.document(source.sourceId);
@@ -16,7 +16,7 @@ const sourcesView = (reader: Reader, sources: Entry['sources']) =>
 export class TimelineEntryView {
   readonly __typename = 'TimelineEntry';
   constructor(
-    private readonly reader: Reader,
+    private readonly reader: Reading,
     private readonly entry: Entry,
   ) {}
   get id(): string {
@@ -65,7 +65,11 @@ export class TimelineEntryView {
     };
   }
   get topics() {
-    return this.entry.topics.map(({ label, unspecified }) => ({ label, unspecified: unspecified ?? false, topic: null }));
+    return this.entry.topics.map(({ label, unspecified }) => ({
+      label,
+      unspecified: unspecified ?? false,
+      topic: null,
+    }));
   }
   get partOf() {
     const { partOf } = this.entry;
@@ -93,7 +97,7 @@ export class TimelineEntryView {
 
 abstract class EngagementView {
   constructor(
-    protected readonly reader: Reader,
+    protected readonly reader: Reading,
     readonly id: string,
     protected readonly kindOfStream: string,
     private known?: Entry,
@@ -116,7 +120,7 @@ abstract class EngagementView {
   }
 }
 
-const historyView = (reader: Reader, fact: RecordedFact) => ({
+const historyView = (reader: Reading, fact: RecordedFact) => ({
   id: fact.id,
   type: fact.type,
   revision: Number(fact.revision),

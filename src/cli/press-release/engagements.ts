@@ -6,7 +6,11 @@ import { VisitStarted } from '#domain/visit/visit-started.event';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import { type Telling, body, country, fact, idOf, of, says } from './telling.ts';
 
-type Part = Pick<ParticipantRef, 'role'> & { readonly office: string; readonly officeAsPublished: string; readonly of: string };
+type Part = Pick<ParticipantRef, 'role'> & {
+  readonly office: string;
+  readonly officeAsPublished: string;
+  readonly of: string;
+};
 
 const person = (key: string, nameAsPublished: string, part: Part): ParticipantRef => ({
   officialId: idOf('official', key),
@@ -21,7 +25,12 @@ const person = (key: string, nameAsPublished: string, part: Part): ParticipantRe
 const lavrov = (role: ParticipantRef['role'], officeAsPublished = 'Russian Foreign Minister'): ParticipantRef =>
   person('off-lavrov', 'Sergey Lavrov', { role, office: 'ofc-fm-ru', officeAsPublished, of: 'RU' });
 const mammadyarov = (role: ParticipantRef['role']): ParticipantRef =>
-  person('off-mammadyarov', 'Elmar Mammadyarov', { role, office: 'ofc-fm-az', officeAsPublished: 'Foreign Minister', of: 'AZ' });
+  person('off-mammadyarov', 'Elmar Mammadyarov', {
+    role,
+    office: 'ofc-fm-az',
+    officeAsPublished: 'Foreign Minister',
+    of: 'AZ',
+  });
 
 const inVisit = { kind: 'visit' as const, id: idOf('visit', 'v1') };
 const NO_YEAR = 'The release gives day and month; the year is that of its publication.';
@@ -42,7 +51,9 @@ const visitToRussia = of('visit', 'v2', [
     rank: 'official',
     rankAsPublished: 'official visit',
     startedOn: '2019?-11-20',
-    prov: says(3, 1, 'to Russia, on November 20-25', [{ path: '/startedOn', basis: 'publication_date', note: NO_YEAR }]),
+    prov: says(3, 1, 'to Russia, on November 20-25', [
+      { path: '/startedOn', basis: 'publication_date', note: NO_YEAR },
+    ]),
   }),
   fact(VisitEnded, {
     endedOn: '2019?-11-25',
@@ -87,7 +98,13 @@ const audience = of('meeting', 'm2', [
   }),
 ]);
 
-const ambassador = (key: string, name: string, office: string, [of_, to]: readonly [string, string], party: string): ParticipantRef =>
+const ambassador = (
+  key: string,
+  name: string,
+  office: string,
+  [of_, to]: readonly [string, string],
+  party: string,
+): ParticipantRef =>
   person(key, name, {
     role: 'delegation_member',
     office,
@@ -114,7 +131,10 @@ const talks = of('meeting', 'm1', [
       { order: 1, format: 'tete_a_tete' },
       { order: 2, format: 'expanded' },
     ],
-    topics: [{ label: 'Caspian littoral cooperation' }, { label: 'Other regional and international issues', unspecified: true }],
+    topics: [
+      { label: 'Caspian littoral cooperation' },
+      { label: 'Other regional and international issues', unspecified: true },
+    ],
     level: 'ministers',
     counterpartRelation: true,
     partOf: inVisit,

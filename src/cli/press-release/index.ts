@@ -2,7 +2,8 @@
 import type { Actor } from '#commands/envelope';
 import type { RecordRequest } from '#commands/record.handler';
 import { engagements } from './engagements.ts';
+import { officesAndTenures } from './offices.ts';
 import { peopleAndPlaces } from './people-and-places.ts';
 
 export const pressRelease = (actor: Actor): readonly RecordRequest[] =>
-  [...peopleAndPlaces, ...engagements].map((telling) => telling(actor));
+  [...peopleAndPlaces, ...officesAndTenures, ...engagements].map((telling) => telling(actor));

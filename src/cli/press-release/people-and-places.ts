@@ -1,14 +1,12 @@
-/** The document, and who and what it names (SEED B1). */
+/** The document, and who and what it names. */
 import { BodyRegistered } from '#domain/body/body-registered.event';
 import { CountryRegistered } from '#domain/country/country-registered.event';
-import { OfficeEstablished } from '#domain/office/office-established.event';
 import { OfficialNameRecorded } from '#domain/official/official-name-recorded.event';
 import { OfficialRegistered } from '#domain/official/official-registered.event';
 import { OrganisationRegistered } from '#domain/organisation/organisation-registered.event';
 import { SourceDocumentRegistered } from '#domain/source/source-document-registered.event';
-import { TenureAttested } from '#domain/tenure/tenure-attested.event';
 import type { Provenance } from '#domain/vocabulary/provenance';
-import { SOURCE_ID, type Telling, body, country, fact, idOf, of, ofCountry, says } from './telling.ts';
+import { SOURCE_ID, type Telling, fact, idOf, of, ofCountry, says } from './telling.ts';
 
 const document = of('source', 'document', [
   fact(SourceDocumentRegistered, {
@@ -75,18 +73,45 @@ const organisations = [
   organisation('org-un', { name: 'UN', kind: 'organisation' }, says(5, 1, 'within the framework of the UN')),
   organisation('org-osce', { name: 'OSCE', kind: 'organisation' }, says(5, 1, 'UN, OSCE, CIS')),
   organisation('org-cis', { name: 'CIS', kind: 'organisation' }, says(5, 1, 'UN, OSCE, CIS')),
-  organisation('org-nam', { name: 'Non-Aligned Movement', acronym: 'NAM', kind: 'movement' }, says(5, 2, 'in the Non-Aligned Movement')),
-  organisation('org-minsk-group', { name: 'OSCE Minsk Group', kind: 'negotiation_format', parent: 'org-osce' }, says(9, 1, 'the OSCE Minsk Group co-chairs')),
-  organisation('org-caspian', { name: 'Caspian littoral countries', kind: 'state_group' }, says(7, 2, 'between the Caspian littoral countries')),
+  organisation(
+    'org-nam',
+    { name: 'Non-Aligned Movement', acronym: 'NAM', kind: 'movement' },
+    says(5, 2, 'in the Non-Aligned Movement'),
+  ),
+  organisation(
+    'org-minsk-group',
+    { name: 'OSCE Minsk Group', kind: 'negotiation_format', parent: 'org-osce' },
+    says(9, 1, 'the OSCE Minsk Group co-chairs'),
+  ),
+  organisation(
+    'org-caspian',
+    { name: 'Caspian littoral countries', kind: 'state_group' },
+    says(7, 2, 'between the Caspian littoral countries'),
+  ),
 ];
 
-const bodyOf = (name: string, published: { name: string; countryId: string; kind: 'ministry' | 'service' }, prov: Provenance): Telling =>
-  of('body', name, [fact(BodyRegistered, { bodyId: idOf('body', name), ...published, prov })]);
+const bodyOf = (
+  name: string,
+  published: { name: string; countryId: string; kind: 'ministry' | 'service' },
+  prov: Provenance,
+): Telling => of('body', name, [fact(BodyRegistered, { bodyId: idOf('body', name), ...published, prov })]);
 
 const bodies = [
-  bodyOf('body-mfa-az', { name: 'Foreign Ministry of Azerbaijan', countryId: 'AZ', kind: 'ministry' }, says(12, 1, 'the Foreign Ministries of Azerbaijan and Russia')),
-  bodyOf('body-mfa-ru', { name: 'Foreign Ministry of Russia', countryId: 'RU', kind: 'ministry' }, says(12, 1, 'the Foreign Ministries of Azerbaijan and Russia')),
-  bodyOf('body-service-az', { name: 'Diplomatic Service of Azerbaijan', countryId: 'AZ', kind: 'service' }, says(12, 2, 'the Diplomatic Service of Azerbaijan')),
+  bodyOf(
+    'body-mfa-az',
+    { name: 'Foreign Ministry of Azerbaijan', countryId: 'AZ', kind: 'ministry' },
+    says(12, 1, 'the Foreign Ministries of Azerbaijan and Russia'),
+  ),
+  bodyOf(
+    'body-mfa-ru',
+    { name: 'Foreign Ministry of Russia', countryId: 'RU', kind: 'ministry' },
+    says(12, 1, 'the Foreign Ministries of Azerbaijan and Russia'),
+  ),
+  bodyOf(
+    'body-service-az',
+    { name: 'Diplomatic Service of Azerbaijan', countryId: 'AZ', kind: 'service' },
+    says(12, 2, 'the Diplomatic Service of Azerbaijan'),
+  ),
 ];
 
 interface Person {
@@ -103,62 +128,50 @@ const official = (key: string, { wikidata, ...published }: Person, prov: Provena
       ...(wikidata === undefined ? {} : { identifiers: [{ scheme: 'wikidata', value: wikidata }] }),
       prov: {
         ...prov,
-        ...(wikidata === undefined ? {} : { inferences: [{ path: '/identifiers/0', basis: 'curator', note: 'Matched by hand.' }] }),
+        ...(wikidata === undefined
+          ? {}
+          : { inferences: [{ path: '/identifiers/0', basis: 'curator', note: 'Matched by hand.' }] }),
       } as Provenance,
     }),
   ]);
 
 const abbreviated = (key: string, text: string, prov: Provenance): Telling =>
-  of('official', key, [fact(OfficialNameRecorded, { text, kind: 'abbreviation', lang: 'en', prov })], `${key}/abbreviation`);
+  of(
+    'official',
+    key,
+    [fact(OfficialNameRecorded, { text, kind: 'abbreviation', lang: 'en', prov })],
+    `${key}/abbreviation`,
+  );
 
 const officials = [
-  official('off-mammadyarov', { name: 'Elmar Mammadyarov', wikidata: 'Q58083' }, says(1, 1, 'Foreign Minister Elmar Mammadyarov')),
+  official(
+    'off-mammadyarov',
+    { name: 'Elmar Mammadyarov', wikidata: 'Q58083' },
+    says(1, 1, 'Foreign Minister Elmar Mammadyarov'),
+  ),
   abbreviated('off-mammadyarov', 'E.Mammadyarov', says(9, 1, 'E.Mammadyarov')),
-  official('off-lavrov', { name: 'Sergey Lavrov', wikidata: 'Q58217' }, says(1, 1, 'Russian Foreign Minister Sergey Lavrov')),
+  official(
+    'off-lavrov',
+    { name: 'Sergey Lavrov', wikidata: 'Q58217' },
+    says(1, 1, 'Russian Foreign Minister Sergey Lavrov'),
+  ),
   abbreviated('off-lavrov', 'S.Lavrov', says(4, 1, 'S.Lavrov')),
-  official('off-bulbuloglu', { name: 'Polad Bulbuloglu', wikidata: 'Q112651' }, says(1, 3, 'Azerbaijan to Russia Polad Bulbuloglu')),
+  official(
+    'off-bulbuloglu',
+    { name: 'Polad Bulbuloglu', wikidata: 'Q112651' },
+    says(1, 3, 'Azerbaijan to Russia Polad Bulbuloglu'),
+  ),
   official('off-bocharnikov', { name: 'Mikhail Bocharnikov' }, says(1, 3, 'Russia to Azerbaijan Mikhail Bocharnikov')),
-  official('off-m-aliyeva', { name: 'Mehriban Aliyeva', honorificPrefix: 'Mrs.', wikidata: 'Q671930' }, says(3, 1, 'Mrs. Mehriban Aliyeva')),
-  official('off-i-aliyev', { name: 'Ilham Aliyev', honorificPrefix: 'Mr.', wikidata: 'Q57371' }, says(4, 1, 'Mr. Ilham Aliyev')),
+  official(
+    'off-m-aliyeva',
+    { name: 'Mehriban Aliyeva', honorificPrefix: 'Mrs.', wikidata: 'Q671930' },
+    says(3, 1, 'Mrs. Mehriban Aliyeva'),
+  ),
+  official(
+    'off-i-aliyev',
+    { name: 'Ilham Aliyev', honorificPrefix: 'Mr.', wikidata: 'Q57371' },
+    says(4, 1, 'Mr. Ilham Aliyev'),
+  ),
 ];
 
-type OfficeData = Parameters<typeof fact<typeof OfficeEstablished>>[1];
-
-const office = (key: string, data: Omit<OfficeData, 'officeId' | 'prov'>, prov: Provenance): Telling =>
-  of('office', key, [fact(OfficeEstablished, { officeId: idOf('office', key), ...data, prov })]);
-
-const AMBASSADOR = 'Ambassador Extraordinary and Plenipotentiary';
-
-const offices = [
-  office('ofc-fm-az', { kind: 'foreign_minister', title: 'Foreign Minister', bodyId: body('body-mfa-az').id, representedParty: country('AZ') }, says(1, 1, 'Foreign Minister Elmar Mammadyarov')),
-  office('ofc-fm-ru', { kind: 'foreign_minister', title: 'Foreign Minister', bodyId: body('body-mfa-ru').id, representedParty: country('RU') }, says(1, 1, 'Russian Foreign Minister Sergey Lavrov')),
-  office('ofc-amb-az-ru', { kind: 'ambassador', title: AMBASSADOR, representedParty: country('AZ'), sendingCountryId: 'AZ', accreditedTo: country('RU'), headOfMissionClass: 1 }, says(1, 3, 'of Azerbaijan to Russia Polad Bulbuloglu')),
-  office('ofc-amb-ru-az', { kind: 'ambassador', title: AMBASSADOR, representedParty: country('RU'), sendingCountryId: 'RU', accreditedTo: country('AZ'), headOfMissionClass: 1 }, says(1, 3, 'of Russia to Azerbaijan Mikhail Bocharnikov')),
-  office('ofc-fvp-az', { kind: 'deputy_head_of_state', title: 'First Vice-President', representedParty: country('AZ') }, says(3, 1, 'First Vice-President of the Republic of Azerbaijan')),
-  office('ofc-president-az', { kind: 'head_of_state', title: 'President', representedParty: country('AZ') }, says(4, 1, 'President of the Republic of Azerbaijan')),
-];
-
-const tenure = (key: string, person: string, post: string, attestedOn: string, prov: Provenance): Telling =>
-  of('tenure', key, [
-    fact(TenureAttested, {
-      tenureId: idOf('tenure', key),
-      officialId: idOf('official', person),
-      officeId: idOf('office', post),
-      attestedOn,
-      capacity: 'substantive',
-      prov,
-    }),
-  ]);
-
-const NO_YEAR = [{ path: '/attestedOn', basis: 'publication_date' as const, note: 'The year is not stated.' }];
-
-const tenures = [
-  tenure('ten-fm-az', 'off-mammadyarov', 'ofc-fm-az', '2019-12-03', says(1, 1, 'Foreign Minister Elmar Mammadyarov')),
-  tenure('ten-fm-ru', 'off-lavrov', 'ofc-fm-ru', '2019-12-03', says(1, 1, 'Russian Foreign Minister Sergey Lavrov')),
-  tenure('ten-amb-az-ru', 'off-bulbuloglu', 'ofc-amb-az-ru', '2019-12-03', says(1, 3, 'of Azerbaijan to Russia Polad Bulbuloglu')),
-  tenure('ten-amb-ru-az', 'off-bocharnikov', 'ofc-amb-ru-az', '2019-12-03', says(1, 3, 'of Russia to Azerbaijan Mikhail Bocharnikov')),
-  tenure('ten-fvp-az', 'off-m-aliyeva', 'ofc-fvp-az', '2019?-11-20/2019?-11-25', says(3, 1, 'First Vice-President of the Republic of Azerbaijan', NO_YEAR)),
-  tenure('ten-president-az', 'off-i-aliyev', 'ofc-president-az', '[..2019-12-03]', says(4, 1, 'President of the Republic of Azerbaijan')),
-];
-
-export const peopleAndPlaces: readonly Telling[] = [document, ...countries, ...organisations, ...bodies, ...officials, ...offices, ...tenures];
+export const peopleAndPlaces: readonly Telling[] = [document, ...countries, ...organisations, ...bodies, ...officials];

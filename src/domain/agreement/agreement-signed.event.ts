@@ -50,7 +50,14 @@ const twoSides = (ambit: string, signatures: readonly Signature[]): Problem[] =>
   const sides = new Set(signatures.map(({ side, party }) => (side === undefined ? partyKey(party) : `side ${side}`)));
   return ambit !== 'bilateral' || sides.size === 2
     ? []
-    : [problem('PARTY_COUNT', 'signatures', `A bilateral instrument has two sides, not ${sides.size}.`, 'signatures of exactly two sides')];
+    : [
+        problem(
+          'PARTY_COUNT',
+          'signatures',
+          `A bilateral instrument has two sides, not ${sides.size}.`,
+          'signatures of exactly two sides',
+        ),
+      ];
 };
 
 /** INV-09: no party signs twice in the same mode. */
@@ -59,7 +66,14 @@ const signedOnce = (signatures: readonly Signature[]): Problem[] => {
   return signatures.flatMap(({ party, mode }, index) => {
     const key = `${partyKey(party)} ${mode}`;
     if (seen.has(key))
-      return [problem('DOUBLE_SIGNATURE', `signatures.${index}`, `${party.id} signs twice in mode ${mode}.`, 'one signature of a party in each mode')];
+      return [
+        problem(
+          'DOUBLE_SIGNATURE',
+          `signatures.${index}`,
+          `${party.id} signs twice in mode ${mode}.`,
+          'one signature of a party in each mode',
+        ),
+      ];
     seen.add(key);
     return [];
   });

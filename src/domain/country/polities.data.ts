@@ -1,5 +1,5 @@
 /** ISO 3166-1 (today), the user-assigned XK, and ISO 3166-3 (former names). One line a polity. */
-import type { Polity } from './polities.ts';
+import type { Polity } from './polity.ts';
 
 // prettier-ignore
 export const DATA: readonly Polity[] = [

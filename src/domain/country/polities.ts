@@ -2,26 +2,16 @@
 import { type FuzzyDate, fuzzyDate, possiblyOverlaps } from '../vocabulary/fuzzy-date.ts';
 import { foldedForSearch } from '../vocabulary/text.ts';
 import { DATA } from './polities.data.ts';
+import type { Polity } from './polity.ts';
 
-export interface Polity {
-  /** ISO 3166-1 alpha-2, or ISO 3166-3 alpha-4 for a former one. */
-  readonly code: string;
-  readonly alpha3?: string;
-  readonly numeric?: string;
-  readonly kind: 'state' | 'territory' | 'former_state' | 'partially_recognised';
-  readonly name: string;
-  /** The code of the state to which a territory belongs. */
-  readonly sovereign?: string;
-  /** EDTF interval; absent where it sets no limit worth checking. */
-  readonly existence?: string;
-  readonly predecessors?: readonly string[];
-  readonly successors?: readonly string[];
-}
+export type { Polity } from './polity.ts';
 
 export const POLITIES: readonly Polity[] = DATA;
 
 const BY_CODE = new Map(POLITIES.map((polity) => [polity.code, polity]));
-const BY_ALPHA3 = new Map(POLITIES.flatMap((polity) => (polity.alpha3 === undefined ? [] : [[polity.alpha3, polity] as const])));
+const BY_ALPHA3 = new Map(
+  POLITIES.flatMap((polity) => (polity.alpha3 === undefined ? [] : [[polity.alpha3, polity] as const])),
+);
 
 /** By the code under which events name it; capitals only. */
 export const polityOf = (code: string): Polity | undefined => BY_CODE.get(code);
@@ -34,7 +24,15 @@ export const existedDuring = (polity: Polity, date: FuzzyDate): boolean =>
   polity.existence === undefined || possiblyOverlaps(fuzzyDate(polity.existence), date);
 
 /** Codes that are in use elsewhere but are not ISO's. */
-const COMMON_MISTAKES: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR', SU: 'SUHH', YU: 'YUCS', CS: 'CSHH', DD: 'DDDE', EN: 'GB' };
+const COMMON_MISTAKES: Readonly<Record<string, string>> = {
+  UK: 'GB',
+  EL: 'GR',
+  SU: 'SUHH',
+  YU: 'YUCS',
+  CS: 'CSHH',
+  DD: 'DDDE',
+  EN: 'GB',
+};
 
 /** What a writer of an unknown code may have meant; empty where there is nothing to go by. */
 export function closestCodes(text: string): readonly string[] {

@@ -28,10 +28,16 @@ export const MeetingFormat = z
   .enum(['tete_a_tete', 'expanded', 'plenary', 'working_lunch', 'working_dinner', 'video', 'unspecified'])
   .meta({ id: 'MeetingFormat' });
 export const MeetingMedium = z.enum(['in_person', 'video', 'hybrid']).meta({ id: 'MeetingMedium' });
-export const MeetingLevel = z.enum(['leaders', 'ministers', 'deputies', 'ambassadors', 'experts']).meta({ id: 'MeetingLevel' });
+export const MeetingLevel = z
+  .enum(['leaders', 'ministers', 'deputies', 'ambassadors', 'experts'])
+  .meta({ id: 'MeetingLevel' });
 
 export const Segment = z
-  .strictObject({ order: z.int().min(1), format: MeetingFormat, participantIdx: z.array(z.int().min(0)).max(500).optional() })
+  .strictObject({
+    order: z.int().min(1),
+    format: MeetingFormat,
+    participantIdx: z.array(z.int().min(0)).max(500).optional(),
+  })
   .meta({ id: 'Segment', description: 'A part of a meeting, numbered from 1, in one format.' });
 
 export const Series = z
@@ -45,12 +51,26 @@ const segmentsInOrder = ({ segments = [], participants }: Parts, _context: Decis
   ...segments.flatMap((segment, index) =>
     segment.order === index + 1
       ? []
-      : [problem('SEGMENT_ORDER', `segments.${index}.order`, `Segment ${index + 1} carries the number ${segment.order}.`, `${index + 1}`)],
+      : [
+          problem(
+            'SEGMENT_ORDER',
+            `segments.${index}.order`,
+            `Segment ${index + 1} carries the number ${segment.order}.`,
+            `${index + 1}`,
+          ),
+        ],
   ),
   ...segments.flatMap((segment, index) =>
     (segment.participantIdx ?? []).every((at) => at < participants.length)
       ? []
-      : [problem('SEGMENT_ORDER', `segments.${index}.participantIdx`, 'A participant is named who is not listed.', `0 to ${participants.length - 1}`)],
+      : [
+          problem(
+            'SEGMENT_ORDER',
+            `segments.${index}.participantIdx`,
+            'A participant is named who is not listed.',
+            `0 to ${participants.length - 1}`,
+          ),
+        ],
   ),
 ];
 

@@ -50,7 +50,14 @@ export const OfficeEstablished = defineEvent({
     // INV-22
     ({ accreditedTo, sendingCountryId }) =>
       accreditedTo?.kind === 'country' && accreditedTo.id === sendingCountryId
-        ? [problem('ACCREDITED_TO_SENDER', 'accreditedTo', 'The post is accredited to its own sending country.', 'another party')]
+        ? [
+            problem(
+              'ACCREDITED_TO_SENDER',
+              'accreditedTo',
+              'The post is accredited to its own sending country.',
+              'another party',
+            ),
+          ]
         : [],
   ],
 });

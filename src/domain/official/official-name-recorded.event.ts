@@ -4,7 +4,9 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { Language, Name } from '../vocabulary/text.ts';
 import { officialStream } from './stream.ts';
 
-export const OfficialNameKind = z.enum(['transliteration', 'abbreviation', 'former', 'alias']).meta({ id: 'OfficialNameKind' });
+export const OfficialNameKind = z
+  .enum(['transliteration', 'abbreviation', 'former', 'alias'])
+  .meta({ id: 'OfficialNameKind' });
 
 export const OfficialNameRecorded = defineEvent({
   type: 'OfficialNameRecorded',
@@ -13,7 +15,10 @@ export const OfficialNameRecorded = defineEvent({
   data: {
     text: Name,
     lang: Language.optional(),
-    script: z.string().regex(/^[A-Z][a-z]{3}$/u, 'Not an ISO 15924 script code such as Cyrl.').optional(),
+    script: z
+      .string()
+      .regex(/^[A-Z][a-z]{3}$/u, 'Not an ISO 15924 script code such as Cyrl.')
+      .optional(),
     kind: OfficialNameKind,
     period: EdtfDate.optional(),
   },

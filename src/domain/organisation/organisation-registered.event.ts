@@ -12,7 +12,8 @@ export const OrganisationKind = z
 export const OrganisationRegistered = defineEvent({
   type: 'OrganisationRegistered',
   stream: organisationStream,
-  about: 'An organisation, movement, format or named group of states was taken into the record. Members absent: not stated.',
+  about:
+    'An organisation, movement, format or named group of states was taken into the record. Members absent: not stated.',
   data: {
     orgId: ownId('organisation'),
     kind: OrganisationKind,

@@ -5,7 +5,9 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ownId, referenceTo } from '../vocabulary/references.ts';
 import { tenureStream } from './stream.ts';
 
-export const TenureCapacity = z.enum(['substantive', 'acting', 'ad_interim', 'elect', 'nominee']).meta({ id: 'TenureCapacity' });
+export const TenureCapacity = z
+  .enum(['substantive', 'acting', 'ad_interim', 'elect', 'nominee'])
+  .meta({ id: 'TenureCapacity' });
 
 export const TenureAttested = defineEvent({
   type: 'TenureAttested',

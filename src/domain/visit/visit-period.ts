@@ -22,6 +22,11 @@ export function overlapsParent(
   const after = to !== null && date.earliest !== null && date.earliest > to;
   if (!before && !after) return [];
   return [
-    problem('OUTSIDE_PARENT', path, `${occurred} lies outside the visit, ${from ?? '..'}/${to ?? '..'}.`, `a day within ${from ?? '..'}/${to ?? '..'}`),
+    problem(
+      'OUTSIDE_PARENT',
+      path,
+      `${occurred} lies outside the visit, ${from ?? '..'}/${to ?? '..'}.`,
+      `a day within ${from ?? '..'}/${to ?? '..'}`,
+    ),
   ];
 }

@@ -10,7 +10,17 @@ import { duplicateParticipants } from '../participant-rules.ts';
 import { visitStream } from './stream.ts';
 
 export const VisitRank = z
-  .enum(['state', 'official', 'official_working', 'working', 'private', 'unofficial', 'transit', 'conference_attendance', 'unspecified'])
+  .enum([
+    'state',
+    'official',
+    'official_working',
+    'working',
+    'private',
+    'unofficial',
+    'transit',
+    'conference_attendance',
+    'unspecified',
+  ])
   .meta({ id: 'VisitRank' });
 
 export const VisitStarted = defineEvent({
@@ -36,7 +46,14 @@ export const VisitStarted = defineEvent({
     (data, context) => notInTheFuture('attestedOn', data.attestedOn, context),
     (data) =>
       data.startedOn === undefined && data.attestedOn === undefined
-        ? [problem('INVALID_VALUE', 'startedOn', 'Neither the start nor a day on which the visit was under way is given.', 'startedOn, or attestedOn where only that is known')]
+        ? [
+            problem(
+              'INVALID_VALUE',
+              'startedOn',
+              'Neither the start nor a day on which the visit was under way is given.',
+              'startedOn, or attestedOn where only that is known',
+            ),
+          ]
         : [],
     // INV-06
     (data) =>

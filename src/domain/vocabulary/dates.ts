@@ -13,7 +13,10 @@ export const EdtfDate = z
     const parsed = parseFuzzyDate(text);
     return parsed.ok ? parsed.date.edtf : text;
   })
-  .meta({ id: 'FuzzyDate', description: 'A date as precise as the source: EDTF (ISO 8601-2), e.g. 2019-12-03, 2019-12, [..2019-12-03].' });
+  .meta({
+    id: 'FuzzyDate',
+    description: 'A date as precise as the source: EDTF (ISO 8601-2), e.g. 2019-12-03, 2019-12, [..2019-12-03].',
+  });
 
 /** A moment: RFC 3339 with its offset, and the place's IANA zone. */
 export const Instant = z

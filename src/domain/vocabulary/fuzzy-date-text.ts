@@ -1,7 +1,20 @@
 /** A date in English words, for people: "3 December 2019", "on or before 3 December 2019". */
 import { type FuzzyDate, fuzzyDate } from './fuzzy-date.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 const dayText = (iso: string): string => {
   const [year, month, day] = iso.split('-');

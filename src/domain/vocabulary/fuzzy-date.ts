@@ -31,7 +31,12 @@ export type Parsed = { readonly ok: true; readonly date: FuzzyDate } | Refusal;
 
 const EXPECTED = 'an EDTF date such as 2019-12-03, 2019-12, 2019?, 2019-11-20/2019-11-25 or [..2019-12-03]';
 
-const refusal = (code: FuzzyDateProblem, message: string, expected = EXPECTED): Refusal => ({ ok: false, code, message, expected });
+const refusal = (code: FuzzyDateProblem, message: string, expected = EXPECTED): Refusal => ({
+  ok: false,
+  code,
+  message,
+  expected,
+});
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -45,7 +50,13 @@ const DATE =
 
 type Parts = Readonly<Record<'left' | 'year' | 'atYear' | 'month' | 'day' | 'right', string | undefined>>;
 
-const span = (edtf: string, earliest: string, latest: string, precision: FuzzyDate['precision'], marks = ''): Parsed => ({
+const span = (
+  edtf: string,
+  earliest: string,
+  latest: string,
+  precision: FuzzyDate['precision'],
+  marks = '',
+): Parsed => ({
   ok: true,
   date: {
     edtf,
@@ -68,7 +79,8 @@ function monthSpan(text: string, parts: Parts, marks: string): Parsed {
   const [year, month] = [Number(parts.year), Number(parts.month)];
   const prefix = `${parts.year ?? ''}-${parts.month ?? ''}`;
   const last = daysIn(year, month);
-  if (parts.day === undefined || parts.day === 'XX') return span(text, `${prefix}-01`, `${prefix}-${last}`, 'month', marks);
+  if (parts.day === undefined || parts.day === 'XX')
+    return span(text, `${prefix}-01`, `${prefix}-${last}`, 'month', marks);
   const day = Number(parts.day);
   if (day < 1 || day > last) return refusal('INVALID_DATE', `${prefix} has no day ${parts.day}.`);
   return span(text, `${prefix}-${parts.day}`, `${prefix}-${parts.day}`, 'day', marks);
@@ -81,8 +93,10 @@ function canonicalDate(text: string, { left, year, atYear, month }: Parts): stri
 }
 
 function parseDate(text: string): Parsed {
-  if (SENTINELS.has(text)) return refusal('SENTINEL_DATE', `"${text}" stands for an unknown date.`, 'no date at all, where it is not known');
-  if (/^X+(-X+)*$/u.test(text)) return refusal('DATE_SAYS_NOTHING', `"${text}" excludes no day.`, 'no date at all, where it is not known');
+  if (SENTINELS.has(text))
+    return refusal('SENTINEL_DATE', `"${text}" stands for an unknown date.`, 'no date at all, where it is not known');
+  if (/^X+(-X+)*$/u.test(text))
+    return refusal('DATE_SAYS_NOTHING', `"${text}" excludes no day.`, 'no date at all, where it is not known');
   const parts = DATE.exec(text)?.groups as Parts | undefined;
   if (parts === undefined || (parts.left !== undefined && (parts.atYear ?? parts.right) !== undefined))
     return refusal('NOT_EDTF', `"${text}" is not a date of the supported EDTF profile.`);
@@ -106,16 +120,45 @@ function parseBound(text: string): Bound {
 }
 
 const isRefusal = (bound: Bound): bound is Refusal => typeof bound === 'object' && 'ok' in bound;
-const dateIn = (bound: Bound): FuzzyDate | undefined => (typeof bound === 'object' && !('ok' in bound) ? bound : undefined);
+const dateIn = (bound: Bound): FuzzyDate | undefined =>
+  typeof bound === 'object' && !('ok' in bound) ? bound : undefined;
 const textIn = (bound: Bound): string => (bound === 'open' ? '..' : (dateIn(bound)?.edtf ?? ''));
 
 const inverted = (start: FuzzyDate, end: FuzzyDate): Refusal | undefined => {
   const [first, last] = [start.earliest ?? '', end.latest ?? ''];
-  if (first > last) return refusal('INVERTED_INTERVAL', `${end.edtf} lies before ${start.edtf}.`, 'an end that is not before the start');
+  if (first > last)
+    return refusal(
+      'INVERTED_INTERVAL',
+      `${end.edtf} lies before ${start.edtf}.`,
+      'an end that is not before the start',
+    );
   // 2019-12-03/2019-12 would end before it starts, were its end read as the first of the month.
   if ((end.earliest ?? '') < first)
-    return refusal('INVERTED_INTERVAL', `${end.edtf} may lie before ${start.edtf}.`, 'an explicit end, as precise as the start');
+    return refusal(
+      'INVERTED_INTERVAL',
+      `${end.edtf} may lie before ${start.edtf}.`,
+      'an explicit end, as precise as the start',
+    );
   return undefined;
+};
+
+interface Ends {
+  readonly start: Exclude<Bound, Refusal>;
+  readonly end: Exclude<Bound, Refusal>;
+}
+
+const spanned = ({ start, end }: Ends, precision: 'interval' | 'set', edtf: string): FuzzyDate => {
+  const ends = [start, end].flatMap((bound) => dateIn(bound) ?? []);
+  return {
+    edtf,
+    earliest: dateIn(start)?.earliest ?? null,
+    latest: dateIn(end)?.latest ?? null,
+    precision,
+    uncertain: ends.some(({ uncertain }) => uncertain),
+    approximate: ends.some(({ approximate }) => approximate),
+    openStart: start === 'open',
+    openEnd: end === 'open',
+  };
 };
 
 function between(start: Bound, end: Bound, precision: 'interval' | 'set', edtf: string): Parsed {
@@ -126,20 +169,7 @@ function between(start: Bound, end: Bound, precision: 'interval' | 'set', edtf: 
     return refusal('DATE_SAYS_NOTHING', `"${edtf}" excludes no day.`, 'no date at all, where it is not known');
   if (from !== undefined && from.edtf === to?.edtf) return { ok: true, date: from };
   const fault = from === undefined || to === undefined ? undefined : inverted(from, to);
-  if (fault !== undefined) return fault;
-  return {
-    ok: true,
-    date: {
-      edtf,
-      earliest: from?.earliest ?? null,
-      latest: to?.latest ?? null,
-      precision,
-      uncertain: from?.uncertain === true || to?.uncertain === true,
-      approximate: from?.approximate === true || to?.approximate === true,
-      openStart: start === 'open',
-      openEnd: end === 'open',
-    },
-  };
+  return fault ?? { ok: true, date: spanned({ start, end }, precision, edtf) };
 }
 
 function parseInterval(text: string): Parsed {
@@ -160,7 +190,9 @@ function parseSet(text: string): Parsed {
   const members = content.split(',').map((part) => parseDate(part.trim()));
   const fault = members.find((member) => !member.ok);
   if (fault !== undefined) return fault;
-  const dates = members.flatMap((member) => (member.ok ? [member.date] : [])).sort((a, b) => ((a.earliest ?? '') < (b.earliest ?? '') ? -1 : 1));
+  const dates = members
+    .flatMap((member) => (member.ok ? [member.date] : []))
+    .sort((a, b) => ((a.earliest ?? '') < (b.earliest ?? '') ? -1 : 1));
   const [first, last] = [dates[0] as FuzzyDate, dates.at(-1) as FuzzyDate];
   return between(first, last, 'set', `[${dates.map(({ edtf }) => edtf).join(',')}]`);
 }
@@ -189,7 +221,8 @@ export function fuzzyDate(text: string): FuzzyDate {
 export const startsAfterItEnds = (start: FuzzyDate, end: FuzzyDate): boolean =>
   start.earliest !== null && end.latest !== null && start.earliest > end.latest;
 
-export const possiblyOverlaps = (a: FuzzyDate, b: FuzzyDate): boolean => !startsAfterItEnds(a, b) && !startsAfterItEnds(b, a);
+export const possiblyOverlaps = (a: FuzzyDate, b: FuzzyDate): boolean =>
+  !startsAfterItEnds(a, b) && !startsAfterItEnds(b, a);
 
 const RANK: Readonly<Record<FuzzyDate['precision'], number>> = {
   instant: 1,
@@ -206,7 +239,8 @@ const RANK: Readonly<Record<FuzzyDate['precision'], number>> = {
 export const sortKeyOf = (date: FuzzyDate): string =>
   `${date.earliest ?? date.latest ?? ''} ${date.latest ?? '9999-12-31'} ${date.earliest === null ? 0 : RANK[date.precision]}`;
 
-const INSTANT = /^(?<day>\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?<offset>Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/u;
+const INSTANT =
+  /^(?<day>\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?<offset>Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/u;
 const INSTANT_EXPECTED = 'an RFC 3339 moment with its offset, such as 2019-12-03T10:30:00+04:00';
 
 /** A moment with its offset from UTC. Never throws. */

@@ -7,7 +7,17 @@ export const Capacity = z
   .enum(['office_holder', 'acting', 'elect', 'former', 'special_envoy', 'private', 'unknown'])
   .meta({ id: 'Capacity' });
 export const ParticipantRole = z
-  .enum(['principal', 'head_of_delegation', 'delegation_member', 'host', 'guest', 'chair', 'mediator', 'observer', 'interpreter'])
+  .enum([
+    'principal',
+    'head_of_delegation',
+    'delegation_member',
+    'host',
+    'guest',
+    'chair',
+    'mediator',
+    'observer',
+    'interpreter',
+  ])
   .meta({ id: 'ParticipantRole' });
 
 /** A person at an occasion: registered or only named, as published, for whom, and in what role. */
@@ -26,11 +36,25 @@ export const ParticipantRef = z
   .superRefine((participant, context) => {
     // INV-05: exactly one of the two; INV-07: somebody is represented unless the capacity is private.
     if ((participant.officialId === undefined) === (participant.unresolvedName === undefined))
-      refuse(context, 'PARTICIPANT_AMBIGUOUS', 'A participant needs exactly one of official and name.', 'official: {id} or identifier, or else name');
+      refuse(
+        context,
+        'PARTICIPANT_AMBIGUOUS',
+        'A participant needs exactly one of official and name.',
+        'official: {id} or identifier, or else name',
+      );
     if (participant.represents.length === 0 && participant.capacity !== 'private')
-      refuse(context, 'PARTICIPANT_AMBIGUOUS', 'The participant represents nobody.', 'at least one party, unless the capacity is PRIVATE', ['represents']);
+      refuse(
+        context,
+        'PARTICIPANT_AMBIGUOUS',
+        'The participant represents nobody.',
+        'at least one party, unless the capacity is PRIVATE',
+        ['represents'],
+      );
   })
-  .meta({ id: 'ParticipantRef', description: 'A person at an occasion: official or name, as published, represented parties, role.' });
+  .meta({
+    id: 'ParticipantRef',
+    description: 'A person at an occasion: official or name, as published, represented parties, role.',
+  });
 export type ParticipantRef = z.infer<typeof ParticipantRef>;
 
 /** The distinct parties that the participants represent, as keys. */

@@ -4,7 +4,6 @@ import { refuse } from './rule.ts';
 export const MAX_TEXT = 10_000;
 
 // Tab and line feed are text; every other control character is a fault of transport.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
 
 /** Published text: stored in Unicode NFC, never blank, at most `max` characters, no control characters, no lone surrogates. */

@@ -76,7 +76,10 @@ export class EmbeddedEventStore implements EventStore {
     try {
       accessSync(directory, constants.W_OK);
     } catch (error) {
-      throw new EventStoreUnavailableError(`The data folder ${directory} cannot be written. Set DATA_DIR to a folder that can.`, { cause: error });
+      throw new EventStoreUnavailableError(
+        `The data folder ${directory} cannot be written. Set DATA_DIR to a folder that can.`,
+        { cause: error },
+      );
     }
     const lock = lockFolder(join(directory, 'lock.sqlite'));
     try {
@@ -132,7 +135,8 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   private failAll(reason: string): void {
-    for (const { reject } of this.waiting.values()) reject(new EventStoreUnavailableError(`The writer has failed: ${reason}`));
+    for (const { reject } of this.waiting.values())
+      reject(new EventStoreUnavailableError(`The writer has failed: ${reason}`));
     this.waiting.clear();
   }
 
@@ -156,7 +160,8 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async *follow(after: GlobalPosition, options: FollowOptions = {}): AsyncGenerator<FollowedBatch> {
-    const signal = options.signal === undefined ? this.ended.signal : AbortSignal.any([options.signal, this.ended.signal]);
+    const signal =
+      options.signal === undefined ? this.ended.signal : AbortSignal.any([options.signal, this.ended.signal]);
     let position = after;
     let toldCaughtUp = false;
     while (!signal.aborted) {

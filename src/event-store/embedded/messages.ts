@@ -19,4 +19,7 @@ export interface NumberedOutcome {
 }
 
 export type FromWriter =
-  { readonly opened: true } | { readonly failed: string } | { readonly outcomes: readonly NumberedOutcome[] } | { readonly closed: true };
+  | { readonly opened: true }
+  | { readonly failed: string }
+  | { readonly outcomes: readonly NumberedOutcome[] }
+  | { readonly closed: true };

@@ -10,7 +10,9 @@ function json(event: NewEvent, part: 'data' | 'metadata'): string {
     const text = JSON.stringify(event[part]) as string | undefined;
     if (text !== undefined) return text;
   } catch (error) {
-    throw new InvalidEventError(`The ${part} of ${event.type} ${event.id} is no JSON: ${error instanceof Error ? error.message : ''}`);
+    throw new InvalidEventError(
+      `The ${part} of ${event.type} ${event.id} is no JSON: ${error instanceof Error ? error.message : ''}`,
+    );
   }
   throw new InvalidEventError(`The ${part} of ${event.type} ${event.id} is no JSON.`);
 }

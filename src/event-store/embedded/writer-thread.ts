@@ -15,7 +15,10 @@ const MAX_GROUP = 512;
 function write(writer: LogWriter, group: readonly NumberedAppend[]): NumberedOutcome[] {
   try {
     const outcomes = writer.appendGroup(group.map(({ request }) => request));
-    return group.map(({ number }, index) => ({ number, outcome: outcomes[index] as NonNullable<(typeof outcomes)[number]> }));
+    return group.map(({ number }, index) => ({
+      number,
+      outcome: outcomes[index] as NonNullable<(typeof outcomes)[number]>,
+    }));
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
     return group.map(({ number }) => ({ number, outcome: { fault } }));

@@ -1,9 +1,25 @@
 /** Reads the log, beside its writer: pages of everything, one stream, what a command wrote. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { EventFilter, FollowedBatch, GlobalPosition, ReadStreamOptions, RecordedEvent, StreamPage } from '../event-store.ts';
+import type {
+  EventFilter,
+  FollowedBatch,
+  GlobalPosition,
+  ReadStreamOptions,
+  RecordedEvent,
+  StreamPage,
+} from '../event-store.ts';
 import { openForReading } from './schema.ts';
 
-type Row = readonly [position: bigint, stream: string, revision: bigint, id: string, type: string, recordedAt: string, data: string, metadata: string];
+type Row = readonly [
+  position: bigint,
+  stream: string,
+  revision: bigint,
+  id: string,
+  type: string,
+  recordedAt: string,
+  data: string,
+  metadata: string,
+];
 
 const COLUMNS = 'e.position, s.name, e.revision, e.id, e.type, e.recorded_at, e.data, e.metadata';
 const FROM = 'FROM events e JOIN streams s ON s.id = e.stream';
@@ -27,8 +43,13 @@ const marks = (list: readonly string[]): string => list.map(() => '?').join(', '
 function filterSql({ types, streamPrefixes }: EventFilter): { sql: string; values: string[] } {
   const byType = types === undefined ? '' : ` AND e.type IN (${marks(types)})`;
   const byPrefix =
-    streamPrefixes === undefined ? '' : ` AND (${streamPrefixes.map(() => 'substr(s.name, 1, length(?)) = ?').join(' OR ') || '0'})`;
-  return { sql: byType + byPrefix, values: [...(types ?? []), ...(streamPrefixes ?? []).flatMap((prefix) => [prefix, prefix])] };
+    streamPrefixes === undefined
+      ? ''
+      : ` AND (${streamPrefixes.map(() => 'substr(s.name, 1, length(?)) = ?').join(' OR ') || '0'})`;
+  return {
+    sql: byType + byPrefix,
+    values: [...(types ?? []), ...(streamPrefixes ?? []).flatMap((prefix) => [prefix, prefix])],
+  };
 }
 
 export class LogReader {
@@ -55,9 +76,15 @@ export class LogReader {
     const { sql, values } = filterSql(filter);
     // The head is read first: what is appended meanwhile belongs to the next page.
     const head = this.head() ?? after;
-    const rows = this.rows(`SELECT ${COLUMNS} ${FROM} WHERE e.position > ? AND e.position <= ?${sql} ORDER BY e.position LIMIT ?`, after, head, ...values, limit);
+    const rows = this.rows(
+      `SELECT ${COLUMNS} ${FROM} WHERE e.position > ? AND e.position <= ?${sql} ORDER BY e.position LIMIT ?`,
+      after,
+      head,
+      ...values,
+      limit,
+    );
     const isLast = rows.length < limit;
-    const through = isLast ? head : ((rows.at(-1) as Row)[0]);
+    const through = isLast ? head : (rows.at(-1) as Row)[0];
     return { events: rows.map(eventOf), through: through > after ? through : after, caughtUp: through >= head };
   }
 
@@ -73,7 +100,10 @@ export class LogReader {
       limit,
     );
     if (rows.length > 0) return { state: 'present', events: rows.map(eventOf) };
-    return { state: this.rows('SELECT id FROM streams WHERE name = ?', stream).length > 0 ? 'present' : 'absent', events: [] };
+    return {
+      state: this.rows('SELECT id FROM streams WHERE name = ?', stream).length > 0 ? 'present' : 'absent',
+      events: [],
+    };
   }
 
   eventsOfCommand(command: string): RecordedEvent[] {
@@ -91,7 +121,10 @@ export class LogReader {
 
   /** When the last event at or before a position was recorded. */
   recordedAt(position: GlobalPosition): string | null {
-    const row = this.rows('SELECT recorded_at FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1', position)[0];
+    const row = this.rows(
+      'SELECT recorded_at FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
+      position,
+    )[0];
     return (row?.[0] as unknown as string | undefined) ?? null;
   }
 

@@ -46,7 +46,9 @@ export class LogWriter {
     this.addStream = this.db.prepare('INSERT INTO streams (name, revision) VALUES (?, ?)');
     this.moveStream = this.db.prepare('UPDATE streams SET revision = ? WHERE id = ?');
     this.addEvent = this.db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    this.eventsFrom = this.db.prepare('SELECT id, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?');
+    this.eventsFrom = this.db.prepare(
+      'SELECT id, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+    );
     this.eventsFrom.setReadBigInts(true);
     this.position = this.lastPosition();
   }
@@ -95,7 +97,11 @@ export class LogWriter {
     const there = this.eventsFrom.all(stream.id, from, events.length);
     const same = there.length === events.length && there.every((event, index) => event['id'] === events[index]?.id);
     if (!same) return undefined;
-    return { revision: BigInt(from + events.length - 1), position: there.at(-1)?.['position'] as bigint, repeated: true };
+    return {
+      revision: BigInt(from + events.length - 1),
+      position: there.at(-1)?.['position'] as bigint,
+      repeated: true,
+    };
   }
 
   private repeatedFrom(expected: ExpectedRevision, stream: Stream, count: number): number | undefined {
@@ -111,7 +117,17 @@ export class LogWriter {
     let revision = (stream?.revision ?? -1) + 1;
     for (const event of request.events) {
       this.position += 1n;
-      this.addEvent.run(this.position, id, revision, event.id, event.type, recordedAt, event.data, event.metadata, event.command);
+      this.addEvent.run(
+        this.position,
+        id,
+        revision,
+        event.id,
+        event.type,
+        recordedAt,
+        event.data,
+        event.metadata,
+        event.command,
+      );
       revision += 1;
     }
     return { revision: BigInt(last), position: this.position, repeated: false };
@@ -127,5 +143,8 @@ const isAsExpected = (expected: ExpectedRevision, actual: bigint | 'none'): bool
   return expected === 'exists' ? actual !== 'none' : expected === actual;
 };
 
-export const conflictError = (stream: string, expected: ExpectedRevision, actual: bigint | 'none'): WrongExpectedRevisionError =>
-  new WrongExpectedRevisionError(stream, expected, actual);
+export const conflictError = (
+  stream: string,
+  expected: ExpectedRevision,
+  actual: bigint | 'none',
+): WrongExpectedRevisionError => new WrongExpectedRevisionError(stream, expected, actual);

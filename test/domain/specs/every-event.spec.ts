@@ -1,5 +1,7 @@
 /** What holds for every event of the language, a new one included. */
 import { describe, expect, test } from '@jest/globals';
+import type { EventDefinition } from '#domain/event';
+import { shapeOf } from '#domain/references';
 import { eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
 import { type Told, given, told, world } from '../../support/given.ts';
@@ -32,9 +34,8 @@ describe.each([...eventDefinitions.keys()])('%s', (type) => {
   });
 
   test('needs the fields that are its own', () => {
-    const required = Object.entries(eventDefinitions.get(type)?.schema.shape ?? {}).filter(
-      ([, field]) => !field.safeParse(undefined).success,
-    );
+    const shape = shapeOf((eventDefinitions.get(type) as EventDefinition).schema) ?? {};
+    const required = Object.entries(shape).filter(([, field]) => !field.safeParse(undefined).success);
     for (const [name] of required)
       expect(problemsOf(told(type, { [name]: undefined }))).toEqual([
         [name === 'prov' ? 'NO_SOURCE' : 'INVALID_VALUE', name],

@@ -1,0 +1,21 @@
+/** What a view may ask for beyond its own facts. The reader provides it; views do not know the reader. */
+import type { PartyRef } from '#domain/vocabulary/references';
+import type { DirectoryFact } from '#projections/directory/queries';
+import type { Entry, RecordedFact } from '#projections/timeline/queries';
+
+/** Each answer is a view, or null where nothing is on record. */
+export interface Reading {
+  factsAbout(kind: string, id: string): readonly DirectoryFact[];
+  country(code: string): unknown;
+  organisation(id: unknown): unknown;
+  official(id: unknown): unknown;
+  office(id: unknown): unknown;
+  document(id: unknown): unknown;
+  party(party: PartyRef | undefined): unknown;
+  tenuresOf(official: string): readonly unknown[];
+  entryRecord(kind: string, id: string): Entry | undefined;
+  entry(kind: string, id: string): unknown;
+  partsOf(id: string): readonly unknown[];
+  historyOf(kind: string, id: string): readonly RecordedFact[];
+  engagement(entry: Entry): unknown;
+}

@@ -1,0 +1,133 @@
+/** What every stream owes, whatever is told to it. A new kind of stream is held to these laws by its mere existence. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { EventData, EventDefinition, Fact } from '#domain/event';
+import { decider, eventDefinitions, streamKinds } from '#domain/registry';
+import { validated } from '#domain/validate';
+import { aFactOf, aMalformedFactOf, arbitraryHistory, historyOf, lifeOf } from '../support/arbitraries.ts';
+import { type Told, factOf, ledgerOf, world } from '../support/given.ts';
+
+const cast = { sources: 2, officials: 3 };
+const definitionOf = (type: string) => eventDefinitions.get(type) as EventDefinition;
+const typesOf = (kind: string) =>
+  [...eventDefinitions.values()].filter(({ stream }) => stream.kind === kind).map(({ type }) => type);
+
+const validFact = (told: Told, index: number): Fact[] => {
+  const result = validated(definitionOf(told.type), told.data);
+  return 'data' in result ? [{ ...factOf(told, index), data: result.data }] : [];
+};
+
+/** The same JSON with the keys of every object turned round. */
+const turned = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(turned);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, part]) => [key, turned(part)]),
+  );
+};
+
+describe.each([...streamKinds.keys()])('Every %s', (kind) => {
+  const life = lifeOf[kind]?.(cast, 0) ?? fc.constant([]);
+  const command = fc.array(fc.oneof(...typesOf(kind).map(aFactOf)), { minLength: 1, maxLength: 3 });
+  const malformed = fc.oneof(...typesOf(kind).map(aMalformedFactOf));
+
+  test('has a life told in test/support/arbitraries.ts', () => expect(Object.keys(lifeOf)).toContain(kind));
+
+  test('may live the life that is told of it', () => {
+    fc.assert(
+      fc.property(life, (facts) => {
+        const present = facts.flatMap(validFact);
+        expect(present).toEqual(facts.map(factOf));
+        expect(decider.decide({ facts: present }, decider.initial, world())).toMatchObject({
+          problems: [],
+          facts: present,
+        });
+        expect(ledgerOf(facts).status).not.toBe('none');
+      }),
+    );
+  });
+
+  test('folds whatever is recorded, in any order: folding never refuses', () => {
+    fc.assert(
+      fc.property(command, command, (some, others) => {
+        const all = [...some, ...others, { type: 'UnheardOf', data: { prov: null } }];
+        expect(ledgerOf(all).facts).toHaveLength(all.length);
+      }),
+    );
+  });
+
+  test('decides whatever is told, with a fact or with a problem that is in the language', () => {
+    fc.assert(
+      fc.property(life, command, (past, present) => {
+        const decision = decider.decide({ facts: present.flatMap(validFact) }, ledgerOf(past), world());
+        for (const { code, expected } of decision.problems)
+          expect([code, expected]).toEqual([expect.any(String), expect.stringMatching(/./u)]);
+        expect('facts' in decision).toBe(decision.problems.length === 0);
+      }),
+    );
+  });
+
+  test('answers malformed facts with problems, never with an exception', () => {
+    fc.assert(
+      fc.property(life, malformed, (past, present) => {
+        const facts = validFact(present, 0);
+        if (facts.length === 0) expect(validated(definitionOf(present.type), present.data).problems).not.toEqual([]);
+        expect(() => decider.decide({ facts }, ledgerOf(past), world())).not.toThrow();
+      }),
+    );
+  });
+
+  test('gives no second event for a fact told again, whatever the order of its fields (INV-20)', () => {
+    fc.assert(
+      fc.property(fc.oneof(life, command), (told) => {
+        const again = told.flatMap(validFact).map((fact) => ({ ...fact, data: turned(fact.data) as EventData }));
+        const ledger = told.flatMap(validFact).reduce(decider.evolve, decider.initial);
+        expect(decider.decide({ facts: again }, ledger, world())).toEqual({ problems: [], facts: [], warnings: [] });
+      }),
+    );
+  });
+
+  test('is validated to what validation leaves as it is', () => {
+    fc.assert(
+      fc.property(command, (told) => {
+        for (const fact of told.flatMap(validFact))
+          expect(validated(definitionOf(fact.type), fact.data)).toEqual({ data: fact.data, problems: [] });
+      }),
+    );
+  });
+});
+
+describe('Every history', () => {
+  test('is legal, event by event, as it was recorded', () => {
+    fc.assert(
+      fc.property(arbitraryHistory, (history) => {
+        const streams = new Map<string, Told[]>();
+        for (const { stream, type, data, revision } of history) {
+          const past = streams.get(stream) ?? [];
+          const fact = factOf({ type, data: data as Told['data'] });
+          expect(revision).toBe(BigInt(past.length));
+          expect(
+            decider.decide({ facts: [fact] }, ledgerOf(past), world({ streams: Object.fromEntries(streams) })).problems,
+          ).toEqual([]);
+          streams.set(stream, [...past, fact]);
+        }
+      }),
+    );
+  });
+
+  test('holds every fact of its lives once, at rising positions, under ids of its own', () => {
+    fc.assert(
+      fc.property(arbitraryHistory, (history) => {
+        expect(new Set(history.map(({ id }) => id)).size).toBe(history.length);
+        expect(history.every(({ position }, at) => position > (history[at - 1]?.position ?? 0n))).toBe(true);
+      }),
+    );
+  });
+
+  test('is the same for the same seed', () => {
+    const options = { seed: 386, numRuns: 5 };
+    expect(fc.sample(historyOf(), options)).toEqual(fc.sample(historyOf(), options));
+  });
+});

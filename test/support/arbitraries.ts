@@ -1,0 +1,431 @@
+/**
+ * Random but legal life stories, and random facts that need not be legal at all. The first are told by hand, kind by
+ * kind; the second follow from the schemas, so that a new event has its random facts at once.
+ */
+import fc from 'fast-check';
+import type { z } from 'zod';
+import type { Envelope } from '#commands/envelope';
+import { eventIdOf, payloadHashOf } from '#commands/identity';
+import { seenIn } from '#commands/references';
+import type { EventDefinition } from '#domain/event';
+import { streamName } from '#domain/event';
+import { elementOf, inner, referencesIn, refersTo, shapeOf } from '#domain/references';
+import { eventDefinitions } from '#domain/registry';
+import { ID_PREFIX, type ReferenceKind } from '#domain/vocabulary/references';
+import type { RecordedEvent } from '#event-store/event-store';
+import { type Told, ledgerOf } from './given.ts';
+
+type Kind = keyof typeof ID_PREFIX;
+type Data = Record<string, unknown>;
+
+export interface Life {
+  readonly kind: ReferenceKind;
+  readonly id: string;
+  readonly facts: readonly Told[];
+}
+
+/** States that existed in all the years of these stories. */
+const COUNTRIES = ['NO', 'UY', 'KE', 'IS', 'PT'] as const;
+
+const idOf = (kind: Kind, index: number): string => `${ID_PREFIX[kind]}_${String(index).padStart(26, '0')}`;
+const country = (id: string) => ({ kind: 'country', id });
+
+// --- dates -----------------------------------------------------------------------------------------------------------
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+const aDay = fc.integer({ min: 0, max: 9000 }).map((days) => dayAfter('2000-01-01', days));
+
+/** A day told as precisely as some source would tell it; the day itself stays possible. */
+const fuzzily = (day: string): fc.Arbitrary<string> =>
+  fc.constantFrom(day, day, day, day.slice(0, 7), day.slice(0, 4), `${day}?`, `${day.slice(0, 7)}~`, `[..${day}]`);
+
+const aDate = aDay.chain(fuzzily);
+
+// --- texts and people ------------------------------------------------------------------------------------------------
+
+const aName = fc.constantFrom(
+  'Elin Sørvik',
+  'Joaquín Arrieta',
+  'Wanjirũ Kamau',
+  'Əli Məmmədov',
+  'Алексей Белов',
+  '李明',
+);
+const aText = fc.oneof(aName, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }));
+
+/** What the fixed part of every world is: how many there are of what can be referred to. */
+interface Cast {
+  readonly sources: number;
+  readonly officials: number;
+}
+
+const provFrom = ({ sources }: Cast) =>
+  fc.record({
+    sources: fc
+      .uniqueArray(fc.nat(sources - 1), { minLength: 1, maxLength: 2 })
+      .map((indexes) => indexes.map((index) => ({ sourceId: idOf('source', index) }))),
+    assertion: fc.constantFrom('reported', 'announced', 'inferred', 'denied'),
+  });
+
+/** One participant for each given country: each official at most once, the others by name. */
+const participantsOf = ({ officials }: Cast, countries: readonly string[]) =>
+  fc
+    .tuple(fc.shuffledSubarray([...Array(officials).keys()]), fc.array(aName, { minLength: 9, maxLength: 9 }))
+    .map(([chosen, names]) =>
+      countries.map((code, at) => ({
+        ...(chosen[at] === undefined ? { unresolvedName: names[at] } : { officialId: idOf('official', chosen[at]) }),
+        nameAsPublished: names[at],
+        capacity: 'office_holder',
+        represents: [country(code)],
+        role: at === 0 ? 'host' : 'guest',
+      })),
+    );
+
+const twoCountries = fc.shuffledSubarray([...COUNTRIES], { minLength: 2, maxLength: 2 }) as fc.Arbitrary<
+  [string, string]
+>;
+
+// --- one life for each kind of stream --------------------------------------------------------------------------------
+
+type LifeOf = (cast: Cast, index: number) => fc.Arbitrary<readonly Told[]>;
+
+/** A life of one event, told by its own fields. */
+const once =
+  (type: string, fields: (index: number, cast: Cast) => Record<string, fc.Arbitrary<unknown>>): LifeOf =>
+  (cast, index) =>
+    fc.record({ ...fields(index, cast), prov: provFrom(cast) }).map((data) => [{ type, data }]);
+
+const source: LifeOf = (_cast, index) =>
+  fc.record({ title: aName, publishedOn: fc.option(aDate, { nil: undefined }) }).map(({ title, publishedOn }) => {
+    const sourceId = idOf('source', index);
+    const prov = { sources: [{ sourceId }], assertion: 'reported' };
+    const contentHash = payloadHashOf(index);
+    const dated = publishedOn === undefined ? {} : { publishedOn };
+    return [
+      {
+        type: 'SourceDocumentRegistered',
+        data: { sourceId, kind: 'press_release', title, contentHash, ...dated, prov },
+      },
+    ];
+  });
+
+const official: LifeOf = (cast, index) =>
+  fc
+    .record({
+      name: aName,
+      names: fc.uniqueArray(aName, { maxLength: 3 }),
+      kind: fc.constantFrom('transliteration', 'abbreviation', 'former', 'alias'),
+      prov: provFrom(cast),
+    })
+    .map(({ name, names, kind, prov }) => [
+      { type: 'OfficialRegistered', data: { officialId: idOf('official', index), name, prov } },
+      ...names.map((text) => ({ type: 'OfficialNameRecorded', data: { text, kind, prov } })),
+    ]);
+
+interface Stay {
+  readonly start: string;
+  readonly end: string;
+  readonly facts: readonly Told[];
+}
+
+const stay = (cast: Cast, index: number): fc.Arbitrary<Stay> =>
+  fc.tuple(aDay, fc.nat(9), twoCountries, fc.boolean()).chain(([start, days, [host, guest], ended]) => {
+    const end = dayAfter(start, days);
+    return fc
+      .record({
+        startedOn: fuzzily(start),
+        endedOn: fc.option(fuzzily(end), { nil: undefined }),
+        visitors: participantsOf(cast, [guest, guest].slice(0, 1 + (days % 2))),
+        rank: fc.constantFrom('state', 'official', 'working', 'unspecified'),
+        prov: provFrom(cast),
+      })
+      .map(({ startedOn, endedOn, visitors, rank, prov }) => ({
+        start,
+        end,
+        facts: [
+          {
+            type: 'VisitStarted',
+            data: { visitId: idOf('visit', index), visitors, host: country(host), rank, startedOn, prov },
+          },
+          ...(ended ? [{ type: 'VisitEnded', data: { ...(endedOn === undefined ? {} : { endedOn }), prov } }] : []),
+        ],
+      }));
+  });
+
+/** A meeting of two, on its own or as part of a visit that is somewhere in the story. */
+const meeting = (cast: Cast, index: number, stays: readonly Stay[] = []): fc.Arbitrary<readonly Told[]> =>
+  fc.tuple(twoCountries, aDay, fc.option(fc.nat(99), { nil: undefined })).chain(([countries, day, at]) => {
+    const visit = at === undefined || stays.length === 0 ? undefined : at % stays.length;
+    const occurred = visit === undefined ? day : (stays[visit]?.start ?? day);
+    return fc
+      .record({
+        occurred: fuzzily(occurred),
+        participants: participantsOf(cast, countries),
+        label: aName,
+        prov: provFrom(cast),
+      })
+      .map(({ label, ...data }) => [
+        {
+          type: 'MeetingHeld',
+          data: {
+            meetingId: idOf('meeting', index),
+            kind: 'bilateral',
+            ...data,
+            topics: [{ label }],
+            ...(visit === undefined ? {} : { partOf: { kind: 'visit', id: idOf('visit', visit) } }),
+          },
+        },
+      ]);
+  });
+
+const agreement: LifeOf = (cast, index) =>
+  twoCountries.chain((countries) =>
+    fc
+      .record({ title: aName, signedOn: aDate, signatories: participantsOf(cast, countries), prov: provFrom(cast) })
+      .map(({ signatories, ...data }) => [
+        {
+          type: 'AgreementSigned',
+          data: {
+            agreementId: idOf('agreement', index),
+            instrumentKind: 'memorandum_of_understanding',
+            bindingness: 'non_binding',
+            level: 'intergovernmental',
+            ambit: 'bilateral',
+            signatures: signatories.map((signatory) => ({ party: signatory.represents[0], signatory, mode: 'simple' })),
+            ...data,
+          },
+        },
+      ]),
+  );
+
+/** A legal random life for every kind of stream. A kind without one fails test/domain/laws.spec.ts. */
+export const lifeOf: Readonly<Record<string, LifeOf>> = {
+  source,
+  official,
+  agreement,
+  visit: (cast, index) => stay(cast, index).map(({ facts }) => facts),
+  meeting: (cast, index) => meeting(cast, index),
+  country: once('CountryRegistered', (index) => ({
+    countryId: fc.constant(COUNTRIES[index % COUNTRIES.length]),
+    kind: fc.constant('state'),
+    names: fc.array(
+      aName.map((text) => ({ text, form: 'short', lang: 'en' })),
+      { minLength: 1, maxLength: 2 },
+    ),
+  })),
+  organisation: once('OrganisationRegistered', (index) => ({
+    orgId: fc.constant(idOf('organisation', index)),
+    kind: fc.constantFrom('organisation', 'alliance', 'state_group'),
+    name: aName,
+    memberIds: fc.subarray([...COUNTRIES]),
+  })),
+  body: once('BodyRegistered', (index) => ({
+    bodyId: fc.constant(idOf('body', index)),
+    countryId: fc.constantFrom(...COUNTRIES),
+    kind: fc.constantFrom('ministry', 'presidency'),
+    name: aName,
+  })),
+  office: once('OfficeEstablished', (index) => ({
+    officeId: fc.constant(idOf('office', index)),
+    kind: fc.constantFrom('foreign_minister', 'minister'),
+    title: aName,
+    representedParty: fc.constantFrom(...COUNTRIES).map(country),
+  })),
+  tenure: once('TenureAttested', (index, { officials }) => ({
+    tenureId: fc.constant(idOf('tenure', index)),
+    officialId: fc.nat(officials - 1).map((at) => idOf('official', at)),
+    officeId: fc.constant(idOf('office', 0)),
+    attestedOn: aDate,
+    capacity: fc.constantFrom('substantive', 'acting'),
+  })),
+};
+
+// --- a whole history -------------------------------------------------------------------------------------------------
+
+const idIn = (kind: ReferenceKind, index: number): string =>
+  kind === 'country' ? (COUNTRIES[index % COUNTRIES.length] ?? '') : idOf(kind, index);
+
+const lives = (cast: Cast, kind: ReferenceKind, count: number): fc.Arbitrary<Life[]> =>
+  fc.tuple(
+    ...[...Array(count).keys()].map((index) =>
+      (lifeOf[kind] ?? source)(cast, index).map((facts): Life => ({ kind, id: idIn(kind, index), facts })),
+    ),
+  );
+
+const engagements = (cast: Cast): fc.Arbitrary<Life[]> =>
+  fc
+    .tuple(fc.nat(3), fc.nat(4))
+    .chain(([visits, meetings]) =>
+      fc.tuple(fc.tuple(...[...Array(visits).keys()].map((index) => stay(cast, index))), fc.constant(meetings)),
+    )
+    .chain(([stays, meetings]) =>
+      fc
+        .tuple(...[...Array(meetings).keys()].map((index) => meeting(cast, index, stays)))
+        .map((held) => [
+          ...stays.map(({ facts }, index): Life => ({ kind: 'visit', id: idOf('visit', index), facts })),
+          ...held.map((facts, index): Life => ({ kind: 'meeting', id: idOf('meeting', index), facts })),
+        ]),
+    );
+
+/** Lives that together make a legal history: whatever one refers to is told by another. */
+export const historyOf = (): fc.Arbitrary<readonly Life[]> =>
+  fc.record({ sources: fc.integer({ min: 1, max: 3 }), officials: fc.integer({ min: 1, max: 4 }) }).chain((cast) =>
+    fc
+      .tuple(
+        lives(cast, 'source', cast.sources),
+        lives(cast, 'official', cast.officials),
+        lives(cast, 'office', 1),
+        fc.nat(2).chain((count) => lives(cast, 'body', count)),
+        fc.nat(2).chain((count) => lives(cast, 'tenure', count)),
+        engagements(cast),
+        fc.nat(2).chain((count) => lives(cast, 'agreement', count)),
+      )
+      .map((all) => all.flat()),
+  );
+
+const streamOf = ({ kind, id }: Life): string => streamName(kind, id);
+
+/** The streams that a fact refers to, its own and those of countries left out. */
+const neededBy = (life: Life, { type, data }: Told): readonly string[] =>
+  referencesIn((eventDefinitions.get(type) as EventDefinition).schema, data)
+    .map(({ kind, id }) => streamName(kind, id))
+    .filter((stream) => stream !== streamOf(life) && !stream.startsWith('country-'));
+
+/** Brings lives into one order: `choices` says whose turn it is, among those whose references are on record. */
+function interleaved(all: readonly Life[], choices: readonly number[]): readonly { life: Life; index: number }[] {
+  const told = new Map<string, number>();
+  const order: { life: Life; index: number }[] = [];
+  for (let turn = 0; ; turn += 1) {
+    const ready = all.filter((life) => {
+      const next = life.facts[told.get(streamOf(life)) ?? 0];
+      return next !== undefined && neededBy(life, next).every((stream) => told.has(stream));
+    });
+    const life = ready[(choices[turn % choices.length] ?? 0) % ready.length];
+    if (life === undefined) return order;
+    const index = told.get(streamOf(life)) ?? 0;
+    told.set(streamOf(life), index + 1);
+    order.push({ life, index });
+  }
+}
+
+/** What the handler would write: it looks into every stream but the fact's own. */
+function envelopeOf(others: readonly Life[], { type, data }: Told, commandId: string): Envelope {
+  const { schema, version } = eventDefinitions.get(type) as EventDefinition;
+  const find = (kind: ReferenceKind, id: string) => {
+    const life = others.find((one) => one.kind === kind && one.id === id);
+    return life && ledgerOf(life.facts);
+  };
+  const seen = seenIn({ all: referencesIn(schema, data), find });
+  const recordedBy = { kind: 'import', id: 'arbitrary' } as const;
+  const payloadHash = payloadHashOf({ type, data });
+  return {
+    schemaVersion: version,
+    recordedBy,
+    commandId,
+    correlationId: commandId,
+    payloadHash,
+    ...(seen && { seen }),
+  };
+}
+
+/** A legal history as the store holds it: positions rise with gaps, revisions without, references come first. */
+export const arbitraryHistory: fc.Arbitrary<RecordedEvent[]> = fc
+  .tuple(historyOf(), fc.array(fc.nat(97), { minLength: 1, maxLength: 30 }))
+  .map(([all, choices]) => {
+    let position = 0n;
+    return interleaved(all, choices).map(({ life, index }, turn): RecordedEvent => {
+      const { type, data } = life.facts[index] as Told;
+      const commandId = `command-${turn}`;
+      position += 1n + BigInt((choices[turn % choices.length] ?? 0) % 5);
+      return {
+        stream: streamOf(life),
+        revision: BigInt(index),
+        position,
+        id: eventIdOf(commandId, 0),
+        type,
+        data,
+        metadata: envelopeOf(
+          all.filter((other) => other !== life),
+          { type, data },
+          commandId,
+        ),
+        recordedAt: new Date(Date.UTC(2026, 0, 1) + turn * 60_000).toISOString(),
+      };
+    });
+  });
+
+// --- random facts, legal or not --------------------------------------------------------------------------------------
+
+interface Internals {
+  readonly type: string;
+  readonly entries?: Readonly<Record<string, string>>;
+  readonly format?: string;
+}
+
+const anIdOf = (kind: string): fc.Arbitrary<string> =>
+  kind === 'country'
+    ? fc.constantFrom(...COUNTRIES, 'SUHH', 'UK')
+    : fc.nat(3).map((index) => idOf(kind as Kind, index));
+
+const aReference = (kinds: readonly string[]) =>
+  fc.constantFrom(...kinds).chain((kind) => anIdOf(kind).map((id) => ({ kind, id })));
+
+const anInstant = fc.record({
+  at: aDay.map((day) => `${day}T10:30:00+04:00`),
+  zone: fc.constant('Asia/Baku'),
+});
+
+function aString(schema: z.ZodType): fc.Arbitrary<string> {
+  if ((schema._zod.def as unknown as Internals).format === 'url') return fc.webUrl();
+  const [pattern] = (schema._zod.bag as { patterns?: Set<RegExp> }).patterns ?? [];
+  return pattern === undefined ? aText : fc.stringMatching(pattern);
+}
+
+function aValueOf(optional: z.ZodType): fc.Arbitrary<unknown> {
+  const schema = inner(optional);
+  const name = schema.meta()?.id;
+  if (name === 'FuzzyDate') return aDate;
+  if (name === 'Instant') return anInstant;
+  const target = refersTo(schema);
+  if (target === 'party') return aReference(['country', 'organisation', 'body']);
+  if (target === 'engagement') return aReference(['visit', 'meeting', 'conference', 'agreement']);
+  if (target !== undefined) return anIdOf(target);
+  const element = elementOf(schema);
+  if (element !== undefined) return fc.array(aValueOf(element), { minLength: 1, maxLength: 3 });
+  const shape = shapeOf(schema);
+  if (shape !== undefined) return anObjectOf(shape);
+  const { type, entries = {} } = schema._zod.def as unknown as Internals;
+  if (type === 'enum') return fc.constantFrom(...Object.values(entries));
+  if (type === 'boolean') return fc.boolean();
+  return type === 'number' ? fc.integer({ min: 1, max: 2 }) : aString(schema);
+}
+
+/** Sometimes both of official and name, sometimes neither: half of these facts are refused, and shall be. */
+function anObjectOf(shape: Readonly<Record<string, z.ZodType>>): fc.Arbitrary<Data> {
+  const requiredKeys = Object.keys(shape).filter((name) => !shape[name]?.safeParse(undefined).success);
+  return fc.record(Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, aValueOf(field)])), {
+    requiredKeys,
+  });
+}
+
+const factsOf = new Map(
+  [...eventDefinitions.values()].map(({ type, schema }) => [
+    type,
+    anObjectOf(shapeOf(schema) ?? {}).map((data): Told => ({ type, data })),
+  ]),
+);
+
+/** A random fact of one event: of the right form, true to no rule. */
+export const aFactOf = (type: string): fc.Arbitrary<Told> => factsOf.get(type) as fc.Arbitrary<Told>;
+
+/** The same with one field, old or new, that holds whatever JSON can hold. */
+export const aMalformedFactOf = (type: string): fc.Arbitrary<Told> =>
+  fc
+    .tuple(
+      aFactOf(type),
+      fc.oneof(fc.constantFrom(...Object.keys(eventDefinitions.get(type)?.schema.shape ?? {})), fc.string()),
+      fc.jsonValue(),
+    )
+    .map(([told, name, value]) => ({ type, data: { ...told.data, [name]: value } }));
