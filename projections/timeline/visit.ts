@@ -1,6 +1,6 @@
 import type { DataOf } from '#domain/event';
 import { polityOf } from '#domain/country/polities';
-import { fuzzyDate } from '#domain/vocabulary/fuzzy-date';
+import { fuzzyDate, parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import type { PartyRef } from '#domain/vocabulary/references';
 import type { VisitEnded } from '#domain/visit/visit-ended.event';
 import type { VisitStarted } from '#domain/visit/visit-started.event';
@@ -11,15 +11,16 @@ type Started = DataOf<typeof VisitStarted>;
 type Ended = DataOf<typeof VisitEnded>;
 
 /**
- * The span of a visit. Where only a day is known on which it was under way, it began on or before that day: the seed's
- * rule for "who arrived on an official visit" (SEED B2, row 11).
+ * The span of a visit. Where only a day is known on which it was under way, it began on or before that day. An end that is
+ * coarser than the start ("on the 13th … in May") becomes its last possible day, marked approximate: the interval would
+ * not be one otherwise.
  */
 export function visitPeriod(started: Started, ended: Ended | undefined): string {
   const start = started.startedOn ?? `[..${fuzzyDate(started.attestedOn ?? '').latest ?? ''}]`;
   if (ended?.endedOn === undefined) return start;
-  const plain = !start.startsWith('[') && !ended.endedOn.startsWith('[') && !/[/,]/u.test(start + ended.endedOn);
-  if (!plain) return start;
-  return start === ended.endedOn ? start : `${start}/${ended.endedOn}`;
+  const end = fuzzyDate(ended.endedOn);
+  const spans = [`${start}/${end.edtf}`, `${start}/${end.latest ?? ''}~`].map(parseFuzzyDate);
+  return spans.flatMap((span) => (span.ok ? [span.date.edtf] : []))[0] ?? start;
 }
 
 const nameOf = (party: PartyRef): string =>

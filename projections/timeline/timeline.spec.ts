@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
+import type { ProjectedEvent } from '#read-model/projection';
+import { arbitraryHistory } from '../../test/support/arbitraries.ts';
+import { projectionLaws } from '../../test/support/projection-laws.ts';
+import { entryOf } from './entry.ts';
+import { timeline } from './projection.ts';
+import { ROLES } from './tables.ts';
+
+const prov = { sources: [{ sourceId: 'src_01J9ZK3V5T8N6Q2R4W7X1Y0ABC', paragraph: 1 }], assertion: 'reported' };
+const VISIT = 'vis_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+const MEETING = 'mtg_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+const AGREEMENT = 'agr_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+const OFFICIAL = 'off_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+
+const party = (id: string) => ({ kind: 'country' as const, id });
+const somebody = (of: string, role: string, officialId?: string) => ({
+  ...(officialId === undefined ? { unresolvedName: `N. of ${of}` } : { officialId }),
+  nameAsPublished: `N. of ${of}`,
+  capacity: 'office_holder',
+  represents: [party(of)],
+  role,
+});
+
+const event = (
+  position: number,
+  stream: string,
+  type: string,
+  data: object,
+  metadata: object = {},
+): ProjectedEvent => ({
+  id: `00000000-0000-8000-8000-${String(position).padStart(12, '0')}`,
+  stream,
+  type,
+  position: BigInt(position),
+  revision: 0n,
+  recordedAt: '2026-01-01T00:00:00.000Z',
+  data: { ...data, prov },
+  metadata,
+});
+
+const CASES: Record<string, { events: ProjectedEvent[]; entry: object; roles: Record<string, number> }> = {
+  VisitStarted: {
+    events: [
+      event(1, `visit-${VISIT}`, 'VisitStarted', {
+        visitId: VISIT,
+        visitors: [somebody('RU', 'principal', OFFICIAL)],
+        host: party('AZ'),
+        rank: 'official',
+        attestedOn: '2019-12-03',
+      }),
+    ],
+    entry: {
+      kind: 'VISIT',
+      status: 'UNDER_WAY',
+      occurred: '[..2019-12-03]',
+      title: 'Official visit of N. of RU to Azerbaijan',
+      engagement: { endKnown: false },
+    },
+    roles: {
+      '': ROLES.VISITOR | ROLES.HOST | ROLES.PARTICIPANT,
+      'country:RU': ROLES.VISITOR,
+      'country:AZ': ROLES.HOST,
+      [`official:${OFFICIAL}`]: ROLES.PARTICIPANT,
+    },
+  },
+  VisitEnded: {
+    events: [
+      event(1, `visit-${VISIT}`, 'VisitStarted', {
+        visitId: VISIT,
+        visitors: [somebody('RU', 'principal')],
+        host: party('AZ'),
+        rank: 'state',
+        startedOn: '2019-12-01',
+      }),
+      event(2, `visit-${VISIT}`, 'VisitEnded', { endedOn: '2019-12-03', cutShort: true }),
+    ],
+    entry: { status: 'CUT_SHORT', occurred: '2019-12-01/2019-12-03', engagement: { endKnown: true } },
+    roles: { '': ROLES.VISITOR | ROLES.HOST, 'country:RU': ROLES.VISITOR, 'country:AZ': ROLES.HOST },
+  },
+  MeetingHeld: {
+    events: [
+      event(1, `meeting-${MEETING}`, 'MeetingHeld', {
+        meetingId: MEETING,
+        kind: 'audience',
+        occurred: '2019-12-03',
+        participants: [somebody('AZ', 'host'), somebody('RU', 'guest')],
+        partOf: { kind: 'visit', id: VISIT },
+      }),
+    ],
+    entry: {
+      kind: 'MEETING',
+      status: 'HELD',
+      title: 'Audience: N. of AZ and N. of RU',
+      partOf: { kind: 'visit', id: VISIT },
+    },
+    roles: {
+      '': ROLES.HOST | ROLES.PARTICIPANT,
+      'country:AZ': ROLES.HOST | ROLES.PARTICIPANT,
+      'country:RU': ROLES.PARTICIPANT,
+      [`part-of:${VISIT}`]: ROLES.PARTICIPANT,
+    },
+  },
+  AgreementSigned: {
+    events: [
+      event(
+        1,
+        `agreement-${AGREEMENT}`,
+        'AgreementSigned',
+        {
+          agreementId: AGREEMENT,
+          title: 'Plan',
+          instrumentKind: 'plan',
+          bindingness: 'non_binding',
+          level: 'interagency',
+          ambit: 'bilateral',
+          signatures: [
+            { party: { kind: 'body', id: 'body_1' }, side: 1, signatory: somebody('AZ', 'principal'), mode: 'simple' },
+            {
+              party: { kind: 'body', id: 'body_2' },
+              side: 2,
+              signatory: { ...somebody('RU', 'principal'), represents: [{ kind: 'body', id: 'body_2' }] },
+              mode: 'simple',
+            },
+          ],
+          signedOn: '2019-12-03',
+        },
+        { seen: { bodies: { body_1: 'AZ', body_2: 'RU' } } },
+      ),
+    ],
+    entry: { kind: 'AGREEMENT', status: 'SIGNED', title: 'Plan' },
+    roles: {
+      '': ROLES.SIGNATORY,
+      'body:body_1': ROLES.SIGNATORY,
+      'body:body_2': ROLES.SIGNATORY,
+      'country:AZ': ROLES.SIGNATORY,
+      'country:RU': ROLES.SIGNATORY,
+    },
+  },
+};
+
+describe('the timeline', () => {
+  test('has a case here for every event that it handles', () => {
+    expect(Object.keys(CASES).sort()).toEqual([...timeline.handles].sort());
+  });
+
+  test.each(Object.entries(CASES))('%s gives its entry, to whom it concerns', (_type, { events, entry, roles }) => {
+    const [facts] = [...foldFromScratch(timeline, events).values()];
+    expect(entryOf(facts ?? [])).toMatchObject(entry);
+    const rows = rowsFromScratch(timeline, events)['appearances'] ?? [];
+    expect(Object.fromEntries(rows.map(({ subject, roles: bits }) => [subject, bits]))).toEqual(roles);
+  });
+});
+
+/** Ties of date are settled by position, which is the order of arrival: that part of the sort key is left out. */
+const withoutPosition = (rows: Dump): Dump =>
+  Object.fromEntries(
+    Object.entries(rows).map(([table, all]) => [
+      table,
+      all
+        .map((row) => ({ ...row, sort: String(row['sort']).replace(/ \d+$/u, '') }))
+        .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    ]),
+  );
+
+projectionLaws(timeline, arbitraryHistory, { normalise: withoutPosition, runs: 30 });
