@@ -1,9 +1,11 @@
 /** The composition root: the only place that names adapters and the projection manifest. */
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { AccessControl, type ApiContext, TOKENS, type TokenBook } from '#api/access/access-control';
+import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
@@ -30,6 +32,7 @@ const graphql = (root: string): DynamicModule =>
     queryDepth: MAX_QUERY_DEPTH,
     csrfPrevention: true,
     subscription: false,
+    errorFormatter,
     context: (request: { headers: { authorization?: string } }): ApiContext =>
       request.headers.authorization === undefined ? {} : { authorization: request.headers.authorization },
   } as MercuriusDriverConfig);
@@ -49,6 +52,7 @@ export class AppModule {
         { provide: HEALTH, useValue: storage.health },
         { provide: CLOCK, useValue: Date.now },
         { provide: TOKENS, useValue: tokens },
+        { provide: APP_FILTER, useClass: RefusalFilter },
         AccessControl,
         RecordHandler,
         Reader,

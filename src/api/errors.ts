@@ -1,5 +1,7 @@
 /** GraphQL errors are for a malformed query, missing rights, limits and faults. A business "no" is a problem in the payload. */
-import { GraphQLError } from 'graphql';
+import { Catch, type ExceptionFilter } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import mercurius, { type MercuriusOptions } from 'mercurius';
 
 export type ApiErrorCode =
   'UNAUTHENTICATED' | 'FORBIDDEN' | 'PAGE_TOO_LARGE' | 'BAD_PAGE' | 'BAD_CURSOR' | 'BAD_ARGUMENT' | 'UNAVAILABLE';
@@ -16,3 +18,52 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
 
 export const apiError = (code: ApiErrorCode, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, status: STATUS[code] } });
+
+/** What the server says in its own words of requests that no resolver sees. */
+const CODES: Readonly<Record<string, string>> = {
+  MER_ERR_GQL_QUERY_DEPTH: 'QUERY_TOO_DEEP',
+  MER_ERR_GQL_CSRF_PREVENTION: 'CSRF_PREVENTION',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+};
+
+interface OwnError extends Error {
+  readonly code?: string;
+  readonly statusCode?: number;
+  readonly errors?: readonly Error[];
+}
+
+const FAULT = 'The service failed to answer this. The fault is in its log.';
+
+/** A refusal keeps its words and has a code; a fault of ours keeps its details to itself. */
+function coded(error: GraphQLError): GraphQLFormattedError[] {
+  const { message, locations, path, extensions } = error.toJSON();
+  const own = error.originalError as OwnError | undefined;
+  const at = {
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+  };
+  if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
+  const refused = path === undefined && (own === undefined || own.code !== undefined || (own.statusCode ?? 500) < 500);
+  if (!refused) return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL' } }];
+  const code = CODES[own?.code ?? ''] ?? 'BAD_REQUEST';
+  const parts = own?.errors?.map((part) => (part instanceof GraphQLError ? part : new GraphQLError(part.message)));
+  return (parts?.map((part) => part.toJSON()) ?? [{ message, ...at }]).map((part) => ({
+    ...part,
+    extensions: { code },
+  }));
+}
+
+/** Every error of an answer has `extensions.code`. */
+export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (execution, context) => {
+  const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
+  const errors = (execution.errors ?? []).flatMap((error) => coded(error as GraphQLError));
+  return { statusCode, response: { ...response, errors: errors as unknown as GraphQLError[] } };
+};
+
+/** A refusal is the caller's affair: it is answered, not logged as a fault of the service. */
+@Catch(GraphQLError)
+export class RefusalFilter implements ExceptionFilter<GraphQLError> {
+  catch(error: GraphQLError): never {
+    throw error;
+  }
+}

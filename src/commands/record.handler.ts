@@ -78,6 +78,8 @@ const movedOn = (expected: string, actual: string): RecordResult => ({
 
 @Injectable()
 export class RecordHandler {
+  private readonly underWay = new Map<string, Promise<unknown>>();
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -101,7 +103,20 @@ export class RecordHandler {
       stream: request.stream,
       facts: facts.map(({ type, data }) => ({ type, data })),
     });
-    return this.attempt({ request, facts, payloadHash }, 1);
+    return this.inTurn(request.idempotencyKey, () => this.attempt({ request, facts, payloadHash }, 1));
+  }
+
+  /** Commands under one key wait for each other, so that the second finds what the first wrote, whatever its stream. */
+  private async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.underWay.get(key) ?? Promise.resolve();
+    const mine = before.then(work);
+    const settled = mine.catch(() => undefined);
+    this.underWay.set(key, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.underWay.get(key) === settled) this.underWay.delete(key);
+    }
   }
 
   private async attempt(attempt: Attempt, count: number): Promise<RecordResult> {

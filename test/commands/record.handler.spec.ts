@@ -174,25 +174,25 @@ describe('A key that comes again (INV-20)', () => {
 describe('A writer who is overtaken', () => {
   test('decides again on what the other wrote', async () => {
     await handler.record(ofVisit('first', started()));
-    store.beforeNextAppend(() => handler.record(ofVisit('rival', ended())));
+    store.beforeNextAppend(() => handlerAt(MIDNIGHT).record(ofVisit('rival', ended())));
     expect(await handler.record(ofVisit('k', ended({ cutShort: false })))).toEqual(refusal('ILLEGAL_TRANSITION', ''));
     expect(typesOf(`visit-${VISIT}`)).toEqual(['VisitStarted', 'VisitEnded']);
   });
 
   test('finds done what the other wrote in the same words', async () => {
-    store.beforeNextAppend(() => handler.record(ofVisit('rival', started())));
+    store.beforeNextAppend(() => handlerAt(MIDNIGHT).record(ofVisit('rival', started())));
     expect(await handler.record(ofVisit('k', started()))).toMatchObject({ problems: [], replayed: true });
     expect(typesOf(`visit-${VISIT}`)).toEqual(['VisitStarted']);
   });
 
   test('by the same key gets the result of the other', async () => {
-    store.beforeNextAppend(() => handler.record(ofVisit('k', started())));
+    store.beforeNextAppend(() => handlerAt(MIDNIGHT).record(ofVisit('k', started())));
     expect(await handler.record(ofVisit('k', started()))).toMatchObject({ problems: [], revision: 0n, replayed: true });
     expect(typesOf(`visit-${VISIT}`)).toEqual(['VisitStarted']);
   });
 
   test('by the same key with another payload is refused', async () => {
-    store.beforeNextAppend(() => handler.record(ofVisit('k', started({ rank: 'state' }))));
+    store.beforeNextAppend(() => handlerAt(MIDNIGHT).record(ofVisit('k', started({ rank: 'state' }))));
     expect(await handler.record(ofVisit('k', started()))).toEqual(refusal('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey'));
   });
 
@@ -205,7 +205,7 @@ describe('A writer who is overtaken', () => {
 
   test('is told when the other comes in after the look', async () => {
     await handler.record(ofVisit('first', started()));
-    store.beforeNextAppend(() => handler.record(ofVisit('rival', ended())));
+    store.beforeNextAppend(() => handlerAt(MIDNIGHT).record(ofVisit('rival', ended())));
     const request = { ...ofVisit('k', ended({ cutShort: false })), expectedRevision: 0n };
     expect(await handler.record(request)).toEqual(refusal('CONCURRENCY', 'expectedRevision'));
   });
@@ -266,4 +266,14 @@ describe('The envelope', () => {
     await handler.record(ofVisit('k2', started({ prov: itself })));
     expect(envelopeOf('VisitStarted')).not.toHaveProperty('seen');
   });
+});
+
+test('One key racing on two streams writes to one of them only', async () => {
+  const other = `${VISIT.slice(0, -1)}${VISIT.endsWith('A') ? 'B' : 'A'}`;
+  const results = await Promise.all([
+    handler.record(ofVisit('k', started())),
+    handler.record(toStream('visit', other, 'k', started({ visitId: other }))),
+  ]);
+  expect(results.map(({ problems }) => problems.map(({ code }) => code))).toEqual([[], ['IDEMPOTENCY_KEY_REUSED']]);
+  expect(typesOf(`visit-${other}`)).toEqual([]);
 });

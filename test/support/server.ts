@@ -41,7 +41,7 @@ export interface Server {
   /** The data of an answer without errors. */
   data(query: string, variables?: Variables): Promise<any>;
   /** The position of the last event in the log. */
-  head(): Promise<bigint>;
+  head(): Promise<bigint | null>;
   /** Stops, and starts again on the same folder. */
   reopened(): Promise<Server>;
   /** Stops and removes the folder. */

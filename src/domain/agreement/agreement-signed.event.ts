@@ -103,6 +103,10 @@ export const AgreementSigned = defineEvent({
   moves: { none: 'signed' },
   rules: [
     (data, context) => notInTheFuture('signedOn', data.signedOn, context),
+    (data, context) =>
+      data.signatures.flatMap(({ signedOn }, index) =>
+        notInTheFuture(`signatures.${index}.signedOn`, signedOn, context),
+      ),
     (data) => twoSides(data.ambit, data.signatures),
     (data) => signedOnce(data.signatures),
     (data, context) => overlapsParent('signedOn', data.signedOn, data.partOf, context),

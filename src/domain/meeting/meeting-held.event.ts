@@ -103,6 +103,18 @@ export const MeetingHeld = defineEvent({
     (data) => partiesFitKind('participants', data.kind, data.participants),
     (data) => duplicateParticipants('participants', data.participants),
     segmentsInOrder,
+    // INV-02
+    ({ startedAt, endedAt }) =>
+      startedAt !== undefined && endedAt !== undefined && Date.parse(endedAt.at) < Date.parse(startedAt.at)
+        ? [
+            problem(
+              'INVERTED_INTERVAL',
+              'endedAt',
+              `${endedAt.at} lies before ${startedAt.at}.`,
+              'a moment not before startedAt',
+            ),
+          ]
+        : [],
     (data, context) => overlapsParent('occurred', data.occurred, data.partOf, context),
   ],
   occurred: (data) => data.occurred,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
+import { endsAfterStart } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ownId } from '../vocabulary/references.ts';
 import { Language, Name } from '../vocabulary/text.ts';
@@ -28,4 +29,5 @@ export const OfficialRegistered = defineEvent({
     death: EdtfDate.optional(),
   },
   moves: { none: 'registered' },
+  rules: [({ birth, death }) => endsAfterStart('death', birth, death)],
 });

@@ -7,8 +7,8 @@ import { Passage } from '../vocabulary/text.ts';
 import type { Ledger } from '../event.ts';
 import { visitStream } from './stream.ts';
 
-const startOf = (ledger: Ledger): string | undefined =>
-  ledger.facts.find((fact) => fact.type === 'VisitStarted')?.data['startedOn'] as string | undefined;
+const ofStart = (ledger: Ledger, field: 'startedOn' | 'attestedOn'): string | undefined =>
+  ledger.facts.find((fact) => fact.type === 'VisitStarted')?.data[field] as string | undefined;
 
 export const VisitEnded = defineEvent({
   type: 'VisitEnded',
@@ -23,7 +23,11 @@ export const VisitEnded = defineEvent({
   moves: { under_way: 'completed' },
   rules: [
     (data, context) => notInTheFuture('endedOn', data.endedOn, context),
-    (data, _context, ledger) => endsAfterStart('endedOn', startOf(ledger), data.endedOn),
+    // INV-02: one of the two bounds is enough to say so.
+    (data, _context, ledger) =>
+      (['startedOn', 'attestedOn'] as const)
+        .flatMap((field) => endsAfterStart('endedOn', ofStart(ledger, field), data.endedOn))
+        .slice(0, 1),
   ],
   occurred: (data) => data.endedOn,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 import { problem } from '../problem.ts';
-import { notInTheFuture } from '../time-rules.ts';
+import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef, representedParties } from '../vocabulary/participant.ts';
 import { PartyRef, PlaceRef, ownId, partyKey, referenceTo } from '../vocabulary/references.ts';
@@ -55,6 +55,7 @@ export const VisitStarted = defineEvent({
             ),
           ]
         : [],
+    (data) => endsAfterStart('attestedOn', data.startedOn, data.attestedOn),
     // INV-06
     (data) =>
       representedParties(data.visitors).has(partyKey(data.host))

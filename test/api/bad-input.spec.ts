@@ -1,0 +1,363 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PROBLEM_CODES, type ProblemCode } from '#domain/problem';
+import { MAX_QUERY_DEPTH } from '../../src/app.module.ts';
+import { TOKEN, type Answer, type Server, answerOf, startServer } from '../support/server.ts';
+import { type World, tell, worldOn } from './tell.ts';
+
+let server: Server;
+let world: World;
+const made = { visit: '', meeting: '', openVisit: '' };
+
+beforeAll(async () => {
+  server = await startServer();
+  world = await worldOn(server);
+  made.visit = (await tell(server, 'VisitStarted', world.visit('made/visit'))).id;
+  await tell(server, 'VisitEnded', {
+    idempotencyKey: 'made/end',
+    visitId: made.visit,
+    endedOn: '2019-12-04',
+    provenance: world.provenance,
+  });
+  made.openVisit = (await tell(server, 'VisitStarted', world.visit('made/open visit'))).id;
+  made.meeting = (await tell(server, 'MeetingHeld', world.meeting('made/meeting'))).id;
+});
+afterAll(() => server.close());
+
+type Fields = Record<string, unknown>;
+
+/** The meeting's participants, some of them told differently: by index, what differs. */
+const participants = (...differently: Fields[]): Fields[] =>
+  (world.meeting('')['participants'] as Fields[]).map((one, index) => ({ ...one, ...differently[index] }));
+const named = (name: string, country: string): Fields => ({ name, represents: [{ country }], role: 'PRINCIPAL' });
+const signatures = (): Fields[] => world.agreement('')['signatures'] as Fields[];
+
+/** Code, path, event, and what is told differently from a fact that would be accepted. */
+const REFUSALS: readonly (readonly [ProblemCode, string, string, () => Fields])[] = [
+  ['INVALID_DATE', 'occurred', 'MeetingHeld', () => ({ occurred: '2019-02-29' })],
+  ['NOT_EDTF', 'occurred', 'MeetingHeld', () => ({ occurred: '03.12.2019' })],
+  ['NOT_EDTF', 'occurred', 'MeetingHeld', () => ({ occurred: '2019-12-03T10:30:00' })],
+  ['SENTINEL_DATE', 'occurred', 'MeetingHeld', () => ({ occurred: '9999-12-31' })],
+  [
+    'SENTINEL_DATE',
+    'signatures.1.signedOn',
+    'AgreementSigned',
+    () => ({ signatures: [signatures()[0], { ...signatures()[1], signedOn: 'TBD' }] }),
+  ],
+  ['DATE_SAYS_NOTHING', 'occurred', 'MeetingHeld', () => ({ occurred: 'XXXX' })],
+  ['INVERTED_INTERVAL', 'occurred', 'MeetingHeld', () => ({ occurred: '2019-12-05/2019-12-03' })],
+  ['INVERTED_INTERVAL', 'endedOn', 'VisitEnded', () => ({ endedOn: '2019-12-01' })],
+  [
+    'INSTANT_WITHOUT_OFFSET',
+    'startedAt.at',
+    'MeetingHeld',
+    () => ({ startedAt: { at: '2019-12-03T10:30:00', zone: 'Asia/Baku' } }),
+  ],
+  ['FUTURE_FACT', 'occurred', 'MeetingHeld', () => ({ occurred: '2190-05-04' })],
+  [
+    'UNKNOWN_COUNTRY',
+    'participants.1.represents.0',
+    'MeetingHeld',
+    () => ({ participants: participants({}, { represents: [{ country: 'UK' }] }) }),
+  ],
+  ['UNKNOWN_COUNTRY', 'place.country', 'MeetingHeld', () => ({ place: { country: 'EL' } })],
+  ['UNKNOWN_COUNTRY', 'host', 'VisitStarted', () => ({ host: { country: 'ZZ' } })],
+  [
+    'COUNTRY_NOT_EXISTING_THEN',
+    'participants.1.represents.0',
+    'MeetingHeld',
+    () => ({ participants: participants({}, { represents: [{ country: 'SUHH' }] }) }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'participants.0.official',
+    'MeetingHeld',
+    () => ({ participants: participants({ official: { id: `off_${'0'.repeat(26)}` } }) }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'participants.1.official',
+    'MeetingHeld',
+    () => ({ participants: participants({}, { official: { identifier: { scheme: 'wikidata', value: 'Q1' } } }) }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'provenance.sources.0.document',
+    'MeetingHeld',
+    () => ({ provenance: { sources: [{ document: { id: `src_${'0'.repeat(26)}` } }] } }),
+  ],
+  ['UNKNOWN_REFERENCE', 'partOf', 'MeetingHeld', () => ({ partOf: { kind: 'VISIT', id: `vis_${'0'.repeat(26)}` } })],
+  ['SELF_VISIT', 'host', 'VisitStarted', () => ({ host: { country: 'RU' } })],
+  [
+    'SELF_MEETING',
+    'participants',
+    'MeetingHeld',
+    () => ({ participants: participants({}, { represents: [{ country: 'AZ' }] }) }),
+  ],
+  ['PARTY_COUNT', 'participants', 'MeetingHeld', () => ({ participants: [...participants(), named('A', 'TR')] })],
+  ['PARTY_COUNT', 'participants', 'MeetingHeld', () => ({ kind: 'AUDIENCE' })],
+  ['PARTY_COUNT', 'signatures', 'AgreementSigned', () => ({ signatures: signatures().slice(1) })],
+  [
+    'DUPLICATE_PARTICIPANT',
+    'participants.2',
+    'MeetingHeld',
+    () => ({ participants: [...participants(), participants()[0]] }),
+  ],
+  [
+    'PARTICIPANT_AMBIGUOUS',
+    'participants.0',
+    'MeetingHeld',
+    () => ({ participants: participants({ name: 'Also a name' }) }),
+  ],
+  [
+    'PARTICIPANT_AMBIGUOUS',
+    'participants.1.represents',
+    'MeetingHeld',
+    () => ({ participants: participants({}, { represents: [] }) }),
+  ],
+  ['NO_SOURCE', 'provenance.sources', 'MeetingHeld', () => ({ provenance: { sources: [] } })],
+  ['ILLEGAL_TRANSITION', '', 'MeetingHeld', () => ({ meetingId: made.meeting, medium: 'VIDEO' })],
+  ['ILLEGAL_TRANSITION', '', 'VisitEnded', () => ({ visitId: `vis_${'0'.repeat(26)}` })],
+  ['ILLEGAL_TRANSITION', '', 'VisitEnded', () => ({ visitId: made.visit, endedOn: '2019-12-05' })],
+  [
+    'DOUBLE_SIGNATURE',
+    'signatures.2',
+    'AgreementSigned',
+    () => ({
+      signatures: [...signatures(), { ...signatures()[0], side: 1 }].map((s, i) => ({ side: i === 1 ? 2 : 1, ...s })),
+    }),
+  ],
+  [
+    'TEXT_LIMITS',
+    'participants.0.nameAsPublished',
+    'MeetingHeld',
+    () => ({ participants: participants({ nameAsPublished: ' ' }) }),
+  ],
+  ['TEXT_LIMITS', 'purpose', 'VisitStarted', () => ({ purpose: 'x'.repeat(10_001) })],
+  ['TEXT_LIMITS', 'purpose', 'VisitStarted', () => ({ purpose: 'a\u0000b' })],
+  [
+    'TEXT_LIMITS',
+    'provenance.sources.0.quote',
+    'VisitStarted',
+    () => ({ provenance: { sources: [{ document: { id: world.document }, quote: 'x'.repeat(501) }] } }),
+  ],
+  ['TEXT_LIMITS', 'purpose', 'VisitStarted', () => ({ purpose: 'half a character: \ud800' })],
+  [
+    'TOO_MANY',
+    'participants',
+    'MeetingHeld',
+    () => ({ participants: Array.from({ length: 501 }, (_, index) => named(`N${index}`, 'AZ')) }),
+  ],
+  [
+    'OUTSIDE_PARENT',
+    'occurred',
+    'MeetingHeld',
+    () => ({ occurred: '2019-12-10', partOf: { kind: 'VISIT', id: made.visit } }),
+  ],
+  [
+    'SEGMENT_ORDER',
+    'segments.1.order',
+    'MeetingHeld',
+    () => ({
+      segments: [
+        { order: 1, format: 'EXPANDED' },
+        { order: 3, format: 'PLENARY' },
+      ],
+    }),
+  ],
+  [
+    'SEGMENT_ORDER',
+    'segments.0.participantIdx',
+    'MeetingHeld',
+    () => ({ segments: [{ order: 1, format: 'EXPANDED', participantIdx: [2] }] }),
+  ],
+  [
+    'ACCREDITED_TO_SENDER',
+    'accreditedTo',
+    'OfficeEstablished',
+    () => ({
+      kind: 'AMBASSADOR',
+      title: 'Ambassador',
+      representedParty: { country: 'AZ' },
+      sendingCountry: 'AZ',
+      accreditedTo: { country: 'AZ' },
+      provenance: world.provenance,
+    }),
+  ],
+  ['CONCURRENCY', 'expectedRevision', 'MeetingHeld', () => ({ meetingId: made.meeting, expectedRevision: 7 })],
+  [
+    'IDEMPOTENCY_KEY_REUSED',
+    'idempotencyKey',
+    'MeetingHeld',
+    () => ({ idempotencyKey: 'made/meeting', occurred: '2019-12-02' }),
+  ],
+  ['INVALID_VALUE', 'idempotencyKey', 'MeetingHeld', () => ({ idempotencyKey: ' ' })],
+  ['INVALID_VALUE', 'participants', 'MeetingHeld', () => ({ participants: [] })],
+  ['INVALID_VALUE', 'startedOn', 'VisitStarted', () => ({ startedOn: null })],
+  ['INVALID_VALUE', 'meetingId', 'MeetingHeld', () => ({ meetingId: '' })],
+  ['INVALID_VALUE', 'meetingId', 'MeetingHeld', () => ({ meetingId: made.visit })],
+  ['INVALID_VALUE', 'partOf.id', 'MeetingHeld', () => ({ partOf: { kind: 'VISIT', id: 'x'.repeat(41) } })],
+];
+
+/** Codes that GraphQL cannot raise, and why. */
+const ELSEWHERE: Partial<Record<ProblemCode, string>> = {
+  UNKNOWN_FIELD: 'the GraphQL schema refuses a field that it does not know, before the command is made',
+  UNSUPPORTED_SCHEMA_VERSION:
+    'the version of an event is the service’s own; only the log or an import can hold a newer one',
+};
+
+const base: Readonly<Record<string, (key: string) => Fields>> = {
+  MeetingHeld: (key) => world.meeting(key),
+  VisitStarted: (key) => world.visit(key),
+  AgreementSigned: (key) => world.agreement(key),
+  VisitEnded: (key) => ({ idempotencyKey: key, visitId: made.openVisit, provenance: world.provenance }),
+  OfficeEstablished: (key) => ({ idempotencyKey: key }),
+};
+
+test('every code of the closed list is either refused here through GraphQL or has a reason not to be', () => {
+  const covered = new Set([...REFUSALS.map(([code]) => code), ...(Object.keys(ELSEWHERE) as ProblemCode[])]);
+  expect([...covered].sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
+});
+
+describe('a fact that is refused', () => {
+  test.each(REFUSALS.map((refusal, index) => [...refusal, index] as const))(
+    'is answered with %s at "%s" (%s) and nothing is written',
+    async (code, path, event, differently, index) => {
+      const before = await server.head();
+      const result = await tell(server, event, { ...base[event]?.(`refused/${index}`), ...differently() });
+      expect(result.problems.map((found) => [found.code, found.path])).toContainEqual([code, path]);
+      for (const { message, expected } of result.problems) expect([message, expected]).not.toContain('');
+      expect(result).toMatchObject({ id: undefined, replayed: false });
+      expect(result.position).toBeNull();
+      expect(await server.head()).toBe(before);
+    },
+  );
+});
+
+/** No stack trace, no file, no name of a module of ours or others'. */
+const LEAK = /\bat \S+ \(|node_modules|\.[jt]s:\d+|\/work\/|file:\/\/|SQLITE|ZodError/u;
+
+const expectRefused = ({ body, errors }: Answer, code: string): void => {
+  expect(errors?.map(({ extensions }) => extensions?.code)).toContain(code);
+  for (const { message } of errors ?? []) expect(message.length).toBeGreaterThan(10);
+  expect(body).not.toMatch(LEAK);
+};
+
+const send = async (init: RequestInit, path = ''): Promise<Answer> =>
+  answerOf(await fetch(`${server.url}${path}`, { method: 'POST', ...init }));
+const JSON_TYPE = { 'content-type': 'application/json' };
+const deep = (levels: number): string =>
+  `{ timeline { edges { node ${'{ partOf '.repeat(levels)}{ id }${' }'.repeat(levels)} } } }`;
+const RECORD = 'mutation($input: MeetingHeldInput!) { recordMeetingHeld(input: $input) { position } }';
+
+describe('a request that cannot be answered', () => {
+  test.each([
+    ['an unknown field', '{ timeline { nonsense } }', 'BAD_REQUEST', {}],
+    ['an unknown argument', '{ timeline(nonsense: 1) { totalCount } }', 'BAD_REQUEST', {}],
+    ['an argument of the wrong type', '{ timeline(first: "many") { totalCount } }', 'BAD_REQUEST', {}],
+    ['an unknown value of an enumeration', '{ timeline(orderBy: SIDEWAYS) { totalCount } }', 'BAD_REQUEST', {}],
+    ['an unknown field in a variable', RECORD, 'BAD_REQUEST', { input: { nonsense: 1 } }],
+    ['a variable of the wrong type', RECORD, 'BAD_REQUEST', { input: 'a meeting' }],
+    ['a missing variable', RECORD, 'BAD_REQUEST', {}],
+    [
+      'two kinds of party at once',
+      '{ timeline(asOf: { position: "1", instant: "2019-12-03T00:00:00Z" }) { totalCount } }',
+      'x',
+      {},
+    ],
+    ['a query that is no GraphQL', '{ timeline { ', 'BAD_REQUEST', {}],
+    ['an empty query', '', 'BAD_REQUEST', {}],
+    ['an unknown operation', 'query A { __typename } query B { __typename }', 'BAD_REQUEST', {}],
+    ['a query that nests too deeply', deep(MAX_QUERY_DEPTH), 'QUERY_TOO_DEEP', {}],
+    ['a page of 101', '{ timeline(first: 101) { totalCount } }', 'PAGE_TOO_LARGE', {}],
+    ['a last page of 101', '{ timeline(last: 101) { totalCount } }', 'PAGE_TOO_LARGE', {}],
+    ['101 countries', '{ countries(first: 101) { edges { cursor } } }', 'PAGE_TOO_LARGE', {}],
+    ['101 nodes', 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', 'PAGE_TOO_LARGE', { ids: Array(101).fill('AZ') }],
+    ['a page of less than nothing', '{ timeline(first: -1) { totalCount } }', 'BAD_PAGE', {}],
+    ['first and last at once', '{ timeline(first: 1, last: 1) { totalCount } }', 'BAD_PAGE', {}],
+    ['a cursor of somebody else', '{ timeline(after: "eyJpZCI6MX0") { totalCount } }', 'BAD_CURSOR', {}],
+    ['a cursor that is no cursor', '{ timeline(before: "%%%") { totalCount } }', 'BAD_CURSOR', {}],
+    ['a position that is none', '{ timeline(atLeast: "tomorrow") { totalCount } }', 'BAD_ARGUMENT', {}],
+    [
+      'a position beyond 64 bits',
+      '{ timeline(asOf: { position: "9999999999999999999" }) { totalCount } }',
+      'BAD_ARGUMENT',
+      {},
+    ],
+    ['an instant that is none', '{ timeline(asOf: { instant: "yesterday" }) { totalCount } }', 'BAD_ARGUMENT', {}],
+    [
+      'a date in a filter that is none',
+      '{ timeline(filter: { between: { from: "3.12.2019" } }) { totalCount } }',
+      'BAD_ARGUMENT',
+      {},
+    ],
+    ['an official named by nothing', '{ official { id } }', 'BAD_ARGUMENT', {}],
+  ] as const)('%s gets a clear error with a code', async (_what, query, code, variables) => {
+    const before = await server.head();
+    const answer = await server.post(query, variables);
+    console.log(_what, answer.status, answer.body.slice(0, 700));
+    expectRefused(answer, code);
+    expect(await server.head()).toBe(before);
+  });
+
+  test.each([
+    ['no token', null, 'UNAUTHENTICATED'],
+    ['a token that nobody gave out', 'guessed', 'UNAUTHENTICATED'],
+    ['a token without the right to record', TOKEN.read, 'FORBIDDEN'],
+  ])('recording with %s is refused, and nothing is written', async (_what, token, code) => {
+    const before = await server.head();
+    const answer = await server.post(RECORD, { input: world.meeting('without a right') }, { token });
+    console.log(_what, answer.status, answer.body.slice(0, 700));
+    expectRefused(answer, code);
+    expect(await server.head()).toBe(before);
+  });
+
+  test('reading needs no token on loopback', async () => {
+    expect((await server.post('{ timeline { totalCount } }', {}, { token: null })).errors).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'a body of 10 MB',
+      () =>
+        send({
+          headers: JSON_TYPE,
+          body: JSON.stringify({ query: `{ timeline { totalCount } } # ${'x'.repeat(10_000_000)}` }),
+        }),
+      413,
+    ],
+    ['a body that is no JSON', () => send({ headers: JSON_TYPE, body: '{ "query": ' }), 400],
+    ['a body without a query', () => send({ headers: JSON_TYPE, body: '{}' }), 400],
+    ['a body that is a number', () => send({ headers: JSON_TYPE, body: '42' }), 400],
+    ['an empty body', () => send({ headers: JSON_TYPE, body: '' }), 400],
+    [
+      'a form from another site',
+      () => send({ headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query={__typename}' }),
+      400,
+    ],
+    [
+      'plain text',
+      () => send({ headers: { 'content-type': 'text/plain' }, body: JSON.stringify({ query: '{ __typename }' }) }),
+      400,
+    ],
+    [
+      'GET without a header that only a client of ours sends',
+      () => send({ method: 'GET' }, '?query={__typename}'),
+      400,
+    ],
+    [
+      'GET of a mutation',
+      () =>
+        send(
+          { method: 'GET', headers: JSON_TYPE },
+          `?query=${encodeURIComponent(RECORD)}&variables=${encodeURIComponent(JSON.stringify({ input: world.meeting('by GET') }))}`,
+        ),
+      400,
+    ],
+  ] as const)('%s is refused with a clear sentence', async (_what, ask, status) => {
+    const answer = await ask();
+    console.log(_what, answer.status, answer.body.slice(0, 700));
+    expect(answer.errors?.[0]?.extensions?.code).toEqual(expect.any(String));
+    expect(answer.body).not.toMatch(LEAK);
+    expect([_what, answer.status]).toEqual([_what, status]);
+  });
+});
