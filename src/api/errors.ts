@@ -32,6 +32,8 @@ interface OwnError extends Error {
   readonly errors?: readonly Error[];
 }
 
+const codeOf = (error: OwnError | undefined): string => CODES[error?.code ?? ''] ?? 'BAD_REQUEST';
+
 const FAULT = 'The service failed to answer this. The fault is in its log.';
 
 /** A refusal keeps its words and has a code; a fault of ours keeps its details to itself. */
@@ -45,11 +47,11 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
   if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
   const refused = path === undefined && (own === undefined || own.code !== undefined || (own.statusCode ?? 500) < 500);
   if (!refused) return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL' } }];
-  const code = CODES[own?.code ?? ''] ?? 'BAD_REQUEST';
-  const parts = own?.errors?.map((part) => (part instanceof GraphQLError ? part : new GraphQLError(part.message)));
-  return (parts?.map((part) => part.toJSON()) ?? [{ message, ...at }]).map((part) => ({
-    ...part,
-    extensions: { code },
+  const parts = (own?.errors ?? []) as readonly OwnError[];
+  if (parts.length === 0) return [{ message, ...at, extensions: { code: codeOf(own) } }];
+  return parts.map((part) => ({
+    ...(part instanceof GraphQLError ? part.toJSON() : { message: part.message }),
+    extensions: { code: codeOf(part) },
   }));
 }
 

@@ -33,13 +33,18 @@ const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 const DEFAULT_BATCH = 500;
 
+/** One group is being flushed while the next is on its way: the thread never waits for a message. */
+const GROUPS_UNDER_WAY = 1;
+
 function writerThread(logFile: string): Promise<Worker> {
   const worker = new Worker(new URL(`./writer-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
     workerData: { logFile },
     execArgv: FROM_SOURCE ? ['--conditions=source', '--no-warnings'] : [],
   });
   return new Promise((resolve, reject) => {
-    worker.once('error', reject);
+    worker.once('error', (error) => {
+      reject(new EventStoreUnavailableError(`The writer cannot start: ${error.message}`, { cause: error }));
+    });
     worker.once('message', (message: FromWriter) => {
       if ('failed' in message) reject(new EventStoreUnavailableError(message.failed));
       else resolve(worker);
@@ -56,6 +61,8 @@ export class EmbeddedEventStore implements EventStore {
   private queue: NumberedAppend[] = [];
   private underWay = 0;
   private count = 0;
+  private failure: string | undefined;
+  private readonly exited: Promise<void>;
   private closing: Promise<void> | undefined;
   private readonly ended = new AbortController();
 
@@ -67,7 +74,13 @@ export class EmbeddedEventStore implements EventStore {
       if ('outcomes' in message) this.settle(message.outcomes);
     });
     worker.on('error', (error) => {
-      this.failAll(error.message);
+      this.fail(error.message);
+    });
+    this.exited = new Promise((resolve) => {
+      worker.once('exit', () => {
+        this.fail('its thread has ended');
+        resolve();
+      });
     });
   }
 
@@ -82,10 +95,12 @@ export class EmbeddedEventStore implements EventStore {
       );
     }
     const lock = lockFolder(join(directory, 'lock.sqlite'));
+    let worker: Worker | undefined;
     try {
-      const worker = await writerThread(join(directory, LOG_FILE));
+      worker = await writerThread(join(directory, LOG_FILE));
       return new EmbeddedEventStore(worker, new LogReader(join(directory, LOG_FILE)), lock);
     } catch (error) {
+      await worker?.terminate();
       lock.release();
       throw error;
     }
@@ -99,6 +114,7 @@ export class EmbeddedEventStore implements EventStore {
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
     this.assertOpen();
+    if (this.failure !== undefined) throw this.failed();
     const request = { stream, events: serialised(stream, events), expected };
     return new Promise((resolve, reject) => {
       this.count += 1;
@@ -110,10 +126,10 @@ export class EmbeddedEventStore implements EventStore {
 
   /** While a group is being flushed, the next one gathers: that is what makes a flush cheap for each of many. */
   private send(): void {
-    if (this.underWay > 0 || this.queue.length === 0) return;
+    if (this.underWay === GROUPS_UNDER_WAY || this.queue.length === 0) return;
     const appends = this.queue;
     this.queue = [];
-    this.underWay = appends.length;
+    this.underWay += 1;
     this.worker.postMessage({ appends });
   }
 
@@ -129,15 +145,21 @@ export class EmbeddedEventStore implements EventStore {
         waiting?.reject(conflictError(waiting.stream, outcome.conflict.expected, outcome.conflict.actual));
       else waiting?.reject(new EventStoreUnavailableError(`The event could not be kept: ${outcome.fault}`));
     }
-    this.underWay -= outcomes.length;
+    this.underWay -= 1;
     this.send();
     if (head !== undefined) for (const listener of this.listeners) listener(head);
   }
 
-  private failAll(reason: string): void {
-    for (const { reject } of this.waiting.values())
-      reject(new EventStoreUnavailableError(`The writer has failed: ${reason}`));
+  /** The writer is gone for good: whoever waits for it is told, and so is whoever comes later. */
+  private fail(reason: string): void {
+    this.failure ??= reason;
+    for (const { reject } of this.waiting.values()) reject(this.failed());
     this.waiting.clear();
+    this.queue = [];
+  }
+
+  private failed(): EventStoreUnavailableError {
+    return new EventStoreUnavailableError(`The writer has failed (${this.failure ?? ''}). Restart the service.`);
   }
 
   private assertOpen(): void {
@@ -160,18 +182,22 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async *follow(after: GlobalPosition, options: FollowOptions = {}): AsyncGenerator<FollowedBatch> {
+    this.assertOpen();
     const signal =
       options.signal === undefined ? this.ended.signal : AbortSignal.any([options.signal, this.ended.signal]);
     let position = after;
     let toldCaughtUp = false;
     while (!signal.aborted) {
       const appended = this.nextAppend(signal);
-      const batch = this.reader.pageAfter(position, options.batchSize ?? DEFAULT_BATCH, options.filter);
-      if (batch.through > position || !toldCaughtUp) yield batch;
-      position = batch.through;
-      toldCaughtUp = batch.caughtUp;
-      if (batch.caughtUp) await appended.promise;
-      appended.forget();
+      try {
+        const batch = this.reader.pageAfter(position, options.batchSize ?? DEFAULT_BATCH, options.filter);
+        if (batch.through > position || !toldCaughtUp) yield batch;
+        position = batch.through;
+        toldCaughtUp = batch.caughtUp;
+        if (batch.caughtUp) await appended.promise;
+      } finally {
+        appended.forget();
+      }
     }
   }
 
@@ -200,9 +226,8 @@ export class EmbeddedEventStore implements EventStore {
   private async drain(): Promise<void> {
     while (this.waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
     this.ended.abort();
-    const exited = new Promise((resolve) => this.worker.once('exit', resolve));
     this.worker.postMessage({ close: true });
-    await exited;
+    await this.exited;
     this.reader.close();
     this.lock.release();
   }

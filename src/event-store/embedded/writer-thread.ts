@@ -12,6 +12,11 @@ const say = (message: FromWriter): void => {
 
 const MAX_GROUP = 512;
 
+const groupsOf = (appends: readonly NumberedAppend[]): NumberedAppend[][] =>
+  Array.from({ length: Math.ceil(appends.length / MAX_GROUP) }, (_, group) =>
+    appends.slice(group * MAX_GROUP, (group + 1) * MAX_GROUP),
+  );
+
 function write(writer: LogWriter, group: readonly NumberedAppend[]): NumberedOutcome[] {
   try {
     const outcomes = writer.appendGroup(group.map(({ request }) => request));
@@ -38,8 +43,7 @@ const writer = open();
 if (writer !== undefined) {
   port.on('message', (message: ToWriter) => {
     if ('appends' in message)
-      for (let start = 0; start < message.appends.length; start += MAX_GROUP)
-        say({ outcomes: write(writer, message.appends.slice(start, start + MAX_GROUP)) });
+      say({ outcomes: groupsOf(message.appends).flatMap((group) => write(writer, group)) });
     else {
       writer.close();
       say({ closed: true });

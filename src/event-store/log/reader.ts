@@ -39,7 +39,7 @@ const eventOf = ([position, stream, revision, id, type, recordedAt, data, metada
 
 const marks = (list: readonly string[]): string => list.map(() => '?').join(', ');
 
-/** SQL for a filter; the streams of a prefix are a range of names. */
+/** SQL for a filter. Prefixes are compared as text, not with LIKE: a name may contain its wildcards. */
 function filterSql({ types, streamPrefixes }: EventFilter): { sql: string; values: string[] } {
   const byType = types === undefined ? '' : ` AND e.type IN (${marks(types)})`;
   const byPrefix =

@@ -32,23 +32,42 @@ function checkFormat(db: DatabaseSync, file: string): void {
     );
 }
 
-/** Opens the log for its one writer. `synchronous=FULL`: a commit that returns is on disk. */
+/** `synchronous=FULL`: a commit that returns is on disk. Rare checkpoints: each one costs as much as many commits. */
+const FOR_WRITING = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 0;
+  PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000;
+`;
+
+const cannotBeOpened = (file: string, error: unknown): EventStoreUnavailableError =>
+  error instanceof EventStoreUnavailableError
+    ? error
+    : new EventStoreUnavailableError(
+        `The log ${file} cannot be opened (${error instanceof Error ? error.message : String(error)}). Make it readable and writable, or set DATA_DIR to another folder.`,
+        { cause: error },
+      );
+
+/**
+ * Opens the log for its one writer.
+ *
+ * @throws {EventStoreUnavailableError} when it cannot be opened, or has a newer format
+ */
 export function openForWriting(file: string): DatabaseSync {
-  const db = new DatabaseSync(file);
+  let db: DatabaseSync | undefined;
   try {
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+    db = new DatabaseSync(file);
+    db.exec(FOR_WRITING);
     db.exec(TABLES);
     checkFormat(db, file);
     return db;
   } catch (error) {
-    db.close();
-    throw error;
+    db?.close();
+    throw cannotBeOpened(file, error);
   }
 }
 
 /** Opens the log for reading only, beside its writer. */
 export function openForReading(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { readOnly: true });
-  db.exec('PRAGMA busy_timeout = 5000;');
+  db.exec('PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 0;');
   return db;
 }

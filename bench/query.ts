@@ -1,0 +1,68 @@
+/** A page of twenty entries with their people and countries, beside the same schema and data under Apollo Server. */
+import { spawn } from 'node:child_process';
+import { post, rate } from './clients.ts';
+import type { Figure } from './figures.ts';
+import type { Running } from './service.ts';
+
+const PAGE = `{ country(code: "AZ") { name timeline(first: 20) { pageInfo { hasNextPage endCursor } edges { cursor node {
+  id kind title status assertion occurred { edtf earliest latest precision text }
+  parties { role party { __typename ... on Country { code name } ... on Organisation { id name } ... on Body { id name } } }
+  officials { role nameAsPublished official { id name } } place { city country { code name } }
+  topics { label } sources { paragraph quote } recorded { position at } revision } } } } }`;
+
+const IN_FLIGHT = 32;
+
+async function pages(url: string, body: string, expected: string, count: number): Promise<number> {
+  const work = async (): Promise<void> => {
+    if ((await post(url, body)) !== expected) throw new Error('The page was not the one that was expected.');
+  };
+  await rate(Math.ceil(count / 5), IN_FLIGHT, work);
+  return rate(count, IN_FLIGHT, work);
+}
+
+async function other(script: string, directory: string): Promise<{ url: string; stop: () => void }> {
+  const child = spawn(process.execPath, ['--no-warnings', script, directory], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (chunk: Buffer) => {
+      resolve(String(chunk).trim());
+    }),
+  );
+  return { url, stop: () => child.kill('SIGKILL') };
+}
+
+export async function query(service: Running, count: number): Promise<Figure[]> {
+  const body = JSON.stringify({ query: PAGE });
+  const expected = await post(service.url, body);
+  if (!expected.includes('"edges":[{')) throw new Error(expected.slice(0, 500));
+  const ours = await pages(service.url, body, expected, count);
+  await service.stop();
+  const apollo = await other('bench/apollo.ts', service.directory);
+  const theirs = await post(apollo.url, body);
+  const same = JSON.stringify(JSON.parse(theirs)) === JSON.stringify(JSON.parse(expected));
+  if (!same) throw new Error('Apollo gives another page.');
+  const baseline = await pages(apollo.url, body, theirs, count);
+  apollo.stop();
+  const fastify = await other('bench/fastify.ts', Buffer.from(expected).toString('base64'));
+  const ceiling = await pages(fastify.url, body, expected, count);
+  fastify.stop();
+  return [
+    {
+      name: 'query',
+      unit: 'pages/s',
+      ours,
+      baseline,
+      baselineName: 'the same schema, data and views under Apollo Server',
+      target: '≥ 4',
+      met: ours / baseline >= 4,
+    },
+    {
+      name: 'query, ceiling',
+      unit: 'pages/s',
+      ours,
+      baseline: ceiling,
+      baselineName: 'the same bytes from bare Fastify',
+      target: 'told, not held',
+      met: true,
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+/** The built service as a process of its own over a folder. */
+import { spawn } from 'node:child_process';
+import { TOKEN, post } from './clients.ts';
+
+export interface Running {
+  readonly url: string;
+  readonly directory: string;
+  /** The id of a document that facts can rest on. */
+  readonly source: string;
+  stop(): Promise<void>;
+}
+
+const REGISTER = `mutation { recordSourceDocumentRegistered(input: { idempotencyKey: "bench-source", kind: NEWS, title: "News", publishedOn: "2019-12-04", contentHash: "${'0'.repeat(64)}" }) { document { id } } }`;
+
+export async function startService(directory: string): Promise<Running> {
+  const child = spawn(process.execPath, ['dist/src/main.js'], {
+    env: { ...process.env, PORT: '0', DATA_DIR: directory, BOOTSTRAP_TOKEN: TOKEN },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += String(chunk);
+      const found = /GraphQL:\s+(\S+)/u.exec(printed)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', () => {
+      reject(new Error('The service did not start.'));
+    });
+  });
+  const answer = JSON.parse(await post(url, JSON.stringify({ query: REGISTER }))) as {
+    data: { recordSourceDocumentRegistered: { document: { id: string } } };
+  };
+  return {
+    url,
+    directory,
+    source: answer.data.recordSourceDocumentRegistered.document.id,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => {
+          resolve();
+        });
+        child.kill('SIGTERM');
+      }),
+  };
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadPressRelease } from '../../src/cli/demo.ts';
+import { ID_PREFIX } from '#domain/vocabulary/references';
+import { idOf } from '../../src/cli/press-release/telling.ts';
+import { type Server, startServer } from '../support/server.ts';
+
+let server: Server;
+
+beforeAll(async () => {
+  server = await startServer();
+  const { position } = await loadPressRelease(server.application.recordHandler);
+  await server.application.storage.readModels.waitFor(position, 10_000);
+});
+afterAll(() => server.close());
+
+type Kind = keyof typeof ID_PREFIX;
+
+/** One thing of every kind that the release has. */
+const THINGS: readonly (readonly [Kind, string, string])[] = [
+  ['source', 'document', 'SourceDocument'],
+  ['organisation', 'org-nam', 'Organisation'],
+  ['body', 'body-mfa-az', 'Body'],
+  ['official', 'off-lavrov', 'Official'],
+  ['office', 'ofc-fm-ru', 'Office'],
+  ['tenure', 'ten-fm-ru', 'Tenure'],
+  ['visit', 'v1', 'Visit'],
+  ['meeting', 'm1', 'Meeting'],
+  ['agreement', 'a2', 'Agreement'],
+];
+/** Kinds of which nothing can be recorded yet. */
+const NOT_YET: readonly Kind[] = ['topic', 'conference'];
+
+const NODE = 'query($id: ID!) { node(id: $id) { __typename id } }';
+const NODES = 'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
+
+describe('anything with an id', () => {
+  test('comes in as many kinds as ids have prefixes', () => {
+    expect([...THINGS.map(([kind]) => kind), ...NOT_YET].sort()).toEqual(Object.keys(ID_PREFIX).sort());
+  });
+
+  test.each(THINGS)('of kind %s is found by its id', async (kind, name, type) => {
+    const id = idOf(kind, name);
+    expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
+  });
+
+  test('and a country by its code', async () => {
+    expect(await server.data(NODE, { id: 'AZ' })).toEqual({ node: { __typename: 'Country', id: 'AZ' } });
+  });
+
+  test.each([
+    ...Object.keys(ID_PREFIX).map((kind) => `${ID_PREFIX[kind as Kind]}_${'0'.repeat(26)}`),
+    'ZZ',
+    '',
+    'nonsense',
+    'vis_',
+    'mtg_; DROP TABLE state',
+    '\u0000',
+    '__proto__',
+  ])('is null where nothing is on record under %j', async (id) => {
+    expect(await server.data(NODE, { id })).toEqual({ node: null });
+  });
+
+  test('comes in the order asked for, twice where asked for twice, null where unknown', async () => {
+    const ids = ['RU', idOf('meeting', 'm1'), 'ZZ', idOf('official', 'off-lavrov'), 'RU'];
+    const { nodes } = await server.data(NODES, { ids });
+    expect(nodes.map((node: { id: string } | null) => node?.id ?? null)).toEqual([ids[0], ids[1], null, ids[3], 'RU']);
+  });
+
+  test('comes a hundred at a time', async () => {
+    expect((await server.data(NODES, { ids: Array(100).fill('AZ') })).nodes).toHaveLength(100);
+  });
+
+  test('of none asked for gives none', async () => {
+    expect(await server.data(NODES, { ids: [] })).toEqual({ nodes: [] });
+  });
+});
+
+const HISTORY =
+  'id revision entry { id revision kind } history { id type revision recorded { position at } data sources { document { number } paragraph } warnings { code } }';
+
+describe('an engagement', () => {
+  test.each([
+    ['visit', 'v2', ['VisitStarted', 'VisitEnded']],
+    ['visit', 'v1', ['VisitStarted']],
+    ['meeting', 'm1', ['MeetingHeld']],
+    ['meeting', 'm2', ['MeetingHeld']],
+    ['agreement', 'a2', ['AgreementSigned']],
+  ] as const)('(%s %s) has every event behind it in its history, the oldest first', async (kind, name, types) => {
+    const id = idOf(kind, name);
+    const { [kind]: found } = await server.data(`query($id: ID!) { ${kind}(id: $id) { ${HISTORY} } }`, { id });
+    expect(found).toMatchObject({ id, revision: types.length - 1, entry: { id, kind: kind.toUpperCase() } });
+    expect(found.history.map(({ type }: { type: string }) => type)).toEqual(types);
+    expect(found.history.map(({ revision }: { revision: number }) => revision)).toEqual(types.map((_, at) => at));
+    const stored = await server.application.storage.eventStore.readAll({ limit: 100 });
+    for (const event of found.history) {
+      const original = stored.events.find((one) => one.id === event.id);
+      expect(event.data).toEqual(original?.data);
+      expect(event.recorded).toEqual({ position: String(original?.position), at: original?.recordedAt });
+      expect(event.sources[0].document.number).toBe('No:386/19');
+    }
+  });
+
+  test.each(['visit', 'meeting', 'agreement'] as const)('(%s) is null where none is on record', async (kind) => {
+    for (const id of [`${ID_PREFIX[kind]}_${'0'.repeat(26)}`, 'nonsense', '', idOf('official', 'off-lavrov')])
+      expect(await server.data(`query($id: ID!) { ${kind}(id: $id) { id } }`, { id })).toEqual({ [kind]: null });
+  });
+
+  test('is not found as another kind', async () => {
+    expect(await server.data(`{ visit(id: "${idOf('meeting', 'm1')}") { id } }`)).toEqual({ visit: null });
+  });
+
+  test('has the same fields through node as by its own query', async () => {
+    const id = idOf('visit', 'v2');
+    const fields = 'rank rankAsPublished startedOn { edtf } endedOn { edtf } endKnown';
+    const { visit, node } = await server.data(
+      `query($id: ID!) { visit(id: $id) { ${fields} } node(id: $id) { ... on Visit { ${fields} } } }`,
+      { id },
+    );
+    expect(node).toEqual(visit);
+    expect(visit).toMatchObject({ endKnown: true, endedOn: { edtf: '2019?-11-25' } });
+  });
+});
