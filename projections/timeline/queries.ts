@@ -97,10 +97,31 @@ const where = (clauses: readonly Clause[]): Clause => ({
   values: clauses.flatMap(({ values }) => values),
 });
 
-const SELECT = 'SELECT a.sort AS sort, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry';
+const SELECT =
+  'SELECT a.sort AS sort, a.entry AS entry, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry';
 
-const rowOf = (row: Record<string, Cell>): TimelineRow | undefined => {
-  const entry = entryOf(JSON.parse(String(row['doc'])) as RecordedFact[]);
+interface Remembered {
+  readonly doc: string;
+  readonly entry: Entry | undefined;
+}
+
+const MEMORY = 10_000;
+
+/** Entries by row, as long as their facts are the same: dashboards ask for the same pages again and again. */
+const remembered = new WeakMap<ReadDatabase, Map<number, Remembered>>();
+
+function entryIn(db: ReadDatabase, row: number, doc: string): Entry | undefined {
+  let entries = remembered.get(db);
+  if (entries === undefined || entries.size >= MEMORY) remembered.set(db, (entries = new Map()));
+  const known = entries.get(row);
+  if (known?.doc === doc) return known.entry;
+  const entry = entryOf(JSON.parse(doc) as RecordedFact[]);
+  entries.set(row, { doc, entry });
+  return entry;
+}
+
+const rowOf = (db: ReadDatabase, row: Record<string, Cell>): TimelineRow | undefined => {
+  const entry = entryIn(db, Number(row['entry']), String(row['doc']));
   return entry === undefined ? undefined : { sort: String(row['sort']), entry };
 };
 
@@ -123,7 +144,7 @@ export function timelineOf(
     ...values,
     page.limit,
   );
-  const found = rows.flatMap((row) => rowOf(row) ?? []);
+  const found = rows.flatMap((row) => rowOf(db, row) ?? []);
   return page.fromEnd === true ? found.reverse() : found;
 }
 

@@ -33,7 +33,10 @@ export interface Checkpoint {
 export interface ReadAccess {
   read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T;
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
+  statuses(): readonly { readonly name: string; readonly applied: number }[];
 }
+
+const REMEMBERED = 20_000;
 
 const ENGAGEMENTS = { visit: VisitView, meeting: MeetingView, agreement: AgreementView } as const;
 const DIRECTORY = {
@@ -53,6 +56,9 @@ const kindOfId = (id: string): string | undefined =>
 
 @Injectable()
 export class Reader implements Reading {
+  private readonly remembered = new Map<string, readonly DirectoryFact[]>();
+  private rememberedAt = -1;
+
   constructor(@Inject(READ_MODELS) private readonly models: ReadAccess) {}
 
   timeline<T>(query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
@@ -62,8 +68,18 @@ export class Reader implements Reading {
     return this.models.read('directory', query);
   }
 
+  /** A page names the same few people and places again and again: they are remembered until the directory changes. */
   factsAbout(kind: string, id: string): readonly DirectoryFact[] {
-    return this.directory((db) => factsAbout(db, kind, id));
+    const applied = this.models.statuses().find(({ name }) => name === 'directory')?.applied ?? -1;
+    if (applied !== this.rememberedAt || this.remembered.size >= REMEMBERED) this.remembered.clear();
+    this.rememberedAt = applied;
+    const key = `${kind}-${id}`;
+    let facts = this.remembered.get(key);
+    if (facts === undefined) {
+      facts = this.directory((db) => factsAbout(db, kind, id));
+      this.remembered.set(key, facts);
+    }
+    return facts;
   }
 
   country(code: string): CountryView | null {

@@ -1,9 +1,10 @@
 import { fuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import { textOf } from '#domain/vocabulary/fuzzy-date-text';
 
-/** GraphQL `FuzzyDate`: what a stored EDTF text means. */
-export function fuzzyDateView(edtf: unknown) {
-  if (typeof edtf !== 'string') return null;
+const MEMORY = 10_000;
+const remembered = new Map<string, ReturnType<typeof viewOf>>();
+
+function viewOf(edtf: string) {
   const date = fuzzyDate(edtf);
   return {
     edtf: date.edtf,
@@ -14,6 +15,18 @@ export function fuzzyDateView(edtf: unknown) {
     approximate: date.approximate,
     text: textOf(date),
   };
+}
+
+/** GraphQL `FuzzyDate`: what a stored EDTF text means. */
+export function fuzzyDateView(edtf: unknown) {
+  if (typeof edtf !== 'string') return null;
+  let view = remembered.get(edtf);
+  if (view === undefined) {
+    if (remembered.size >= MEMORY) remembered.clear();
+    view = viewOf(edtf);
+    remembered.set(edtf, view);
+  }
+  return view;
 }
 
 /** Enumerations are stored in lower case and shown in capitals. */

@@ -83,7 +83,6 @@ const audience = of('meeting', 'm2', [
     kind: 'audience',
     occurred: '[..2019-12-03]',
     place: { countryId: 'AZ' },
-    medium: 'in_person',
     participants: [
       person('off-i-aliyev', 'Ilham Aliyev', {
         role: 'host',
@@ -112,7 +111,10 @@ const ambassador = (
     of: party,
   });
 
-/** M1: the talks. That they followed with a signature stands with the signature: it is recorded after them. */
+/**
+ * M1: the talks. `followedBy` is left out: it may name only what is on record, and the signature (A2) is recorded later,
+ * for on a day that they share the order of recording decides. That it came after the talks is noted with A2.
+ */
 const talks = of('meeting', 'm1', [
   fact(MeetingHeld, {
     meetingId: idOf('meeting', 'm1'),
@@ -133,7 +135,7 @@ const talks = of('meeting', 'm1', [
     ],
     topics: [
       { label: 'Caspian littoral cooperation' },
-      { label: 'Other regional and international issues', unspecified: true },
+      { label: 'Further questions of region and world', unspecified: true },
     ],
     level: 'ministers',
     counterpartRelation: true,
@@ -142,6 +144,7 @@ const talks = of('meeting', 'm1', [
       ...says(1, 1, 'a bilateral meeting was held between', [{ path: '/place', basis: 'adjacent_sentence' }]),
       sources: [
         ...says(1, 1, 'a bilateral meeting was held between').sources,
+        ...says(0, 3, 'met with his Russian counterpart Sergey Lavrov').sources,
         ...says(1, 2, 'continued in an expanded framework').sources,
         ...says(1, 3, 'were also represented in the delegations').sources,
         ...says(7, 2, 'cooperation between the Caspian littoral countries').sources,

@@ -20,9 +20,15 @@ const document = of('source', 'document', [
     perspectiveCountryId: 'AZ',
     rights: 'All rights reserved.',
     contentHash: '523de154c8c055ccac90c20d63a42e6ecf6287d905668e455fc8c95a2be57609',
-    boilerplate: ['news banner image Desktop', 'news banner image Mobile', 'Share this page', 'Privacy Policy'],
+    boilerplate: [
+      'news banner image Desktop',
+      'news banner image Mobile',
+      'Share this page',
+      'Contact us to use any licensed material.',
+      'Privacy Policy',
+    ],
     prov: {
-      sources: [{ sourceId: SOURCE_ID, paragraph: 0, quote: 'Press release 04 December 2019' }],
+      sources: [{ sourceId: SOURCE_ID, paragraph: 0, sentence: 2, quote: 'Press release 04 December 2019' }],
       assertion: 'reported',
       inferences: [
         { path: '/publisher', basis: 'publisher_perspective', note: 'The release says "our country" of Azerbaijan.' },
@@ -130,8 +136,8 @@ const official = (key: string, { wikidata, ...published }: Person, prov: Provena
         ...prov,
         ...(wikidata === undefined
           ? {}
-          : { inferences: [{ path: '/identifiers/0', basis: 'curator', note: 'Matched by hand.' }] }),
-      } as Provenance,
+          : { inferences: [{ path: '/identifiers/0', basis: 'curator' as const, note: 'Matched by hand.' }] }),
+      },
     }),
   ]);
 

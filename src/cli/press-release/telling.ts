@@ -16,7 +16,7 @@ export const SOURCE_ID = idOf('source', 'document');
 
 type Inferences = NonNullable<Provenance['inferences']>;
 
-/** Where the release says so. Paragraphs count from 1, 0 is the head; sentences count within their paragraph. */
+/** Where the release says so. Paragraphs count from 1, sentences within them; 0 is the head, whose lines count as sentences. */
 export const says = (paragraph: number, sentence: number, quote: string, inferences?: Inferences): Provenance => ({
   sources: [{ sourceId: SOURCE_ID, paragraph, sentence, quote }],
   assertion: 'reported',

@@ -19,7 +19,8 @@ function json(event: NewEvent, part: 'data' | 'metadata'): string {
 
 function serialise(event: NewEvent): SerialisedEvent {
   // Also for callers without types: what SQLite refuses would take its whole group with it.
-  if (typeof event.type !== 'string' || event.type === '') throw new InvalidEventError(`The event ${event.id} has no type.`);
+  if (typeof event.type !== 'string' || event.type === '')
+    throw new InvalidEventError(`The event ${event.id} has no type.`);
   if (!UUID.test(event.id)) throw new InvalidEventError(`"${event.id}" is no UUID; the id of an event is one.`);
   const command = (event.metadata as { commandId?: unknown } | null)?.commandId;
   return {

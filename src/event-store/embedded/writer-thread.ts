@@ -42,8 +42,7 @@ function open(): LogWriter | undefined {
 const writer = open();
 if (writer !== undefined) {
   port.on('message', (message: ToWriter) => {
-    if ('appends' in message)
-      say({ outcomes: groupsOf(message.appends).flatMap((group) => write(writer, group)) });
+    if ('appends' in message) say({ outcomes: groupsOf(message.appends).flatMap((group) => write(writer, group)) });
     else {
       writer.close();
       say({ closed: true });
