@@ -47,7 +47,10 @@ export async function openApplication(config: Config, tokens: readonly KnownToke
   const storage = await openStorage(config.dataDir);
   try {
     const app = await nestApplication(storage, config, tokens);
+    // A port in use is told in a sentence by whoever starts the service; Nest would tell it first, as an error of its own.
+    app.useLogger(false);
     await app.listen(config.port, config.host);
+    app.useLogger(['error', 'warn']);
     return {
       url: (await app.getUrl()).replace('[::1]', 'localhost'),
       storage,

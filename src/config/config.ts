@@ -26,8 +26,10 @@ const Environment = z.object({
   HOST: z.string().min(1, 'HOST must be an address such as 127.0.0.1.').default('127.0.0.1'),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/u, 'PORT must be a number from 0 to 65535; 0 takes a free port.')
-    .refine((text) => Number(text) <= 65_535, 'PORT must be a number from 0 to 65535; 0 takes a free port.')
+    .refine(
+      (text) => /^\d{1,5}$/u.test(text) && Number(text) <= 65_535,
+      'PORT must be a number from 0 to 65535; 0 takes a free port.',
+    )
     .default('4000'),
   DATA_DIR: z.string().min(1, 'DATA_DIR must name a folder.').default('./data'),
   EVENTSTOREDB_URL: z

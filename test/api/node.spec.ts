@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadPressRelease } from '../../src/cli/demo.ts';
+import { streamName } from '#domain/event';
 import { ID_PREFIX } from '#domain/vocabulary/references';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
@@ -91,7 +92,7 @@ describe('an engagement', () => {
     expect(found).toMatchObject({ id, revision: types.length - 1, entry: { id, kind: kind.toUpperCase() } });
     expect(found.history.map(({ type }: { type: string }) => type)).toEqual(types);
     expect(found.history.map(({ revision }: { revision: number }) => revision)).toEqual(types.map((_, at) => at));
-    const stored = await server.application.storage.eventStore.readAll({ limit: 100 });
+    const stored = await server.application.storage.eventStore.readStream(streamName(kind, id));
     for (const event of found.history) {
       const original = stored.events.find((one) => one.id === event.id);
       expect(event.data).toEqual(original?.data);

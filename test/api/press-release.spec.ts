@@ -128,8 +128,10 @@ describe('the timeline of a country', () => {
     expect(await roles('V1')).toEqual(['HOST AZ', 'VISITOR RU']);
     expect(await roles('V2')).toEqual(['HOST RU', 'VISITOR AZ']);
     expect((await roles('A2')).filter((role) => role.startsWith('SIGNATORY'))).toEqual([
+      'SIGNATORY AZ',
       'SIGNATORY Foreign Ministry of Azerbaijan',
       'SIGNATORY Foreign Ministry of Russia',
+      'SIGNATORY RU',
     ]);
   });
 });

@@ -100,6 +100,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       test('refuses each kind of expectation where it does not hold, and writes nothing', async () => {
         const [missing, present] = [newStream(), newStream()];
         await store.append(present, events(2), 'none');
+        // Two events each time: all of an append or nothing of it.
         const cases = [
           { stream: missing, expected: 0n, actual: 'none' },
           { stream: missing, expected: 'exists', actual: 'none' },
@@ -108,7 +109,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
           { stream: present, expected: 5n, actual: 1n },
         ] as const;
         for (const { stream, expected, actual } of cases) {
-          const error = await refusal(store.append(stream, [event()], expected));
+          const error = await refusal(store.append(stream, events(2), expected));
           expect(error).toMatchObject({ code: 'WRONG_EXPECTED_REVISION', stream, expected, actual });
         }
         expect((await store.readStream(present)).events).toHaveLength(2);
@@ -207,6 +208,15 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect(await store.append(stream, [one], first.revision)).toMatchObject({ revision: 1n, repeated: false });
       });
 
+      test('without an expectation gives the first result while its events are the last of the stream', async () => {
+        const stream = newStream();
+        await store.append(stream, events(2), 'none');
+        const two = events(2);
+        const first = await store.append(stream, two, 'any');
+        expect(await store.append(stream, two, 'any')).toEqual({ ...first, repeated: true });
+        expect((await store.readStream(stream)).events).toHaveLength(4);
+      });
+
       test('with a new event behind a known one is a conflict', async () => {
         const stream = newStream();
         const one = event();
@@ -255,10 +265,13 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
 
     test('what a command wrote is found by its id, whatever the stream', async () => {
       const command = `command-${randomUUID()}`;
-      const stream = newStream();
       const written = [event('A', 1, { commandId: command }), event('B', 2, { commandId: command })];
-      await store.append(stream, written, 'none');
-      expect(ids(await store.eventsOfCommand(command))).toEqual(ids(written));
+      const elsewhere = event('C', 3, { commandId: command });
+      await store.append(newStream(), written, 'none');
+      await store.append(newStream('other'), [elsewhere, event('D', 4, { commandId: 'another' })], 'none');
+      expect(ids(await store.eventsOfCommand(command))).toEqual(ids([...written, elsewhere]));
+      store = await under.reopen();
+      expect(ids(await store.eventsOfCommand(command))).toEqual(ids([...written, elsewhere]));
       expect(await store.eventsOfCommand(`command-${randomUUID()}`)).toEqual([]);
     });
 
@@ -342,6 +355,20 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(30);
       });
 
+      test('waits for a slow consumer also when live: what came meanwhile comes in batches', async () => {
+        const head = (await store.head()) ?? BEFORE_FIRST;
+        const written = events(35);
+        const batches: FollowedBatch[] = [];
+        for await (const batch of store.follow(head, { batchSize: 10 })) {
+          batches.push(batch);
+          if (batches.length === 1) await store.append(newStream(), written, 'none');
+          if (batches.length > 1 && batch.caughtUp) break;
+        }
+        expect(batches[0]).toEqual({ events: [], through: head, caughtUp: true });
+        expect(batches.every((batch) => batch.events.length <= 10)).toBe(true);
+        expect(ids(batches.flatMap((batch) => batch.events))).toEqual(ids(written));
+      });
+
       test('ends without an error when it is cancelled, waiting or not', async () => {
         const cancel = new AbortController();
         const head = (await store.head()) ?? BEFORE_FIRST;
@@ -361,6 +388,10 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       store = await under.reopen();
       expect(await refusal(closed.append(stream, events(1), 0n))).toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
       expect(await refusal(closed.readStream(stream))).toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
+      expect(await refusal(closed.eventsOfCommand('any'))).toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
+      expect(await refusal(closed.head())).toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
+      const followed = followUntil(closed.follow(BEFORE_FIRST), () => true);
+      expect(await refusal(followed)).toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
       expect((await store.readStream(stream)).events).toHaveLength(1);
     });
   });

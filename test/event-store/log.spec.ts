@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Worker } from 'node:worker_threads';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
+import { MAX_APPEND_BYTES } from '#event-store/errors';
+import type { NewEvent } from '#event-store/event-store';
 import { LogReader } from '#event-store/log/reader';
 import { type AppendRequest, LogWriter } from '#event-store/log/writer';
 
@@ -21,6 +26,8 @@ const append = (stream: string, expected: AppendRequest['expected']): AppendRequ
   expected,
   events: [{ id: randomUUID(), type: 'Happened', data: '{}', metadata: '{}', command: null }],
 });
+
+const event = (data: unknown = {}): NewEvent => ({ id: randomUUID(), type: 'Happened', data, metadata: {} });
 
 describe('the log', () => {
   test('keeps the good appends of a group when one of them is a conflict', () => {
@@ -43,6 +50,20 @@ describe('the log', () => {
     expect(() => new LogWriter(file, () => '')).toThrow(/format 99.*newer release/u);
   });
 
+  test('finds what a command wrote across streams, in order', () => {
+    const file = join(directory, 'log.sqlite');
+    const writer = new LogWriter(file, () => '2026-01-01T00:00:00.000Z');
+    const by = (stream: string, command: string | null): AppendRequest => {
+      const request = append(stream, 'none');
+      return { ...request, events: request.events.map((one) => ({ ...one, command })) };
+    };
+    writer.appendGroup([by('b-1', 'x'), by('c-1', 'y'), by('a-1', 'x'), by('d-1', null)]);
+    const reader = new LogReader(file);
+    expect(reader.eventsOfCommand('x').map(({ stream }) => stream)).toEqual(['b-1', 'a-1']);
+    reader.close();
+    writer.close();
+  });
+
   test('counts and dates what lies behind a position', () => {
     const file = join(directory, 'log.sqlite');
     const writer = new LogWriter(file, () => '2026-01-01T00:00:00.000Z');
@@ -57,7 +78,115 @@ describe('the log', () => {
   });
 });
 
+describe('the store over the log', () => {
+  let store: EmbeddedEventStore;
+  beforeEach(async () => {
+    store = await EmbeddedEventStore.open({ directory });
+  });
+  afterEach(async () => {
+    await store.close();
+  });
+
+  test('fails the appends of a group that the disk refuses, keeps nothing of them, and goes on', async () => {
+    const disk = new DatabaseSync(join(directory, 'log.sqlite'));
+    disk.exec(`CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`);
+    const refused = await Promise.allSettled([
+      store.append('a-1', [event()], 'none'),
+      store.append('b-1', [event()], 'none'),
+    ]);
+    disk.exec('DROP TRIGGER full');
+    disk.close();
+    for (const one of refused)
+      expect(one).toMatchObject({ status: 'rejected', reason: { code: 'EVENT_STORE_UNAVAILABLE' } });
+    expect(await store.head()).toBeNull();
+    expect(await store.append('a-1', [event()], 'none')).toMatchObject({ revision: 0n, repeated: false });
+  });
+
+  test('does not let an event that SQLite would refuse disturb the appends beside it', async () => {
+    const [bad, good] = await Promise.allSettled([
+      store.append('a-1', [{ ...event(), type: undefined as unknown as string }], 'none'),
+      store.append('b-1', [event()], 'none'),
+    ]);
+    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'INVALID_EVENT' } });
+    expect(good.status).toBe('fulfilled');
+  });
+
+  test('takes exactly the limit, counted in bytes of UTF-8, and refuses one byte more', async () => {
+    const frame = Buffer.byteLength('""{}');
+    const text = 'ə'.repeat((MAX_APPEND_BYTES - frame) / 2);
+    expect(await store.append('a-1', [event(text)], 'none')).toMatchObject({ revision: 0n });
+    await expect(store.append('a-1', [event(`${text}x`)], 0n)).rejects.toMatchObject({
+      code: 'APPEND_TOO_LARGE',
+      stream: 'a-1',
+      actualBytes: MAX_APPEND_BYTES + 1,
+    });
+  });
+
+  test('whose writer has died answers every append, and closes', async () => {
+    const { worker } = store as unknown as { worker: Worker };
+    const waiting = store.append('a-1', [event()], 'none').catch((error: unknown) => error);
+    await worker.terminate();
+    await waiting;
+    await expect(store.append('a-1', [event()], 'any')).rejects.toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
+  });
+
+  test('finishes what it accepted before it closes', async () => {
+    const accepted = Array.from({ length: 100 }, (_, n) => store.append(`a-${n}`, [event()], 'none'));
+    await store.close();
+    expect(await Promise.all(accepted)).toHaveLength(100);
+  });
+
+  test('forgets a follower that leaves', async () => {
+    const { listeners } = store as unknown as { listeners: ReadonlySet<unknown> };
+    for await (const _ of store.follow(-1n)) break;
+    expect(listeners.size).toBe(0);
+  });
+});
+
+/** Opens the data folder in a process of its own, and holds it until it is killed. */
+const HOLD = `
+  import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
+  await EmbeddedEventStore.open({ directory: process.argv[1] });
+  console.log('held');
+`;
+
 describe('the data folder', () => {
+  test('is held against a second process, and free again once the first is killed', async () => {
+    const first = spawn(
+      process.execPath,
+      ['--conditions=source', '--no-warnings', '--input-type=module', '-e', HOLD, directory],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const exited = once(first, 'exit');
+    try {
+      await Promise.race([once(first.stdout, 'data'), exited]);
+      await expect(EmbeddedEventStore.open({ directory })).rejects.toMatchObject({
+        code: 'EVENT_STORE_UNAVAILABLE',
+        message: expect.stringMatching(
+          /^Another process works on this data folder. Stop it, or set DATA_DIR/u,
+        ) as unknown,
+      });
+    } finally {
+      first.kill('SIGKILL');
+      await exited;
+    }
+    await (await EmbeddedEventStore.open({ directory })).close();
+  });
+
+  test('whose lock or log cannot be opened is named, with the remedy', async () => {
+    for (const [file, sentence] of [
+      ['lock.sqlite', /The lock .* cannot be written. Set DATA_DIR/u],
+      ['log.sqlite', /The log .* cannot be opened .* set DATA_DIR/u],
+    ] as const) {
+      const folder = join(directory, `with-${file}`);
+      mkdirSync(join(folder, file), { recursive: true });
+      await expect(EmbeddedEventStore.open({ directory: folder })).rejects.toMatchObject({
+        code: 'EVENT_STORE_UNAVAILABLE',
+        message: expect.stringMatching(sentence) as unknown,
+      });
+    }
+  });
+
   test('belongs to one store at a time', async () => {
     const store = await EmbeddedEventStore.open({ directory });
     await expect(EmbeddedEventStore.open({ directory })).rejects.toThrow(/Another process works on this data folder/u);

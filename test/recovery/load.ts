@@ -27,9 +27,12 @@ export interface Acknowledged extends Command {
   readonly replayed: boolean;
 }
 
-/** What became of a command: answered, refused by a service that closes, or nobody knows. */
+/** What became of a command: answered, told to come again, refused by a service that closes, or nobody knows. */
 export type Outcome =
-  { readonly acknowledged: Acknowledged } | { readonly refused: string } | { readonly unknown: string };
+  | { readonly acknowledged: Acknowledged }
+  | { readonly again: true }
+  | { readonly refused: string }
+  | { readonly unknown: string };
 
 /** Sends one command. A connection that breaks leaves its outcome unknown; a refusal by rule is an error of the test. */
 export async function send(service: Service, { kind, key, input }: Command): Promise<Outcome> {
@@ -44,6 +47,8 @@ export async function send(service: Service, { kind, key, input }: Command): Pro
   }
   if (answer.status === 503) return { refused: '503' };
   const told = answer.data?.told;
+  // Many write to one stream at once: after its own attempts the service leaves it to the recorder to come again.
+  if (told?.problems[0]?.code === 'CONCURRENCY') return { again: true };
   if (answer.errors !== undefined || told == null || told.problems.length > 0)
     throw new Error(`${name} ${key}: ${JSON.stringify(answer)}`);
   return {
@@ -97,6 +102,7 @@ export class Recorders {
 
   private async tell(service: Service, command: Command): Promise<boolean> {
     const outcome = await send(service, command);
+    if ('again' in outcome) return this.tell(service, command);
     if ('acknowledged' in outcome) this.remember(outcome.acknowledged);
     else if ('refused' in outcome) this.refused.set(command.key, command);
     else this.unknown.set(command.key, command);

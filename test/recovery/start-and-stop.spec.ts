@@ -69,7 +69,9 @@ describe('a start that cannot be', () => {
 
   test('a folder that another process uses; that one goes on', async () => {
     const first = await startService(folder('shared'));
-    expect(await refusal({ DATA_DIR: folder('shared') })).toContain(folder('shared'));
+    expect(await refusal({ DATA_DIR: folder('shared') })).toBe(
+      'Another process works on this data folder. Stop it, or set DATA_DIR to another folder.',
+    );
     expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
     await first.stop();
   });

@@ -144,7 +144,6 @@ const talks = of('meeting', 'm1', [
       ...says(1, 1, 'a bilateral meeting was held between', [{ path: '/place', basis: 'adjacent_sentence' }]),
       sources: [
         ...says(1, 1, 'a bilateral meeting was held between').sources,
-        ...says(0, 3, 'met with his Russian counterpart Sergey Lavrov').sources,
         ...says(1, 2, 'continued in an expanded framework').sources,
         ...says(1, 3, 'were also represented in the delegations').sources,
         ...says(7, 2, 'cooperation between the Caspian littoral countries').sources,

@@ -33,9 +33,6 @@ const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 const DEFAULT_BATCH = 500;
 
-/** One group is being flushed while the next is on its way: the thread never waits for a message. */
-const GROUPS_UNDER_WAY = 1;
-
 function writerThread(logFile: string): Promise<Worker> {
   const worker = new Worker(new URL(`./writer-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
     workerData: { logFile },
@@ -59,7 +56,7 @@ export class EmbeddedEventStore implements EventStore {
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Set<(head: GlobalPosition) => void>();
   private queue: NumberedAppend[] = [];
-  private underWay = 0;
+  private isUnderWay = false;
   private count = 0;
   private failure: string | undefined;
   private readonly exited: Promise<void>;
@@ -126,10 +123,10 @@ export class EmbeddedEventStore implements EventStore {
 
   /** While a group is being flushed, the next one gathers: that is what makes a flush cheap for each of many. */
   private send(): void {
-    if (this.underWay === GROUPS_UNDER_WAY || this.queue.length === 0) return;
+    if (this.isUnderWay || this.queue.length === 0) return;
     const appends = this.queue;
     this.queue = [];
-    this.underWay += 1;
+    this.isUnderWay = true;
     this.worker.postMessage({ appends });
   }
 
@@ -145,7 +142,7 @@ export class EmbeddedEventStore implements EventStore {
         waiting?.reject(conflictError(waiting.stream, outcome.conflict.expected, outcome.conflict.actual));
       else waiting?.reject(new EventStoreUnavailableError(`The event could not be kept: ${outcome.fault}`));
     }
-    this.underWay -= 1;
+    this.isUnderWay = false;
     this.send();
     if (head !== undefined) for (const listener of this.listeners) listener(head);
   }
