@@ -1,56 +1,36 @@
-/** What a benchmark tells: a figure beside its baseline, the ratio of the two, and what was promised. */
-
+/** A figure is a ratio to a baseline that was measured in the same run: absolute rates wander with the machine. */
 export interface Figure {
   readonly name: string;
   readonly unit: string;
-  readonly measured: number;
-  readonly baseline: number;
-  /** What the baseline is, in words. */
-  readonly against: string;
-  /** The promise: of the ratio, unless it is the measured figure that is bounded. */
-  readonly target: { readonly text: string; readonly met: boolean } | null;
-  /** Further numbers, by name: for the record, not for the table. */
-  readonly details: Readonly<Record<string, number | string>>;
+  readonly ours: number;
+  readonly baseline: number | null;
+  readonly baselineName: string;
+  /** What the ratio (or, without a baseline, the value) is to reach. */
+  readonly target: string;
+  readonly met: boolean;
 }
 
-export const median = (values: readonly number[]): number => quantile(values, 0.5);
+export const ratioOf = ({ ours, baseline }: Figure): number | null => (baseline === null ? null : ours / baseline);
 
-/** The value below which this share of the values lies. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
+const shown = (value: number | null): string =>
+  value === null ? '–' : value >= 100 ? value.toFixed(0) : value.toFixed(2);
 
-export const ratioOf = ({ measured, baseline }: Pick<Figure, 'measured' | 'baseline'>): number => measured / baseline;
-
-/** A promise about the ratio of the figure to its baseline. */
-export const atLeastTimes = (ratio: number, figure: Pick<Figure, 'measured' | 'baseline'>): Figure['target'] => ({
-  text: `≥ ${ratio}×`,
-  met: ratioOf(figure) >= ratio,
-});
-
-const shown = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value.toLocaleString('en', { maximumSignificantDigits: 3 });
-
-const verdict = ({ target }: Figure): string => {
-  if (target === null) return '';
-  return `${target.text} ${target.met ? 'met' : 'MISSED'}`;
-};
-
-const rowOf = (figure: Figure): string[] => [
-  figure.name,
-  `${shown(figure.measured)} ${figure.unit}`,
-  `${shown(figure.baseline)} ${figure.unit}`,
-  `${shown(ratioOf(figure))}×`,
-  verdict(figure),
-  figure.against,
-];
-
-/** The figures as a table for people. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = [['figure', 'measured', 'baseline', 'ratio', 'target', 'baseline is'], ...figures.map(rowOf)];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
+  const head = ['figure', 'unit', 'ours', 'baseline', 'ratio', 'target', 'met', 'baseline is'];
+  const rows = figures.map((figure) => [
+    figure.name,
+    figure.unit,
+    shown(figure.ours),
+    shown(figure.baseline),
+    shown(ratioOf(figure)),
+    figure.target,
+    figure.met ? 'yes' : 'no',
+    figure.baselineName,
+  ]);
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length), title.length),
+  );
+  return [head, ...rows]
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
@@ -59,3 +39,7 @@ export function tableOf(figures: readonly Figure[]): string {
     )
     .join('\n');
 }
+
+/** The p-th part of sorted values. */
+export const percentile = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;

@@ -1,60 +1,35 @@
-/**
- * `npm run bench`: append, replay, query and live, each beside a baseline of the same run. `--short` takes seconds and
- * shows only that everything runs. `--only=replay` runs one; `--cpu-prof` and its kin go to the service.
- */
+/** `npm run bench`: append, replay, query, live, each beside a baseline of the same run. `--short` only shows that it runs. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { append } from './append.ts';
-import { writeLog } from './dataset.ts';
-import { type Figure, ratioOf, tableOf } from './figures.ts';
+import { tableOf, ratioOf } from './figures.ts';
 import { live } from './live.ts';
 import { query } from './query.ts';
 import { replay } from './replay.ts';
-import { scaleFrom } from './scale.ts';
+import { startService } from './service.ts';
 
-const RESULTS = fileURLToPath(new URL('./results.json', import.meta.url));
+const SHORT = process.argv.includes('--short');
+const sizes = SHORT
+  ? { replay: 5_000, append: 500, live: 50, query: 200 }
+  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000 };
 
-const flags = process.argv.slice(2);
-const only = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length);
-const scale = scaleFrom(flags);
-const root = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));
-const data = join(root, 'data');
-
-const BENCHMARKS: Readonly<Record<string, () => Promise<Figure[]>>> = {
-  append: () => append(root, scale),
-  replay: () => replay(root, join(data, 'log.sqlite'), scale),
-  query: () => query(root, data, scale),
-  live: () => live(data, scale),
-};
-
-async function measured(): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const [name, measure] of Object.entries(BENCHMARKS)) {
-    if (only !== undefined && only !== name) continue;
-    console.error(`${name} …`);
-    figures.push(...(await measure()));
-  }
-  return figures;
-}
-
+const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));
 try {
-  mkdirSync(data);
-  if (only !== 'append') {
-    console.error(`a log of ${scale.logEvents.toLocaleString('en')} events …`);
-    writeLog(data, scale.logEvents);
-  }
-  const figures = await measured();
-  const machine = { node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' };
-  const results = {
-    scale: scale.name,
-    machine,
-    figures: figures.map((figure) => ({ ...figure, ratio: ratioOf(figure) })),
-  };
-  writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`\n${tableOf(figures)}\n`);
-  if (scale.name === 'short') console.log('A short run: it shows that everything runs, not how fast.');
+  const served = join(directory, 'served');
+  mkdirSync(served);
+  const replayed = await replay(served, sizes.replay);
+  const service = await startService(served);
+  const lived = await live(service, sizes.live);
+  const appended = await append(service, sizes.append);
+  const queried = await query(service, sizes.query);
+  const figures = [...appended, ...replayed, ...queried, ...lived];
+  console.log(tableOf(figures));
+  const out = process.env['BENCH_RESULTS'] ?? 'bench/results.json';
+  writeFileSync(
+    out,
+    `${JSON.stringify({ sizes, figures: figures.map((figure) => ({ ...figure, ratio: ratioOf(figure) })) }, null, 2)}\n`,
+  );
 } finally {
-  rmSync(root, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true });
 }

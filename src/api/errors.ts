@@ -45,7 +45,8 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
     ...(path === undefined ? {} : { path }),
   };
   if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
-  const refused = path === undefined && (own === undefined || own.code !== undefined || (own.statusCode ?? 500) < 500);
+  const refused =
+    path === undefined && (own === undefined || /^(MER|FST)_/u.test(own.code ?? '') || (own.statusCode ?? 500) < 500);
   if (!refused) return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL' } }];
   const parts = (own?.errors ?? []) as readonly OwnError[];
   if (parts.length === 0) return [{ message, ...at, extensions: { code: codeOf(own) } }];

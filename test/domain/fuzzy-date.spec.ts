@@ -2,10 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type FuzzyDate,
+  certainlyAfter,
+  certainlyWithin,
   fuzzyDate,
   parseFuzzyDate,
   parseInstant,
   possiblyOverlaps,
+  possiblyWithin,
   sortKeyOf,
   startsAfterItEnds,
 } from '#domain/vocabulary/fuzzy-date';
@@ -31,7 +34,7 @@ describe('a date that the profile accepts', () => {
     ['2019-12-XX', '2019-12-XX', '2019-12-01', '2019-12-31', 'month', 'December 2019'],
     ['2019', '2019', '2019-01-01', '2019-12-31', 'year', '2019'],
     ['201X', '201X', '2010-01-01', '2019-12-31', 'decade', 'the 2010s'],
-    ['19XX', '19XX', '1900-01-01', '1999-12-31', 'century', 'the 1900s'],
+    ['19XX', '19XX', '1900-01-01', '1999-12-31', 'century', 'the 20th century'],
     ['1802-04-18?', '1802-04-18?', '1802-04-18', '1802-04-18', 'day', '18 April 1802 (uncertain)'],
     ['2011-01-01~', '2011-01-01~', '2011-01-01', '2011-01-01', 'day', 'about 1 January 2011'],
     ['2011%', '2011%', '2011-01-01', '2011-12-31', 'year', 'about 2011 (uncertain)'],
@@ -42,8 +45,33 @@ describe('a date that the profile accepts', () => {
       '2019-11-20',
       '2019-11-25',
       'interval',
-      '20 November 2019 to 25 November 2019',
+      '20 to 25 November 2019',
     ],
+    [
+      '?2019-11-20/?2019-12-05',
+      '2019?-11-20/2019?-12-05',
+      '2019-11-20',
+      '2019-12-05',
+      'interval',
+      '20 November to 5 December 2019 (year uncertain)',
+    ],
+    [
+      '2019-12-30/2020-01-02',
+      '2019-12-30/2020-01-02',
+      '2019-12-30',
+      '2020-01-02',
+      'interval',
+      '30 December 2019 to 2 January 2020',
+    ],
+    [
+      '2019-12-03?/2019-12-05',
+      '2019-12-03?/2019-12-05',
+      '2019-12-03',
+      '2019-12-05',
+      'interval',
+      '3 December 2019 (uncertain) to 5 December 2019',
+    ],
+    ['[2019-05-02,2019]', '[2019,2019-05-02]', '2019-01-01', '2019-12-31', 'set', 'one of 2019 or 2 May 2019'],
     ['2019-12-03/2019-12-03', '2019-12-03', '2019-12-03', '2019-12-03', 'day', '3 December 2019'],
     ['2019-12-03/..', '2019-12-03/..', '2019-12-03', null, 'interval', 'from 3 December 2019'],
     ['../2019-12-03', '../2019-12-03', null, '2019-12-03', 'interval', 'until 3 December 2019'],
@@ -57,7 +85,7 @@ describe('a date that the profile accepts', () => {
       '2019-12-01',
       '2019-12-03',
       'set',
-      'between 1 December 2019 and 3 December 2019',
+      'between 1 and 3 December 2019',
     ],
     [
       '[2019-12-03,2019-12-01]',
@@ -86,6 +114,7 @@ describe('a date that the profile accepts', () => {
     expect(fuzzyDate('2019?')).toMatchObject({ uncertain: true, approximate: false });
     expect(fuzzyDate('2019~')).toMatchObject({ uncertain: false, approximate: true });
     expect(fuzzyDate('2019%/2020')).toMatchObject({ uncertain: true, approximate: true });
+    expect(fuzzyDate('[2019,2020?,2021]')).toMatchObject({ uncertain: true, approximate: false });
   });
 });
 
@@ -102,11 +131,13 @@ describe('a date that the profile refuses', () => {
     ['03.12.2019', 'NOT_EDTF'],
     ['3 December 2019', 'NOT_EDTF'],
     ['1981-09..1981-10', 'NOT_EDTF'],
-    ['1953-05-5', 'NOT_EDTF'],
-    ['0014-022005', 'NOT_EDTF'],
-    ['2010-XX-XX-', 'NOT_EDTF'],
+    ['1953-05-5', 'INVALID_DATE'],
+    ['0014-022005', 'INVALID_DATE'],
+    ['2010-XX-XX-', 'INVALID_DATE'],
     ['2019-12-03T10:30:00', 'NOT_EDTF'],
     ['2019-21', 'NOT_EDTF'],
+    ['2010-XX-XX', 'NOT_EDTF'],
+    ['dd.mm.yyyy', 'NOT_EDTF'],
     ['-0044', 'NOT_EDTF'],
     ['Y12019', 'NOT_EDTF'],
     ['2019/2020/2021', 'NOT_EDTF'],
@@ -115,6 +146,8 @@ describe('a date that the profile refuses', () => {
     ['1900-01-01', 'SENTINEL_DATE'],
     ['TBD', 'SENTINEL_DATE'],
     ['NA', 'SENTINEL_DATE'],
+    ['n/a', 'SENTINEL_DATE'],
+    ['2019-12-03/9999-12-31', 'SENTINEL_DATE'],
     ['', 'SENTINEL_DATE'],
     ['XXXX', 'DATE_SAYS_NOTHING'],
     ['../..', 'DATE_SAYS_NOTHING'],
@@ -127,6 +160,8 @@ describe('a date that the profile refuses', () => {
 
   test('and says what would be right', () => {
     expect(parseFuzzyDate('03.12.2019')).toMatchObject({ expected: expect.stringContaining('2019-12-03') });
+    expect(parseFuzzyDate('2019-12-03/2019-12')).toMatchObject({ expected: expect.stringContaining('explicit end') });
+    expect(parseFuzzyDate('2019-12-03T10:30:00')).toMatchObject({ expected: 'the day alone: 2019-12-03' });
   });
 });
 
@@ -134,8 +169,33 @@ describe('an instant', () => {
   test('needs its offset and a day of the calendar', () => {
     expect(parseInstant('2019-12-03T10:30:00+04:00')).toEqual({ ok: true });
     expect(parseInstant('2019-12-03T10:30:00')).toMatchObject({ code: 'INSTANT_WITHOUT_OFFSET' });
+    expect(parseInstant('1900-01-01T00:00:00Z')).toEqual({ ok: true });
+    expect(parseInstant('2019-12-03T10:30Z')).toMatchObject({ code: 'INVALID_DATE' });
     expect(parseInstant('2019-02-29T10:30:00Z')).toMatchObject({ code: 'INVALID_DATE' });
     expect(parseInstant('yesterday')).toMatchObject({ ok: false });
+  });
+});
+
+describe('a date and a span of days', () => {
+  test.each([
+    ['2019-12-03', '2019-12-03', '2019-12-03', true, true],
+    ['2019-12', '2019-12-03', '2019-12-31', true, false],
+    ['2019-12', '2019-11-01', null, true, true],
+    ['2019-12', '2020-01-01', null, false, false],
+    ['[..2019-12-03]', '2019-11-01', '2019-12-31', true, false],
+    ['[..2019-12-03]', null, '2019-12-03', true, true],
+    ['[..2019-12-03]', '2019-12-04', null, false, false],
+    ['2019-12-03/..', '2019-12-01', '2020-12-31', true, false],
+    ['2019', null, null, true, true],
+  ])('%s in %s…%s: possibly %s, certainly %s', (text, from, to, possibly, certainly) => {
+    expect(possiblyWithin(fuzzyDate(text), from, to)).toBe(possibly);
+    expect(certainlyWithin(fuzzyDate(text), from, to)).toBe(certainly);
+  });
+
+  test('comes certainly after another only by known bounds', () => {
+    expect(certainlyAfter(fuzzyDate('2020'), fuzzyDate('2019-12-31'))).toBe(true);
+    expect(certainlyAfter(fuzzyDate('2019-12'), fuzzyDate('2019-12-03'))).toBe(false);
+    expect(certainlyAfter(fuzzyDate('2020'), fuzzyDate('2019/..'))).toBe(false);
   });
 });
 
@@ -183,12 +243,16 @@ describe('the laws of dates', () => {
         `[..${a}]`,
         `[${from}..${to}]`,
         `[${a},${b}]`,
+        `[${b},${a.slice(0, 4)}${m}]`,
       );
     });
     fc.assert(
       fc.property(form, (text) => {
         const first = parseFuzzyDate(text);
-        if (first.ok) expect(parseFuzzyDate(first.date.edtf)).toEqual(first);
+        if (!first.ok) return;
+        const { edtf, earliest, latest } = first.date;
+        expect(parseFuzzyDate(edtf)).toEqual(first);
+        if (earliest !== null && latest !== null) expect(earliest <= latest).toBe(true);
       }),
     );
   });

@@ -13,6 +13,19 @@ describe('the polities that come with the service', () => {
       expect([alpha3, numeric]).toEqual([iso.alpha2ToAlpha3(code), iso.alpha2ToNumeric(code)]);
   });
 
+  test('are all of ISO 3166-3, with its codes', () => {
+    const former =
+      'AIDJ ANHH BQAQ BUMM BYAA CSHH CSXX CTKI DDDE DYBJ FQHH FXFR GEHH HVBF JTUM MIUM NHVU NQAQ NTHH PCHH PUUM PZPA ' +
+      'RHZW SKIN SUHH TPTL VDVN WKUM YDYE YUCS ZRCD';
+    const codes = POLITIES.map(({ code }) => code).filter((code) => code.length === 4);
+    expect(codes.sort()).toEqual(former.split(' '));
+  });
+
+  test('have no alpha-3 code in common', () => {
+    const codes = POLITIES.flatMap(({ alpha3 }) => alpha3 ?? []);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
   test('have each its own code and a name', () => {
     expect(new Set(POLITIES.map(({ code }) => code)).size).toBe(POLITIES.length);
     for (const { name } of POLITIES) expect(name.trim()).not.toBe('');
@@ -49,6 +62,10 @@ describe('the polities that come with the service', () => {
     expect(closestCodes('EL')).toEqual(['GR']);
     expect(closestCodes('azerbaijan')).toEqual(['AZ']);
     expect(closestCodes('ZZ')).toEqual([]);
+    expect(closestCodes('Niger')).toEqual(['NE']);
+    expect(closestCodes('Korea')).toEqual(['KP', 'KR']);
+    expect(closestCodes('Russian Federation')).toEqual(['RU']);
+    expect(closestCodes('SUN')).toEqual(['SUHH']);
     expect(polityByAnyCode('AZE')?.code).toBe('AZ');
   });
 });

@@ -16,19 +16,18 @@ const recorders = new Recorders();
 let service: Service;
 
 afterAll(async () => {
-  await service.kill('SIGKILL');
+  // Absent when the very first start failed: that is the fault to be seen.
+  await (service as Service | undefined)?.kill('SIGKILL');
   rmSync(directory, { recursive: true, force: true });
 });
 
 const between = (least: number, most: number): number => Math.round(least + Math.random() * (most - least));
 
-async function recordUntilKilled(): Promise<number> {
-  const after = between(50, 400);
+async function recordUntilKilled(): Promise<void> {
   const recording = recorders.run(service, RECORDERS);
-  await new Promise((resolve) => setTimeout(resolve, after));
+  await new Promise((resolve) => setTimeout(resolve, between(50, 400)));
   await service.kill('SIGKILL');
   await recording;
-  return after;
 }
 
 /** Any of the acknowledged, at random: the repeat of each gives the first answer. */
@@ -45,9 +44,7 @@ test(
     service = await startService(directory);
     await recorders.begin(service);
     for (let round = 1; round <= ROUNDS; round += 1) {
-      const before = recorders.acknowledged.size;
-      const killedAfter = await recordUntilKilled();
-      expect({ round, killedAfter, recorded: recorders.acknowledged.size > before }).toMatchObject({ recorded: true });
+      await recordUntilKilled();
 
       const killed = eventsOf(directory);
       expectWhole(killed);
@@ -67,6 +64,8 @@ test(
       expectKept(repeated, recorders.acknowledged.values());
       expect(repeated.length).toBe(recorders.acknowledged.size);
     }
+    // A round may be killed before its first answer, but not every one.
+    expect(recorders.acknowledged.size).toBeGreaterThan(ROUNDS * RECORDERS);
   },
   ROUNDS * 30_000,
 );

@@ -34,10 +34,18 @@ const COMMON_MISTAKES: Readonly<Record<string, string>> = {
   EN: 'GB',
 };
 
-/** What a writer of an unknown code may have meant; empty where there is nothing to go by. */
+/** Shorter texts are codes, or match by accident. */
+const LEAST_NAME = 4;
+const MOST_HINTS = 3;
+
+/** What a writer of an unknown code or a name may have meant; empty where there is nothing to go by. */
 export function closestCodes(text: string): readonly string[] {
   const meant = COMMON_MISTAKES[text.toUpperCase()] ?? polityByAnyCode(text.toUpperCase())?.code;
   if (meant !== undefined) return [meant];
   const folded = foldedForSearch(text);
-  return POLITIES.filter(({ name }) => foldedForSearch(name) === folded).map(({ code }) => code);
+  const names = POLITIES.map(({ code, name }) => ({ code, name: foldedForSearch(name) }));
+  const same = names.filter(({ name }) => name === folded);
+  const alike = names.filter(({ name }) => name.includes(folded) || folded.startsWith(name));
+  const found = same.length > 0 || folded.length < LEAST_NAME ? same : alike;
+  return found.slice(0, MOST_HINTS).map(({ code }) => code);
 }

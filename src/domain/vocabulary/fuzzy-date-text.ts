@@ -21,7 +21,13 @@ const dayText = (iso: string): string => {
   return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year ?? ''}`;
 };
 
-const centuryText = (year: number): string => `the ${Math.floor(year / 100)}00s`;
+const SUFFIX: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const ORDINAL = new Intl.PluralRules('en', { type: 'ordinal' });
+
+const centuryText = (year: number): string => {
+  const century = Math.floor(year / 100) + 1;
+  return `the ${century}${SUFFIX[ORDINAL.select(century)] ?? 'th'} century`;
+};
 
 function plainText({ precision, earliest }: FuzzyDate): string {
   const iso = earliest ?? '';
@@ -50,13 +56,24 @@ const single = (date: FuzzyDate): string => `${date.approximate ? 'about ' : ''}
 
 const sideText = (side: string): string => single(fuzzyDate(side));
 
+/** "20 to 25 November 2019": month, year and doubt that two days share are said once. */
+function pairText(from: string, joint: 'to' | 'and', to: string): string {
+  const [a, b] = [fuzzyDate(from), fuzzyDate(to)];
+  const days = a.precision === 'day' && b.precision === 'day' && !a.approximate && !b.approximate;
+  const [year, month, day] = (a.earliest ?? '').split('-');
+  if (!days || doubt(a) !== doubt(b) || b.earliest?.startsWith(year ?? '') !== true)
+    return `${single(a)} ${joint} ${single(b)}`;
+  const shared = b.earliest.startsWith(`${year ?? ''}-${month ?? ''}`);
+  return `${Number(day)}${shared ? '' : ` ${MONTHS[Number(month) - 1] ?? ''}`} ${joint} ${single(b)}`;
+}
+
 function intervalText(date: FuzzyDate): string {
   const [from, to] = date.edtf.split('/') as [string, string];
   if (date.openEnd) return `from ${sideText(from)}`;
   if (date.openStart) return `until ${sideText(to)}`;
   if (to === '') return `${sideText(from)} to an unknown day`;
   if (from === '') return `an unknown day to ${sideText(to)}`;
-  return `${sideText(from)} to ${sideText(to)}`;
+  return pairText(from, 'to', to);
 }
 
 function setText(date: FuzzyDate): string {
@@ -64,7 +81,7 @@ function setText(date: FuzzyDate): string {
   if (!content.includes('..')) return `one of ${content.split(',').map(sideText).join(' or ')}`;
   const [from, to] = content.split('..') as [string, string];
   if (from === '') return `on or before ${sideText(to)}`;
-  return to === '' ? `on or after ${sideText(from)}` : `between ${sideText(from)} and ${sideText(to)}`;
+  return to === '' ? `on or after ${sideText(from)}` : `between ${pairText(from, 'and', to)}`;
 }
 
 export function textOf(date: FuzzyDate): string {

@@ -43,7 +43,9 @@ const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) |
 const daysIn = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0));
 
 const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/u;
-const SENTINELS = new Set(['9999-12-31', '1900-01-01', '', 'TBD', 'NA', 'N/A', 'unknown']);
+const SENTINELS = new Set(['9999-12-31', '1900-01-01', '', 'tbd', 'na', 'n/a', 'unknown']);
+const isSentinel = (text: string): boolean => SENTINELS.has(text.trim().toLowerCase());
+const NO_DATE = 'no date at all, where it is not known';
 
 const DATE =
   /^(?<left>[?~%])?(?<year>\d{4}|\d{3}X|\d{2}XX)(?<atYear>[?~%](?=-))?(?:-(?<month>\d{2})(?:-(?<day>\d{2}|XX))?)?(?<right>[?~%])?$/u;
@@ -86,6 +88,26 @@ function monthSpan(text: string, parts: Parts, marks: string): Parsed {
   return span(text, `${prefix}-${parts.day}`, `${prefix}-${parts.day}`, 'day', marks);
 }
 
+const dayExists = (text: string): boolean => {
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+};
+
+/** Nearly all dates are plain days: they skip the grammar, unless something is wrong with them. */
+const plainDay = (text: string): Parsed | undefined =>
+  PLAIN_DAY.test(text) && dayExists(text) && !SENTINELS.has(text) ? span(text, text, text, 'day') : undefined;
+
+/** Why text is outside the grammar, as far as its shape tells. */
+function outsideGrammar(text: string): Refusal {
+  if (/^\d{4}-\d{2}-\d{2}[T ]\d/u.test(text))
+    return refusal('NOT_EDTF', `"${text}" holds a time of day.`, `the day alone: ${text.slice(0, 10)}`);
+  if (/^\d{4}(?:-XX){1,2}$/u.test(text))
+    return refusal('NOT_EDTF', `"${text}" says no more than its year.`, `the year alone: ${text.slice(0, 4)}`);
+  if (/^\d{4}-[\dX-]*$/u.test(text))
+    return refusal('INVALID_DATE', `"${text}" is not written as yyyy, yyyy-mm or yyyy-mm-dd.`);
+  return refusal('NOT_EDTF', `"${text}" is not a date of the supported EDTF profile.`);
+}
+
 /** A qualifier before the year qualifies the year; canonical text writes it behind the year. */
 function canonicalDate(text: string, { left, year, atYear, month }: Parts): string {
   if (left === undefined || atYear !== undefined) return text;
@@ -93,13 +115,13 @@ function canonicalDate(text: string, { left, year, atYear, month }: Parts): stri
 }
 
 function parseDate(text: string): Parsed {
-  if (SENTINELS.has(text))
-    return refusal('SENTINEL_DATE', `"${text}" stands for an unknown date.`, 'no date at all, where it is not known');
-  if (/^X+(-X+)*$/u.test(text))
-    return refusal('DATE_SAYS_NOTHING', `"${text}" excludes no day.`, 'no date at all, where it is not known');
+  const plain = plainDay(text);
+  if (plain !== undefined) return plain;
+  if (isSentinel(text)) return refusal('SENTINEL_DATE', `"${text}" stands for an unknown date.`, NO_DATE);
+  if (/^X+(-X+)*$/u.test(text)) return refusal('DATE_SAYS_NOTHING', `"${text}" excludes no day.`, NO_DATE);
   const parts = DATE.exec(text)?.groups as Parts | undefined;
   if (parts === undefined || (parts.left !== undefined && (parts.atYear ?? parts.right) !== undefined))
-    return refusal('NOT_EDTF', `"${text}" is not a date of the supported EDTF profile.`);
+    return outsideGrammar(text);
   const marks = [parts.left, parts.atYear, parts.right].join('');
   const canonical = canonicalDate(text, parts);
   if (parts.month === undefined) return yearSpan(canonical, parts.year ?? '', marks);
@@ -166,7 +188,7 @@ function between(start: Bound, end: Bound, precision: 'interval' | 'set', edtf: 
   if (isRefusal(end)) return end;
   const [from, to] = [dateIn(start), dateIn(end)];
   if (from === undefined && to === undefined)
-    return refusal('DATE_SAYS_NOTHING', `"${edtf}" excludes no day.`, 'no date at all, where it is not known');
+    return refusal('DATE_SAYS_NOTHING', `"${edtf}" excludes no day.`, NO_DATE);
   if (from !== undefined && from.edtf === to?.edtf) return { ok: true, date: from };
   const fault = from === undefined || to === undefined ? undefined : inverted(from, to);
   return fault ?? { ok: true, date: spanned({ start, end }, precision, edtf) };
@@ -177,6 +199,21 @@ function parseInterval(text: string): Parsed {
   if (sides.length !== 2) return refusal('NOT_EDTF', `"${text}" has more than two sides.`);
   const [start, end] = [parseBound(sides[0] ?? ''), parseBound(sides[1] ?? '')];
   return between(start, end, 'interval', `${textIn(start)}/${textIn(end)}`);
+}
+
+/** Canonical order is by first possible day, then by text; a coarse member may reach beyond the last one. */
+function oneOf(members: readonly FuzzyDate[]): Parsed {
+  const distinct = new Map(members.map((date) => [`${date.earliest ?? ''} ${date.edtf}`, date]));
+  const dates = [...distinct.keys()].sort().flatMap((key) => distinct.get(key) ?? []);
+  const [first] = dates;
+  if (first !== undefined && dates.length === 1) return { ok: true, date: first };
+  const edtf = `[${dates.map((date) => date.edtf).join(',')}]`;
+  const latest = dates.reduce((last, date) => (last > (date.latest ?? '') ? last : (date.latest ?? '')), '');
+  const marks = [
+    dates.some(({ uncertain }) => uncertain) ? '?' : '',
+    dates.some(({ approximate }) => approximate) ? '~' : '',
+  ];
+  return span(edtf, first?.earliest ?? '', latest, 'set', marks.join(''));
 }
 
 function parseSet(text: string): Parsed {
@@ -190,17 +227,13 @@ function parseSet(text: string): Parsed {
   const members = content.split(',').map((part) => parseDate(part.trim()));
   const fault = members.find((member) => !member.ok);
   if (fault !== undefined) return fault;
-  const dates = members
-    .flatMap((member) => (member.ok ? [member.date] : []))
-    .sort((a, b) => ((a.earliest ?? '') < (b.earliest ?? '') ? -1 : 1));
-  const [first, last] = [dates[0] as FuzzyDate, dates.at(-1) as FuzzyDate];
-  return between(first, last, 'set', `[${dates.map(({ edtf }) => edtf).join(',')}]`);
+  return oneOf(members.flatMap((member) => (member.ok ? [member.date] : [])));
 }
 
 /** Never throws. */
 export function parseFuzzyDate(text: string): Parsed {
   if (text.startsWith('[') && text.endsWith(']')) return parseSet(text);
-  return text.includes('/') && !SENTINELS.has(text) ? parseInterval(text) : parseDate(text);
+  return text.includes('/') && !isSentinel(text) ? parseInterval(text) : parseDate(text);
 }
 
 const MEMORY = 20_000;
@@ -217,12 +250,23 @@ export function fuzzyDate(text: string): FuzzyDate {
   return parsed.date;
 }
 
+/** Every possible day of `a` lies after every possible day of `b`; false where a bound it needs is not known. */
+export const certainlyAfter = (a: FuzzyDate, b: FuzzyDate): boolean =>
+  a.earliest !== null && b.latest !== null && a.earliest > b.latest;
+
 /** INV-02: refused only by certain bounds. */
-export const startsAfterItEnds = (start: FuzzyDate, end: FuzzyDate): boolean =>
-  start.earliest !== null && end.latest !== null && start.earliest > end.latest;
+export const startsAfterItEnds = (start: FuzzyDate, end: FuzzyDate): boolean => certainlyAfter(start, end);
 
 export const possiblyOverlaps = (a: FuzzyDate, b: FuzzyDate): boolean =>
   !startsAfterItEnds(a, b) && !startsAfterItEnds(b, a);
+
+/** A9.3: the possible span meets the days `from`…`to` (yyyy-mm-dd, inclusive; null sets no limit). */
+export const possiblyWithin = ({ earliest, latest }: FuzzyDate, from: string | null, to: string | null): boolean =>
+  (from === null || latest === null || latest >= from) && (to === null || earliest === null || earliest <= to);
+
+/** A9.3: the possible span lies inside the days `from`…`to`; an unknown or open bound is inside no limit. */
+export const certainlyWithin = ({ earliest, latest }: FuzzyDate, from: string | null, to: string | null): boolean =>
+  (from === null || (earliest !== null && earliest >= from)) && (to === null || (latest !== null && latest <= to));
 
 const RANK: Readonly<Record<FuzzyDate['precision'], number>> = {
   instant: 1,
@@ -235,22 +279,27 @@ const RANK: Readonly<Record<FuzzyDate['precision'], number>> = {
   set: 6,
 };
 
-/** A9.7: earliest (or, where unknown, latest), then latest, then precision. "On or before a day" comes before the day. */
+/**
+ * A9.7, compared by code unit: earliest (or, where unknown, latest), then latest, then precision, the finest first, with
+ * intervals and sets last. What has no known start ("on or before a day") ranks below that day; an unknown end is last.
+ */
 export const sortKeyOf = (date: FuzzyDate): string =>
   `${date.earliest ?? date.latest ?? ''} ${date.latest ?? '9999-12-31'} ${date.earliest === null ? 0 : RANK[date.precision]}`;
 
 const INSTANT =
-  /^(?<day>\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?<offset>Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/u;
+  /^(?<day>\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?<seconds>:[0-5]\d(?:\.\d{1,9})?)?(?<offset>Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/u;
 const INSTANT_EXPECTED = 'an RFC 3339 moment with its offset, such as 2019-12-03T10:30:00+04:00';
 
 /** A moment with its offset from UTC. Never throws. */
 export function parseInstant(text: string): { readonly ok: true } | Refusal {
   const parts = INSTANT.exec(text)?.groups;
   if (parts === undefined) return refusal('INVALID_DATE', `"${text}" is no moment.`, INSTANT_EXPECTED);
-  const day = parseDate(parts['day'] ?? '');
-  if (!day.ok) return day;
-  return parts['offset'] === undefined
-    ? refusal('INSTANT_WITHOUT_OFFSET', `"${text}" has no offset from UTC.`, INSTANT_EXPECTED)
+  const day = parts['day'] ?? '';
+  if (!dayExists(day)) return refusal('INVALID_DATE', `The calendar has no day ${day}.`, INSTANT_EXPECTED);
+  if (parts['offset'] === undefined)
+    return refusal('INSTANT_WITHOUT_OFFSET', `"${text}" has no offset from UTC.`, INSTANT_EXPECTED);
+  return parts['seconds'] === undefined
+    ? refusal('INVALID_DATE', `"${text}" has no seconds.`, INSTANT_EXPECTED)
     : { ok: true };
 }
 
