@@ -359,7 +359,7 @@ describe('a fault of the service', () => {
   test('is answered with a code and without its details', async () => {
     const { readModels } = server.application.storage;
     const broken = jest.spyOn(readModels, 'read').mockImplementation(() => {
-      throw new Error('SQLITE_CORRUPT: /work/data/read-models/timeline.sqlite');
+      throw new Error('SQLITE_CORRUPT: /srv/data/read-models/timeline.sqlite');
     });
     Logger.overrideLogger(false);
     const answer = await server.post('{ timeline { totalCount } }');
