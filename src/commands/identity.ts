@@ -1,5 +1,6 @@
 /** Ids that follow from the idempotency key, so that a lost answer costs nothing: the repeat finds what the first try wrote. */
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '#domain/canonical';
 import { ID_PREFIX } from '#domain/vocabulary/references';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -26,10 +27,5 @@ export function eventIdOf(key: string, index: number): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-const sorted = (_key: string, value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-
 /** Two payloads are the same when this is: fields in any order, values alike. */
-export const payloadHashOf = (payload: unknown): string => digestOf(JSON.stringify(payload, sorted)).toString('hex');
+export const payloadHashOf = (payload: unknown): string => digestOf(canonicalJson(payload)).toString('hex');

@@ -2,6 +2,7 @@
  * Every stream is decided in the same way: `initial`, `decide(command, ledger)`, `evolve(ledger, fact)`.
  * What differs from kind to kind stands in the events' own definitions: their moves and their rules.
  */
+import { canonicalJson } from './canonical.ts';
 import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import { referenceProblems } from './reference-rules.ts';
@@ -19,16 +20,8 @@ type Definitions = ReadonlyMap<string, EventDefinition>;
 
 export const initial: Ledger = { status: 'none', facts: [] };
 
-/** JSON with its keys in order, so that two equal facts read the same whatever order their fields came in. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-
 const isRecorded = (ledger: Ledger, fact: Fact): boolean =>
-  ledger.facts.some((known) => known.type === fact.type && canonical(known.data) === canonical(fact.data));
+  ledger.facts.some((known) => known.type === fact.type && canonicalJson(known.data) === canonicalJson(fact.data));
 
 const isProblem = (finding: Finding): finding is Problem => 'expected' in finding;
 

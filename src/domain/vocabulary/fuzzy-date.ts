@@ -302,5 +302,3 @@ export function parseInstant(text: string): { readonly ok: true } | Refusal {
     ? refusal('INVALID_DATE', `"${text}" has no seconds.`, INSTANT_EXPECTED)
     : { ok: true };
 }
-
-export const isPlainDay = (text: string): boolean => PLAIN_DAY.test(text);
