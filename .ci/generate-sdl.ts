@@ -1,12 +1,12 @@
 /** GraphQL inputs and mutations out of the event definitions: one readable file a kind of stream. */
 import type { z } from 'zod';
-import { inputNameOf } from '../src/api/input/naming.ts';
+import { inputNameOf, mutationName } from '../src/api/input/naming.ts';
 import type { EventDefinition, StreamKind } from '../src/domain/event.ts';
 import { opensStream } from '../src/domain/event.ts';
 import { elementOf, inner, refersTo, shapeOf } from '../src/domain/references.ts';
 
 const HEADER = '# Generated from the event definitions by `npm run generate`. Do not edit.\n';
-const WRITTEN_BY_HAND = new Set(['PartyRef', 'EngagementRef', 'FuzzyDate']);
+const WRITTEN_BY_HAND = new Set(['PartyRef', 'EngagementRef', 'LaterEngagementRef', 'FuzzyDate']);
 
 const idOf = (schema: z.ZodType): string | undefined =>
   (schema.meta()?.['id'] ?? inner(schema).meta()?.['id']) as string | undefined;
@@ -14,11 +14,18 @@ const typeOf = (schema: z.ZodType): string => inner(schema)._zod.def.type;
 const isOptional = (schema: z.ZodType): boolean => schema._zod.def.type === 'optional';
 const describe = (text: string, indent = ''): string => `${indent}"""${text}"""\n`;
 
-const SCALARS: Readonly<Record<string, string>> = { string: 'String', number: 'Int', int: 'Int', boolean: 'Boolean' };
+const SCALARS: Readonly<Record<string, string>> = {
+  string: 'String',
+  number: 'Float',
+  int: 'Int',
+  boolean: 'Boolean',
+  unknown: 'JSON',
+};
 const REFERENCES: Readonly<Record<string, string>> = {
   country: 'String',
   party: 'PartyInput',
   engagement: 'EngagementInput',
+  later: 'EngagementInput',
   official: 'OfficialRefInput',
 };
 
@@ -86,12 +93,23 @@ export function vocabularySdl(definitions: readonly EventDefinition[]): { enums:
   return { enums: [HEADER, ...enums].join('\n'), inputs: [HEADER, ...inputs].join('\n') };
 }
 
-const eventInput = (definition: EventDefinition): string => {
-  const { [definition.stream.idField]: own, prov, ...shape } = shapeOf(definition.schema) as Record<string, z.ZodType>;
+function idFieldOf(definition: EventDefinition): string {
+  const { idField, kind, streamFrom } = definition.stream;
+  if (idField === undefined) return '';
   const opens = opensStream(definition);
-  const selfSourced = definition.stream.kind === 'source' && opens;
-  void own;
-  void prov;
+  const about = kind === 'country' ? 'Its ISO 3166 code.' : 'Made from the idempotency key when left out.';
+  const follows = streamFrom !== undefined && definition.amends === undefined;
+  if (follows) return '';
+  return `${opens ? describe(about, '  ') : ''}  ${idField}: ID${opens && kind !== 'country' ? '' : '!'}\n`;
+}
+
+const eventInput = (definition: EventDefinition): string => {
+  const { idField, kind } = definition.stream;
+  const shape = Object.fromEntries(
+    Object.entries(shapeOf(definition.schema) ?? {}).filter(([field]) => field !== idField && field !== 'prov'),
+  );
+  const opens = opensStream(definition);
+  const selfSourced = kind === 'source' && opens;
   return [
     describe(definition.about),
     `input ${definition.type}Input {\n`,
@@ -99,13 +117,7 @@ const eventInput = (definition: EventDefinition): string => {
     '  idempotencyKey: String!\n',
     describe('The last revision you have seen of the stream; the command is refused when it has moved on.', '  '),
     '  expectedRevision: Int\n',
-    opens
-      ? describe(
-          definition.stream.kind === 'country' ? 'Its ISO 3166 code.' : 'Made from the idempotency key when left out.',
-          '  ',
-        )
-      : '',
-    `  ${definition.stream.idField}: ID${opens && definition.stream.kind !== 'country' ? '' : '!'}\n`,
+    idFieldOf(definition),
     fieldsOf(definition.type, shape),
     selfSourced ? describe('Left out, the document is its own source.', '  ') : '',
     `  provenance: ProvenanceInput${selfSourced ? '' : '!'}\n`,
@@ -132,7 +144,7 @@ const payloadSdl = (stream: StreamKind): string =>
 export function streamSdl(stream: StreamKind, definitions: readonly EventDefinition[]): string {
   const mutations = definitions.map(
     (definition) =>
-      `${describe(definition.about, '  ')}  record${definition.type}(input: ${definition.type}Input!): ${stream.graph.type}Payload!\n`,
+      `${describe(definition.about, '  ')}  ${mutationName(definition)}(input: ${definition.type}Input!): ${stream.graph.type}Payload!\n`,
   );
   return [
     HEADER,

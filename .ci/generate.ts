@@ -7,7 +7,8 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import type { EventDefinition } from '../src/domain/event.ts';
+import type { EventDefinition, StreamKind } from '../src/domain/event.ts';
+import { AMENDMENT_SAMPLES } from './amendment-samples.ts';
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
@@ -25,13 +26,23 @@ function emit(file: string, text: string): void {
 const eventName = (file: string): string =>
   basename(file, '.event.ts').replaceAll(/(^|-)([a-z0-9])/gu, (_match, _dash, letter: string) => letter.toUpperCase());
 
-function eventList(files: readonly string[]): string {
-  const imports = files.map((file) => `import { ${eventName(file)} } from './${file.replace('src/domain/', '')}';`);
+/** `src/domain/meeting/stream.ts` exports `meetingStream`. */
+const streamExport = (file: string): string =>
+  `${basename(dirname(file)).replaceAll(/-([a-z])/gu, (_match, letter: string) => letter.toUpperCase())}Stream`;
+
+function eventList(files: readonly string[], streams: readonly string[]): string {
+  const from = (name: string, file: string) => `import { ${name} } from './${file.replace('src/domain/', '')}';`;
+  const list = (name: string, members: readonly string[]) =>
+    `export const ${name} = [\n${members.map((member) => `  ${member},`).join('\n')}\n] as const;`;
   return [
-    '// Generated from src/domain/*/*.event.ts by `npm run generate`. Do not edit.',
-    ...imports,
+    '// Generated from src/domain/*/*.event.ts and */stream.ts by `npm run generate`. Do not edit.',
+    ...files.map((file) => from(eventName(file), file)),
+    ...streams.map((file) => from(streamExport(file), file)),
     '',
-    `export const definitions = [\n${files.map((file) => `  ${eventName(file)},`).join('\n')}\n] as const;`,
+    list('definitions', files.map(eventName)),
+    '',
+    '/** Every kind of stream. */',
+    list('streams', streams.map(streamExport)),
     '',
   ].join('\n');
 }
@@ -51,15 +62,20 @@ function freeze(hashes: Record<string, string>, name: string, text: string): voi
 }
 
 const files = globSync('src/domain/*/*.event.ts').sort();
-emit('src/domain/events.generated.ts', eventList(files));
-const definitions = await Promise.all(
-  files.map(async (file) => {
-    const module = (await import(pathToFileURL(file).href)) as Record<string, EventDefinition>;
-    const definition = module[eventName(file)];
-    if (definition === undefined) throw new Error(`${file} must export ${eventName(file)}.`);
-    return definition;
-  }),
-);
+const streamFiles = globSync('src/domain/*/stream.ts').sort();
+emit('src/domain/events.generated.ts', eventList(files, streamFiles));
+
+async function exported<T>(file: string, name: string): Promise<T> {
+  const found = ((await import(pathToFileURL(file).href)) as Record<string, T>)[name];
+  if (found === undefined) throw new Error(`${file} must export ${name}.`);
+  return found;
+}
+const { amendmentsOf } = await import('../src/domain/amendment.ts');
+const streams = await Promise.all(streamFiles.map((file) => exported<StreamKind>(file, streamExport(file))));
+const definitions: EventDefinition[] = [
+  ...(await Promise.all(files.map((file) => exported<EventDefinition>(file, eventName(file))))),
+  ...streams.filter(({ idField }) => idField !== undefined).flatMap(amendmentsOf),
+];
 
 const hashFile = 'schema/events/hashes.json';
 const hashes = JSON.parse(read(hashFile) ?? '{}') as Record<string, string>;
@@ -68,6 +84,10 @@ for (const definition of definitions) {
   const text = `${JSON.stringify(z.toJSONSchema(definition.schema, { io: 'input' }), null, 2)}\n`;
   freeze(hashes, name, text);
   emit(`schema/events/${name}`, text);
+  // What is the same for every kind of stream has the same sample, made once and then kept.
+  const sample = definition.amends === undefined ? undefined : AMENDMENT_SAMPLES[definition.amends];
+  if (sample !== undefined && !existsSync(`schema/events/samples/${name}`))
+    emit(`schema/events/samples/${name}`, `${JSON.stringify(sample, null, 2)}\n`);
   if (!existsSync(`schema/events/samples/${name}`)) {
     console.error(`${definition.type} has no golden sample: write schema/events/samples/${name}.`);
     process.exitCode = 1;
@@ -81,7 +101,7 @@ emit('schema/graphql/record/problem-codes.graphql', problemCodesSdl(PROBLEM_CODE
 const vocabulary = vocabularySdl(definitions);
 emit('schema/graphql/record/enums.graphql', vocabulary.enums);
 emit('schema/graphql/record/inputs.graphql', vocabulary.inputs);
-for (const stream of new Set(definitions.map((definition) => definition.stream)))
+for (const stream of streams)
   emit(
     `schema/graphql/record/${stream.kind}.graphql`,
     streamSdl(

@@ -41,5 +41,4 @@ export const factOf = (event: RecordedEvent): Fact => ({
   ) as EventData,
 });
 
-export const ledgerOf = (events: readonly RecordedEvent[]): Ledger =>
-  events.map(factOf).reduce(decider.evolve, decider.initial);
+export const ledgerOf = (events: readonly RecordedEvent[]): Ledger => decider.fold(events.map(factOf));

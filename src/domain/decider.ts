@@ -3,9 +3,14 @@
  * What differs from kind to kind stands in the events' own definitions: their moves and their rules.
  */
 import { canonicalJson } from './canonical.ts';
+import { consequencesOf } from './consequences.ts';
 import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger } from './event.ts';
+import { isClosed, nextStatus } from './event.ts';
+import { valueAt } from './json-pointer.ts';
+import { type Change, initial, ledgerFrom, orderKeyOf, retractionsInForce, strandedIn } from './ledger.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import { referenceProblems } from './reference-rules.ts';
+import { dateOf } from './vocabulary/dates.ts';
 
 /** What is to be recorded: one fact, or several that the source tells in one breath. Data is already validated. */
 export interface RecordCommand {
@@ -18,11 +23,6 @@ export type Decision =
 
 type Definitions = ReadonlyMap<string, EventDefinition>;
 
-export const initial: Ledger = { status: 'none', facts: [] };
-
-const isRecorded = (ledger: Ledger, fact: Fact): boolean =>
-  ledger.facts.some((known) => known.type === fact.type && canonicalJson(known.data) === canonicalJson(fact.data));
-
 const isProblem = (finding: Finding): finding is Problem => 'expected' in finding;
 
 export const deciderOf = (definitions: Definitions) => {
@@ -33,10 +33,51 @@ export const deciderOf = (definitions: Definitions) => {
   };
 
   /** Never refuses: what is recorded has happened. An event that the table does not know leaves the state as it is. */
-  const evolve = (ledger: Ledger, fact: Fact): Ledger => ({
-    status: definitions.get(fact.type)?.moves[ledger.status] ?? ledger.status,
-    facts: [...ledger.facts, fact],
-  });
+  const evolve = (ledger: Ledger, fact: Fact): Ledger => ledgerFrom(definitions, [...ledger.recorded, fact]);
+
+  /** The same as evolving by one fact after the other. */
+  const fold = (recorded: readonly Fact[]): Ledger => ledgerFrom(definitions, recorded);
+
+  /** An amendment that was told before may be told again once another has undone it. */
+  const stillSays = (ledger: Ledger, known: Fact): boolean => {
+    const { amends } = definitionOf(known.type);
+    if (amends === undefined) return ledger.facts.some(({ eventId }) => eventId === known.eventId);
+    if (amends === 'retraction') return retractionsInForce(ledger.recorded).has(known.eventId);
+    if (amends === 'reinstatement') return true;
+    const target = ledger.facts.find(({ eventId }) => eventId === known.data['targetEventId']);
+    return (known.data['changes'] as Change[]).every(
+      ({ path, to }) => canonicalJson(valueAt(target?.data, path) ?? null) === canonicalJson(to ?? null),
+    );
+  };
+
+  const isRecorded = (ledger: Ledger, fact: Fact): boolean =>
+    ledger.recorded.some(
+      (known) =>
+        known.type === fact.type && canonicalJson(known.data) === canonicalJson(fact.data) && stillSays(ledger, known),
+    );
+
+  /** A6, late history: a plan may be learnt after the thing took place, if it is not dated after its start. */
+  const isLatePlan = (definition: EventDefinition, fact: Fact, ledger: Ledger): boolean => {
+    const own = dateOf(definition.ordered(fact.data as never));
+    const start = ledger.facts
+      .map(({ type, data }) => ({ of: definitions.get(type), data }))
+      .filter(({ of }) => of?.planning === false)
+      .flatMap(({ of, data }) => dateOf(of?.ordered(data as never)) ?? [])[0];
+    if (own === undefined || own.earliest === null) return own !== undefined;
+    return start?.latest == null || own.earliest <= start.latest;
+  };
+
+  const isLegal = (definition: EventDefinition, fact: Fact, ledger: Ledger): boolean => {
+    const { amends } = definition;
+    if (amends !== undefined)
+      return ledger.status !== 'none' && !(ledger.status === 'retracted' && amends === 'retraction');
+    if (nextStatus(definition, ledger.status, fact.data) !== undefined) return true;
+    if (isClosed(ledger.status)) return false;
+    if (definition.planning) return isLatePlan(definition, fact, ledger);
+    // Learnt late, it may still have been legal at its own time, and leave legal what came after it.
+    if (orderKeyOf(definition, fact.data) === undefined) return false;
+    return strandedIn(definitions, [...ledger.facts, fact]).length <= strandedIn(definitions, ledger.facts).length;
+  };
 
   const illegal = (definition: EventDefinition, ledger: Ledger): Problem =>
     problem(
@@ -45,16 +86,20 @@ export const deciderOf = (definitions: Definitions) => {
       ledger.status === 'none'
         ? `${definition.type} needs a ${definition.stream.kind} that is on record; there is none under this id.`
         : `${definition.type} cannot be recorded on a ${definition.stream.kind} that is ${ledger.status.replaceAll('_', ' ')}.`,
-      `a ${definition.stream.kind} in state ${Object.keys(definition.moves).join(' or ').replaceAll('_', ' ')}`,
+      definition.amends === undefined
+        ? `a ${definition.stream.kind} in state ${Object.keys(definition.moves).join(' or ').replace('*', 'any').replaceAll('_', ' ')}`
+        : `a ${definition.stream.kind} that is on record and not retracted`,
     );
 
   const findings = (fact: Fact, ledger: Ledger, context: DecisionContext): readonly Finding[] => {
     const definition = definitionOf(fact.type);
-    if (!(ledger.status in definition.moves)) return [illegal(definition, ledger)];
-    return [
+    if (!isLegal(definition, fact, ledger)) return [illegal(definition, ledger)];
+    const own = [
       ...referenceProblems(definition, fact.data, context),
       ...definition.rules.flatMap((rule) => rule(fact.data as never, context, ledger)),
     ];
+    if (definition.amends === undefined || own.some(isProblem)) return own;
+    return [...own, ...consequencesOf(definitions, fact, ledger, context)];
   };
 
   /** Pure. A fact that is already recorded, word for word, gives no second event. */
@@ -73,7 +118,7 @@ export const deciderOf = (definitions: Definitions) => {
     return { problems: [], facts, warnings: found.filter((finding): finding is Warning => !isProblem(finding)) };
   };
 
-  return { initial, decide, evolve };
+  return { initial, decide, evolve, fold };
 };
 
 export type Decider = ReturnType<typeof deciderOf>;

@@ -9,13 +9,23 @@ import type { ReferenceKind } from './vocabulary/references.ts';
 
 /** A kind of stream: what it is called, how its ids are named, and how GraphQL shows it. */
 export interface StreamKind {
-  readonly kind: ReferenceKind;
-  /** The field that holds the id of the stream (`meetingId`). */
-  readonly idField: string;
+  readonly kind: ReferenceKind | 'engagement';
+  /** The field that holds the id of the stream (`meetingId`). Absent where a fact says by itself to which it belongs. */
+  readonly idField?: string;
   /** The GraphQL field and type under which the thing is answered (`meeting`, `Meeting`). */
   readonly graph: { readonly field: string; readonly type: string };
   /** What a stream of this kind is, for people. */
   readonly about: string;
+  /**
+   * The stream to which a fact belongs, where the fact itself says so: the pair of two parties, the engagement that is
+   * linked. Undefined when it does not say enough. Absent: the id is given, or made from the idempotency key.
+   */
+  readonly streamFrom?: (data: Record<string, unknown>) => StreamRef | undefined;
+}
+
+export interface StreamRef {
+  readonly kind: ReferenceKind;
+  readonly id: string;
 }
 
 export const streamName = (kind: ReferenceKind, id: string): string => `${kind}-${id}`;
@@ -29,10 +39,14 @@ export interface Fact {
 
 export type EventData = Record<string, unknown> & { readonly prov: Provenance };
 
-/** What a stream says so far: its state of life and its facts, in the order in which they were recorded. */
+/** What a stream says so far. */
 export interface Ledger {
+  /** Its state of life; `none` where nothing is recorded, `retracted` where nothing of it holds any more. */
   readonly status: string;
+  /** The facts that hold: corrected where a correction says so, without what was retracted. In the order of recording. */
   readonly facts: readonly Fact[];
+  /** Everything, word for word, corrections and retractions included. */
+  readonly recorded: readonly Fact[];
 }
 
 /** What a decider may look at besides its own stream. Loaded beforehand; pure to read. */
@@ -45,8 +59,19 @@ export interface DecisionContext {
 
 export type Finding = Problem | Warning;
 
-/** A rule of the language: looks at one new fact and returns what is wrong with it. */
+/** A rule of the language: looks at one new fact and returns what is wrong with it. The ledger is what stood before it. */
 export type Rule<Data> = (data: Data, context: DecisionContext, ledger: Ledger) => readonly Finding[];
+
+/** What an event does to the record itself rather than to the world (DOMAIN A5.8). */
+export type Amendment = 'correction' | 'retraction' | 'reinstatement';
+
+type DataOfShape<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape & { prov: typeof Provenance }>>;
+
+/**
+ * The state machine's column of an event: from which state to which. `none` is the stream that does not exist, `*` any
+ * state in which more may be said; to `*` is to stay. Where the next state hangs on the fact, a function says which.
+ */
+export type Moves<Data> = Readonly<Record<string, string | ((data: Data) => string)>>;
 
 export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly type: string;
@@ -54,11 +79,16 @@ export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly stream: StreamKind;
   readonly about: string;
   readonly schema: z.ZodObject<Shape & { prov: typeof Provenance }>;
-  /** The state machine's column of this event: from which state to which. `none` is the stream that does not exist. */
-  readonly moves: Readonly<Record<string, string>>;
-  readonly rules: readonly Rule<z.infer<z.ZodObject<Shape & { prov: typeof Provenance }>>>[];
+  readonly moves: Moves<DataOfShape<Shape>>;
+  readonly rules: readonly Rule<DataOfShape<Shape>>[];
   /** The date of the fact in the world, against which the existence of countries is held. */
-  readonly occurred: (data: z.infer<z.ZodObject<Shape & { prov: typeof Provenance }>>) => string | undefined;
+  readonly occurred: (data: DataOfShape<Shape>) => string | undefined;
+  /** The date that gives the fact its place among the others of its stream. Absent: it follows what was recorded before. */
+  readonly ordered: (data: DataOfShape<Shape>) => string | undefined;
+  /** True for a plan: learnt after the thing took place, it is history and moves nothing (A6, late history). */
+  readonly planning: boolean;
+  /** Present for an event about the record. */
+  readonly amends?: Amendment;
   /** Older versions to the next: `upcasters[1]` turns the data of version 1 into that of version 2. */
   readonly upcasters: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
 }
@@ -69,9 +99,12 @@ interface Declaration<Shape extends z.ZodRawShape> {
   readonly stream: StreamKind;
   readonly about: string;
   readonly data: Shape;
-  readonly moves: Readonly<Record<string, string>>;
+  readonly moves: Moves<DataOfShape<Shape>>;
   readonly rules?: EventDefinition<Shape>['rules'];
   readonly occurred?: EventDefinition<Shape>['occurred'];
+  readonly ordered?: EventDefinition<Shape>['ordered'];
+  readonly planning?: boolean;
+  readonly amends?: Amendment;
   readonly upcasters?: EventDefinition<Shape>['upcasters'];
 }
 
@@ -86,6 +119,9 @@ export const defineEvent = <Shape extends z.ZodRawShape>(declared: Declaration<S
   moves: declared.moves,
   rules: declared.rules ?? [],
   occurred: declared.occurred ?? (() => undefined),
+  ordered: declared.ordered ?? declared.occurred ?? (() => undefined),
+  planning: declared.planning ?? false,
+  ...(declared.amends === undefined ? {} : { amends: declared.amends }),
   upcasters: declared.upcasters ?? {},
 });
 
@@ -94,3 +130,19 @@ export type DataOf<Definition extends { schema: z.ZodType }> = z.infer<Definitio
 
 /** True for an event that can begin a stream. */
 export const opensStream = (definition: Pick<EventDefinition, 'moves'>): boolean => 'none' in definition.moves;
+
+/** States in which nothing more is said of the thing itself. */
+const CLOSED = new Set(['none', 'retracted', 'merged']);
+
+export const isClosed = (status: string): boolean => CLOSED.has(status);
+
+/** The state after an event, from a state; undefined where the table knows no such move. */
+export function nextStatus(
+  definition: Pick<EventDefinition, 'moves'>,
+  status: string,
+  data: EventData,
+): string | undefined {
+  const next = definition.moves[status] ?? (isClosed(status) ? undefined : definition.moves['*']);
+  const to = typeof next === 'function' ? next(data as never) : next;
+  return to === '*' ? status : to;
+}

@@ -1,4 +1,4 @@
-// Generated from src/domain/*/*.event.ts by `npm run generate`. Do not edit.
+// Generated from src/domain/*/*.event.ts and */stream.ts by `npm run generate`. Do not edit.
 import { AgreementSigned } from './agreement/agreement-signed.event.ts';
 import { BodyRegistered } from './body/body-registered.event.ts';
 import { CountryRegistered } from './country/country-registered.event.ts';
@@ -11,6 +11,16 @@ import { SourceDocumentRegistered } from './source/source-document-registered.ev
 import { TenureAttested } from './tenure/tenure-attested.event.ts';
 import { VisitEnded } from './visit/visit-ended.event.ts';
 import { VisitStarted } from './visit/visit-started.event.ts';
+import { agreementStream } from './agreement/stream.ts';
+import { bodyStream } from './body/stream.ts';
+import { countryStream } from './country/stream.ts';
+import { meetingStream } from './meeting/stream.ts';
+import { officeStream } from './office/stream.ts';
+import { officialStream } from './official/stream.ts';
+import { organisationStream } from './organisation/stream.ts';
+import { sourceStream } from './source/stream.ts';
+import { tenureStream } from './tenure/stream.ts';
+import { visitStream } from './visit/stream.ts';
 
 export const definitions = [
   AgreementSigned,
@@ -25,4 +35,18 @@ export const definitions = [
   TenureAttested,
   VisitEnded,
   VisitStarted,
+] as const;
+
+/** Every kind of stream. */
+export const streams = [
+  agreementStream,
+  bodyStream,
+  countryStream,
+  meetingStream,
+  officeStream,
+  officialStream,
+  organisationStream,
+  sourceStream,
+  tenureStream,
+  visitStream,
 ] as const;

@@ -35,6 +35,7 @@ const join = (path: string, step: string | number): string => (path === '' ? Str
 export function referencesIn(schema: z.ZodType, data: unknown, path = ''): Reference[] {
   if (data === undefined || data === null) return [];
   const target = refersTo(schema);
+  if (target === 'later') return [];
   if (target === 'party' || target === 'engagement') return [{ ...(data as Pick<Reference, 'kind' | 'id'>), path }];
   if (target !== undefined) return [{ kind: target as ReferenceKind, id: data as string, path }];
   const element = elementOf(schema);

@@ -1,15 +1,20 @@
 /** All events by name, the one decider over them, and the way from an old version of an event to today's. */
 import { type Decider, deciderOf } from './decider.ts';
 import type { EventDefinition, StreamKind } from './event.ts';
-import { definitions } from './events.generated.ts';
+import { amendmentsOf } from './amendment.ts';
+import { definitions, streams } from './events.generated.ts';
+
+/** Kinds with streams of their own; what may be told of any engagement stands in the stream of that engagement. */
+const ofTheirOwn = (streams as readonly StreamKind[]).filter(({ idField }) => idField !== undefined);
 
 export const eventDefinitions: ReadonlyMap<string, EventDefinition> = new Map(
-  (definitions as unknown as readonly EventDefinition[]).map((definition) => [definition.type, definition]),
+  [...(definitions as unknown as readonly EventDefinition[]), ...ofTheirOwn.flatMap(amendmentsOf)].map((definition) => [
+    definition.type,
+    definition,
+  ]),
 );
 
-export const streamKinds: ReadonlyMap<string, StreamKind> = new Map(
-  [...eventDefinitions.values()].map(({ stream }) => [stream.kind, stream]),
-);
+export const streamKinds: ReadonlyMap<string, StreamKind> = new Map(ofTheirOwn.map((stream) => [stream.kind, stream]));
 
 export const decider: Decider = deciderOf(eventDefinitions);
 

@@ -1,7 +1,8 @@
 /** What every stream owes, whatever is told to it. A new kind of stream is held to these laws by its mere existence. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { EventData, EventDefinition, Fact } from '#domain/event';
+import type { EventData, EventDefinition, Fact, Ledger } from '#domain/event';
+import { valueAt } from '#domain/json-pointer';
 import { decider, eventDefinitions, streamKinds } from '#domain/registry';
 import { validated } from '#domain/validate';
 import { aFactOf, aMalformedFactOf, arbitraryHistory, historyOf, lifeOf } from '../support/arbitraries.ts';
@@ -53,7 +54,8 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
     fc.assert(
       fc.property(command, command, (some, others) => {
         const all = [...some, ...others, { type: 'UnheardOf', data: { prov: null } }];
-        expect(ledgerOf(all).facts).toHaveLength(all.length);
+        expect(ledgerOf(all).recorded).toHaveLength(all.length);
+        expect(all.map(factOf).reduce(decider.evolve, decider.initial)).toEqual(ledgerOf(all));
       }),
     );
   });
@@ -84,7 +86,10 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
       fc.property(fc.oneof(life, command), (told) => {
         const again = told.flatMap(validFact).map((fact) => ({ ...fact, data: turned(fact.data) as EventData }));
         const ledger = told.flatMap(validFact).reduce(decider.evolve, decider.initial);
-        expect(decider.decide({ facts: again }, ledger, world())).toEqual({ problems: [], facts: [], warnings: [] });
+        // What was taken back is no longer said, and may be told anew.
+        const holds = new Set(ledger.facts.map(({ eventId }) => eventId));
+        const facts = again.filter(({ eventId }) => holds.has(eventId));
+        expect(decider.decide({ facts }, ledger, world())).toEqual({ problems: [], facts: [], warnings: [] });
       }),
     );
   });
@@ -94,6 +99,56 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
       fc.property(command, (told) => {
         for (const fact of told.flatMap(validFact))
           expect(validated(definitionOf(fact.type), fact.data)).toEqual({ data: fact.data, problems: [] });
+      }),
+    );
+  });
+});
+
+/** A word that goes on about a recorded fact, whatever it is: a note on where its source says so. */
+const noted = (n: number) => [
+  { path: '/prov/sources/0/paragraph', to: 1000 + n },
+  { path: '/prov/sources/0/row', to: `row ${n}` },
+];
+const amendment = (kind: string, verb: string, data: Record<string, unknown>): Told => ({
+  type: `${streamKinds.get(kind)?.graph.type ?? ''}${verb}`,
+  data: { ...data, prov: { sources: [{ sourceId: 'src_00000000000000000000000000' }], assertion: 'reported' } },
+});
+const view = ({ status, facts }: Ledger) => ({ status, facts: facts.map(({ type, data }) => ({ type, data })) });
+
+describe.each([...streamKinds.keys()])('The record of every %s', (kind) => {
+  const life = (lifeOf[kind]?.(cast, 0) ?? fc.constant([])).filter((facts) => facts.length > 0);
+  const decided = (past: readonly Fact[], told: Told): Fact[] => {
+    const facts = [{ ...factOf(told), eventId: `amendment ${past.length}` }];
+    const decision = decider.decide({ facts }, decider.fold(past), world());
+    expect(decision.problems).toEqual([]);
+    return [...past, ...('facts' in decision ? decision.facts : [])];
+  };
+
+  test('is as before after a correction and its reverse', () => {
+    fc.assert(
+      fc.property(life, fc.nat(), fc.nat(9), (told, at, n) => {
+        const facts = told.map(factOf);
+        const target = facts[at % facts.length] as Fact;
+        const changes = noted(n).map((change) => ({ ...change, from: valueAt(target.data, change.path) }));
+        const back = changes.map(({ path, from, to }) => ({ path, from: to, to: from }));
+        const correction = (told: readonly object[]) =>
+          amendment(kind, 'Corrected', { targetEventId: target.eventId, changes: told, reason: 'better_source' });
+        const corrected = decided(facts, correction(changes));
+        expect(view(decider.fold(corrected))).not.toEqual(view(decider.fold(facts)));
+        expect(view(decider.fold(decided(corrected, correction(back))))).toEqual(view(decider.fold(facts)));
+      }),
+    );
+  });
+
+  test('is as before after a retraction and its reinstatement', () => {
+    fc.assert(
+      fc.property(life, (told) => {
+        const facts = told.map(factOf);
+        const retracted = decided(facts, amendment(kind, 'Retracted', { whole: true, reason: 'not_happened' }));
+        expect(view(decider.fold(retracted))).toEqual({ status: 'retracted', facts: [] });
+        const retractionEventId = retracted.at(-1)?.eventId;
+        const reinstated = decided(retracted, amendment(kind, 'Reinstated', { retractionEventId, reason: 'It was.' }));
+        expect(view(decider.fold(reinstated))).toEqual(view(decider.fold(facts)));
       }),
     );
   });

@@ -30,7 +30,7 @@ export const factOf = ({ type, data }: Told, index = 0): Fact => ({
   data: data as EventData,
 });
 
-export const ledgerOf = (facts: readonly Told[]): Ledger => facts.map(factOf).reduce(decider.evolve, decider.initial);
+export const ledgerOf = (facts: readonly Told[]): Ledger => decider.fold(facts.map(factOf));
 
 /** A world in which everything that is referred to is on record, except what is missing; `streams` by stream name. */
 export const world = (
@@ -40,7 +40,7 @@ export const world = (
   find: (kind, id) => {
     const facts = than.streams?.[streamName(kind, id)];
     if (facts !== undefined) return ledgerOf(facts);
-    return kind === 'country' || than.missing?.includes(id) ? undefined : { status: 'on record', facts: [] };
+    return kind === 'country' || than.missing?.includes(id) ? undefined : { status: 'on record', facts: [], recorded: [] };
   },
 });
 

@@ -3,6 +3,7 @@
  * source is a `document`, and the envelope's `prov` is written out.
  */
 import type { z } from 'zod';
+import type { EventDefinition } from '#domain/event';
 import { elementOf, refersTo, shapeOf } from '#domain/references';
 
 const RENAMED: Readonly<Record<string, string>> = {
@@ -12,6 +13,12 @@ const RENAMED: Readonly<Record<string, string>> = {
   parentOrgId: 'parentOrganisation',
   unresolvedName: 'name',
 };
+
+const VERBS = { correction: 'correct', retraction: 'retract', reinstatement: 'reinstate' } as const;
+
+/** `recordMeetingHeld` for a fact; `correctMeeting`, `retractMeeting`, `reinstateMeeting` for the record of one. */
+export const mutationName = ({ type, stream, amends }: Pick<EventDefinition, 'type' | 'stream' | 'amends'>): string =>
+  amends === undefined ? `record${type}` : `${VERBS[amends]}${stream.graph.type}`;
 
 const isReference = (schema: z.ZodType): boolean => refersTo(elementOf(schema) ?? schema) !== undefined;
 

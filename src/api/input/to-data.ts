@@ -53,7 +53,8 @@ export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup):
   const reference = (kind: string, value: unknown, path: string): unknown => {
     if (kind === 'country' || typeof value === 'string') return value;
     if (kind === 'party') return party(value as Input);
-    if (kind === 'engagement') return { ...(value as Input), kind: lowered((value as Input)['kind']) };
+    if (kind === 'engagement' || kind === 'later')
+      return { ...(value as Input), kind: lowered((value as Input)['kind']) };
     return kind === 'official' ? official(value as Input, path) : (value as Input)['id'];
   };
 

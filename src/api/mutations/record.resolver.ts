@@ -4,24 +4,36 @@ import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
 import { type GraphQLResolveInfo, Kind, type SelectionNode } from 'graphql';
 import { entityIdOf } from '#commands/identity';
 import { RecordHandler, type RecordResult } from '#commands/record.handler';
-import type { EventDefinition } from '#domain/event';
+import type { EventDefinition, StreamRef } from '#domain/event';
 import { opensStream } from '#domain/event';
-import type { Problem } from '#domain/problem';
+import { type Problem, problem } from '#domain/problem';
 import { eventDefinitions } from '#domain/registry';
-import type { ID_PREFIX } from '#domain/vocabulary/references';
+import type { ID_PREFIX, ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
-import { inputPathOf } from '../input/naming.ts';
+import { inputPathOf, mutationName } from '../input/naming.ts';
 import { toData } from '../input/to-data.ts';
 import { Reader } from '../queries/reader.ts';
 import { AT_LEAST_BOUND_MS } from '../queries/timeline.connection.ts';
 
 type Input = Record<string, unknown> & { readonly idempotencyKey: string; readonly expectedRevision?: number | null };
 
-const idIn = (definition: EventDefinition, input: Input): string => {
-  const given = input[definition.stream.idField];
-  if (typeof given === 'string') return given;
-  return entityIdOf(definition.stream.kind as keyof typeof ID_PREFIX, input.idempotencyKey);
-};
+/** The stream to which a fact goes: as the fact itself says, as the caller names it, or under an id made from the key. */
+function streamOf({ stream, amends }: EventDefinition, input: Input, data: Input): StreamRef | undefined {
+  const { idField, streamFrom } = stream;
+  const given = idField === undefined ? undefined : input[idField];
+  if (typeof given === 'string') return { kind: stream.kind as ReferenceKind, id: given };
+  if (streamFrom !== undefined && amends === undefined) return streamFrom(data);
+  const kind = stream.kind as keyof typeof ID_PREFIX;
+  return { kind, id: entityIdOf(kind, input.idempotencyKey) };
+}
+
+const whoseStream = (definition: EventDefinition): Problem =>
+  problem(
+    'INVALID_VALUE',
+    '',
+    `What is told does not say to which ${definition.stream.kind} it belongs.`,
+    definition.stream.kind === 'relations' ? 'both parties, two different ones' : 'the thing that it is about',
+  );
 
 const refused = (problems: readonly Problem[]) => ({ position: null, replayed: false, warnings: [], problems });
 
@@ -49,16 +61,17 @@ class RecordResolverBase {
 
   async record(definition: EventDefinition, input: Input, context: ApiContext, info: GraphQLResolveInfo) {
     const actor = this.access.require('record', context);
-    const id = idIn(definition, input);
     const converted = toData(definition.schema, input, (scheme, value) =>
       this.reader.officialByIdentifier(scheme, value),
     );
     if (converted.problems.length > 0) return refused(converted.problems);
+    const stream = streamOf(definition, input, converted.data as Input);
+    if (stream === undefined) return refused([whoseStream(definition)]);
     const result = await this.handler.record({
       idempotencyKey: input.idempotencyKey,
       actor,
-      stream: { kind: definition.stream.kind, id },
-      facts: [{ type: definition.type, data: this.completed(definition, converted.data, id) }],
+      stream,
+      facts: [{ type: definition.type, data: this.completed(definition, converted.data, stream.id) }],
       ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
     });
     return this.payload(definition, result, info);
@@ -66,10 +79,10 @@ class RecordResolverBase {
 
   /** The stream's own id, and the document that is its own source. */
   private completed(definition: EventDefinition, data: Record<string, unknown>, id: string): Record<string, unknown> {
-    const { [definition.stream.idField]: _given, ...rest } = data;
-    const own = opensStream(definition) ? { [definition.stream.idField]: id } : {};
-    const itself = definition.stream.kind === 'source' && data['prov'] === undefined;
-    return { ...rest, ...own, ...(itself ? { prov: { sources: [{ sourceId: id }], assertion: 'reported' } } : {}) };
+    const { idField, kind } = definition.stream;
+    const own = idField !== undefined && idField in definition.schema.shape ? { [idField]: id } : {};
+    const itself = kind === 'source' && data['prov'] === undefined && opensStream(definition);
+    return { ...data, ...own, ...(itself ? { prov: { sources: [{ sourceId: id }], assertion: 'reported' } } : {}) };
   }
 
   private async payload(definition: EventDefinition, result: RecordResult, info: GraphQLResolveInfo) {
@@ -92,7 +105,7 @@ class RecordResolverBase {
 function withMutations(): typeof RecordResolverBase {
   class RecordResolver extends RecordResolverBase {}
   for (const definition of eventDefinitions.values()) {
-    const name = `record${definition.type}`;
+    const name = mutationName(definition);
     const method = function (this: RecordResolverBase, input: Input, context: ApiContext, info: GraphQLResolveInfo) {
       return this.record(definition, input, context, info);
     };

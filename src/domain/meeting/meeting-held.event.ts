@@ -5,7 +5,15 @@ import { type Problem, problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate, Instant } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
-import { EngagementRef, PartyRef, PlaceRef, TopicRef, ownId, referenceTo } from '../vocabulary/references.ts';
+import {
+  EngagementRef,
+  LaterEngagementRef,
+  PartyRef,
+  PlaceRef,
+  TopicRef,
+  ownId,
+  referenceTo,
+} from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
 import { overlapsParent } from '../visit/visit-period.ts';
 import { meetingStream } from './stream.ts';
@@ -95,7 +103,7 @@ export const MeetingHeld = defineEvent({
     partOf: EngagementRef.optional(),
     sidelinesOf: referenceTo('conference').optional(),
     series: Series.optional(),
-    followedBy: z.array(EngagementRef).max(20).optional(),
+    followedBy: z.array(LaterEngagementRef).max(20).optional(),
   },
   moves: { none: 'held' },
   rules: [

@@ -13,15 +13,28 @@ export const ID_PREFIX = {
   topic: 'top',
   visit: 'vis',
   meeting: 'mtg',
+  call: 'cal',
+  message: 'msg',
   conference: 'cnf',
   agreement: 'agr',
+  statement: 'stm',
+  outcome: 'out',
+  ceremony: 'cer',
+  relations: 'rel',
+  mission: 'mis',
 } as const;
 
 export type ReferenceKind = keyof typeof ID_PREFIX | 'country';
 
-/** An id: its prefix and 26 characters of Crockford base 32 (`mtg_01J9…`). */
+/** An id: its prefix and 26 characters of Crockford base 32 (`mtg_01J9…`). That of relations names the pair. */
 export const idPattern = (kind: keyof typeof ID_PREFIX): RegExp =>
-  new RegExp(`^${ID_PREFIX[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`, 'u');
+  kind === 'relations'
+    ? /^rel_[A-Za-z0-9_]+-[A-Za-z0-9_]+$/u
+    : new RegExp(`^${ID_PREFIX[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`, 'u');
+
+/** The kind of thing that an id names, by its prefix; undefined for a country's code. */
+export const kindOfId = (id: string): keyof typeof ID_PREFIX | undefined =>
+  (Object.keys(ID_PREFIX) as (keyof typeof ID_PREFIX)[]).find((kind) => id.startsWith(`${ID_PREFIX[kind]}_`));
 
 /** The id under which the event's own stream is kept. */
 export const ownId = (kind: keyof typeof ID_PREFIX) =>
@@ -44,13 +57,22 @@ export type PartyRef = z.infer<typeof PartyRef>;
 
 export const partyKey = (party: PartyRef): string => `${party.kind}:${party.id}`;
 
-export const EngagementKind = z.enum(['visit', 'meeting', 'conference', 'agreement']).meta({ id: 'EngagementKind' });
+export const EngagementKind = z
+  .enum(['visit', 'meeting', 'call', 'message', 'conference', 'agreement', 'outcome', 'ceremony', 'statement'])
+  .meta({ id: 'EngagementKind', description: 'What a reference to an engagement may name.' });
 
 /** Another engagement. */
 export const EngagementRef = z
   .strictObject({ kind: EngagementKind, id: z.string().max(40) })
   .meta({ id: 'EngagementRef', description: 'Another engagement, by kind and id.', refersTo: 'engagement' });
 export type EngagementRef = z.infer<typeof EngagementRef>;
+
+/** An engagement that may be recorded later: what followed is told after what it followed. */
+export const LaterEngagementRef = z.strictObject({ kind: EngagementKind, id: z.string().max(40) }).meta({
+  id: 'LaterEngagementRef',
+  description: 'Another engagement, which may be recorded later.',
+  refersTo: 'later',
+});
 
 export const TopicRef = z
   .strictObject({ topicId: referenceTo('topic').optional(), label: Name, unspecified: z.boolean().optional() })

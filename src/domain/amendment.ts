@@ -1,0 +1,168 @@
+/**
+ * Corrections, retractions and reinstatements (DOMAIN A5.8): the same three events for every kind of stream. A correction
+ * says that *we* recorded it wrong; what the parties changed, or the plan, are events of their own.
+ */
+import { z } from 'zod';
+import { type EventDefinition, type Ledger, type StreamKind, defineEvent } from './event.ts';
+import { valueAt } from './json-pointer.ts';
+import { isAmendment, retractionsInForce } from './ledger.ts';
+import { canonicalJson } from './canonical.ts';
+import { type Problem, problem } from './problem.ts';
+import { Passage } from './vocabulary/text.ts';
+
+const EventId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, 'Not the id of an event (a UUID).');
+
+export const CorrectionReason = z
+  .enum(['source_corrected', 'transcription_error', 'better_source', 'identity_resolved', 'date_refined', 'policy'])
+  .meta({ id: 'CorrectionReason', description: 'Why the record was wrong.' });
+export const RetractionReason = z
+  .enum(['source_withdrawn', 'not_happened', 'duplicate', 'wrong_entity', 'legal', 'other'])
+  .meta({ id: 'RetractionReason', description: 'Why a fact is taken back.' });
+
+export const FieldChange = z
+  .strictObject({
+    path: z.string().regex(/^(\/([^/~]|~[01])+)+$/u, 'Not a JSON pointer such as /participants/0/nameAsPublished.'),
+    from: z.unknown().optional().meta({ description: 'What stands there now; left out where nothing does.' }),
+    to: z.unknown().optional().meta({ description: 'What is right; left out to take the value away.' }),
+  })
+  .meta({ id: 'FieldChange', description: 'One value of a recorded fact: where, what it is, what it should be.' });
+type FieldChange = z.infer<typeof FieldChange>;
+
+const named = (ledger: Ledger, eventId: string) => ledger.recorded.find((fact) => fact.eventId === eventId);
+const holds = (ledger: Ledger, eventId: string) => ledger.facts.find((fact) => fact.eventId === eventId);
+
+const unknownEvent = (path: string, eventId: string): Problem =>
+  problem('UNKNOWN_REFERENCE', path, `The stream has no event ${eventId}.`, 'the id of an event of this stream');
+
+const stale = (path: string, message: string, expected: string): Problem =>
+  problem('STALE_CORRECTION', path, message, expected);
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+
+const changeProblems = (change: FieldChange, index: number, data: unknown, ownId: string | undefined): Problem[] => {
+  const path = `changes.${index}`;
+  if (change.path === `/${ownId}`)
+    return [problem('INVALID_VALUE', `${path}.path`, 'An id cannot be corrected.', 'another field of the fact')];
+  if (same(change.from, change.to))
+    return [
+      problem('EMPTY_CORRECTION', path, 'The correction changes nothing.', 'a value that differs from the old one'),
+    ];
+  const now = valueAt(data, change.path);
+  return same(now, change.from)
+    ? []
+    : [
+        stale(
+          `${path}.from`,
+          `At ${change.path} stands ${canonicalJson(now ?? null)}, not ${canonicalJson(change.from ?? null)}.`,
+          canonicalJson(now ?? null),
+        ),
+      ];
+};
+
+/** INV-14: the fact is of this stream and holds, the old values are those that stand there, and something changes. */
+const correctionStands =
+  (idField: string | undefined) =>
+  (
+    { targetEventId, changes }: { targetEventId: string; changes: readonly FieldChange[] },
+    _context: unknown,
+    ledger: Ledger,
+  ): Problem[] => {
+    const target = named(ledger, targetEventId);
+    if (target === undefined) return [unknownEvent('targetEventId', targetEventId)];
+    if (isAmendment(target.type))
+      return [problem('INVALID_VALUE', 'targetEventId', `${target.type} is about the record.`, 'the fact itself')];
+    const current = holds(ledger, targetEventId);
+    if (current === undefined)
+      return [stale('targetEventId', 'The fact is retracted.', 'a fact that holds; reinstate it first')];
+    return changes.flatMap((change, index) => changeProblems(change, index, current.data, idField));
+  };
+
+const retractionStands = (
+  { targetEventId }: { targetEventId?: string | undefined },
+  _context: unknown,
+  ledger: Ledger,
+): Problem[] => {
+  if (targetEventId === undefined) return [];
+  const target = named(ledger, targetEventId);
+  if (target === undefined) return [unknownEvent('targetEventId', targetEventId)];
+  if (target.type.endsWith('Retracted') || target.type.endsWith('Reinstated'))
+    return [
+      problem(
+        'INVALID_VALUE',
+        'targetEventId',
+        `A ${target.type} is undone by a reinstatement.`,
+        'a fact or a correction',
+      ),
+    ];
+  return [...retractionsInForce(ledger.recorded).values()].includes(targetEventId)
+    ? [stale('targetEventId', 'It is retracted already.', 'a fact that holds')]
+    : [];
+};
+
+const reinstatementStands = (
+  { retractionEventId }: { retractionEventId: string },
+  _context: unknown,
+  ledger: Ledger,
+): Problem[] => {
+  if (named(ledger, retractionEventId) === undefined) return [unknownEvent('retractionEventId', retractionEventId)];
+  return retractionsInForce(ledger.recorded).has(retractionEventId)
+    ? []
+    : [stale('retractionEventId', 'This is no retraction in force.', 'the id of a retraction that nothing has undone')];
+};
+
+/** The three events about the record, for one kind of stream. */
+export function amendmentsOf(stream: StreamKind): readonly EventDefinition[] {
+  const { type } = stream.graph;
+  const thing = type.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
+  const corrected = defineEvent({
+    type: `${type}Corrected`,
+    stream,
+    about: `The record of a ${thing} was wrong, and now says what is right.`,
+    amends: 'correction',
+    data: {
+      targetEventId: EventId,
+      changes: z.array(FieldChange).min(1).max(100),
+      reason: CorrectionReason,
+      note: Passage.optional(),
+    },
+    moves: {},
+    rules: [correctionStands(stream.idField)],
+  });
+  const retracted = defineEvent({
+    type: `${type}Retracted`,
+    stream,
+    about: `A fact about a ${thing}, or the whole of it, is taken back. What was known before stays readable.`,
+    amends: 'retraction',
+    data: {
+      targetEventId: EventId.optional(),
+      whole: z.boolean().optional(),
+      reason: RetractionReason,
+      note: Passage.optional(),
+    },
+    moves: {},
+    rules: [
+      ({ targetEventId, whole }) =>
+        (targetEventId === undefined) === (whole !== true)
+          ? [
+              problem(
+                'INVALID_VALUE',
+                'targetEventId',
+                'Either one event or the whole is retracted.',
+                'targetEventId, or whole: true',
+              ),
+            ]
+          : [],
+      retractionStands,
+    ],
+  });
+  const reinstated = defineEvent({
+    type: `${type}Reinstated`,
+    stream,
+    about: `A retraction concerning a ${thing} is undone: what it took back holds again.`,
+    amends: 'reinstatement',
+    data: { retractionEventId: EventId, reason: Passage },
+    moves: {},
+    rules: [reinstatementStands],
+  });
+  return [corrected, retracted, reinstated] as unknown as readonly EventDefinition[];
+}

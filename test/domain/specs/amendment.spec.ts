@@ -1,0 +1,173 @@
+/** Corrections, retractions, reinstatements: the record amends itself by saying more, never by forgetting (A5.8). */
+import { describe, expect, test } from '@jest/globals';
+import type { EventData, Fact } from '#domain/event';
+import { decider } from '#domain/registry';
+import { type Told, factOf, given, told, world } from '../../support/given.ts';
+
+const uuid = (n: number): string => `00000000-0000-8000-8000-${String(n).padStart(12, '0')}`;
+const named = (facts: readonly Told[]): Fact[] =>
+  facts.map((fact, index) => ({ ...factOf(fact), eventId: uuid(index) }));
+
+const amended = (type: string, data: Record<string, unknown>) => ({
+  ...told(type, data),
+});
+const correction = (changes: readonly object[], target = 0, type = 'VisitCorrected') =>
+  amended(type, { targetEventId: uuid(target), changes, reason: 'transcription_error' });
+const retraction = (data: object) => amended('VisitRetracted', { targetEventId: undefined, whole: undefined, ...data });
+const reinstatement = (retractionEventId: string) => amended('VisitReinstated', { retractionEventId });
+
+const started = told('VisitStarted', { startedOn: '2024-05-13', attestedOn: undefined });
+const ended = told('VisitEnded', { endedOn: '2024-05-15', cutShort: undefined });
+
+const decide = (past: readonly Fact[], fact: Told) =>
+  decider.decide(
+    { facts: [{ eventId: uuid(past.length), type: fact.type, data: fact.data as EventData }] },
+    decider.fold(past),
+    world(),
+  );
+const after = (past: readonly Fact[], fact: Told): Fact[] => {
+  const decision = decide(past, fact);
+  expect(decision.problems).toEqual([]);
+  return [...past, ...('facts' in decision ? decision.facts : [])];
+};
+const refused = (past: readonly Fact[], fact: Told) =>
+  decide(past, fact).problems.map(({ code, path }) => [code, path]);
+
+const visit = named([started, ended]);
+
+describe('A correction (INV-14)', () => {
+  test('changes what the fact says, and leaves what was recorded', () => {
+    const ledger = decider.fold(
+      after(visit, correction([{ path: '/startedOn', from: '2024-05-13', to: '2024-05-12' }])),
+    );
+    expect(ledger.facts[0]?.data['startedOn']).toBe('2024-05-12');
+    expect(ledger.recorded[0]?.data['startedOn']).toBe('2024-05-13');
+    expect(ledger.status).toBe('completed');
+  });
+
+  test('may add a value and take one away', () => {
+    const changes = [
+      { path: '/purpose', from: started.data['purpose'] },
+      { path: '/rankAsPublished', from: started.data['rankAsPublished'], to: 'a state visit' },
+    ];
+    const [fact] = decider.fold(after(visit, correction(changes))).facts;
+    expect(fact?.data).not.toHaveProperty('purpose');
+    expect(fact?.data).toHaveProperty('rankAsPublished', 'a state visit');
+  });
+
+  test('is stale where another value stands there', () =>
+    expect(refused(visit, correction([{ path: '/startedOn', from: '2024-05-01', to: '2024-05-12' }]))).toEqual([
+      ['STALE_CORRECTION', 'changes.0.from'],
+    ]));
+
+  test('is empty where it changes nothing', () =>
+    expect(refused(visit, correction([{ path: '/startedOn', from: '2024-05-13', to: '2024-05-13' }]))).toEqual([
+      ['EMPTY_CORRECTION', 'changes.0'],
+    ]));
+
+  test('names an event of the stream, and a fact', () => {
+    const change = [{ path: '/startedOn', from: '2024-05-13', to: '2024-05-12' }];
+    expect(refused(visit, correction(change, 7))).toEqual([['UNKNOWN_REFERENCE', 'targetEventId']]);
+    const corrected = after(visit, correction(change));
+    expect(refused(corrected, correction([{ path: '/note', from: 'x', to: 'y' }], 2))).toEqual([
+      ['INVALID_VALUE', 'targetEventId'],
+    ]);
+  });
+
+  test('leaves the id alone', () =>
+    expect(
+      refused(
+        visit,
+        correction([{ path: '/visitId', from: started.data['visitId'], to: 'vis_01J9ZK3V5T8N6Q2R4W7X1Y0ZZZ' }]),
+      ),
+    ).toEqual([['INVALID_VALUE', 'changes.0.path']]));
+
+  test.each([
+    ['INVALID_DATE', '/startedOn', '2024-05-13', '2024-02-30'],
+    ['INVALID_VALUE', '/rank', started.data['rank'], 'pleasant'],
+    ['INVERTED_INTERVAL', '/startedOn', '2024-05-13', '2024-05-20'],
+    ['FUTURE_FACT', '/startedOn', '2024-05-13', '2030-05-13'],
+  ])('cannot lead to %s: %s', (code, path, from, to) => {
+    const problems = refused(named([started, ended]), correction([{ path, from, to }]));
+    expect(problems.map(([found]) => found)).toContain(code);
+  });
+
+  test('blames the change that is wrong', () =>
+    expect(refused(visit, correction([{ path: '/startedOn', from: '2024-05-13', to: '2024-02-30' }]))).toEqual([
+      ['INVALID_DATE', 'changes.0.to'],
+    ]));
+
+  test('told again gives no second event, but may be told again once it was undone', () => {
+    const there = correction([{ path: '/startedOn', from: '2024-05-13', to: '2024-05-12' }]);
+    const back = correction([{ path: '/startedOn', from: '2024-05-12', to: '2024-05-13' }]);
+    const once = after(visit, there);
+    expect(after(once, there)).toEqual(once);
+    expect(after(after(once, back), there)).toHaveLength(visit.length + 3);
+  });
+
+  test('of nothing on record is refused', () =>
+    given()
+      .when(correction([{ path: '/rank', from: 'a', to: 'b' }]))
+      .thenProblem('ILLEGAL_TRANSITION', '', 'on record'));
+});
+
+describe('A retraction', () => {
+  test('of one fact takes back that fact', () => {
+    const ledger = decider.fold(after(visit, retraction({ targetEventId: uuid(1) })));
+    expect([ledger.status, ledger.facts.length, ledger.recorded.length]).toEqual(['under_way', 1, 3]);
+  });
+
+  test('of the whole leaves a record without facts', () =>
+    expect(decider.fold(after(visit, retraction({ whole: true })))).toMatchObject({ status: 'retracted', facts: [] }));
+
+  test('names one event or the whole', () => {
+    expect(refused(visit, retraction({}))).toEqual([['INVALID_VALUE', 'targetEventId']]);
+    expect(refused(visit, retraction({ whole: true, targetEventId: uuid(1) }))).toEqual([
+      ['INVALID_VALUE', 'targetEventId'],
+    ]);
+  });
+
+  test('cannot take away the ground under another fact', () =>
+    expect(refused(visit, retraction({ targetEventId: uuid(0) }))).toEqual([['ILLEGAL_TRANSITION', '']]));
+
+  test('is stale where the fact is retracted already', () => {
+    const once = after(visit, retraction({ targetEventId: uuid(1) }));
+    expect(refused(once, retraction({ targetEventId: uuid(1), note: 'Once more.' }))).toEqual([
+      ['STALE_CORRECTION', 'targetEventId'],
+    ]);
+    expect(refused(once, correction([{ path: '/endedOn', from: '2024-05-15', to: '2024-05-14' }], 1))).toEqual([
+      ['STALE_CORRECTION', 'targetEventId'],
+    ]);
+  });
+
+  test('of a correction gives the first value back', () => {
+    const corrected = after(visit, correction([{ path: '/startedOn', from: '2024-05-13', to: '2024-05-12' }]));
+    const [fact] = decider.fold(after(corrected, retraction({ targetEventId: uuid(2) }))).facts;
+    expect(fact?.data['startedOn']).toBe('2024-05-13');
+  });
+
+  test('of the whole lets nothing but a reinstatement follow', () => {
+    const gone = after(visit, retraction({ whole: true }));
+    expect(refused(gone, ended)).toEqual([['ILLEGAL_TRANSITION', '']]);
+    expect(refused(gone, retraction({ whole: true, note: 'Once more.' }))).toEqual([['ILLEGAL_TRANSITION', '']]);
+    expect(decider.fold(after(gone, reinstatement(uuid(2)))).status).toBe('completed');
+  });
+});
+
+describe('A reinstatement', () => {
+  test('undoes a retraction in force, and no other', () => {
+    const gone = after(visit, retraction({ whole: true }));
+    expect(refused(gone, reinstatement(uuid(0)))).toEqual([['STALE_CORRECTION', 'retractionEventId']]);
+    expect(refused(gone, reinstatement(uuid(9)))).toEqual([['UNKNOWN_REFERENCE', 'retractionEventId']]);
+    const back = after(gone, reinstatement(uuid(2)));
+    expect(
+      refused(back, { ...reinstatement(uuid(2)), data: { ...reinstatement(uuid(2)).data, reason: 'Again.' } }),
+    ).toEqual([['STALE_CORRECTION', 'retractionEventId']]);
+  });
+
+  test('may be followed by the same retraction again', () => {
+    const gone = after(visit, retraction({ whole: true }));
+    const again = after(after(gone, reinstatement(uuid(2))), retraction({ whole: true }));
+    expect(decider.fold(again).status).toBe('retracted');
+  });
+});
