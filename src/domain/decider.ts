@@ -7,7 +7,7 @@ import { consequencesOf } from './consequences.ts';
 import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { isClosed, nextStatus } from './event.ts';
 import { valueAt } from './json-pointer.ts';
-import { type Change, initial, ledgerFrom, orderKeyOf, retractionsInForce, strandedIn } from './ledger.ts';
+import { type Change, initial, isAmendment, ledgerFrom, orderKeyOf, retractionsInForce, strandedIn } from './ledger.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import { referenceProblems } from './reference-rules.ts';
 import { dateOf } from './vocabulary/dates.ts';
@@ -109,9 +109,11 @@ export const deciderOf = (definitions: Definitions) => {
     let current = ledger;
     for (const fact of command.facts) {
       if (isRecorded(current, fact)) continue;
-      found.push(...findings(fact, current, context));
-      current = evolve(current, fact);
+      const of = findings(fact, current, context);
+      found.push(...of);
       facts.push(fact);
+      // A refused amendment may leave data that no rule can read; a refused fact still lets the next be judged.
+      if (!isAmendment(fact.type) || !of.some(isProblem)) current = evolve(current, fact);
     }
     const problems = found.filter(isProblem);
     if (problems.length > 0) return { problems };
