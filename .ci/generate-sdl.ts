@@ -64,7 +64,8 @@ function namedTypes(schema: z.ZodType, found: Map<string, z.ZodType>): void {
 
 const enumSdl = (id: string, schema: z.ZodType): string => {
   const values = Object.keys((inner(schema)._zod.def as unknown as { entries: Record<string, string> }).entries);
-  return `enum ${id} {\n${values.map((value) => `  ${value.toUpperCase()}\n`).join('')}}\n`;
+  const about = inner(schema).meta()?.['description'] as string | undefined;
+  return `${about === undefined ? '' : describe(about)}enum ${id} {\n${values.map((value) => `  ${value.toUpperCase()}\n`).join('')}}\n`;
 };
 
 const inputSdl = (id: string, schema: z.ZodType): string => {
@@ -127,7 +128,7 @@ const eventInput = (definition: EventDefinition): string => {
 
 const payloadSdl = (stream: StreamKind): string =>
   [
-    describe(`What a mutation of a ${stream.kind} answers. ${stream.about}`),
+    describe(`What a mutation about a thing of this kind answers. ${stream.about}`),
     `type ${stream.graph.type}Payload {\n`,
     describe('Present when the fact was recorded.', '  '),
     `  ${stream.graph.field}: ${stream.graph.type}\n`,

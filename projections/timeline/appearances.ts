@@ -1,11 +1,12 @@
 /** On whose timelines an entry appears, in which roles, and where in their order. */
 import { type FuzzyDate, fuzzyDate, sortKeyOf } from '#domain/vocabulary/fuzzy-date';
-import type { Entry, RecordedFact } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { EVERYTHING, KINDS, ROLES } from './tables.ts';
 
 export interface Appearance {
   readonly subject: string;
   readonly sort: string;
+  readonly part: string;
   readonly kind: number;
   readonly roles: number;
   readonly earliest: string | null;
@@ -22,8 +23,8 @@ const dateOf = (entry: Entry): FuzzyDate | undefined => {
 };
 
 /** A9.7: the date, then the position of the first fact, which never changes. */
-const sortOf = (date: FuzzyDate | undefined, first: RecordedFact): string =>
-  `${date === undefined ? UNDATED : sortKeyOf(date)} ${first.position.padStart(POSITION_DIGITS, '0')}`;
+const sortOf = (date: FuzzyDate | undefined, { firstRecorded }: Entry): string =>
+  `${date === undefined ? UNDATED : sortKeyOf(date)} ${firstRecorded.position.padStart(POSITION_DIGITS, '0')}`;
 
 function rolesBySubject(entry: Entry): Map<string, number> {
   const roles = new Map<string, number>([[EVERYTHING, 0]]);
@@ -32,16 +33,21 @@ function rolesBySubject(entry: Entry): Map<string, number> {
     roles.set(EVERYTHING, (roles.get(EVERYTHING) ?? 0) | role);
   };
   for (const { role, party } of entry.parties) add(`${party.kind}:${party.id}`, ROLES[role]);
-  for (const { participant } of entry.officials)
-    if (participant.officialId !== undefined) add(`official:${participant.officialId}`, ROLES.PARTICIPANT);
+  for (const { participant, mentioned } of entry.officials)
+    if (participant.officialId !== undefined)
+      add(`official:${participant.officialId}`, mentioned === true ? ROLES.MENTIONED : ROLES.PARTICIPANT);
   if (entry.partOf !== undefined) add(`part-of:${entry.partOf.id}`, ROLES.PARTICIPANT);
+  // An instrument of whose parties nothing is known still took place.
+  if (roles.get(EVERYTHING) === 0) add(EVERYTHING, ROLES.PARTICIPANT);
   return roles;
 }
 
-export function appearancesOf(facts: readonly RecordedFact[], entry: Entry): Appearance[] {
+export function appearancesOf(entry: Entry): Appearance[] {
+  if (entry.hidden) return [];
   const date = dateOf(entry);
   const shared = {
-    sort: sortOf(date, facts[0] as RecordedFact),
+    sort: sortOf(date, entry),
+    part: entry.part,
     kind: KINDS.indexOf(entry.kind),
     earliest: date?.earliest ?? null,
     latest: date?.latest ?? null,

@@ -1,22 +1,78 @@
-/** What the facts of one stream say, as one entry of a timeline. Pure: the same facts give the same entry. */
-import { agreementEntry } from './agreement.ts';
-import type { Entry, RecordedFact } from './entry-types.ts';
-import { meetingEntry } from './meeting.ts';
-import { visitEntry } from './visit.ts';
+/** An entry of a timeline, and the recorded facts from which it follows. */
+import type { Warning } from '#domain/problem';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
+import type { Provenance } from '#domain/vocabulary/provenance';
+import type { EngagementRef, PartyRef } from '#domain/vocabulary/references';
+import type { PartyRole, TimelineKind } from './tables.ts';
 
-export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry-types.ts';
+/** A fact as the timeline keeps it: data and the part of the envelope that people see. */
+export interface RecordedFact {
+  readonly eventId: string;
+  readonly type: string;
+  /** Decimal text: JSON has no 64-bit integers. */
+  readonly position: string;
+  readonly revision: string;
+  readonly recordedAt: string;
+  readonly data: Record<string, unknown> & { readonly prov: Provenance };
+  readonly publishedOn?: string;
+  readonly bodies?: Readonly<Record<string, string>>;
+  readonly warnings?: readonly Warning[];
+}
 
-const ENTRY_OF: Readonly<Record<string, (facts: readonly RecordedFact[]) => Entry | undefined>> = {
-  VisitStarted: visitEntry,
-  VisitEnded: visitEntry,
-  MeetingHeld: meetingEntry,
-  AgreementSigned: agreementEntry,
-};
+export interface EntryParty {
+  readonly role: PartyRole;
+  readonly party: PartyRef;
+}
 
-export const handledEvents: readonly string[] = Object.keys(ENTRY_OF);
+export interface EntryOfficial {
+  readonly role: string;
+  readonly participant: ParticipantRef;
+  /** Only mentioned: on the person's timeline when mentions are asked for. */
+  readonly mentioned?: boolean;
+}
 
-/** Undefined while the facts do not yet make an entry. */
-export const entryOf = (facts: readonly RecordedFact[]): Entry | undefined => {
-  const first = facts[0];
-  return first === undefined ? undefined : ENTRY_OF[first.type]?.(facts);
-};
+export interface EntryPlace {
+  readonly countryId?: string;
+  readonly city?: string;
+  readonly venue?: string;
+  readonly disputed?: boolean;
+}
+
+export interface EntrySource {
+  readonly sourceId: string;
+  readonly paragraph?: number;
+  readonly sentence?: number;
+  readonly quote?: string;
+}
+
+export interface Entry {
+  /** The id of the engagement itself (`mtg_…`); of one event among several of its thing, `rel_…/<event id>`. */
+  readonly id: string;
+  /** The thing that it is about: kind of stream and id. */
+  readonly about: { readonly kind: string; readonly id: string };
+  /** Tells entries of one thing apart: empty for the thing itself, else an event id. */
+  readonly part: string;
+  readonly kind: TimelineKind;
+  readonly title: string;
+  readonly status: string;
+  readonly assertion: string;
+  /** EDTF; absent where no date is known. */
+  readonly occurred?: string;
+  readonly dateBasis: 'FACT' | 'PUBLICATION' | 'NONE';
+  readonly publishedOn?: string;
+  readonly parties: readonly EntryParty[];
+  readonly officials: readonly EntryOfficial[];
+  readonly place?: EntryPlace;
+  readonly topics: readonly { readonly label: string; readonly topicId?: string; readonly unspecified?: boolean }[];
+  readonly partOf?: EngagementRef;
+  readonly sources: readonly EntrySource[];
+  readonly warnings: readonly Warning[];
+  readonly firstRecorded: { readonly position: string; readonly at: string };
+  /** The latest event behind the entry, amendments included. */
+  readonly recorded: { readonly position: string; readonly at: string };
+  readonly revision: string;
+  /** True when it stands on no timeline: retracted, or merged into another. */
+  readonly hidden: boolean;
+  /** The engagement's own fields, by their domain names. */
+  readonly engagement: Readonly<Record<string, unknown>>;
+}

@@ -2,7 +2,8 @@
 import type { Projection, ProjectedEvent, Rows } from '#read-model/projection';
 import type { Warning } from '#domain/problem';
 import { appearancesOf } from './appearances.ts';
-import { type RecordedFact, entryOf, handledEvents } from './entry.ts';
+import { entriesOf, handledEvents } from './entries.ts';
+import type { RecordedFact } from './entry.ts';
 import { appearances } from './tables.ts';
 
 interface EnvelopeParts {
@@ -13,7 +14,7 @@ interface EnvelopeParts {
 const recordedFact = (event: ProjectedEvent): RecordedFact => {
   const { warnings, seen } = (event.metadata ?? {}) as EnvelopeParts;
   return {
-    id: event.id,
+    eventId: event.id,
     type: event.type,
     position: String(event.position),
     revision: String(event.revision),
@@ -27,13 +28,12 @@ const recordedFact = (event: ProjectedEvent): RecordedFact => {
 
 export const timeline: Projection<readonly RecordedFact[]> = {
   name: 'timeline',
-  version: 1,
+  version: 2,
   handles: handledEvents,
   tables: [appearances],
   keysOf: (event) => [event.stream],
   evolve: (facts, event) => [...(facts ?? []), recordedFact(event)],
-  rowsOf: (facts): Rows => {
-    const entry = entryOf(facts);
-    return entry === undefined ? {} : { appearances: appearancesOf(facts, entry) as unknown as Rows[string] };
-  },
+  rowsOf: (facts, key): Rows => ({
+    appearances: entriesOf(key, facts).flatMap(appearancesOf) as unknown as Rows[string],
+  }),
 };

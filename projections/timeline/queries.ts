@@ -2,7 +2,8 @@
 import type { Cell, ReadDatabase } from '#read-model/projection';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import { type Appearance, appearancesOf } from './appearances.ts';
-import { type Entry, type RecordedFact, entryOf } from './entry.ts';
+import { entriesOf } from './entries.ts';
+import type { Entry, RecordedFact } from './entry.ts';
 import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 
 export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
@@ -71,11 +72,25 @@ const BETWEEN = {
   ],
 } as const;
 
+const STATEMENT = KINDS.indexOf('STATEMENT');
+
+/** A country's own statements come only when asked for by kind; what mentions it, when mentions are asked for. */
+const hidesStatements = (subject: string, filter: TimelineFilter): boolean =>
+  filter.kinds === undefined && subject.startsWith('country:');
+const asksForMentions = (filter: TimelineFilter): boolean => filter.roles?.includes('MENTIONED') === true;
+
+const statementsOnlyWhere = (subject: string, filter: TimelineFilter): Clause[] => {
+  if (!hidesStatements(subject, filter)) return [];
+  return asksForMentions(filter)
+    ? [{ sql: '(a.kind <> ? OR (a.roles & ?) <> 0)', values: [STATEMENT, ROLES.MENTIONED] }]
+    : [{ sql: 'a.kind <> ?', values: [STATEMENT] }];
+};
+
 const clausesOf = (subject: string, filter: TimelineFilter): Clause[] => [
   { sql: 'a.subject = ?', values: [subject] },
   { sql: '(a.roles & ?) <> 0', values: [filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles)] },
   ...(filter.kinds === undefined
-    ? []
+    ? statementsOnlyWhere(subject, filter)
     : [
         {
           sql: `a.kind IN (${filter.kinds.map(() => '?').join(', ')})`,
@@ -98,30 +113,30 @@ const where = (clauses: readonly Clause[]): Clause => ({
 });
 
 const SELECT =
-  'SELECT a.sort AS sort, a.entry AS entry, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry';
+  'SELECT a.sort AS sort, a.part AS part, a.entry AS entry, s.key AS key, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry';
 
 interface Remembered {
   readonly doc: string;
-  readonly entry: Entry | undefined;
+  readonly entries: readonly Entry[];
 }
 
 const MEMORY = 10_000;
 
-/** Entries by row, as long as their facts are the same: dashboards ask for the same pages again and again. */
-const remembered = new WeakMap<ReadDatabase, Map<number, Remembered>>();
+/** Entries by key, as long as their facts are the same: dashboards ask for the same pages again and again. */
+const remembered = new WeakMap<ReadDatabase, Map<string, Remembered>>();
 
-function entryIn(db: ReadDatabase, row: number, doc: string): Entry | undefined {
-  let entries = remembered.get(db);
-  if (entries === undefined || entries.size >= MEMORY) remembered.set(db, (entries = new Map()));
-  const known = entries.get(row);
-  if (known?.doc === doc) return known.entry;
-  const entry = entryOf(JSON.parse(doc) as RecordedFact[]);
-  entries.set(row, { doc, entry });
-  return entry;
+function entriesIn(db: ReadDatabase, key: string, doc: string): readonly Entry[] {
+  let known = remembered.get(db);
+  if (known === undefined || known.size >= MEMORY) remembered.set(db, (known = new Map()));
+  const before = known.get(key);
+  if (before?.doc === doc) return before.entries;
+  const entries = entriesOf(key, JSON.parse(doc) as RecordedFact[]);
+  known.set(key, { doc, entries });
+  return entries;
 }
 
 const rowOf = (db: ReadDatabase, row: Record<string, Cell>): TimelineRow | undefined => {
-  const entry = entryIn(db, Number(row['entry']), String(row['doc']));
+  const entry = entriesIn(db, String(row['key']), String(row['doc'])).find(({ part }) => part === row['part']);
   return entry === undefined ? undefined : { sort: String(row['sort']), entry };
 };
 
@@ -163,25 +178,27 @@ function refined(db: ReadDatabase, subject: string, filter: TimelineFilter): Tim
   const broad = filter.asOf === undefined ? clausesOf(subject, filter) : [{ sql: 'a.subject = ?', values: [subject] }];
   const { sql, values } = where(broad);
   const rows = db.all(`${SELECT} WHERE ${sql} ORDER BY a.sort`, ...values);
+  const seen = new Set<string>();
   return rows
-    .flatMap((row) => knownAt(JSON.parse(String(row['doc'])) as RecordedFact[], subject, filter) ?? [])
+    .filter(({ key }) => !seen.has(String(key)) && seen.add(String(key)) !== undefined)
+    .flatMap((row) => knownAt(String(row['key']), JSON.parse(String(row['doc'])) as RecordedFact[], subject, filter))
     .filter(({ entry }) => mentions(entry, filter))
     .sort((a, b) => (a.sort < b.sort ? -1 : 1));
 }
 
-function knownAt(facts: readonly RecordedFact[], subject: string, filter: TimelineFilter): TimelineRow | undefined {
-  const { asOf } = filter;
-  const known = facts.filter(
+const knownBy = (facts: readonly RecordedFact[], asOf: AsOf | undefined): readonly RecordedFact[] =>
+  facts.filter(
     (fact) =>
       (asOf?.position === undefined || BigInt(fact.position) <= asOf.position) &&
       (asOf?.instant === undefined || Date.parse(fact.recordedAt) <= Date.parse(asOf.instant)),
   );
-  const entry = entryOf(known);
-  if (entry === undefined) return undefined;
-  const appearances = appearancesOf(known, entry);
-  const row = appearances.find((appearance) => appearance.subject === subject);
-  if (row === undefined || !passes(row, appearances, filter)) return undefined;
-  return { sort: row.sort, entry };
+
+function knownAt(key: string, facts: readonly RecordedFact[], subject: string, filter: TimelineFilter): TimelineRow[] {
+  return entriesOf(key, knownBy(facts, filter.asOf)).flatMap((entry) => {
+    const appearances = appearancesOf(entry);
+    const row = appearances.find((appearance) => appearance.subject === subject);
+    return row === undefined || !passes(row, appearances, filter) ? [] : [{ sort: row.sort, entry }];
+  });
 }
 
 const mentions = (entry: Entry, { text, topics }: TimelineFilter): boolean => {
@@ -207,6 +224,9 @@ function passes(row: Appearance, all: readonly Appearance[], filter: TimelineFil
   const wanted = filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles);
   return (
     (row.roles & wanted) !== 0 &&
+    (row.kind !== STATEMENT ||
+      !hidesStatements(row.subject, filter) ||
+      (asksForMentions(filter) && (row.roles & ROLES.MENTIONED) !== 0)) &&
     (filter.kinds === undefined || filter.kinds.some((kind) => KINDS.indexOf(kind) === row.kind)) &&
     (filter.between === undefined || within(row, filter.between.from, filter.between.to)) &&
     (filter.with ?? []).every((other) => all.some(({ subject }) => subject === other))
@@ -232,9 +252,9 @@ export function factsOf(db: ReadDatabase, kind: string, id: string): readonly Re
   return typeof doc === 'string' ? (JSON.parse(doc) as RecordedFact[]) : [];
 }
 
-/** One engagement's entry, by its own kind and id. */
-export const entryById = (db: ReadDatabase, kind: string, id: string): Entry | undefined =>
-  entryOf(factsOf(db, kind, id));
+/** The entry of an engagement, by its own kind and id; of one event of a thing, by `part`. Retracted ones included. */
+export const entryById = (db: ReadDatabase, kind: string, id: string, part = ''): Entry | undefined =>
+  entriesOf(`${kind}-${id}`, factsOf(db, kind, id)).find((entry) => entry.part === part);
 
 /** The entries that are part of an engagement, in timeline order. */
 export const partsOf = (db: ReadDatabase, id: string): Entry[] =>

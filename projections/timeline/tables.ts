@@ -6,7 +6,15 @@ import type { Table } from '#read-model/projection';
  */
 export const appearances: Table = {
   name: 'appearances',
-  columns: { subject: 'TEXT', sort: 'TEXT', kind: 'INTEGER', roles: 'INTEGER', earliest: 'TEXT', latest: 'TEXT' },
+  columns: {
+    subject: 'TEXT',
+    sort: 'TEXT',
+    part: 'TEXT',
+    kind: 'INTEGER',
+    roles: 'INTEGER',
+    earliest: 'TEXT',
+    latest: 'TEXT',
+  },
   primaryKey: ['subject', 'sort'],
   indexes: [],
 };

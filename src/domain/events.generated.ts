@@ -2,6 +2,8 @@
 import { AgreementSigned } from './agreement/agreement-signed.event.ts';
 import { BodyRegistered } from './body/body-registered.event.ts';
 import { CountryRegistered } from './country/country-registered.event.ts';
+import { DuplicateMarked } from './engagement/duplicate-marked.event.ts';
+import { EngagementLinked } from './engagement/engagement-linked.event.ts';
 import { MeetingHeld } from './meeting/meeting-held.event.ts';
 import { OfficeEstablished } from './office/office-established.event.ts';
 import { OfficialNameRecorded } from './official/official-name-recorded.event.ts';
@@ -14,6 +16,7 @@ import { VisitStarted } from './visit/visit-started.event.ts';
 import { agreementStream } from './agreement/stream.ts';
 import { bodyStream } from './body/stream.ts';
 import { countryStream } from './country/stream.ts';
+import { engagementStream } from './engagement/stream.ts';
 import { meetingStream } from './meeting/stream.ts';
 import { officeStream } from './office/stream.ts';
 import { officialStream } from './official/stream.ts';
@@ -26,6 +29,8 @@ export const definitions = [
   AgreementSigned,
   BodyRegistered,
   CountryRegistered,
+  DuplicateMarked,
+  EngagementLinked,
   MeetingHeld,
   OfficeEstablished,
   OfficialNameRecorded,
@@ -42,6 +47,7 @@ export const streams = [
   agreementStream,
   bodyStream,
   countryStream,
+  engagementStream,
   meetingStream,
   officeStream,
   officialStream,

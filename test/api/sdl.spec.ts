@@ -15,7 +15,13 @@ import {
   isUnionType,
 } from 'graphql';
 import * as directory from '#api/views/directory.views';
-import * as engagements from '#api/views/engagement.views';
+import { engagementViewOf } from '#api/views/engagement.views';
+import { TimelineEntryView } from '#api/views/entry.view';
+import { inputNameOf, mutationName } from '#api/input/naming';
+import { Segment, Series } from '#domain/meeting/meeting-held.event';
+import { shapeOf } from '#domain/references';
+import { ParticipantRef } from '#domain/vocabulary/participant';
+import type { z } from 'zod';
 import { fuzzyDateView } from '#api/views/fuzzy-date.view';
 import { eventDefinitions } from '#domain/registry';
 import { loadPressRelease } from '../../src/cli/demo.ts';
@@ -43,10 +49,10 @@ const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
   Office: directory.OfficeView,
   Tenure: directory.TenureView,
   SourceDocument: directory.SourceDocumentView,
-  TimelineEntry: engagements.TimelineEntryView,
-  Visit: engagements.VisitView,
-  Meeting: engagements.MeetingView,
-  Agreement: engagements.AgreementView,
+  TimelineEntry: TimelineEntryView,
+  Visit: engagementViewOf('visit'),
+  Meeting: engagementViewOf('meeting'),
+  Agreement: engagementViewOf('agreement'),
 };
 /** Fields that a constructor sets, or a resolver answers. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
@@ -60,11 +66,8 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   OfficialName: ['text', 'kind', 'lang'],
   IdentifierRecord: ['scheme', 'value'],
   PublisherRecord: ['name', 'inferred'],
-  MeetingSegment: ['order', 'format'],
-  MeetingSeries: ['name', 'round'],
   HistoryEvent: ['id', 'type', 'revision', 'recorded', 'data', 'sources', 'warnings'],
   EntryParty: ['role', 'party'],
-  EntryOfficial: ['role', 'nameAsPublished', 'officeAsPublished', 'capacity', 'official', 'office'],
   Place: ['city', 'venue', 'country', 'disputed'],
   EntryTopic: ['label', 'unspecified', 'topic'],
   Topic: ['id', 'kind', 'label'],
@@ -77,9 +80,22 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   TimelineConnection: ['totalCount', 'freshness', 'pageInfo', 'edges'],
 };
 
+/** Types that show a part of an event, under the names of the input. */
+const SHOWN: Readonly<Record<string, z.ZodType>> = {
+  Participant: ParticipantRef,
+  MeetingSegment: Segment,
+  MeetingSeries: Series,
+};
+
 const keysOf = (name: string): string[] => {
   const view = VIEWS[name]?.prototype;
-  const keys = [...(PLAIN[name] ?? []), ...(ELSEWHERE[name] ?? []), ...(view === undefined ? [] : ['id'])];
+  const shown = Object.entries(SHOWN[name] === undefined ? {} : (shapeOf(SHOWN[name]) ?? {}));
+  const keys = [
+    ...shown.map(([field, type]) => inputNameOf(field, type)),
+    ...(PLAIN[name] ?? []),
+    ...(ELSEWHERE[name] ?? []),
+    ...(view === undefined ? [] : ['id']),
+  ];
   for (let at = view; at !== undefined && at !== Object.prototype; at = Object.getPrototypeOf(at) as object)
     keys.push(...Object.getOwnPropertyNames(at));
   if (/Connection$/u.test(name) && !(name in PLAIN)) keys.push('pageInfo', 'edges');
@@ -99,10 +115,10 @@ describe('the schema', () => {
     expect(keysOf(name)).toEqual(expect.arrayContaining([...fields]));
   });
 
-  test.each([...eventDefinitions.values()].map(({ type, stream }) => [type, stream] as const))(
+  test.each([...eventDefinitions.values()].map((one) => [one.type, mutationName(one), one.stream] as const))(
     'has one mutation for %s, which answers with the thing, its position and what was wrong',
-    (type, stream) => {
-      const mutation = schema.getMutationType()?.getFields()[`record${type}`];
+    (type, name, stream) => {
+      const mutation = schema.getMutationType()?.getFields()[name];
       expect(mutation?.args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([
         `input: ${type}Input!`,
       ]);
@@ -120,7 +136,7 @@ describe('the schema', () => {
 
   test('has no mutation but those', () => {
     const names = fieldsOf(schema.getMutationType() as GraphQLObjectType).map(({ name }) => name);
-    expect(names.sort()).toEqual([...eventDefinitions.keys()].map((type) => `record${type}`).sort());
+    expect(names.sort()).toEqual([...eventDefinitions.values()].map(mutationName).sort());
   });
 
   test('explains every query and every mutation', () => {
@@ -147,7 +163,6 @@ describe('the schema', () => {
     'DateBasis',
     'DatePrecision',
     'EngagementKind',
-    'EntryOfficial',
     'EntryParty',
     'EntrySource',
     'EntryTopic',

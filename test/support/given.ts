@@ -40,7 +40,9 @@ export const world = (
   find: (kind, id) => {
     const facts = than.streams?.[streamName(kind, id)];
     if (facts !== undefined) return ledgerOf(facts);
-    return kind === 'country' || than.missing?.includes(id) ? undefined : { status: 'on record', facts: [], recorded: [] };
+    return kind === 'country' || than.missing?.includes(id)
+      ? undefined
+      : { status: 'on record', facts: [], recorded: [] };
   },
 });
 

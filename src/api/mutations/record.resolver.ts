@@ -7,7 +7,7 @@ import { RecordHandler, type RecordResult } from '#commands/record.handler';
 import type { EventDefinition, StreamRef } from '#domain/event';
 import { opensStream } from '#domain/event';
 import { type Problem, problem } from '#domain/problem';
-import { eventDefinitions } from '#domain/registry';
+import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { ID_PREFIX, ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
@@ -74,7 +74,7 @@ class RecordResolverBase {
       facts: [{ type: definition.type, data: this.completed(definition, converted.data, stream.id) }],
       ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
     });
-    return this.payload(definition, result, info);
+    return this.payload(definition, stream.kind, result, info);
   }
 
   /** The stream's own id, and the document that is its own source. */
@@ -85,11 +85,16 @@ class RecordResolverBase {
     return { ...data, ...own, ...(itself ? { prov: { sources: [{ sourceId: id }], assertion: 'reported' } } : {}) };
   }
 
-  private async payload(definition: EventDefinition, result: RecordResult, info: GraphQLResolveInfo) {
+  private async payload(
+    definition: EventDefinition,
+    kind: ReferenceKind,
+    result: RecordResult,
+    info: GraphQLResolveInfo,
+  ) {
     if (!('position' in result))
       return refused(result.problems.map((found) => ({ ...found, path: inputPathOf(definition.schema, found.path) })));
-    const { field, type } = definition.stream.graph;
-    const known = { __typename: type, id: result.id, revision: Number(result.revision) };
+    const { field } = definition.stream.graph;
+    const known = { __typename: streamKinds.get(kind)?.graph.type, id: result.id, revision: Number(result.revision) };
     const waited = asksForIdOnly(info, field) ? false : await this.reader.waitFor(result.position, AT_LEAST_BOUND_MS);
     return {
       [field]: waited ? this.reader.node(result.id) : known,

@@ -1,7 +1,7 @@
 /** Everything that a query may read, as views. One reader for the process; it holds no state but the read models. */
 import { Inject, Injectable } from '@nestjs/common';
 import { polityByAnyCode, polityOf } from '#domain/country/polities';
-import { ID_PREFIX, type PartyRef } from '#domain/vocabulary/references';
+import { type PartyRef, kindOfId } from '#domain/vocabulary/references';
 import {
   type DirectoryFact,
   byName,
@@ -10,6 +10,7 @@ import {
   tenuresOf,
 } from '#projections/directory/queries';
 import { type Entry, type RecordedFact, entryById, factsOf, partsOf } from '#projections/timeline/queries';
+import { CLOCK, type Clock } from '#commands/record.handler';
 import type { ReadDatabase } from '#read-model/projection';
 import {
   BodyView,
@@ -21,7 +22,8 @@ import {
   TenureView,
 } from '../views/directory.views.ts';
 import type { Reading } from '../views/reading.ts';
-import { AgreementView, MeetingView, TimelineEntryView, VisitView } from '../views/engagement.views.ts';
+import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';
+import { TimelineEntryView } from '../views/entry.view.ts';
 
 export const READ_MODELS = Symbol('ReadModels');
 
@@ -38,7 +40,6 @@ export interface ReadAccess {
 
 const REMEMBERED = 20_000;
 
-const ENGAGEMENTS = { visit: VisitView, meeting: MeetingView, agreement: AgreementView } as const;
 const DIRECTORY = {
   organisation: OrganisationView,
   body: BodyView,
@@ -49,17 +50,20 @@ const DIRECTORY = {
 } as const;
 
 type DirectoryKind = keyof typeof DIRECTORY;
-type EngagementKind = keyof typeof ENGAGEMENTS;
-
-const kindOfId = (id: string): string | undefined =>
-  Object.entries(ID_PREFIX).find(([, prefix]) => id.startsWith(`${prefix}_`))?.[0];
 
 @Injectable()
 export class Reader implements Reading {
   private readonly remembered = new Map<string, readonly DirectoryFact[]>();
   private rememberedAt = -1;
 
-  constructor(@Inject(READ_MODELS) private readonly models: ReadAccess) {}
+  constructor(
+    @Inject(READ_MODELS) private readonly models: ReadAccess,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  today(): string {
+    return new Date(this.clock()).toISOString().slice(0, 10);
+  }
 
   timeline<T>(query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
     return this.models.read('timeline', query);
@@ -135,9 +139,9 @@ export class Reader implements Reading {
   historyOf(kind: string, id: string): readonly RecordedFact[] {
     return this.timeline((db) => factsOf(db, kind, id));
   }
-  engagement(entry: Entry): VisitView | MeetingView | AgreementView {
-    const kind = entry.kind.toLowerCase() as EngagementKind;
-    return new ENGAGEMENTS[kind](this, entry.id, kind, entry);
+  engagement(entry: Entry): EngagementView {
+    const { kind, id } = entry.about;
+    return new (engagementViewOf(kind))(this, id, kind, entry);
   }
 
   /** Anything with an id, by its prefix; a country by its code; null where nothing is on record. */

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import { type TimelineFilter, type TimelineRow, countOf, timelineOf } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
-import { TimelineEntryView } from '../views/engagement.views.ts';
+import { TimelineEntryView } from '../views/entry.view.ts';
 import { cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { Reader } from './reader.ts';

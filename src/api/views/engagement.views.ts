@@ -1,113 +1,35 @@
-/** What GraphQL shows of engagements: the entry on a timeline, and the thing itself. */
+/** What GraphQL shows of engagements: the thing itself, with the fields of its kind. */
+import type { z } from 'zod';
+import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
+import { sourcesView } from './entry.view.ts';
 import type { Reading } from './reading.ts';
-import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { showFields } from './shown.ts';
 
-const sourcesView = (reader: Reading, sources: Entry['sources']) =>
-  sources.map((source) => ({
-    get document() {
-      return reader.document(source.sourceId);
-    },
-    paragraph: source.paragraph ?? null,
-    sentence: source.sentence ?? null,
-    quote: source.quote ?? null,
-  }));
+const historyView = (reader: Reading, fact: RecordedFact) => ({
+  id: fact.eventId,
+  type: fact.type,
+  revision: Number(fact.revision),
+  recorded: { position: fact.position, at: fact.recordedAt },
+  data: fact.data,
+  sources: sourcesView(reader, fact.data.prov.sources as Entry['sources']),
+  warnings: fact.warnings ?? [],
+});
 
-export class TimelineEntryView {
-  readonly __typename = 'TimelineEntry';
+/** A visit, a meeting, an agreement …: one class for each kind, made from the definitions of its events. */
+export class EngagementView {
   constructor(
-    private readonly reader: Reading,
-    private readonly entry: Entry,
-  ) {}
-  get id(): string {
-    return this.entry.id;
-  }
-  get kind(): string {
-    return this.entry.kind;
-  }
-  get title(): string {
-    return this.entry.title;
-  }
-  get status(): string {
-    return this.entry.status;
-  }
-  get assertion(): string {
-    return this.entry.assertion.toUpperCase();
-  }
-  get occurred() {
-    return fuzzyDateView(this.entry.occurred);
-  }
-  get dateBasis(): string {
-    return this.entry.dateBasis;
-  }
-  get parties() {
-    return this.entry.parties.map(({ role, party }) => ({ role, party: this.reader.party(party) }));
-  }
-  get officials() {
-    const { reader } = this;
-    return this.entry.officials.map(({ role, participant }) => ({
-      role: role.toUpperCase(),
-      nameAsPublished: participant.nameAsPublished,
-      officeAsPublished: participant.officeAsPublished ?? null,
-      capacity: participant.capacity.toUpperCase(),
-      official: reader.official(participant.officialId),
-      office: reader.office(participant.officeId),
-    }));
-  }
-  get place() {
-    const { place } = this.entry;
-    if (place === undefined) return null;
-    return {
-      city: place.city ?? null,
-      venue: place.venue ?? null,
-      country: place.countryId === undefined ? null : this.reader.country(place.countryId),
-      disputed: place.disputed ?? false,
-    };
-  }
-  get topics() {
-    return this.entry.topics.map(({ label, unspecified }) => ({
-      label,
-      unspecified: unspecified ?? false,
-      topic: null,
-    }));
-  }
-  get partOf() {
-    const { partOf } = this.entry;
-    return partOf === undefined ? null : this.reader.entry(partOf.kind, partOf.id);
-  }
-  get parts() {
-    return this.reader.partsOf(this.entry.id);
-  }
-  get sources() {
-    return sourcesView(this.reader, this.entry.sources);
-  }
-  get warnings() {
-    return this.entry.warnings;
-  }
-  get recorded() {
-    return this.entry.recorded;
-  }
-  get revision(): number {
-    return Number(this.entry.revision);
-  }
-  get engagement() {
-    return this.reader.engagement(this.entry);
-  }
-}
-
-abstract class EngagementView {
-  constructor(
-    protected readonly reader: Reading,
+    readonly reader: Reading,
     readonly id: string,
-    protected readonly kindOfStream: string,
+    readonly kindOfStream: string,
     private known?: Entry,
   ) {}
-  protected get record(): Entry | undefined {
+  private get record(): Entry | undefined {
     this.known ??= this.reader.entryRecord(this.kindOfStream, this.id);
     return this.known;
   }
-  protected field(name: string): unknown {
-    return this.record?.engagement[name];
+  get shown(): Readonly<Record<string, unknown>> {
+    return this.record?.engagement ?? {};
   }
   get revision(): number {
     return Number(this.record?.revision ?? 0);
@@ -120,93 +42,41 @@ abstract class EngagementView {
   }
 }
 
-const historyView = (reader: Reading, fact: RecordedFact) => ({
-  id: fact.id,
-  type: fact.type,
-  revision: Number(fact.revision),
-  recorded: { position: fact.position, at: fact.recordedAt },
-  data: fact.data,
-  sources: sourcesView(reader, fact.data.prov.sources as Entry['sources']),
-  warnings: fact.warnings ?? [],
-});
+/** Fields that no event has by that name: what the record as a whole says. */
+const DERIVED: Readonly<Record<string, Readonly<Record<string, (view: EngagementView) => unknown>>>> = {
+  visit: { endKnown: ({ shown }) => shown['endKnown'] === true },
+  agreement: { stage: ({ shown }) => String(shown['stage']).toUpperCase() },
+};
 
-export class VisitView extends EngagementView {
-  readonly __typename = 'Visit';
-  get rank() {
-    return shown(this.field('rank'));
-  }
-  get rankAsPublished() {
-    return textOrNull(this.field('rankAsPublished'));
-  }
-  get startedOn() {
-    return fuzzyDateView(this.field('startedOn'));
-  }
-  get attestedOn() {
-    return fuzzyDateView(this.field('attestedOn'));
-  }
-  get endedOn() {
-    return fuzzyDateView(this.field('endedOn'));
-  }
-  get endKnown() {
-    return this.field('endKnown') === true;
-  }
-  get purpose() {
-    return textOrNull(this.field('purpose'));
-  }
+/** The fields of all events of a kind, their own ids left out. */
+function shapeOfKind(kind: string): Record<string, z.ZodType> {
+  const own = [...eventDefinitions.values()].filter(
+    ({ stream, amends }) => stream.kind === kind && amends === undefined,
+  );
+  const shapes = own.map(({ schema }) => schema.shape as unknown as Record<string, z.ZodType>);
+  const ids = new Set(['prov', ...own.map(({ stream }) => stream.idField)]);
+  return Object.fromEntries(shapes.flatMap(Object.entries<z.ZodType>).filter(([field]) => !ids.has(field)));
 }
 
-interface SegmentRecord {
-  readonly order: number;
-  readonly format: string;
+function viewClassOf(kind: string): typeof EngagementView {
+  class KindView extends EngagementView {}
+  const type = streamKinds.get(kind)?.graph.type;
+  Object.defineProperty(KindView.prototype, '__typename', { value: type });
+  for (const [name, derive] of Object.entries(DERIVED[kind] ?? {}))
+    Object.defineProperty(KindView.prototype, name, {
+      get(this: EngagementView) {
+        return derive(this);
+      },
+    });
+  showFields(KindView.prototype, shapeOfKind(kind));
+  return KindView;
 }
 
-export class MeetingView extends EngagementView {
-  readonly __typename = 'Meeting';
-  get kind() {
-    return shown(this.field('kind'));
-  }
-  get medium() {
-    return shown(this.field('medium'));
-  }
-  get level() {
-    return shown(this.field('level'));
-  }
-  get counterpartRelation() {
-    return this.field('counterpartRelation') ?? null;
-  }
-  get segments() {
-    const segments = (this.field('segments') as SegmentRecord[] | undefined) ?? [];
-    return segments.map(({ order, format }) => ({ order, format: format.toUpperCase() }));
-  }
-  get series() {
-    return this.field('series') ?? null;
-  }
-}
+const CLASSES = new Map([...streamKinds.keys()].map((kind) => [kind, viewClassOf(kind)]));
 
-export class AgreementView extends EngagementView {
-  readonly __typename = 'Agreement';
-  get instrumentKind() {
-    return shown(this.field('instrumentKind'));
-  }
-  get bindingness() {
-    return shown(this.field('bindingness'));
-  }
-  get level() {
-    return shown(this.field('level'));
-  }
-  get ambit() {
-    return shown(this.field('ambit'));
-  }
-  get stage() {
-    return shown(this.field('stage'));
-  }
-  get signedOn() {
-    return fuzzyDateView(this.field('signedOn'));
-  }
-  get coverage() {
-    return fuzzyDateView(this.field('coverage'));
-  }
-  get languages() {
-    return this.field('languages') ?? [];
-  }
-}
+/** The class that shows a kind of stream. */
+export const engagementViewOf = (kind: string): typeof EngagementView => {
+  const View = CLASSES.get(kind);
+  if (View === undefined) throw new Error(`There is no kind of stream named ${kind}.`);
+  return View;
+};

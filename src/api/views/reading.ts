@@ -11,6 +11,10 @@ export interface Reading {
   official(id: unknown): unknown;
   office(id: unknown): unknown;
   document(id: unknown): unknown;
+  /** Anything with an id. */
+  node(id: string): unknown;
+  /** yyyy-mm-dd in UTC. */
+  today(): string;
   party(party: PartyRef | undefined): unknown;
   tenuresOf(official: string): readonly unknown[];
   entryRecord(kind: string, id: string): Entry | undefined;

@@ -20,7 +20,7 @@ export const VisitEnded = defineEvent({
     reason: Passage.optional(),
     departurePlace: PlaceRef.optional(),
   },
-  moves: { under_way: 'completed' },
+  moves: { under_way: ({ cutShort }) => (cutShort === true ? 'cut_short' : 'completed') },
   rules: [
     (data, context) => notInTheFuture('endedOn', data.endedOn, context),
     // INV-02: one of the two bounds is enough to say so.

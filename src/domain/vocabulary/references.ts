@@ -87,3 +87,4 @@ export const PlaceRef = z
     asPublished: Name.optional(),
   })
   .meta({ id: 'PlaceRef', description: 'Where: country, city, venue.' });
+export type PlaceRef = z.infer<typeof PlaceRef>;

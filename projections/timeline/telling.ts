@@ -1,0 +1,86 @@
+/** What every teller needs: who is concerned, and words for titles. */
+import { polityOf } from '#domain/country/polities';
+import { fuzzyDate, parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
+import type { EngagementRef, PartyRef, PlaceRef } from '#domain/vocabulary/references';
+import type { Entry, EntryOfficial, EntryParty, RecordedFact } from './entry.ts';
+import type { PartyRole, TimelineKind } from './tables.ts';
+
+/** What a teller says of a thing, or of one event of it. The rest follows from the facts. */
+export interface Told {
+  readonly kind: TimelineKind;
+  readonly title: string;
+  /** EDTF; left out where no date is known. */
+  readonly occurred?: string | undefined;
+  readonly parties: readonly EntryParty[];
+  readonly officials: readonly EntryOfficial[];
+  readonly place?: PlaceRef | undefined;
+  /** Left out: those of all the facts. */
+  readonly topics?: Entry['topics'];
+  readonly partOf?: EngagementRef | undefined;
+  /** The one fact that it tells; left out where it tells the whole thing. */
+  readonly fact?: RecordedFact;
+  /** Left out: the state of the thing. */
+  readonly status?: string;
+  /** Fields that no fact has by that name. */
+  readonly engagement?: Readonly<Record<string, unknown>>;
+}
+
+/** Facts that hold, in the order of time, as the entries that they make: mostly one. */
+export type Teller = (facts: readonly RecordedFact[], status: string) => readonly Told[];
+
+/** The data of the first fact of a type. */
+export const dataOf = <Data>(facts: readonly RecordedFact[], type: string): Data | undefined =>
+  facts.find((fact) => fact.type === type)?.data as Data | undefined;
+
+/** The data of the last fact of one of these types: what was said last holds. */
+export const lastOf = (
+  facts: readonly RecordedFact[],
+  ...types: readonly string[]
+): Record<string, unknown> | undefined => facts.findLast((fact) => types.includes(fact.type))?.data;
+
+/** The value of a field in the last fact that has it. */
+export const valueOf = (facts: readonly RecordedFact[], field: string): unknown =>
+  facts.findLast((fact) => fact.data[field] !== undefined)?.data[field];
+
+export const partiesOf = (participants: readonly ParticipantRef[], role: PartyRole): EntryParty[] =>
+  participants.flatMap(({ represents }) => represents.map((party: PartyRef) => ({ role, party })));
+
+export const asParties = (parties: readonly PartyRef[] | undefined, role: PartyRole): EntryParty[] =>
+  (parties ?? []).map((party) => ({ role, party }));
+
+export const officialsOf = (participants: readonly ParticipantRef[]): EntryOfficial[] =>
+  participants.map((participant) => ({ role: participant.role, participant }));
+
+/** Words for a title: `official_working` → `Official working`. */
+export const words = (value: string): string => {
+  const text = value.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** "A", "A and B", "A, B and C", "A, B and 3 others". */
+export function listed(names: readonly string[]): string {
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
+
+/** Names of the participants, as published. */
+export const namesOf = (participants: readonly ParticipantRef[]): string[] =>
+  participants.map(({ nameAsPublished }) => nameAsPublished);
+
+/** A party in a title. Names of organisations and bodies stand in other streams, which a title does not look into. */
+export const partyName = ({ kind, id }: PartyRef): string => {
+  if (kind === 'country') return polityOf(id)?.name ?? id;
+  return kind === 'organisation' ? 'an organisation' : 'a body';
+};
+
+/**
+ * The span from a start to an end. An end that is coarser than the start ("on the 13th … in May") becomes its last
+ * possible day, marked approximate: the interval would not be one otherwise.
+ */
+export function spanOf(start: string, end: string | undefined): string {
+  if (end === undefined) return start;
+  const last = fuzzyDate(end);
+  const spans = [`${start}/${last.edtf}`, `${start}/${last.latest ?? ''}~`].map(parseFuzzyDate);
+  return spans.flatMap((span) => (span.ok ? [span.date.edtf] : []))[0] ?? start;
+}

@@ -1,0 +1,98 @@
+/** What GraphQL shows of an entry on a timeline. */
+import type { Entry } from '#projections/timeline/queries';
+import { ParticipantRef } from '#domain/vocabulary/participant';
+import { fuzzyDateView } from './fuzzy-date.view.ts';
+import type { Reading } from './reading.ts';
+import { showOf } from './shown.ts';
+
+export const sourcesView = (reader: Reading, sources: Entry['sources']) =>
+  sources.map((source) => ({
+    get document() {
+      return reader.document(source.sourceId);
+    },
+    paragraph: source.paragraph ?? null,
+    sentence: source.sentence ?? null,
+    quote: source.quote ?? null,
+  }));
+
+const participant = showOf(ParticipantRef);
+
+/** A9.6: a plan of which nothing more was heard. Nothing records that; it is how the plan looks from today. */
+const PLANNED = new Set(['ANNOUNCED', 'SCHEDULED']);
+
+export class TimelineEntryView {
+  readonly __typename = 'TimelineEntry';
+  constructor(
+    private readonly reader: Reading,
+    private readonly entry: Entry,
+  ) {}
+  get id(): string {
+    return this.entry.id;
+  }
+  get kind(): string {
+    return this.entry.kind;
+  }
+  get title(): string {
+    return this.entry.title;
+  }
+  get status(): string {
+    const { status } = this.entry;
+    if (!PLANNED.has(status)) return status;
+    const latest = fuzzyDateView(this.entry.occurred)?.latest ?? null;
+    return latest !== null && latest < this.reader.today() ? 'LAPSED_UNCONFIRMED' : status;
+  }
+  get assertion(): string {
+    return this.entry.assertion.toUpperCase();
+  }
+  get occurred() {
+    return fuzzyDateView(this.entry.occurred);
+  }
+  get dateBasis(): string {
+    return this.entry.dateBasis;
+  }
+  get parties() {
+    return this.entry.parties.map(({ role, party }) => ({ role, party: this.reader.party(party) }));
+  }
+  get officials() {
+    return this.entry.officials.map((official) => participant(this.reader, official.participant));
+  }
+  get place() {
+    const { place } = this.entry;
+    if (place === undefined) return null;
+    return {
+      city: place.city ?? null,
+      venue: place.venue ?? null,
+      country: place.countryId === undefined ? null : this.reader.country(place.countryId),
+      disputed: place.disputed ?? false,
+    };
+  }
+  get topics() {
+    return this.entry.topics.map(({ label, topicId, unspecified }) => ({
+      label,
+      unspecified: unspecified ?? false,
+      topic: topicId === undefined ? null : this.reader.node(topicId),
+    }));
+  }
+  get partOf() {
+    const { partOf } = this.entry;
+    return partOf === undefined ? null : this.reader.entry(partOf.kind, partOf.id);
+  }
+  get parts() {
+    return this.reader.partsOf(this.entry.id);
+  }
+  get sources() {
+    return sourcesView(this.reader, this.entry.sources);
+  }
+  get warnings() {
+    return this.entry.warnings;
+  }
+  get recorded() {
+    return this.entry.recorded;
+  }
+  get revision(): number {
+    return Number(this.entry.revision);
+  }
+  get engagement() {
+    return this.reader.engagement(this.entry);
+  }
+}

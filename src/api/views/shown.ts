@@ -1,0 +1,86 @@
+/**
+ * How the language is shown: by the definition of what is shown, under the names under which the input takes it. A value is
+ * turned only when it is asked for: a getter costs nothing until then.
+ */
+import type { z } from 'zod';
+import { elementOf, inner, refersTo, shapeOf } from '#domain/references';
+import type { PartyRef } from '#domain/vocabulary/references';
+import { inputNameOf } from '../input/naming.ts';
+import { fuzzyDateView } from './fuzzy-date.view.ts';
+import type { Reading } from './reading.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+type Show = (reader: Reading, value: unknown) => unknown;
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+const shows = new WeakMap<z.ZodType, Show>();
+
+/** What stands for a value of this schema; null for an absent one, an empty list for an absent list. */
+export function showOf(schema: z.ZodType): Show {
+  const bare = inner(schema);
+  let show = shows.get(bare);
+  if (show === undefined) shows.set(bare, (show = made(bare)));
+  return show;
+}
+
+const reference = (kind: string): Show => {
+  if (kind === 'country') return (reader, value) => reader.country(String(value));
+  if (kind === 'party') return (reader, value) => reader.party(value as PartyRef);
+  if (kind === 'engagement' || kind === 'later')
+    return (reader, value) => {
+      const { kind: of, id } = value as { kind: string; id: string };
+      return reader.entry(of, id);
+    };
+  return (reader, value) => reader.node(String(value));
+};
+
+function made(schema: z.ZodType): Show {
+  const present =
+    (show: Show): Show =>
+    (reader, value) =>
+      value === undefined || value === null ? null : show(reader, value);
+  const kind = refersTo(schema);
+  if (kind !== undefined) return present(reference(kind));
+  if (schema.meta()?.id === 'FuzzyDate') return present((_reader, value) => fuzzyDateView(value));
+  const element = elementOf(schema);
+  if (element !== undefined) {
+    const show = showOf(element);
+    return (reader, value) => ((value as readonly unknown[] | undefined) ?? []).map((item) => show(reader, item));
+  }
+  const shape = shapeOf(schema);
+  if (shape !== undefined) {
+    const View = viewOf(shape);
+    return present((reader, value) => new View(reader, value as Data));
+  }
+  const { type } = schema._zod.def;
+  if (type === 'enum') return present((_reader, value) => String(value).toUpperCase());
+  return present((_reader, value) => value);
+}
+
+/** Gives a class one getter for each field of a shape, by its name in the input. */
+export function showFields(prototype: object, shape: Shape): void {
+  for (const [field, type] of Object.entries(shape)) {
+    const name = inputNameOf(field, type);
+    if (name in prototype) continue;
+    const show = showOf(type);
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get(this: { readonly reader: Reading; readonly shown: Data }) {
+        return show(this.reader, this.shown[field]);
+      },
+    });
+  }
+}
+
+/** A class for values of a shape. */
+function viewOf(shape: Shape): new (reader: Reading, value: Data) => object {
+  class ShownValue {
+    constructor(
+      readonly reader: Reading,
+      readonly shown: Data,
+    ) {}
+  }
+  showFields(ShownValue.prototype, shape);
+  return ShownValue;
+}
