@@ -252,9 +252,15 @@ export function factsOf(db: ReadDatabase, kind: string, id: string): readonly Re
   return typeof doc === 'string' ? (JSON.parse(doc) as RecordedFact[]) : [];
 }
 
-/** The entry of an engagement, by its own kind and id; of one event of a thing, by `part`. Retracted ones included. */
-export const entryById = (db: ReadDatabase, kind: string, id: string, part = ''): Entry | undefined =>
-  entriesOf(`${kind}-${id}`, factsOf(db, kind, id)).find((entry) => entry.part === part);
+/**
+ * The entry of an engagement, by its own kind and id, retracted ones included. Of a thing whose every event has an entry of
+ * its own, `id` may name the event too (`rel_…/<event id>`); without it the first is given.
+ */
+export function entryById(db: ReadDatabase, kind: string, id: string): Entry | undefined {
+  const [thing = '', part] = id.split('/');
+  const entries = entriesOf(`${kind}-${thing}`, factsOf(db, kind, thing));
+  return part === undefined ? entries[0] : entries.find((entry) => entry.part === part);
+}
 
 /** The entries that are part of an engagement, in timeline order. */
 export const partsOf = (db: ReadDatabase, id: string): Entry[] =>

@@ -56,9 +56,31 @@ export const problem = (code: ProblemCode, path: string, message: string, expect
   expected,
 });
 
-/** Accepted, but worth a second look (DOMAIN A7, soft rules). Stored with the event and shown. */
+/** Soft rules: what is odd but possible is kept, and says so (DOMAIN A7; each was seen in real records). */
+export const WARNING_CODES = {
+  'WARN-01': 'The instrument entered into force before it was signed.',
+  'WARN-02': 'The tenure on record does not cover the date.',
+  'WARN-03': 'Two different holders overlap in an office of one seat.',
+  'WARN-04': 'One official holds two offices at once.',
+  'WARN-05': 'The visitor is in two host countries on one day.',
+  'WARN-06': 'This may be a duplicate: the same visitor, host and start.',
+  'WARN-07': 'The visit lasts longer than thirty days.',
+  'WARN-08': 'The signatory needs full powers, and none are on record.',
+  'WARN-09': 'The name of the country as published is historic or not its standard name.',
+  'WARN-10': 'The document was changed before it was published, by its own dates.',
+  'WARN-11': 'The party’s acts come in an odd order.',
+  'WARN-12': 'The official was appointed after taking up the post.',
+  'WARN-13': 'The instrument was terminated before it was signed.',
+  'WARN-14': 'Relations ended or were resumed whose beginning is not on record.',
+} as const;
+
+export type WarningCode = keyof typeof WARNING_CODES;
+
+/** Accepted, but worth a second look. Stored with the event and shown. */
 export interface Warning {
-  readonly code: `WARN-${string}`;
+  readonly code: WarningCode;
   readonly message: string;
   readonly path: string;
 }
+
+export const warning = (code: WarningCode, path: string, message: string): Warning => ({ code, message, path });

@@ -1,5 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { streamKinds } from '#domain/registry';
+import { kindOfId } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { MAX_PAGE } from './page.ts';
@@ -11,27 +13,11 @@ interface ById {
   readonly atLeast?: string | null;
 }
 
-@Resolver()
-export class NodeResolver {
+class NodeResolverBase {
   constructor(
     @Inject(Reader) private readonly reader: Reader,
     @Inject(AccessControl) private readonly access: AccessControl,
   ) {}
-
-  @Query('visit')
-  visit(@Args() given: ById, @Context() context: ApiContext) {
-    return this.engagement('visit', given, context);
-  }
-
-  @Query('meeting')
-  meeting(@Args() given: ById, @Context() context: ApiContext) {
-    return this.engagement('meeting', given, context);
-  }
-
-  @Query('agreement')
-  agreement(@Args() given: ById, @Context() context: ApiContext) {
-    return this.engagement('agreement', given, context);
-  }
 
   @Query('node')
   node(@Args('id') id: string, @Context() context: ApiContext) {
@@ -47,10 +33,32 @@ export class NodeResolver {
     return ids.map((id) => this.reader.node(id));
   }
 
-  private async engagement(kind: string, { id, atLeast }: ById, context: ApiContext) {
+  async ofKind(kind: string, { id, atLeast }: ById, context: ApiContext) {
     this.access.requireRead(context);
     if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
-    const entry = this.reader.entryRecord(kind, id);
-    return entry === undefined ? null : this.reader.engagement(entry);
+    return kindOfId(id) === kind ? this.reader.node(id) : null;
   }
 }
+
+/** Kinds that are asked for by id under their own name; the others have queries of their own. */
+export const ASKED_BY_ID = ['visit', 'meeting', 'agreement'] as const;
+
+/** Gives the class one decorated query for each kind, as if they had been written out. */
+function withQueries(): typeof NodeResolverBase {
+  class NodeResolver extends NodeResolverBase {}
+  for (const kind of ASKED_BY_ID) {
+    const name = streamKinds.get(kind)?.graph.field ?? kind;
+    const method = function (this: NodeResolverBase, given: ById, context: ApiContext) {
+      return this.ofKind(kind, given, context);
+    };
+    Object.defineProperty(NodeResolver.prototype, name, { value: method, writable: true, configurable: true });
+    const descriptor = Object.getOwnPropertyDescriptor(NodeResolver.prototype, name) as PropertyDescriptor;
+    Query(name)(NodeResolver.prototype, name, descriptor);
+    Args()(NodeResolver.prototype, name, 0);
+    Context()(NodeResolver.prototype, name, 1);
+  }
+  Resolver()(NodeResolver);
+  return NodeResolver;
+}
+
+export const NodeResolver = withQueries();
