@@ -41,5 +41,11 @@ export const factOf = (event: RecordedEvent): Fact => ({
   ) as EventData,
 });
 
-export const ledgerOf = (events: readonly RecordedEvent[]): Ledger =>
-  events.map(factOf).reduce(decider.evolve, decider.initial);
+const ledgers = new WeakMap<readonly RecordedEvent[], Ledger>();
+
+/** A store may hand out the same page again: its ledger is folded once. */
+export function ledgerOf(events: readonly RecordedEvent[]): Ledger {
+  let ledger = ledgers.get(events);
+  if (ledger === undefined) ledgers.set(events, (ledger = events.map(factOf).reduce(decider.evolve, decider.initial)));
+  return ledger;
+}
