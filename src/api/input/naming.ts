@@ -3,7 +3,7 @@
  * source is a `document`, and the envelope's `prov` is written out.
  */
 import type { z } from 'zod';
-import { elementOf, refersTo, shapeOf } from '#domain/references';
+import { elementOf, ofSchema, refersTo, shapeOf } from '#domain/references';
 
 const RENAMED: Readonly<Record<string, string>> = {
   prov: 'provenance',
@@ -20,6 +20,11 @@ export const inputNameOf = (field: string, schema: z.ZodType): string => {
   if (isReference(schema) && field.endsWith('Ids')) return `${field.slice(0, -3)}s`;
   return isReference(schema) && field.endsWith('Id') ? field.slice(0, -2) : field;
 };
+
+/** The fields of an object, each with its name in GraphQL input. */
+export const inputFieldsOf = ofSchema((schema) =>
+  Object.entries(shapeOf(schema) ?? {}).map(([field, type]) => ({ field, type, name: inputNameOf(field, type) })),
+);
 
 /** The path of a problem in event data, as the caller wrote it in the input. */
 export function inputPathOf(schema: z.ZodType | undefined, dataPath: string): string {
