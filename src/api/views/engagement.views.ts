@@ -1,17 +1,9 @@
 /** What GraphQL shows of engagements: the entry on a timeline, and the thing itself. */
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
+import { EntryOfficialView, sourcesView } from './entry-parts.views.ts';
 import type { Reading } from './reading.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
-
-const sourcesView = (reader: Reading, sources: Entry['sources']) =>
-  sources.map((source) => ({
-    get document() {
-      return reader.document(source.sourceId);
-    },
-    paragraph: source.paragraph ?? null,
-    sentence: source.sentence ?? null,
-    quote: source.quote ?? null,
-  }));
+import { once } from './once.ts';
 
 export class TimelineEntryView {
   readonly __typename = 'TimelineEntry';
@@ -34,26 +26,22 @@ export class TimelineEntryView {
   get assertion(): string {
     return this.entry.assertion.toUpperCase();
   }
+  @once
   get occurred() {
     return fuzzyDateView(this.entry.occurred);
   }
   get dateBasis(): string {
     return this.entry.dateBasis;
   }
+  @once
   get parties() {
     return this.entry.parties.map(({ role, party }) => ({ role, party: this.reader.party(party) }));
   }
+  @once
   get officials() {
-    const { reader } = this;
-    return this.entry.officials.map(({ role, participant }) => ({
-      role: role.toUpperCase(),
-      nameAsPublished: participant.nameAsPublished,
-      officeAsPublished: participant.officeAsPublished ?? null,
-      capacity: participant.capacity.toUpperCase(),
-      official: reader.official(participant.officialId),
-      office: reader.office(participant.officeId),
-    }));
+    return this.entry.officials.map((official) => new EntryOfficialView(this.reader, official));
   }
+  @once
   get place() {
     const { place } = this.entry;
     if (place === undefined) return null;
@@ -64,6 +52,7 @@ export class TimelineEntryView {
       disputed: place.disputed ?? false,
     };
   }
+  @once
   get topics() {
     return this.entry.topics.map(({ label, unspecified }) => ({
       label,
@@ -71,13 +60,16 @@ export class TimelineEntryView {
       topic: null,
     }));
   }
+  @once
   get partOf() {
     const { partOf } = this.entry;
     return partOf === undefined ? null : this.reader.entry(partOf.kind, partOf.id);
   }
+  @once
   get parts() {
     return this.reader.partsOf(this.entry.id);
   }
+  @once
   get sources() {
     return sourcesView(this.reader, this.entry.sources);
   }
@@ -90,6 +82,7 @@ export class TimelineEntryView {
   get revision(): number {
     return Number(this.entry.revision);
   }
+  @once
   get engagement() {
     return this.reader.engagement(this.entry);
   }
@@ -112,9 +105,11 @@ abstract class EngagementView {
   get revision(): number {
     return Number(this.record?.revision ?? 0);
   }
+  @once
   get entry() {
     return this.reader.entry(this.kindOfStream, this.id);
   }
+  @once
   get history() {
     return this.reader.historyOf(this.kindOfStream, this.id).map((fact) => historyView(this.reader, fact));
   }
@@ -138,12 +133,15 @@ export class VisitView extends EngagementView {
   get rankAsPublished() {
     return textOrNull(this.field('rankAsPublished'));
   }
+  @once
   get startedOn() {
     return fuzzyDateView(this.field('startedOn'));
   }
+  @once
   get attestedOn() {
     return fuzzyDateView(this.field('attestedOn'));
   }
+  @once
   get endedOn() {
     return fuzzyDateView(this.field('endedOn'));
   }
@@ -174,6 +172,7 @@ export class MeetingView extends EngagementView {
   get counterpartRelation() {
     return this.field('counterpartRelation') ?? null;
   }
+  @once
   get segments() {
     const segments = (this.field('segments') as SegmentRecord[] | undefined) ?? [];
     return segments.map(({ order, format }) => ({ order, format: format.toUpperCase() }));
@@ -200,9 +199,11 @@ export class AgreementView extends EngagementView {
   get stage() {
     return shown(this.field('stage'));
   }
+  @once
   get signedOn() {
     return fuzzyDateView(this.field('signedOn'));
   }
+  @once
   get coverage() {
     return fuzzyDateView(this.field('coverage'));
   }
