@@ -14,20 +14,27 @@ interface Definition {
   readonly element?: z.ZodType;
 }
 
+/** What is so of a schema stays so: it is found out once, for every command walks the same definitions. */
+export function ofSchema<T>(find: (schema: z.ZodType) => T): (schema: z.ZodType) => T {
+  const found = new WeakMap<z.ZodType, { readonly value: T }>();
+  return (schema) => {
+    let known = found.get(schema);
+    if (known === undefined) found.set(schema, (known = { value: find(schema) }));
+    return known.value;
+  };
+}
+
 /** The schema behind `optional`. */
 export const inner = (schema: z.ZodType): z.ZodType => {
   const definition = schema._zod.def as unknown as Definition;
   return definition.innerType === undefined ? schema : inner(definition.innerType);
 };
 
-export const elementOf = (schema: z.ZodType): z.ZodType | undefined =>
-  (inner(schema)._zod.def as unknown as Definition).element;
+export const elementOf = ofSchema((schema) => (inner(schema)._zod.def as unknown as Definition).element);
 
-export const shapeOf = (schema: z.ZodType): Record<string, z.ZodType> | undefined =>
-  (inner(schema) as unknown as { shape?: Record<string, z.ZodType> }).shape;
+export const shapeOf = ofSchema((schema) => (inner(schema) as unknown as { shape?: Record<string, z.ZodType> }).shape);
 
-export const refersTo = (schema: z.ZodType): string | undefined =>
-  inner(schema).meta()?.['refersTo'] as string | undefined;
+export const refersTo = ofSchema((schema) => inner(schema).meta()?.['refersTo'] as string | undefined);
 
 const join = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
 

@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
-import { sourcesView } from './entry.view.ts';
+import { sourcesView } from './entry-parts.views.ts';
+import { once } from './once.ts';
 import type { Reading } from './reading.ts';
 import { showFields } from './shown.ts';
 
@@ -34,9 +35,11 @@ export class EngagementView {
   get revision(): number {
     return Number(this.record?.revision ?? 0);
   }
+  @once
   get entry() {
     return this.reader.entry(this.kindOfStream, this.id);
   }
+  @once
   get history() {
     return this.reader.historyOf(this.kindOfStream, this.id).map((fact) => historyView(this.reader, fact));
   }
