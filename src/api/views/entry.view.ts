@@ -54,7 +54,8 @@ export class TimelineEntryView {
     return this.entry.parties.map(({ role, party }) => ({ role, party: this.reader.party(party) }));
   }
   get officials() {
-    return this.entry.officials.map((official) => participant(this.reader, official.participant));
+    const present = this.entry.officials.filter(({ mentioned }) => mentioned !== true);
+    return present.map((official) => participant(this.reader, official.participant));
   }
   get place() {
     const { place } = this.entry;
