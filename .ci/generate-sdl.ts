@@ -27,6 +27,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   engagement: 'EngagementInput',
   later: 'EngagementInput',
   official: 'OfficialRefInput',
+  mentioned: 'ID',
 };
 
 function sdlType(schema: z.ZodType): string {

@@ -1,42 +1,95 @@
 // Generated from src/domain/*/*.event.ts and */stream.ts by `npm run generate`. Do not edit.
 import { AgreementSigned } from './agreement/agreement-signed.event.ts';
 import { BodyRegistered } from './body/body-registered.event.ts';
+import { CeremonialActPerformed } from './ceremony/ceremonial-act-performed.event.ts';
 import { CountryRegistered } from './country/country-registered.event.ts';
 import { DuplicateMarked } from './engagement/duplicate-marked.event.ts';
 import { EngagementLinked } from './engagement/engagement-linked.event.ts';
 import { MeetingHeld } from './meeting/meeting-held.event.ts';
+import { MissionClosed } from './mission/mission-closed.event.ts';
+import { MissionMoved } from './mission/mission-moved.event.ts';
+import { MissionOpened } from './mission/mission-opened.event.ts';
+import { MissionReopened } from './mission/mission-reopened.event.ts';
+import { MissionStatusChanged } from './mission/mission-status-changed.event.ts';
 import { OfficeEstablished } from './office/office-established.event.ts';
 import { OfficialNameRecorded } from './official/official-name-recorded.event.ts';
 import { OfficialRegistered } from './official/official-registered.event.ts';
 import { OrganisationRegistered } from './organisation/organisation-registered.event.ts';
+import { OutcomeAdopted } from './outcome/outcome-adopted.event.ts';
+import { AmbassadorRecalledForConsultations } from './relations/ambassador-recalled-for-consultations.event.ts';
+import { AmbassadorReturned } from './relations/ambassador-returned.event.ts';
+import { AmbassadorSummoned } from './relations/ambassador-summoned.event.ts';
+import { ConsularRelationsEnded } from './relations/consular-relations-ended.event.ts';
+import { ConsularRelationsEstablished } from './relations/consular-relations-established.event.ts';
+import { DiplomaticRelationsEstablished } from './relations/diplomatic-relations-established.event.ts';
+import { DiplomaticRelationsInterrupted } from './relations/diplomatic-relations-interrupted.event.ts';
+import { DiplomaticRelationsResumed } from './relations/diplomatic-relations-resumed.event.ts';
+import { DiplomaticRelationsSevered } from './relations/diplomatic-relations-severed.event.ts';
+import { DiplomatsExpelled } from './relations/diplomats-expelled.event.ts';
+import { PartnershipDeclared } from './relations/partnership-declared.event.ts';
+import { ProtectingPowerDesignated } from './relations/protecting-power-designated.event.ts';
+import { ProtectingPowerEnded } from './relations/protecting-power-ended.event.ts';
+import { RecognitionExtended } from './relations/recognition-extended.event.ts';
+import { RecognitionWithdrawn } from './relations/recognition-withdrawn.event.ts';
+import { RelationsLevelChanged } from './relations/relations-level-changed.event.ts';
 import { SourceDocumentRegistered } from './source/source-document-registered.event.ts';
+import { StatementMade } from './statement/statement-made.event.ts';
 import { TenureAttested } from './tenure/tenure-attested.event.ts';
 import { VisitEnded } from './visit/visit-ended.event.ts';
 import { VisitStarted } from './visit/visit-started.event.ts';
 import { agreementStream } from './agreement/stream.ts';
 import { bodyStream } from './body/stream.ts';
+import { ceremonyStream } from './ceremony/stream.ts';
 import { countryStream } from './country/stream.ts';
 import { engagementStream } from './engagement/stream.ts';
 import { meetingStream } from './meeting/stream.ts';
+import { missionStream } from './mission/stream.ts';
 import { officeStream } from './office/stream.ts';
 import { officialStream } from './official/stream.ts';
 import { organisationStream } from './organisation/stream.ts';
+import { outcomeStream } from './outcome/stream.ts';
+import { relationsStream } from './relations/stream.ts';
 import { sourceStream } from './source/stream.ts';
+import { statementStream } from './statement/stream.ts';
 import { tenureStream } from './tenure/stream.ts';
 import { visitStream } from './visit/stream.ts';
 
 export const definitions = [
   AgreementSigned,
   BodyRegistered,
+  CeremonialActPerformed,
   CountryRegistered,
   DuplicateMarked,
   EngagementLinked,
   MeetingHeld,
+  MissionClosed,
+  MissionMoved,
+  MissionOpened,
+  MissionReopened,
+  MissionStatusChanged,
   OfficeEstablished,
   OfficialNameRecorded,
   OfficialRegistered,
   OrganisationRegistered,
+  OutcomeAdopted,
+  AmbassadorRecalledForConsultations,
+  AmbassadorReturned,
+  AmbassadorSummoned,
+  ConsularRelationsEnded,
+  ConsularRelationsEstablished,
+  DiplomaticRelationsEstablished,
+  DiplomaticRelationsInterrupted,
+  DiplomaticRelationsResumed,
+  DiplomaticRelationsSevered,
+  DiplomatsExpelled,
+  PartnershipDeclared,
+  ProtectingPowerDesignated,
+  ProtectingPowerEnded,
+  RecognitionExtended,
+  RecognitionWithdrawn,
+  RelationsLevelChanged,
   SourceDocumentRegistered,
+  StatementMade,
   TenureAttested,
   VisitEnded,
   VisitStarted,
@@ -46,13 +99,18 @@ export const definitions = [
 export const streams = [
   agreementStream,
   bodyStream,
+  ceremonyStream,
   countryStream,
   engagementStream,
   meetingStream,
+  missionStream,
   officeStream,
   officialStream,
   organisationStream,
+  outcomeStream,
+  relationsStream,
   sourceStream,
+  statementStream,
   tenureStream,
   visitStream,
 ] as const;

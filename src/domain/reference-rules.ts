@@ -35,7 +35,7 @@ function referenceProblem(
   context: DecisionContext,
 ): Problem | undefined {
   const found = context.find(reference.kind, reference.id) !== undefined;
-  if (reference.kind === 'country') return countryProblem(reference, occurred, found);
+  if (reference.kind === 'country') return countryProblem(reference, reference.timeless ? undefined : occurred, found);
   if (found) return undefined;
   return problem(
     'UNKNOWN_REFERENCE',

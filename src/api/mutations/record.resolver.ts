@@ -10,6 +10,7 @@ import { type Problem, problem } from '#domain/problem';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { ID_PREFIX, ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
+import { withAccreditation } from '../input/accreditation.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
 import { toData } from '../input/to-data.ts';
 import { Reader } from '../queries/reader.ts';
@@ -65,13 +66,15 @@ class RecordResolverBase {
       this.reader.officialByIdentifier(scheme, value),
     );
     if (converted.problems.length > 0) return refused(converted.problems);
-    const stream = streamOf(definition, input, converted.data as Input);
+    const { data, problems } = withAccreditation(definition, converted.data, this.reader);
+    if (problems.length > 0) return refused(problems);
+    const stream = streamOf(definition, input, data as Input);
     if (stream === undefined) return refused([whoseStream(definition)]);
     const result = await this.handler.record({
       idempotencyKey: input.idempotencyKey,
       actor,
       stream,
-      facts: [{ type: definition.type, data: this.completed(definition, converted.data, stream.id) }],
+      facts: [{ type: definition.type, data: this.completed(definition, data, stream.id) }],
       ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
     });
     return this.payload(definition, stream.kind, result, info);
