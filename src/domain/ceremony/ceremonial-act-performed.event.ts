@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { containsItself } from '../engagement/parts.ts';
 import { defineEvent } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
 import { notInTheFuture } from '../time-rules.ts';
@@ -43,7 +42,6 @@ export const CeremonialActPerformed = defineEvent({
   rules: [
     (data, context) => notInTheFuture('performedOn', data.performedOn, context),
     (data) => duplicateParticipants('actors', data.actors),
-    ({ actId, partOf }, context) => containsItself('partOf', { kind: 'ceremony', id: actId }, partOf, context),
     ({ performedOn, partOf }, context) =>
       performedOn === undefined ? [] : overlapsParent('performedOn', performedOn, partOf, context),
   ],

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { containsItself } from '../engagement/parts.ts';
 import { defineEvent } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -80,8 +79,6 @@ export const StatementMade = defineEvent({
     (data) => speakersFit(data.attribution, data.speakers.length),
     (data) => duplicateParticipants('speakers', data.speakers),
     (data) => mentionsFit(data.mentions ?? []),
-    ({ statementId, madeDuring }, context) =>
-      containsItself('madeDuring', { kind: 'statement', id: statementId }, madeDuring, context),
   ],
   occurred: (data) => data.statedOn,
 });
