@@ -15,12 +15,15 @@ export interface References {
   readonly find: (kind: ReferenceKind, id: string) => Ledger | undefined;
 }
 
-export async function loadReferences(store: EventStore, facts: readonly Fact[]): Promise<References> {
-  const all = facts.flatMap(({ type, data }) => {
+/** Loads what the facts refer to, and what their rules look at besides, given what their own stream says. */
+export async function loadReferences(store: EventStore, facts: readonly Fact[], ledger: Ledger): Promise<References> {
+  const known = facts.flatMap(({ type, data }) => {
     const definition = eventDefinitions.get(type);
-    return definition === undefined ? [] : referencesIn(definition.schema, data);
+    return definition === undefined ? [] : [{ definition, data }];
   });
-  const streams = [...new Set(all.map(({ kind, id }) => streamName(kind, id)))];
+  const all = known.flatMap(({ definition, data }) => referencesIn(definition.schema, data));
+  const besides = known.flatMap(({ definition, data }) => definition.looksAt(data as never, ledger));
+  const streams = [...new Set([...all, ...besides].map(({ kind, id }) => streamName(kind, id)))];
   const loaded = await Promise.all(
     streams.map(async (stream) => [stream, await readWholeStream(store, stream)] as const),
   );

@@ -2,15 +2,35 @@
 import { AgreementSigned } from './agreement/agreement-signed.event.ts';
 import { BodyRegistered } from './body/body-registered.event.ts';
 import { CountryRegistered } from './country/country-registered.event.ts';
+import { CountryRenamed } from './country/country-renamed.event.ts';
+import { CountrySucceeded } from './country/country-succeeded.event.ts';
 import { DuplicateMarked } from './engagement/duplicate-marked.event.ts';
 import { EngagementLinked } from './engagement/engagement-linked.event.ts';
 import { MeetingHeld } from './meeting/meeting-held.event.ts';
+import { OfficeAbolished } from './office/office-abolished.event.ts';
 import { OfficeEstablished } from './office/office-established.event.ts';
+import { OfficeRenamed } from './office/office-renamed.event.ts';
+import { OfficialDied } from './official/official-died.event.ts';
+import { OfficialIdentifierLinked } from './official/official-identifier-linked.event.ts';
 import { OfficialNameRecorded } from './official/official-name-recorded.event.ts';
 import { OfficialRegistered } from './official/official-registered.event.ts';
+import { OfficialsMerged } from './official/officials-merged.event.ts';
+import { OrganisationMembershipEnded } from './organisation/organisation-membership-ended.event.ts';
+import { OrganisationMembershipRecorded } from './organisation/organisation-membership-recorded.event.ts';
 import { OrganisationRegistered } from './organisation/organisation-registered.event.ts';
+import { OrganisationRoleAssumed } from './organisation/organisation-role-assumed.event.ts';
+import { OrganisationRoleAttested } from './organisation/organisation-role-attested.event.ts';
+import { OrganisationRoleEnded } from './organisation/organisation-role-ended.event.ts';
 import { SourceDocumentRegistered } from './source/source-document-registered.event.ts';
+import { SourceDocumentRevised } from './source/source-document-revised.event.ts';
+import { SourceDocumentWithdrawn } from './source/source-document-withdrawn.event.ts';
+import { AppointmentLapsed } from './tenure/appointment-lapsed.event.ts';
+import { CredentialsPresented } from './tenure/credentials-presented.event.ts';
+import { OfficeAssumed } from './tenure/office-assumed.event.ts';
+import { OfficeLeft } from './tenure/office-left.event.ts';
+import { OfficialAppointed } from './tenure/official-appointed.event.ts';
 import { TenureAttested } from './tenure/tenure-attested.event.ts';
+import { TopicRegistered } from './topic/topic-registered.event.ts';
 import { VisitEnded } from './visit/visit-ended.event.ts';
 import { VisitStarted } from './visit/visit-started.event.ts';
 import { agreementStream } from './agreement/stream.ts';
@@ -23,21 +43,42 @@ import { officialStream } from './official/stream.ts';
 import { organisationStream } from './organisation/stream.ts';
 import { sourceStream } from './source/stream.ts';
 import { tenureStream } from './tenure/stream.ts';
+import { topicStream } from './topic/stream.ts';
 import { visitStream } from './visit/stream.ts';
 
 export const definitions = [
   AgreementSigned,
   BodyRegistered,
   CountryRegistered,
+  CountryRenamed,
+  CountrySucceeded,
   DuplicateMarked,
   EngagementLinked,
   MeetingHeld,
+  OfficeAbolished,
   OfficeEstablished,
+  OfficeRenamed,
+  OfficialDied,
+  OfficialIdentifierLinked,
   OfficialNameRecorded,
   OfficialRegistered,
+  OfficialsMerged,
+  OrganisationMembershipEnded,
+  OrganisationMembershipRecorded,
   OrganisationRegistered,
+  OrganisationRoleAssumed,
+  OrganisationRoleAttested,
+  OrganisationRoleEnded,
   SourceDocumentRegistered,
+  SourceDocumentRevised,
+  SourceDocumentWithdrawn,
+  AppointmentLapsed,
+  CredentialsPresented,
+  OfficeAssumed,
+  OfficeLeft,
+  OfficialAppointed,
   TenureAttested,
+  TopicRegistered,
   VisitEnded,
   VisitStarted,
 ] as const;
@@ -54,5 +95,6 @@ export const streams = [
   organisationStream,
   sourceStream,
   tenureStream,
+  topicStream,
   visitStream,
 ] as const;
