@@ -51,10 +51,13 @@ async function load(store: EventStore, known: Map<string, Ledger>, streams: read
   });
 }
 
+/** Loads what the facts refer to, what their rules look at besides, and the wholes of wholes. */
 export async function loadReferences(store: EventStore, facts: readonly Fact[], ledger: Ledger): Promise<References> {
-  const all = concerned(facts, ledger).flatMap(referencesOf);
+  const judged = concerned(facts, ledger);
+  const all = judged.flatMap(referencesOf);
+  const besides = judged.flatMap(({ type, data }) => eventDefinitions.get(type)?.looksAt(data as never, ledger) ?? []);
   const ledgers = new Map<string, Ledger>();
-  let next = all.map(({ kind, id }) => streamName(kind, id));
+  let next = [...all, ...besides].map(({ kind, id }) => streamName(kind, id));
   for (let step = 0; next.length > 0 && step < MAX_STEPS; step += 1) {
     const loaded = await load(store, ledgers, next);
     next = loaded.flatMap(wholesOf).map(({ kind, id }) => streamName(kind, id));

@@ -3,6 +3,8 @@ import { AgreementSigned } from './agreement/agreement-signed.event.ts';
 import { BodyRegistered } from './body/body-registered.event.ts';
 import { CeremonialActPerformed } from './ceremony/ceremonial-act-performed.event.ts';
 import { CountryRegistered } from './country/country-registered.event.ts';
+import { CountryRenamed } from './country/country-renamed.event.ts';
+import { CountrySucceeded } from './country/country-succeeded.event.ts';
 import { DuplicateMarked } from './engagement/duplicate-marked.event.ts';
 import { EngagementLinked } from './engagement/engagement-linked.event.ts';
 import { MeetingHeld } from './meeting/meeting-held.event.ts';
@@ -11,10 +13,20 @@ import { MissionMoved } from './mission/mission-moved.event.ts';
 import { MissionOpened } from './mission/mission-opened.event.ts';
 import { MissionReopened } from './mission/mission-reopened.event.ts';
 import { MissionStatusChanged } from './mission/mission-status-changed.event.ts';
+import { OfficeAbolished } from './office/office-abolished.event.ts';
 import { OfficeEstablished } from './office/office-established.event.ts';
+import { OfficeRenamed } from './office/office-renamed.event.ts';
+import { OfficialDied } from './official/official-died.event.ts';
+import { OfficialIdentifierLinked } from './official/official-identifier-linked.event.ts';
 import { OfficialNameRecorded } from './official/official-name-recorded.event.ts';
 import { OfficialRegistered } from './official/official-registered.event.ts';
+import { OfficialsMerged } from './official/officials-merged.event.ts';
+import { OrganisationMembershipEnded } from './organisation/organisation-membership-ended.event.ts';
+import { OrganisationMembershipRecorded } from './organisation/organisation-membership-recorded.event.ts';
 import { OrganisationRegistered } from './organisation/organisation-registered.event.ts';
+import { OrganisationRoleAssumed } from './organisation/organisation-role-assumed.event.ts';
+import { OrganisationRoleAttested } from './organisation/organisation-role-attested.event.ts';
+import { OrganisationRoleEnded } from './organisation/organisation-role-ended.event.ts';
 import { OutcomeAdopted } from './outcome/outcome-adopted.event.ts';
 import { AmbassadorRecalledForConsultations } from './relations/ambassador-recalled-for-consultations.event.ts';
 import { AmbassadorReturned } from './relations/ambassador-returned.event.ts';
@@ -33,8 +45,16 @@ import { RecognitionExtended } from './relations/recognition-extended.event.ts';
 import { RecognitionWithdrawn } from './relations/recognition-withdrawn.event.ts';
 import { RelationsLevelChanged } from './relations/relations-level-changed.event.ts';
 import { SourceDocumentRegistered } from './source/source-document-registered.event.ts';
+import { SourceDocumentRevised } from './source/source-document-revised.event.ts';
+import { SourceDocumentWithdrawn } from './source/source-document-withdrawn.event.ts';
 import { StatementMade } from './statement/statement-made.event.ts';
+import { AppointmentLapsed } from './tenure/appointment-lapsed.event.ts';
+import { CredentialsPresented } from './tenure/credentials-presented.event.ts';
+import { OfficeAssumed } from './tenure/office-assumed.event.ts';
+import { OfficeLeft } from './tenure/office-left.event.ts';
+import { OfficialAppointed } from './tenure/official-appointed.event.ts';
 import { TenureAttested } from './tenure/tenure-attested.event.ts';
+import { TopicRegistered } from './topic/topic-registered.event.ts';
 import { VisitEnded } from './visit/visit-ended.event.ts';
 import { VisitStarted } from './visit/visit-started.event.ts';
 import { agreementStream } from './agreement/stream.ts';
@@ -52,6 +72,7 @@ import { relationsStream } from './relations/stream.ts';
 import { sourceStream } from './source/stream.ts';
 import { statementStream } from './statement/stream.ts';
 import { tenureStream } from './tenure/stream.ts';
+import { topicStream } from './topic/stream.ts';
 import { visitStream } from './visit/stream.ts';
 
 export const definitions = [
@@ -59,6 +80,8 @@ export const definitions = [
   BodyRegistered,
   CeremonialActPerformed,
   CountryRegistered,
+  CountryRenamed,
+  CountrySucceeded,
   DuplicateMarked,
   EngagementLinked,
   MeetingHeld,
@@ -67,10 +90,20 @@ export const definitions = [
   MissionOpened,
   MissionReopened,
   MissionStatusChanged,
+  OfficeAbolished,
   OfficeEstablished,
+  OfficeRenamed,
+  OfficialDied,
+  OfficialIdentifierLinked,
   OfficialNameRecorded,
   OfficialRegistered,
+  OfficialsMerged,
+  OrganisationMembershipEnded,
+  OrganisationMembershipRecorded,
   OrganisationRegistered,
+  OrganisationRoleAssumed,
+  OrganisationRoleAttested,
+  OrganisationRoleEnded,
   OutcomeAdopted,
   AmbassadorRecalledForConsultations,
   AmbassadorReturned,
@@ -89,8 +122,16 @@ export const definitions = [
   RecognitionWithdrawn,
   RelationsLevelChanged,
   SourceDocumentRegistered,
+  SourceDocumentRevised,
+  SourceDocumentWithdrawn,
   StatementMade,
+  AppointmentLapsed,
+  CredentialsPresented,
+  OfficeAssumed,
+  OfficeLeft,
+  OfficialAppointed,
   TenureAttested,
+  TopicRegistered,
   VisitEnded,
   VisitStarted,
 ] as const;
@@ -112,5 +153,6 @@ export const streams = [
   sourceStream,
   statementStream,
   tenureStream,
+  topicStream,
   visitStream,
 ] as const;

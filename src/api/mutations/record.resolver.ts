@@ -5,7 +5,7 @@ import { type GraphQLResolveInfo, Kind, type SelectionNode } from 'graphql';
 import { entityIdOf } from '#commands/identity';
 import { RecordHandler, type RecordResult } from '#commands/record.handler';
 import type { EventDefinition, StreamRef } from '#domain/event';
-import { opensStream } from '#domain/event';
+import { idFieldOf, opensStream } from '#domain/event';
 import { type Problem, problem } from '#domain/problem';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { ID_PREFIX, ReferenceKind } from '#domain/vocabulary/references';
@@ -19,8 +19,10 @@ import { AT_LEAST_BOUND_MS } from '../queries/timeline.connection.ts';
 type Input = Record<string, unknown> & { readonly idempotencyKey: string; readonly expectedRevision?: number | null };
 
 /** The stream to which a fact goes: as the fact itself says, as the caller names it, or under an id made from the key. */
-function streamOf({ stream, amends }: EventDefinition, input: Input, data: Input): StreamRef | undefined {
-  const { idField, streamFrom } = stream;
+function streamOf(definition: EventDefinition, input: Input, data: Input): StreamRef | undefined {
+  const { stream, amends } = definition;
+  const { streamFrom } = stream;
+  const idField = idFieldOf(definition);
   const given = idField === undefined ? undefined : input[idField];
   if (typeof given === 'string') return { kind: stream.kind as ReferenceKind, id: given };
   if (streamFrom !== undefined && amends === undefined) return streamFrom(data);
@@ -82,7 +84,8 @@ class RecordResolverBase {
 
   /** The stream's own id, and the document that is its own source. */
   private completed(definition: EventDefinition, data: Record<string, unknown>, id: string): Record<string, unknown> {
-    const { idField, kind } = definition.stream;
+    const { kind } = definition.stream;
+    const idField = idFieldOf(definition);
     const own = idField !== undefined && idField in definition.schema.shape ? { [idField]: id } : {};
     const itself = kind === 'source' && data['prov'] === undefined && opensStream(definition);
     return { ...data, ...own, ...(itself ? { prov: { sources: [{ sourceId: id }], assertion: 'reported' } } : {}) };
