@@ -14,6 +14,7 @@ import { eventDefinitions } from '#domain/registry';
 import { ID_PREFIX, type ReferenceKind } from '#domain/vocabulary/references';
 import type { RecordedEvent } from '#event-store/event-store';
 import { type Told, ledgerOf } from './given.ts';
+import { announcedBefore, contactLives, scheduledBefore } from './lives/contacts.ts';
 
 type Kind = keyof typeof ID_PREFIX;
 type Data = Record<string, unknown>;
@@ -27,25 +28,25 @@ export interface Life {
 /** States that existed in all the years of these stories. */
 const COUNTRIES = ['NO', 'UY', 'KE', 'IS', 'PT'] as const;
 
-const idOf = (kind: Kind, index: number): string => `${ID_PREFIX[kind]}_${String(index).padStart(26, '0')}`;
-const country = (id: string) => ({ kind: 'country', id });
+export const idOf = (kind: Kind, index: number): string => `${ID_PREFIX[kind]}_${String(index).padStart(26, '0')}`;
+export const country = (id: string) => ({ kind: 'country', id });
 
 // --- dates -----------------------------------------------------------------------------------------------------------
 
-const dayAfter = (day: string, days: number): string =>
+export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-const aDay = fc.integer({ min: 0, max: 9000 }).map((days) => dayAfter('2000-01-01', days));
+export const aDay = fc.integer({ min: 0, max: 9000 }).map((days) => dayAfter('2000-01-01', days));
 
 /** A day told as precisely as some source would tell it; the day itself stays possible. */
-const fuzzily = (day: string): fc.Arbitrary<string> =>
+export const fuzzily = (day: string): fc.Arbitrary<string> =>
   fc.constantFrom(day, day, day, day.slice(0, 7), day.slice(0, 4), `${day}?`, `${day.slice(0, 7)}~`, `[..${day}]`);
 
 const aDate = aDay.chain(fuzzily);
 
 // --- texts and people ------------------------------------------------------------------------------------------------
 
-const aName = fc.constantFrom(
+export const aName = fc.constantFrom(
   'Elin Sørvik',
   'Joaquín Arrieta',
   'Wanjirũ Kamau',
@@ -56,12 +57,12 @@ const aName = fc.constantFrom(
 const aText = fc.oneof(aName, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }));
 
 /** What the fixed part of every world is: how many there are of what can be referred to. */
-interface Cast {
+export interface Cast {
   readonly sources: number;
   readonly officials: number;
 }
 
-const provFrom = ({ sources }: Cast) =>
+export const provFrom = ({ sources }: Cast) =>
   fc.record({
     sources: fc
       .uniqueArray(fc.nat(sources - 1), { minLength: 1, maxLength: 2 })
@@ -70,7 +71,7 @@ const provFrom = ({ sources }: Cast) =>
   });
 
 /** One participant for each given country: each official at most once, the others by name. */
-const participantsOf = ({ officials }: Cast, countries: readonly string[]) =>
+export const participantsOf = ({ officials }: Cast, countries: readonly string[]) =>
   fc
     .tuple(fc.shuffledSubarray([...Array(officials).keys()]), fc.array(aName, { minLength: 9, maxLength: 9 }))
     .map(([chosen, names]) =>
@@ -83,13 +84,13 @@ const participantsOf = ({ officials }: Cast, countries: readonly string[]) =>
       })),
     );
 
-const twoCountries = fc.shuffledSubarray([...COUNTRIES], { minLength: 2, maxLength: 2 }) as fc.Arbitrary<
+export const twoCountries = fc.shuffledSubarray([...COUNTRIES], { minLength: 2, maxLength: 2 }) as fc.Arbitrary<
   [string, string]
 >;
 
 // --- one life for each kind of stream --------------------------------------------------------------------------------
 
-type LifeOf = (cast: Cast, index: number) => fc.Arbitrary<readonly Told[]>;
+export type LifeOf = (cast: Cast, index: number) => fc.Arbitrary<readonly Told[]>;
 
 /** A life of one event, told by its own fields. */
 const once =
@@ -124,7 +125,7 @@ const official: LifeOf = (cast, index) =>
       ...names.map((text) => ({ type: 'OfficialNameRecorded', data: { text, kind, prov } })),
     ]);
 
-interface Stay {
+export interface Stay {
   readonly start: string;
   readonly end: string;
   readonly facts: readonly Told[];
@@ -139,12 +140,14 @@ const stay = (cast: Cast, index: number): fc.Arbitrary<Stay> =>
         endedOn: fc.option(fuzzily(end), { nil: undefined }),
         visitors: participantsOf(cast, [guest, guest].slice(0, 1 + (days % 2))),
         rank: fc.constantFrom('state', 'official', 'working', 'unspecified'),
+        before: announcedBefore(cast, start),
         prov: provFrom(cast),
       })
-      .map(({ startedOn, endedOn, visitors, rank, prov }) => ({
+      .map(({ startedOn, endedOn, visitors, rank, before, prov }) => ({
         start,
         end,
         facts: [
+          ...before({ visitId: idOf('visit', index), visitors, host: country(host), rank }),
           {
             type: 'VisitStarted',
             data: { visitId: idOf('visit', index), visitors, host: country(host), rank, startedOn, prov },
@@ -164,9 +167,11 @@ const meeting = (cast: Cast, index: number, stays: readonly Stay[] = []): fc.Arb
         occurred: fuzzily(occurred),
         participants: participantsOf(cast, countries),
         label: aName,
+        before: scheduledBefore(cast, day),
         prov: provFrom(cast),
       })
-      .map(({ label, ...data }) => [
+      .map(({ label, before, ...data }) => [
+        ...before({ meetingId: idOf('meeting', index), kind: 'bilateral', participants: data.participants }),
         {
           type: 'MeetingHeld',
           data: {
@@ -205,6 +210,7 @@ export const lifeOf: Readonly<Record<string, LifeOf>> = {
   source,
   official,
   agreement,
+  ...contactLives,
   visit: (cast, index) => stay(cast, index).map(({ facts }) => facts),
   meeting: (cast, index) => meeting(cast, index),
   country: once('CountryRegistered', (index) => ({
@@ -281,6 +287,9 @@ export const historyOf = (): fc.Arbitrary<readonly Life[]> =>
         fc.nat(2).chain((count) => lives(cast, 'tenure', count)),
         engagements(cast),
         fc.nat(2).chain((count) => lives(cast, 'agreement', count)),
+        ...Object.keys(contactLives).map((kind) =>
+          fc.nat(2).chain((count) => lives(cast, kind as ReferenceKind, count)),
+        ),
       )
       .map((all) => all.flat()),
   );
