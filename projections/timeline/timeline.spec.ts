@@ -4,6 +4,8 @@ import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
 import type { ProjectedEvent } from '#read-model/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
+import { relationsCases } from './cases/relations.ts';
+import { statementCases } from './cases/statements.ts';
 import { entriesOf } from './entries.ts';
 import { timeline } from './projection.ts';
 import { ROLES } from './tables.ts';
@@ -177,6 +179,8 @@ const CASES: Record<string, { events: ProjectedEvent[]; entry: object; roles: Re
       'country:RU': ROLES.SIGNATORY,
     },
   },
+  ...statementCases,
+  ...relationsCases,
 };
 
 describe('the timeline', () => {
@@ -187,8 +191,9 @@ describe('the timeline', () => {
 
   test.each(Object.entries(CASES))('%s gives its entry, to whom it concerns', (_type, { events, entry, roles }) => {
     const [[key, facts] = ['', []] as const] = [...foldFromScratch(timeline, events)];
-    expect(entriesOf(key, facts)[0]).toMatchObject(entry);
-    const rows = rowsFromScratch(timeline, events)['appearances'] ?? [];
+    const told = entriesOf(key, facts).at(-1);
+    expect(told).toMatchObject(entry);
+    const rows = (rowsFromScratch(timeline, events)['appearances'] ?? []).filter(({ part }) => part === told?.part);
     expect(Object.fromEntries(rows.map(({ subject, roles: bits }) => [subject, bits]))).toEqual(roles);
   });
 });

@@ -14,6 +14,7 @@ import { eventDefinitions } from '#domain/registry';
 import { ID_PREFIX, type ReferenceKind } from '#domain/vocabulary/references';
 import type { RecordedEvent } from '#event-store/event-store';
 import { type Told, ledgerOf } from './given.ts';
+import { livesOfRelations, relationsIdAt } from './lives/relations.ts';
 
 type Kind = keyof typeof ID_PREFIX;
 type Data = Record<string, unknown>;
@@ -240,12 +241,15 @@ export const lifeOf: Readonly<Record<string, LifeOf>> = {
     attestedOn: aDate,
     capacity: fc.constantFrom('substantive', 'acting'),
   })),
+  ...livesOfRelations({ idOf, countries: COUNTRIES, aDay, aDate, aName, provFrom, participantsOf }),
 };
 
 // --- a whole history -------------------------------------------------------------------------------------------------
 
-const idIn = (kind: ReferenceKind, index: number): string =>
-  kind === 'country' ? (COUNTRIES[index % COUNTRIES.length] ?? '') : idOf(kind, index);
+const idIn = (kind: ReferenceKind, index: number): string => {
+  if (kind === 'relations') return relationsIdAt(COUNTRIES, index);
+  return kind === 'country' ? (COUNTRIES[index % COUNTRIES.length] ?? '') : idOf(kind, index);
+};
 
 const lives = (cast: Cast, kind: ReferenceKind, count: number): fc.Arbitrary<Life[]> =>
   fc.tuple(
@@ -281,8 +285,14 @@ export const historyOf = (): fc.Arbitrary<readonly Life[]> =>
         fc.nat(2).chain((count) => lives(cast, 'tenure', count)),
         engagements(cast),
         fc.nat(2).chain((count) => lives(cast, 'agreement', count)),
+        fc.tuple(
+          fc.integer({ min: 1, max: 2 }).chain((count) => lives(cast, 'statement', count)),
+          ...(['outcome', 'ceremony', 'relations', 'mission'] as const).map((kind) =>
+            fc.nat(2).chain((count) => lives(cast, kind, count)),
+          ),
+        ),
       )
-      .map((all) => all.flat()),
+      .map((all) => all.flat(2)),
   );
 
 const streamOf = ({ kind, id }: Life): string => streamName(kind, id);
@@ -391,6 +401,7 @@ function aValueOf(optional: z.ZodType): fc.Arbitrary<unknown> {
   const target = refersTo(schema);
   if (target === 'party') return aReference(['country', 'organisation', 'body']);
   if (target === 'engagement') return aReference(['visit', 'meeting', 'conference', 'agreement']);
+  if (target === 'mentioned') return fc.constantFrom('country', 'official').chain(anIdOf);
   if (target !== undefined) return anIdOf(target);
   const element = elementOf(schema);
   if (element !== undefined) return fc.array(aValueOf(element), { minLength: 1, maxLength: 3 });
