@@ -4,13 +4,16 @@ import { streamName } from '#domain/event';
 import { ID_PREFIX } from '#domain/vocabulary/references';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { relationsAndSayings } from './sayings.ts';
 
 let server: Server;
+let beside: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
   server = await startServer();
   const { position } = await loadPressRelease(server.application.recordHandler);
-  await server.application.storage.readModels.waitFor(position, 10_000);
+  beside = await relationsAndSayings(server, idOf('source', 'document'));
+  await server.application.storage.readModels.waitFor(position + BigInt(BESIDE.length), 10_000);
 });
 afterAll(() => server.close());
 
@@ -28,19 +31,38 @@ const THINGS: readonly (readonly [Kind, string, string])[] = [
   ['meeting', 'm1', 'Meeting'],
   ['agreement', 'a2', 'Agreement'],
 ];
+/** Kinds that the release has no example of; one of each is told beside it. */
+const BESIDE: readonly (readonly [Kind, string, string])[] = [
+  ['statement', 'StatementMade', 'Statement'],
+  ['outcome', 'OutcomeAdopted', 'Outcome'],
+  ['ceremony', 'CeremonialActPerformed', 'CeremonialAct'],
+  ['relations', 'RecognitionExtended', 'Relations'],
+  ['mission', 'MissionOpened', 'Mission'],
+];
 /** Kinds of which nothing can be recorded yet. */
-const NOT_YET: readonly Kind[] = ['topic', 'conference'];
+const NOT_YET: readonly Kind[] = ['topic', 'conference', 'call', 'message'];
 
 const NODE = 'query($id: ID!) { node(id: $id) { __typename id } }';
 const NODES = 'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
 
 describe('anything with an id', () => {
   test('comes in as many kinds as ids have prefixes', () => {
-    expect([...THINGS.map(([kind]) => kind), ...NOT_YET].sort()).toEqual(Object.keys(ID_PREFIX).sort());
+    expect(
+      [...THINGS, ...BESIDE]
+        .map(([kind]) => kind)
+        .concat(NOT_YET)
+        .sort(),
+    ).toEqual(Object.keys(ID_PREFIX).sort());
   });
 
   test.each(THINGS)('of kind %s is found by its id', async (kind, name, type) => {
     const id = idOf(kind, name);
+    expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
+  });
+
+  test.each(BESIDE)('of kind %s, told beside the release, is found by its id', async (_kind, event, type) => {
+    const id = beside[event];
+    expect(id).toEqual(expect.any(String));
     expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
   });
 

@@ -11,6 +11,11 @@ const FIELD: Readonly<Record<string, string>> = {
   OfficialRegistered: 'official',
   OrganisationRegistered: 'organisation',
   SourceDocumentRegistered: 'document',
+  StatementMade: 'statement',
+  OutcomeAdopted: 'outcome',
+  CeremonialActPerformed: 'ceremonialAct',
+  EngagementLinked: 'engagement',
+  TenureAttested: 'tenure',
   VisitEnded: 'visit',
   VisitStarted: 'visit',
 };
@@ -20,11 +25,18 @@ export interface Told {
   readonly revision: number;
   readonly position: string;
   readonly replayed: boolean;
+  readonly warnings: readonly { code: string; message: string; path: string }[];
   readonly problems: readonly { code: string; message: string; path: string; expected: string }[];
 }
 
+const ABOUT: readonly (readonly [RegExp, string])[] = [
+  [/^Mission/u, 'mission'],
+  [/^(Diplomat|Ambassador|Recognition|Relations|Consular|Partnership|ProtectingPower)/u, 'relations'],
+];
+const fieldOf = (event: string): string => FIELD[event] ?? ABOUT.find(([pattern]) => pattern.test(event))?.[1] ?? '';
+
 const mutationOf = (event: string): string =>
-  `mutation($input: ${event}Input!) { record${event}(input: $input) { ${FIELD[event] ?? ''} { id revision } ${RESULT} } }`;
+  `mutation($input: ${event}Input!) { record${event}(input: $input) { ${fieldOf(event)} { id revision } ${RESULT} } }`;
 
 /** The whole answer, errors and all. */
 export const asked = (server: Server, event: string, input: Variables): Promise<Answer> =>
@@ -34,7 +46,7 @@ export const asked = (server: Server, event: string, input: Variables): Promise<
 export async function tell(server: Server, event: string, input: Variables): Promise<Told> {
   const answer = await asked(server, event, input);
   if (answer.errors !== undefined) throw new Error(answer.body);
-  const { [FIELD[event] ?? '']: thing, ...rest } = answer.data[`record${event}`];
+  const { [fieldOf(event)]: thing, ...rest } = answer.data[`record${event}`];
   return { ...rest, id: thing?.id, revision: thing?.revision };
 }
 
