@@ -266,6 +266,63 @@ const REFUSALS: readonly Refusal[] = [
     'MeetingHeld',
     () => ({ idempotencyKey: 'made/meeting', occurred: '2019-12-02' }),
   ],
+  ['SELF_RELATION', 'of', 'RecognitionExtended', () => ({ of: { country: 'NO' } })],
+  [
+    'SELF_RELATION',
+    'parties',
+    'DiplomaticRelationsEstablished',
+    () => ({ parties: [{ country: 'NO' }, { country: 'NO' }] }),
+  ],
+  ['SELF_RELATION', 'receiving', 'MissionOpened', () => ({ receiving: { country: 'NO' } })],
+  [
+    'TOO_MANY',
+    'parties',
+    'DiplomaticRelationsEstablished',
+    () => ({ parties: ['NO', 'UY', 'CH'].map((country) => ({ country })) }),
+  ],
+  ['INVALID_VALUE', '', 'DiplomaticRelationsEstablished', () => ({ parties: [{ country: 'NO' }] })],
+  ['INVALID_VALUE', 'accreditedTo', 'AmbassadorReturned', () => ({})],
+  [
+    'INVALID_VALUE',
+    'official.represents',
+    'AmbassadorReturned',
+    () => ({ by: { country: 'CH' }, accreditedTo: { country: 'UY' } }),
+  ],
+  ['ILLEGAL_TRANSITION', '', 'MissionClosed', () => ({ missionId: `mis_${'0'.repeat(26)}` })],
+  ['FUTURE_FACT', 'on', 'RecognitionExtended', () => ({ on: '2190-05-04' })],
+  ['INVALID_VALUE', 'speakers', 'StatementMade', () => ({ attribution: 'JOINT' })],
+  [
+    'INVALID_VALUE',
+    'mentions.0.id',
+    'StatementMade',
+    () => ({ mentions: [{ kind: 'OFFICIAL', id: 'NO', asPublished: 'Oslo' }] }),
+  ],
+  [
+    'UNKNOWN_COUNTRY',
+    'mentions.0.id',
+    'StatementMade',
+    () => ({ mentions: [{ kind: 'COUNTRY', id: 'UK', asPublished: 'Britain' }] }),
+  ],
+  ['TEXT_LIMITS', 'text', 'StatementMade', () => ({ text: '' })],
+  [
+    'UNKNOWN_REFERENCE',
+    'madeDuring',
+    'StatementMade',
+    () => ({ madeDuring: { kind: 'MEETING', id: `mtg_${'0'.repeat(26)}` } }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'arisingFrom',
+    'OutcomeAdopted',
+    () => ({ arisingFrom: { kind: 'VISIT', id: `vis_${'0'.repeat(26)}` } }),
+  ],
+  ['INVALID_VALUE', 'actors', 'CeremonialActPerformed', () => ({ actors: [] })],
+  [
+    'OUTSIDE_PARENT',
+    'performedOn',
+    'CeremonialActPerformed',
+    () => ({ performedOn: '2019-12-10', partOf: { kind: 'VISIT', id: made.visit } }),
+  ],
   ['INVALID_VALUE', 'idempotencyKey', 'MeetingHeld', () => ({ idempotencyKey: ' ' })],
   ['INVALID_VALUE', 'participants', 'MeetingHeld', () => ({ participants: [] })],
   ['INVALID_VALUE', 'startedOn', 'VisitStarted', () => ({ startedOn: null })],
@@ -280,6 +337,8 @@ const ELSEWHERE: Partial<Record<ProblemCode, string>> = {
   UNSUPPORTED_SCHEMA_VERSION:
     'the version of an event is the service’s own; only the log or an import can hold a newer one',
 };
+
+const plain = (key: string): Fields => ({ idempotencyKey: key, provenance: world.provenance });
 
 const base: Readonly<Record<string, (key: string) => Fields>> = {
   MeetingHeld: (key) => world.meeting(key),
@@ -316,6 +375,37 @@ const base: Readonly<Record<string, (key: string) => Fields>> = {
   ),
   VisitEnded: (key) => ({ idempotencyKey: key, visitId: made.openVisit, provenance: world.provenance }),
   OfficeEstablished: (key) => ({ idempotencyKey: key }),
+  RecognitionExtended: (key) => ({
+    ...plain(key),
+    by: { country: 'NO' },
+    of: { country: 'UY' },
+    form: 'DE_JURE',
+  }),
+  DiplomaticRelationsEstablished: (key) => ({ ...plain(key), parties: [{ country: 'NO' }, { country: 'UY' }] }),
+  MissionOpened: (key) => ({
+    ...plain(key),
+    sending: { country: 'NO' },
+    receiving: { country: 'UY' },
+    kind: 'EMBASSY',
+  }),
+  MissionClosed: (key) => plain(key),
+  AmbassadorReturned: (key) => ({ ...plain(key), by: { country: 'NO' }, official: named('I. Lunde', 'NO') }),
+  StatementMade: (key) => ({
+    ...plain(key),
+    kind: 'HOPE',
+    attribution: 'INDIVIDUAL',
+    speakers: [named('E. Sørvik', 'NO')],
+    quoteKind: 'INDIRECT',
+    text: 'It is hoped that talks go on.',
+  }),
+  OutcomeAdopted: (key) => ({
+    ...plain(key),
+    kind: 'OTHER',
+    title: 'A forum',
+    parties: [{ country: 'NO' }],
+    arisingFrom: { kind: 'VISIT', id: made.visit },
+  }),
+  CeremonialActPerformed: (key) => ({ ...plain(key), kind: 'WREATH', actors: [named('E. Sørvik', 'NO')] }),
 };
 
 test('every code of the closed list is either refused here through GraphQL or has a reason not to be', () => {

@@ -5,13 +5,16 @@ import { ID_PREFIX } from '#domain/vocabulary/references';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { CONTACTS, tellContacts } from './contacts.ts';
+import { relationsAndSayings } from './sayings.ts';
 
 let server: Server;
+let beside: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
   server = await startServer();
   await loadPressRelease(server.application.recordHandler);
   await tellContacts(server, { sources: [{ document: { id: idOf('source', 'document') } }] });
+  beside = await relationsAndSayings(server, idOf('source', 'document'));
   await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
 });
 afterAll(() => server.close());
@@ -36,15 +39,24 @@ const BEYOND: readonly (readonly [Kind, string, string])[] = [
   ['message', CONTACTS.message, 'Message'],
   ['conference', CONTACTS.conference, 'Conference'],
 ];
+/** Kinds that the release has no example of; one of each is told beside it. */
+const BESIDE: readonly (readonly [Kind, string, string])[] = [
+  ['statement', 'StatementMade', 'Statement'],
+  ['outcome', 'OutcomeAdopted', 'Outcome'],
+  ['ceremony', 'CeremonialActPerformed', 'CeremonialAct'],
+  ['relations', 'RecognitionExtended', 'Relations'],
+  ['mission', 'MissionOpened', 'Mission'],
+];
 /** Kinds of which nothing can be recorded yet. */
-const NOT_YET: readonly Kind[] = ['topic', 'statement', 'outcome', 'ceremony', 'relations', 'mission'];
+const NOT_YET: readonly Kind[] = ['topic'];
 
 const NODE = 'query($id: ID!) { node(id: $id) { __typename id } }';
 const NODES = 'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
 
 describe('anything with an id', () => {
   test('comes in as many kinds as ids have prefixes', () => {
-    expect([...[...THINGS, ...BEYOND].map(([kind]) => kind), ...NOT_YET].sort()).toEqual(Object.keys(ID_PREFIX).sort());
+    const kinds = [...THINGS, ...BEYOND, ...BESIDE].map(([kind]) => kind);
+    expect([...kinds, ...NOT_YET].sort()).toEqual(Object.keys(ID_PREFIX).sort());
   });
 
   test.each(THINGS)('of kind %s is found by its id', async (kind, name, type) => {
@@ -53,6 +65,12 @@ describe('anything with an id', () => {
   });
 
   test.each(BEYOND)('of kind %s is found by its id', async (_kind, id, type) => {
+    expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
+  });
+
+  test.each(BESIDE)('of kind %s, told beside the release, is found by its id', async (_kind, event, type) => {
+    const id = beside[event];
+    expect(id).toEqual(expect.any(String));
     expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
   });
 
