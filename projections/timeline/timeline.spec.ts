@@ -4,6 +4,7 @@ import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
 import type { ProjectedEvent } from '#read-model/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
+import { AGREEMENT_CASES } from './cases/agreement.ts';
 import { entriesOf } from './entries.ts';
 import { timeline } from './projection.ts';
 import { ROLES } from './tables.ts';
@@ -177,6 +178,7 @@ const CASES: Record<string, { events: ProjectedEvent[]; entry: object; roles: Re
       'country:RU': ROLES.SIGNATORY,
     },
   },
+  ...AGREEMENT_CASES,
 };
 
 describe('the timeline', () => {

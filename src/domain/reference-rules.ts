@@ -16,7 +16,7 @@ function countryProblem(reference: Reference, occurred: string | undefined, know
         : 'an ISO 3166-1 alpha-2 code, or an ISO 3166-3 code of a former state';
     return problem('UNKNOWN_COUNTRY', reference.path, `No country has the code ${reference.id}.`, hint);
   }
-  const date = dateOf(occurred);
+  const date = reference.isPast === true ? undefined : dateOf(occurred);
   if (date === undefined || existedDuring(polity, date)) return undefined;
   const others = [...(polity.successors ?? []), ...(polity.predecessors ?? [])];
   return problem(

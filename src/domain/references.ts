@@ -6,6 +6,8 @@ export interface Reference {
   readonly kind: ReferenceKind;
   readonly id: string;
   readonly path: string;
+  /** True for what need not exist any more at the date of the fact. */
+  readonly isPast?: boolean;
 }
 
 interface Definition {
@@ -36,7 +38,9 @@ export function referencesIn(schema: z.ZodType, data: unknown, path = ''): Refer
   if (data === undefined || data === null) return [];
   const target = refersTo(schema);
   if (target === 'later') return [];
-  if (target === 'party' || target === 'engagement') return [{ ...(data as Pick<Reference, 'kind' | 'id'>), path }];
+  const isPast = inner(schema).meta()?.['isPast'] === true;
+  if (target === 'party' || target === 'engagement')
+    return [{ ...(data as Pick<Reference, 'kind' | 'id'>), path, ...(isPast ? { isPast } : {}) }];
   if (target !== undefined) return [{ kind: target as ReferenceKind, id: data as string, path }];
   const element = elementOf(schema);
   if (element !== undefined)

@@ -14,6 +14,7 @@ import { eventDefinitions } from '#domain/registry';
 import { ID_PREFIX, type ReferenceKind } from '#domain/vocabulary/references';
 import type { RecordedEvent } from '#event-store/event-store';
 import { type Told, ledgerOf } from './given.ts';
+import { agreementLife } from './lives/agreement.ts';
 
 type Kind = keyof typeof ID_PREFIX;
 type Data = Record<string, unknown>;
@@ -180,25 +181,15 @@ const meeting = (cast: Cast, index: number, stays: readonly Stay[] = []): fc.Arb
       ]);
   });
 
-const agreement: LifeOf = (cast, index) =>
-  twoCountries.chain((countries) =>
-    fc
-      .record({ title: aName, signedOn: aDate, signatories: participantsOf(cast, countries), prov: provFrom(cast) })
-      .map(({ signatories, ...data }) => [
-        {
-          type: 'AgreementSigned',
-          data: {
-            agreementId: idOf('agreement', index),
-            instrumentKind: 'memorandum_of_understanding',
-            bindingness: 'non_binding',
-            level: 'intergovernmental',
-            ambit: 'bilateral',
-            signatures: signatories.map((signatory) => ({ party: signatory.represents[0], signatory, mode: 'simple' })),
-            ...data,
-          },
-        },
-      ]),
-  );
+const agreement: LifeOf = agreementLife({
+  id: (index) => idOf('agreement', index),
+  countries: COUNTRIES,
+  dayAfter,
+  fuzzily,
+  aName,
+  provFrom,
+  participantsOf,
+});
 
 /** A legal random life for every kind of stream. A kind without one fails test/domain/laws.spec.ts. */
 export const lifeOf: Readonly<Record<string, LifeOf>> = {

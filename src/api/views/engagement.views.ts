@@ -1,10 +1,16 @@
 /** What GraphQL shows of engagements: the thing itself, with the fields of its kind. */
-import type { z } from 'zod';
+import { z } from 'zod';
+import { AgreementAmended } from '#domain/agreement/agreement-amended.event';
+import { AgreementRegistered } from '#domain/agreement/agreement-registered.event';
+import { AgreementTerminated } from '#domain/agreement/agreement-terminated.event';
+import { NegotiationRoundHeld } from '#domain/agreement/negotiation-round-held.event';
+import { PartyLife } from '#domain/agreement/party-life';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
 import { sourcesView } from './entry.view.ts';
+import { fuzzyDateView } from './fuzzy-date.view.ts';
 import type { Reading } from './reading.ts';
-import { showFields } from './shown.ts';
+import { showFields, showOf } from './shown.ts';
 
 const historyView = (reader: Reading, fact: RecordedFact) => ({
   id: fact.eventId,
@@ -42,10 +48,31 @@ export class EngagementView {
   }
 }
 
+type Derive = (view: EngagementView) => unknown;
+
+/** Fields that are shown by a definition, like those of an event. */
+const shownAs = (shape: Readonly<Record<string, z.ZodType>>): Readonly<Record<string, Derive>> =>
+  Object.fromEntries(
+    Object.entries(shape).map(([field, schema]): [string, Derive] => {
+      const show = showOf(schema);
+      return [field, ({ reader, shown }) => show(reader, shown[field])];
+    }),
+  );
+
 /** Fields that no event has by that name: what the record as a whole says. */
-const DERIVED: Readonly<Record<string, Readonly<Record<string, (view: EngagementView) => unknown>>>> = {
+const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
   visit: { endKnown: ({ shown }) => shown['endKnown'] === true },
-  agreement: { stage: ({ shown }) => String(shown['stage']).toUpperCase() },
+  agreement: {
+    stage: ({ shown }) => String(shown['stage']).toUpperCase(),
+    inForceOn: ({ shown }) => fuzzyDateView(shown['inForceOn']),
+    ...shownAs({
+      parties: z.array(PartyLife),
+      rounds: z.array(NegotiationRoundHeld.schema),
+      registrations: z.array(AgreementRegistered.schema),
+      amendments: z.array(AgreementAmended.schema),
+      termination: AgreementTerminated.schema,
+    }),
+  },
 };
 
 /** The fields of all events of a kind, their own ids left out. */
