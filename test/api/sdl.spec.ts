@@ -18,6 +18,14 @@ import * as directory from '#api/views/directory.views';
 import { engagementViewOf } from '#api/views/engagement.views';
 import { TimelineEntryView } from '#api/views/entry.view';
 import { inputNameOf, mutationName } from '#api/input/naming';
+import { AgreementAmended } from '#domain/agreement/agreement-amended.event';
+import { AgreementRegistered } from '#domain/agreement/agreement-registered.event';
+import { AgreementTerminated } from '#domain/agreement/agreement-terminated.event';
+import { Votes } from '#domain/agreement/agreement-text-adopted.event';
+import { NegotiationRoundHeld } from '#domain/agreement/negotiation-round-held.event';
+import { PartyConsent, PartyLife, Period } from '#domain/agreement/party-life';
+import { Objection, Reservation } from '#domain/agreement/reservations';
+import { Signature } from '#domain/agreement/terms';
 import { Segment, Series } from '#domain/meeting/meeting-held.event';
 import { shapeOf } from '#domain/references';
 import { ParticipantRef } from '#domain/vocabulary/participant';
@@ -28,6 +36,7 @@ import { loadPressRelease } from '../../src/cli/demo.ts';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tell } from './tell.ts';
+import { wholeAgreement } from './whole-agreement.ts';
 
 const schema = buildSchema(
   globSync('schema/graphql/**/*.graphql')
@@ -85,6 +94,17 @@ const SHOWN: Readonly<Record<string, z.ZodType>> = {
   Participant: ParticipantRef,
   MeetingSegment: Segment,
   MeetingSeries: Series,
+  AgreementSignature: Signature,
+  AgreementParty: PartyLife,
+  AgreementConsent: PartyConsent,
+  AgreementPeriod: Period,
+  AgreementReservation: Reservation,
+  AgreementObjection: Objection,
+  AgreementVotes: Votes,
+  AgreementRegistration: AgreementRegistered.schema,
+  AgreementAmendment: AgreementAmended.schema,
+  AgreementTermination: AgreementTerminated.schema,
+  NegotiationRound: NegotiationRoundHeld.schema,
 };
 
 const keysOf = (name: string): string[] => {
@@ -146,12 +166,7 @@ describe('the schema', () => {
 
   /** Types whose names are all the explanation there is. Whoever explains one takes it off the list. */
   const NOT_YET_EXPLAINED: readonly string[] = [
-    'Agreement',
-    'AgreementLevel',
-    'AgreementStage',
-    'Ambit',
     'Assertion',
-    'Bindingness',
     'BodyKind',
     'Capacity',
     'Confidence',
@@ -168,7 +183,6 @@ describe('the schema', () => {
     'EntryTopic',
     'IdentifierRecord',
     'InferenceBasis',
-    'InstrumentKind',
     'Match',
     'Meeting',
     'MeetingFormat',
@@ -189,7 +203,6 @@ describe('the schema', () => {
     'Place',
     'PublisherRecord',
     'Recorded',
-    'SignatureMode',
     'SourceKind',
     'TenureCapacity',
     'TenureStatus',
@@ -222,7 +235,7 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   'Warning.path': 'the release gives no reason for a second look',
 };
 
-const MAX_LEVEL = 10;
+const MAX_LEVEL = 9;
 
 const hasId = (type: GraphQLNamedType): boolean => fieldsOf(type).some(({ name }) => name === 'id');
 
@@ -275,6 +288,7 @@ describe('a query for everything', () => {
     const person = (name: string, country: string) => ({ name, represents: [{ country }], role: 'PRINCIPAL' });
     const visit = { visitors: [person('A', 'RU')], host: { country: 'AZ' }, rank: 'WORKING', startedOn: '2018' };
     await tell(server, 'VisitStarted', { idempotencyKey: 'more/visit', ...visit, purpose: 'Talks', provenance });
+    await wholeAgreement(server, provenance);
     await tell(server, 'MeetingHeld', {
       idempotencyKey: 'more/meeting',
       kind: 'CONSULTATIONS',
@@ -295,6 +309,7 @@ describe('a query for everything', () => {
     visit: `(id: "${idOf('visit', 'v2')}")`,
     meeting: `(id: "${idOf('meeting', 'm1')}")`,
     agreement: `(id: "${idOf('agreement', 'a2')}")`,
+    agreements: '(party: { country: "NO" })',
     node: `(id: "${idOf('tenure', 'ten-fm-ru')}")`,
     nodes: `(ids: ["SUHH", "${idOf('organisation', 'org-minsk-group')}", "${idOf('organisation', 'org-nam')}", "${idOf('body', 'body-mfa-az')}", "${idOf('source', 'document')}", "${idOf('official', 'off-i-aliyev')}"])`,
   };
@@ -303,7 +318,7 @@ describe('a query for everything', () => {
     server = await startServer();
     const { position } = await loadPressRelease(server.application.recordHandler);
     await beyondTheRelease();
-    await server.application.storage.readModels.waitFor(position + 3n, 10_000);
+    await server.application.storage.readModels.waitFor((await server.head()) ?? position, 10_000);
   });
   afterAll(() => server.close());
 

@@ -4,6 +4,8 @@
  */
 import type { EventDefinition } from '../event.ts';
 import { type Recorded, inOrderOfTime } from '../ledger.ts';
+import { dateOf } from '../vocabulary/dates.ts';
+import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
 
 const FIELDS = {
   AgreementReferenced: ['asOf'],
@@ -50,3 +52,9 @@ export const actsInOrder = <F extends Recorded>(facts: readonly F[]): F[] => inO
 /** The date of a fact of an agreement; undefined where none is known, or for a fact of another language. */
 export const dateOfFact = ({ type, data }: Recorded): string | undefined =>
   type in FIELDS ? dateOfAct(type as AgreementEvent)(data) : undefined;
+
+/** Every possible day of the one lies before every possible day of the other; false where either is not known. */
+export function isBefore(one: string | undefined, other: string | undefined): boolean {
+  const [first, second] = [dateOf(one), dateOf(other)];
+  return first !== undefined && second !== undefined && certainlyAfter(second, first);
+}

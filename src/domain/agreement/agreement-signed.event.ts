@@ -14,6 +14,7 @@ import {
   signedByParties,
   signedInOrder,
   signedOnce,
+  signedOneAfterTheOther,
   twoSides,
 } from './signature-rules.ts';
 import { agreementStream } from './stream.ts';
@@ -49,6 +50,7 @@ export const AgreementSigned = defineEvent({
         notInTheFuture(`signatures.${index}.signedOn`, signedOn, context),
       ),
     twoSides,
+    signedOneAfterTheOther,
     signedOnce,
     signedByParties,
     sameInstrument,

@@ -32,14 +32,6 @@ const TEXT = ['text_adopted', 'open_for_signature'] as const;
 const SIGNED = ['signed', 'provisionally_applied', 'in_force', 'suspended'] as const;
 const BINDING = [...TEXT, ...SIGNED, 'referenced'] as const;
 
-/** More signatures come one after the other only where the instrument is open to many. */
-const signedAgain = Object.fromEntries(
-  SIGNED.map((stage) => [
-    stage,
-    ({ ambit }: Data) => (ambit === 'multilateral' || ambit === 'plurilateral' ? stage : undefined),
-  ]),
-);
-
 const forceFrom = (stage: string): Moves => ({
   [stage]: ({ scope }: Data) => (scope === 'definitive' ? 'in_force' : stage),
 });
@@ -67,7 +59,8 @@ export const MOVES: Readonly<Record<AgreementEvent, Moves>> = {
     ...to('open_for_signature', 'referenced', ...TALKS, 'text_adopted'),
     signed: 'signed',
   },
-  AgreementSigned: { ...to('signed', 'none', 'referenced', ...TALKS, ...TEXT), ...signedAgain },
+  // One signs after the other, and a signing may be learnt after all that followed it (see signature-rules.ts).
+  AgreementSigned: { ...to('signed', 'none', 'referenced', ...TALKS, ...TEXT), ...staying(...SIGNED, 'terminated') },
   AgreementSignatureRefused: staying('referenced', ...TALKS, ...TEXT, 'signed'),
   ProvisionalApplicationStarted: {
     ...to('provisionally_applied', 'signed', 'referenced'),

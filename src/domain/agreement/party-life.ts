@@ -4,10 +4,9 @@
  */
 import { z } from 'zod';
 import type { Recorded } from '../ledger.ts';
-import { EdtfDate, dateOf } from '../vocabulary/dates.ts';
-import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
+import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, partyKey } from '../vocabulary/references.ts';
-import { actsInOrder, dateOfFact } from './act-dates.ts';
+import { actsInOrder, dateOfFact, isBefore } from './act-dates.ts';
 import { described, entryIntoForce, laterOf, signaturesOf, statedParties, terminationIn } from './instrument.ts';
 import { Objection, Reservation, objectionsOf, reservationsOf } from './reservations.ts';
 import { ConsentMeans } from './terms.ts';
@@ -58,11 +57,6 @@ const day = (data: Data | undefined, ...fields: readonly string[]): string | und
 
 const concerns = (data: Data, key: string): boolean =>
   data['party'] !== undefined && partyKey(data['party'] as PartyRef) === key;
-
-const isAfter = (a: string | undefined, b: string | undefined): boolean => {
-  const [first, second] = [dateOf(a), dateOf(b)];
-  return first !== undefined && second !== undefined && certainlyAfter(first, second);
-};
 
 /** What is so for the instrument as a whole. */
 interface Whole {
@@ -133,7 +127,7 @@ function cyclesOf(whole: Whole, key: string, signed: Signed | undefined): Cycle[
 function startOf({ from, consent }: Cycle, { since }: Whole): string | undefined {
   if (from !== undefined || since === undefined || consent === undefined) return from;
   if (consent.effectiveOn !== undefined) return laterOf(since, consent.effectiveOn);
-  return isAfter(consent.actedOn, since) ? undefined : since;
+  return isBefore(since, consent.actedOn) ? undefined : since;
 }
 
 const period = (from: string | undefined, { ended, to }: End): Period => ({
@@ -233,7 +227,7 @@ export const partyLifeBy = (
   party: PartyRef,
   on: string | undefined,
 ): PartyLife | undefined =>
-  partyLives(facts.filter((fact) => !isAfter(dateOfFact(fact), on))).find(
+  partyLives(facts.filter((fact) => !isBefore(on, dateOfFact(fact)))).find(
     (life) => partyKey(life.party) === partyKey(party),
   );
 

@@ -2,9 +2,8 @@
 import type { Ledger, Rule } from '../event.ts';
 import type { Recorded } from '../ledger.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
-import { dateOf } from '../vocabulary/dates.ts';
-import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
+import { isBefore } from './act-dates.ts';
 import {
   dateOfInstrument,
   described,
@@ -15,11 +14,6 @@ import {
 } from './instrument.ts';
 import { historyIsUnknown } from './instrument-stage.ts';
 import { partyLifeBy } from './party-life.ts';
-
-const isBefore = (a: string | undefined, b: string | undefined): boolean => {
-  const [first, second] = [dateOf(a), dateOf(b)];
-  return first !== undefined && second !== undefined && certainlyAfter(second, first);
-};
 
 /** INV-10: what does not bind is neither ratified, nor applied provisionally, nor in force. */
 export const bindsAtAll: Rule<unknown> = (_data, _context, ledger) =>

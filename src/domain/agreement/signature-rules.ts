@@ -1,10 +1,9 @@
 /** INV-09 and WARN-08, WARN-11: who may sign an instrument, how often, and with which powers. */
 import type { DecisionContext, Ledger, Rule } from '../event.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
-import { dateOf } from '../vocabulary/dates.ts';
-import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
-import { described, signaturesOf, statedParties } from './instrument.ts';
+import { dateOfFact, isBefore } from './act-dates.ts';
+import { described, signaturesOf, statedParties, terminationIn } from './instrument.ts';
 import type { Signature } from './terms.ts';
 
 export interface Signing {
@@ -33,9 +32,28 @@ export const twoSides = ({ ambit, signatures }: Signing): Problem[] => {
 
 const signatureKey = ({ party, mode }: Pick<Signature, 'party' | 'mode'>): string => `${partyKey(party)} ${mode}`;
 
+const OPEN_TO_MORE = new Set(['plurilateral', 'multilateral']);
+
+/** Two sign at once; many sign one after the other, while the instrument lives. */
+export const signedOneAfterTheOther: Rule<Signing> = ({ ambit, signedOn }, _context, { facts }) => {
+  if (!facts.some(({ type }) => type === 'AgreementSigned')) return [];
+  const termination = terminationIn(facts);
+  const ended = termination !== undefined && !isBefore(signedOn, dateOfFact(termination));
+  return OPEN_TO_MORE.has(ambit) && !ended
+    ? []
+    : [
+        problem(
+          'ILLEGAL_TRANSITION',
+          '',
+          `The instrument is signed already${ended ? ' and terminated' : ''}.`,
+          'one AgreementSigned with all signatures, or an instrument that is plurilateral or multilateral and not terminated',
+        ),
+      ];
+};
+
 /** INV-09: no party signs twice in the same mode, in whichever of several signings. */
-export const signedOnce: Rule<Signing> = ({ signatures }, _context, { facts }) => {
-  const seen = new Set(signaturesOf(facts).map(signatureKey));
+export const signedOnce: Rule<Signing> = ({ ambit, signatures }, _context, { facts }) => {
+  const seen = new Set(OPEN_TO_MORE.has(ambit) ? signaturesOf(facts).map(signatureKey) : []);
   return signatures.flatMap((signature, index) => {
     const key = signatureKey(signature);
     if (seen.has(key))
@@ -132,9 +150,8 @@ export const fullPowersShown: Rule<Signing> = ({ signatures, bindingness }, cont
 
 /** WARN-11: a party signed before the day of the instrument itself. */
 export const signedInOrder = ({ signatures, signedOn }: Signing): Warning[] =>
-  signatures.flatMap(({ party, signedOn: own }, index) => {
-    const [first, whole] = [dateOf(own), dateOf(signedOn)];
-    return first !== undefined && whole !== undefined && certainlyAfter(whole, first)
+  signatures.flatMap(({ party, signedOn: own }, index) =>
+    isBefore(own, signedOn)
       ? [
           warning(
             'WARN-11',
@@ -142,5 +159,5 @@ export const signedInOrder = ({ signatures, signedOn }: Signing): Warning[] =>
             `${party.id} signed on ${own ?? ''}, before the day of the instrument, ${signedOn}.`,
           ),
         ]
-      : [];
-  });
+      : [],
+  );
