@@ -7,6 +7,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { AccessControl, type ApiContext, TOKENS, type TokenBook } from '#api/access/access-control';
 import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
+import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
 import { READ_MODELS, Reader } from '#api/queries/reader';
@@ -62,6 +63,7 @@ export class AppModule {
         CountryTimelineResolver,
         OfficialTimelineResolver,
         DirectoryResolver,
+        AgreementsResolver,
         NodeResolver,
         RelationsResolver,
         RecordResolver,

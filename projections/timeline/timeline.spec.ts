@@ -7,6 +7,7 @@ import { type Case, event, party, somebody } from './cases/case.ts';
 import { contactCases, moreContacts } from './cases/contacts.ts';
 import { relationsCases } from './cases/relations.ts';
 import { statementCases } from './cases/statements.ts';
+import { AGREEMENT_CASES } from './cases/agreement.ts';
 import { entriesOf } from './entries.ts';
 import { timeline } from './projection.ts';
 import { ROLES } from './tables.ts';
@@ -156,6 +157,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   ...statementCases,
   ...relationsCases,
+  ...AGREEMENT_CASES,
 };
 
 describe('the timeline', () => {

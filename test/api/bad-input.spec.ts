@@ -7,7 +7,16 @@ import { type World, tell, worldOn } from './tell.ts';
 
 let server: Server;
 let world: World;
-const made = { visit: '', meeting: '', openVisit: '', plannedVisit: '', plannedMeeting: '', conference: '' };
+const made = {
+  visit: '',
+  meeting: '',
+  openVisit: '',
+  plannedVisit: '',
+  plannedMeeting: '',
+  conference: '',
+  negotiated: '',
+  plan: '',
+};
 
 beforeAll(async () => {
   server = await startServer();
@@ -23,6 +32,12 @@ beforeAll(async () => {
   made.plannedVisit = (await tell(server, 'VisitAnnounced', plan('made/plan'))).id;
   made.plannedMeeting = (await tell(server, 'MeetingScheduled', scheduled('made/scheduled'))).id;
   made.conference = (await tell(server, 'ConferenceAnnounced', convened('made/conference'))).id;
+  const parties = [{ country: 'AZ' }, { country: 'RU' }];
+  const { provenance } = world;
+  made.negotiated = (
+    await tell(server, 'NegotiationsOpened', { idempotencyKey: 'made/talks', title: 'A treaty', parties, provenance })
+  ).id;
+  made.plan = (await tell(server, 'AgreementSigned', world.agreement('made/plan', { bindingness: 'NON_BINDING' }))).id;
   made.meeting = (await tell(server, 'MeetingHeld', world.meeting('made/meeting'))).id;
 });
 afterAll(() => server.close());
@@ -259,6 +274,23 @@ const REFUSALS: readonly Refusal[] = [
     }),
   ],
   ...ofContacts(),
+  [
+    'SIGNATURE_NOT_A_PARTY',
+    'signatures.1.party',
+    'AgreementSigned',
+    () => ({
+      agreementId: made.negotiated,
+      signatures: [signatures()[0], { ...signatures()[1], party: { country: 'TR' } }],
+    }),
+  ],
+  ['CONSENT_NOT_APPLICABLE', '', 'ConsentToBeBoundExpressed', () => ({ agreementId: made.plan })],
+  [
+    'INVALID_VALUE',
+    'predecessorParty',
+    'ConsentToBeBoundExpressed',
+    () => ({ agreementId: made.plan, means: 'SUCCESSION' }),
+  ],
+  ['ILLEGAL_TRANSITION', '', 'ConsentToBeBoundExpressed', () => ({ agreementId: made.negotiated })],
   ['CONCURRENCY', 'expectedRevision', 'MeetingHeld', () => ({ meetingId: made.meeting, expectedRevision: 7 })],
   [
     'IDEMPOTENCY_KEY_REUSED',
@@ -406,6 +438,13 @@ const base: Readonly<Record<string, (key: string) => Fields>> = {
     arisingFrom: { kind: 'VISIT', id: made.visit },
   }),
   CeremonialActPerformed: (key) => ({ ...plain(key), kind: 'WREATH', actors: [named('E. Sørvik', 'NO')] }),
+  ConsentToBeBoundExpressed: (key) => ({
+    idempotencyKey: key,
+    party: { country: 'AZ' },
+    means: 'RATIFICATION',
+    actedOn: '2020-01-02',
+    provenance: world.provenance,
+  }),
 };
 
 test('every code of the closed list is either refused here through GraphQL or has a reason not to be', () => {
@@ -480,6 +519,8 @@ describe('a request that cannot be answered', () => {
       'BAD_ARGUMENT',
       {},
     ],
+    ['a day in force that is none', '{ agreements(inForceOn: "3.12.2019") { edges { cursor } } }', 'BAD_ARGUMENT', {}],
+    ['101 agreements', '{ agreements(first: 101) { edges { cursor } } }', 'PAGE_TOO_LARGE', {}],
     ['an official named by nothing', '{ official { id } }', 'BAD_ARGUMENT', {}],
   ] as const)('%s gets a clear error with a code', async (_what, query, code, variables) => {
     const before = await server.head();

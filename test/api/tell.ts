@@ -16,12 +16,6 @@ export interface Told {
   readonly problems: readonly { code: string; message: string; path: string; expected: string }[];
 }
 
-const ABOUT: readonly (readonly [RegExp, string])[] = [
-  [/^Mission/u, 'mission'],
-  [/^(Diplomat|Ambassador|Recognition|Relations|Consular|Partnership|ProtectingPower)/u, 'relations'],
-];
-const fieldOf = (event: string): string => FIELD[event] ?? ABOUT.find(([pattern]) => pattern.test(event))?.[1] ?? '';
-
 const mutationOf = (event: string): string =>
   `mutation($input: ${event}Input!) { record${event}(input: $input) { ${fieldOf(event)} { id revision } ${RESULT} } }`;
 

@@ -34,6 +34,7 @@ import {
 import { referenceLives } from './lives/reference.ts';
 import { announcedBefore, contactLives, scheduledBefore } from './lives/contacts.ts';
 import { livesOfRelations, relationsIdAt } from './lives/relations.ts';
+import { agreementLife } from './lives/agreement.ts';
 
 type Data = Record<string, unknown>;
 
@@ -103,25 +104,15 @@ const meeting = (cast: Cast, index: number, stays: readonly Stay[] = []): fc.Arb
       ]);
   });
 
-const agreement: LifeOf = (cast, index) =>
-  twoCountries.chain((countries) =>
-    fc
-      .record({ title: aName, signedOn: aDate, signatories: participantsOf(cast, countries), prov: provFrom(cast) })
-      .map(({ signatories, ...data }) => [
-        {
-          type: 'AgreementSigned',
-          data: {
-            agreementId: idOf('agreement', index),
-            instrumentKind: 'memorandum_of_understanding',
-            bindingness: 'non_binding',
-            level: 'intergovernmental',
-            ambit: 'bilateral',
-            signatures: signatories.map((signatory) => ({ party: signatory.represents[0], signatory, mode: 'simple' })),
-            ...data,
-          },
-        },
-      ]),
-  );
+const agreement: LifeOf = agreementLife({
+  id: (index) => idOf('agreement', index),
+  countries: COUNTRIES,
+  dayAfter,
+  fuzzily,
+  aName,
+  provFrom,
+  participantsOf,
+});
 
 /** A legal random life for every kind of stream. A kind without one fails test/domain/laws.spec.ts. */
 export const lifeOf: Readonly<Record<string, LifeOf>> = {

@@ -14,7 +14,12 @@ interface ListArguments {
   readonly after?: string | null;
 }
 
-const connection = <Node>(found: readonly { key: string; node: Node }[], size: number, after: string | undefined) => {
+/** One page of a list in its own order, out of what was found and one more. */
+export const connection = <Node>(
+  found: readonly { key: string; node: Node }[],
+  size: number,
+  after: string | undefined,
+) => {
   const rows = found.slice(0, size);
   return {
     pageInfo: {

@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { polityByAnyCode, polityOf } from '#domain/country/polities';
 import { type PartyRef, kindOfId } from '#domain/vocabulary/references';
+import { type AgreementFilter, type AgreementPage, agreementsWhere } from '#projections/agreements/queries';
 import {
   type DirectoryFact,
   byName,
@@ -166,6 +167,14 @@ export class Reader implements Reading {
   }
   openPeriodsOf(mission: string): OpenPeriod[] {
     return this.models.read('relations', (db) => periodsOf(db, mission));
+  }
+  agreements(filter: AgreementFilter, page: AgreementPage) {
+    return this.models
+      .read('agreements', (db) => agreementsWhere(db, filter, page))
+      .flatMap(({ id, key }) => {
+        const entry = this.entryRecord('agreement', id);
+        return entry === undefined ? [] : [{ key, node: this.engagement(entry) }];
+      });
   }
 
   /** Anything with an id, by its prefix; a country by its code; null where nothing is on record. */
