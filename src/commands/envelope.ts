@@ -41,4 +41,11 @@ export const factOf = (event: RecordedEvent): Fact => ({
   ) as EventData,
 });
 
-export const ledgerOf = (events: readonly RecordedEvent[]): Ledger => decider.fold(events.map(factOf));
+const ledgers = new WeakMap<readonly RecordedEvent[], Ledger>();
+
+/** A store may hand out the same page again: its ledger is folded once. */
+export function ledgerOf(events: readonly RecordedEvent[]): Ledger {
+  let ledger = ledgers.get(events);
+  if (ledger === undefined) ledgers.set(events, (ledger = decider.fold(events.map(factOf))));
+  return ledger;
+}

@@ -1,15 +1,15 @@
 /** Ids that follow from the idempotency key, so that a lost answer costs nothing: the repeat finds what the first try wrote. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '#domain/canonical';
 import { ID_PREFIX } from '#domain/vocabulary/references';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digestOf = (text: string): string => hash('sha256', text, 'hex');
 
 /** The id of a stream opened under a key: its prefix and 128 bits of the key's hash in Crockford base 32. */
 export function entityIdOf(kind: keyof typeof ID_PREFIX, key: string): string {
-  let rest = BigInt(`0x${digestOf(`${kind}\n${key}`).subarray(0, 16).toString('hex')}`);
+  let rest = BigInt(`0x${digestOf(`${kind}\n${key}`).slice(0, 32)}`);
   let text = '';
   for (let digit = 0; digit < 26; digit += 1) {
     text = (CROCKFORD[Number(rest & 31n)] ?? '') + text;
@@ -20,7 +20,7 @@ export function entityIdOf(kind: keyof typeof ID_PREFIX, key: string): string {
 
 /** The id of the n-th event of a command, a UUID of version 8 (RFC 9562: bits of our own making). */
 export function eventIdOf(key: string, index: number): string {
-  const bytes = digestOf(`${key}\n${index}`).subarray(0, 16);
+  const bytes = Buffer.from(digestOf(`${key}\n${index}`).slice(0, 32), 'hex');
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
@@ -28,4 +28,4 @@ export function eventIdOf(key: string, index: number): string {
 }
 
 /** Two payloads are the same when this is: fields in any order, values alike. */
-export const payloadHashOf = (payload: unknown): string => digestOf(canonicalJson(payload)).toString('hex');
+export const payloadHashOf = (payload: unknown): string => digestOf(canonicalJson(payload));

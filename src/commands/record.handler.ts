@@ -11,6 +11,7 @@ import { isWrongExpectedRevision } from '#event-store/errors';
 import { type Actor, type Envelope, ledgerOf } from './envelope.ts';
 import { eventIdOf, payloadHashOf } from './identity.ts';
 import { type References, loadReferences, seenIn } from './references.ts';
+import { Turns } from './turns.ts';
 import { readWholeStream } from './whole-stream.ts';
 
 export const EVENT_STORE = Symbol('EventStore');
@@ -78,7 +79,8 @@ const movedOn = (expected: string, actual: string): RecordResult => ({
 
 @Injectable()
 export class RecordHandler {
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly byKey = new Turns();
+  private readonly byStream = new Turns();
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -103,20 +105,16 @@ export class RecordHandler {
       stream: request.stream,
       facts: facts.map(({ type, data }) => ({ type, data })),
     });
-    return this.inTurn(request.idempotencyKey, () => this.attempt({ request, facts, payloadHash }, 1));
+    return this.inTurn(request, () => this.attempt({ request, facts, payloadHash }, 1));
   }
 
-  /** Commands under one key wait for each other, so that the second finds what the first wrote, whatever its stream. */
-  private async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = this.underWay.get(key) ?? Promise.resolve();
-    const mine = before.then(work);
-    const settled = mine.catch(() => undefined);
-    this.underWay.set(key, settled);
-    try {
-      return await mine;
-    } finally {
-      if (this.underWay.get(key) === settled) this.underWay.delete(key);
-    }
+  /**
+   * Commands under one key wait for each other, so that the second finds what the first wrote, whatever its stream.
+   * Commands on one stream wait too: only writers of other processes can come in between load and append. The key
+   * comes first everywhere, so that nobody waits in a circle.
+   */
+  private inTurn<T>({ idempotencyKey, stream }: RecordRequest, work: () => Promise<T>): Promise<T> {
+    return this.byKey.take(idempotencyKey, () => this.byStream.take(streamName(stream.kind, stream.id), work));
   }
 
   private async attempt(attempt: Attempt, count: number): Promise<RecordResult> {
@@ -160,7 +158,7 @@ export class RecordHandler {
   private async decideAndAppend(attempt: Attempt, events: readonly RecordedEvent[]): Promise<RecordResult> {
     const { request, facts } = attempt;
     const ledger = ledgerOf(events);
-    const references = await loadReferences(this.store, facts);
+    const references = await loadReferences(this.store, facts, ledger);
     const decision = decider.decide({ facts }, ledger, this.context(request, ledger, references));
     if (decision.problems.length > 0 || !('facts' in decision)) return { problems: decision.problems };
     const last = events.at(-1);

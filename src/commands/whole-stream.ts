@@ -4,7 +4,9 @@ const PAGE = 1000;
 
 /** Every event of one stream, page by page; empty where there is no such stream. */
 export async function readWholeStream(store: EventStore, stream: string): Promise<readonly RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
+  const first = await store.readStream(stream, { from: 0n, limit: PAGE });
+  if (first.events.length < PAGE) return first.events;
+  const events = [...first.events];
   for (;;) {
     const page = await store.readStream(stream, { from: BigInt(events.length), limit: PAGE });
     events.push(...page.events);

@@ -1,11 +1,13 @@
 /** One walk over a definition and its data finds every reference: what it names, and where. */
 import type { z } from 'zod';
-import type { ReferenceKind } from './vocabulary/references.ts';
+import { type ReferenceKind, kindOfId } from './vocabulary/references.ts';
 
 export interface Reference {
   readonly kind: ReferenceKind;
   readonly id: string;
   readonly path: string;
+  /** Named only: it need not have existed at the date of the fact that names it. */
+  readonly timeless?: boolean;
 }
 
 interface Definition {
@@ -14,20 +16,27 @@ interface Definition {
   readonly element?: z.ZodType;
 }
 
+/** What is so of a schema stays so: it is found out once, for every command walks the same definitions. */
+export function ofSchema<T>(find: (schema: z.ZodType) => T): (schema: z.ZodType) => T {
+  const found = new WeakMap<z.ZodType, { readonly value: T }>();
+  return (schema) => {
+    let known = found.get(schema);
+    if (known === undefined) found.set(schema, (known = { value: find(schema) }));
+    return known.value;
+  };
+}
+
 /** The schema behind `optional`. */
 export const inner = (schema: z.ZodType): z.ZodType => {
   const definition = schema._zod.def as unknown as Definition;
   return definition.innerType === undefined ? schema : inner(definition.innerType);
 };
 
-export const elementOf = (schema: z.ZodType): z.ZodType | undefined =>
-  (inner(schema)._zod.def as unknown as Definition).element;
+export const elementOf = ofSchema((schema) => (inner(schema)._zod.def as unknown as Definition).element);
 
-export const shapeOf = (schema: z.ZodType): Record<string, z.ZodType> | undefined =>
-  (inner(schema) as unknown as { shape?: Record<string, z.ZodType> }).shape;
+export const shapeOf = ofSchema((schema) => (inner(schema) as unknown as { shape?: Record<string, z.ZodType> }).shape);
 
-export const refersTo = (schema: z.ZodType): string | undefined =>
-  inner(schema).meta()?.['refersTo'] as string | undefined;
+export const refersTo = ofSchema((schema) => inner(schema).meta()?.['refersTo'] as string | undefined);
 
 const join = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
 
@@ -36,6 +45,8 @@ export function referencesIn(schema: z.ZodType, data: unknown, path = ''): Refer
   if (data === undefined || data === null) return [];
   const target = refersTo(schema);
   if (target === 'later') return [];
+  if (target === 'mentioned')
+    return [{ kind: kindOfId(data as string) ?? 'country', id: data as string, path, timeless: true }];
   if (target === 'party' || target === 'engagement') return [{ ...(data as Pick<Reference, 'kind' | 'id'>), path }];
   if (target !== undefined) return [{ kind: target as ReferenceKind, id: data as string, path }];
   const element = elementOf(schema);
@@ -43,7 +54,9 @@ export function referencesIn(schema: z.ZodType, data: unknown, path = ''): Refer
     return (data as unknown[]).flatMap((item, index) => referencesIn(element, item, join(path, index)));
   const shape = shapeOf(schema);
   if (shape === undefined) return [];
-  return Object.entries(shape).flatMap(([field, type]) =>
+  const inside = Object.entries(shape).flatMap(([field, type]) =>
     referencesIn(type, (data as Record<string, unknown>)[field], join(path, field)),
   );
+  const isTimeless = inner(schema).meta()?.['timeless'] === true;
+  return isTimeless ? inside.map((reference) => ({ ...reference, timeless: true })) : inside;
 }

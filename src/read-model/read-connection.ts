@@ -7,11 +7,15 @@ export class ReadConnection implements ReadDatabase {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #checkpoint: StatementSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
     this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
     this.#checkpoint.setReadBigInts(true);
+    this.#begin = this.#database.prepare('BEGIN');
+    this.#commit = this.#database.prepare('COMMIT');
   }
 
   all(sql: string, ...params: Cell[]): Record<string, Cell>[] {
@@ -30,11 +34,11 @@ export class ReadConnection implements ReadDatabase {
   /** Every read inside sees one state of the read model, and the checkpoint that belongs to it. */
   snapshot<T>(read: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
     if (this.#database.isTransaction) return read(this, this.#row().checkpoint);
-    this.#database.exec('BEGIN');
+    this.#begin.run();
     try {
       return read(this, this.#row().checkpoint);
     } finally {
-      this.#database.exec('COMMIT');
+      this.#commit.run();
     }
   }
 

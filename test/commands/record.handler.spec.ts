@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Envelope } from '#commands/envelope';
 import { RecordHandler, type RecordRequest } from '#commands/record.handler';
@@ -266,6 +266,24 @@ describe('The envelope', () => {
     await handler.record(ofVisit('k2', started({ prov: itself })));
     expect(envelopeOf('VisitStarted')).not.toHaveProperty('seen');
   });
+});
+
+test('Writers of one process who name no revision wait for each other: all 64 are accepted, each at the first try', async () => {
+  const official = told('OfficialRegistered', { prov: PROV });
+  const id = official.data['officialId'] as string;
+  await handler.record(toStream('official', id, 'first', official));
+  const append = jest.spyOn(store, 'append');
+  const results = await Promise.all(
+    Array.from({ length: 64 }, (_, n) =>
+      handler.record(
+        toStream('official', id, `k${n}`, told('OfficialNameRecorded', { text: `Name ${n}`, prov: PROV })),
+      ),
+    ),
+  );
+  expect(results.map((result) => 'revision' in result && result.revision)).toEqual(
+    Array.from({ length: 64 }, (_, n) => BigInt(n + 1)),
+  );
+  expect(append).toHaveBeenCalledTimes(64);
 });
 
 test('One key racing on two streams writes to one of them only', async () => {

@@ -136,6 +136,19 @@ describe('the store over the log', () => {
     expect(await Promise.all(accepted)).toHaveLength(100);
   });
 
+  test('answers what the log says, however often a stream was read before', async () => {
+    const revisions = async () => (await store.readStream('a-1')).events.map(({ revision }) => revision);
+    expect([await revisions(), await revisions()]).toEqual([[], []]);
+    const first = store.append('a-1', [event()], 'none');
+    await revisions();
+    await first;
+    expect([await revisions(), await revisions()]).toEqual([[0n], [0n]]);
+    await expect(store.append('a-1', [event()], 'none')).rejects.toMatchObject({ code: 'WRONG_EXPECTED_REVISION' });
+    expect(await revisions()).toEqual([0n]);
+    await Promise.all([store.append('a-1', [event()], 'any'), store.append('a-1', [event()], 'any')]);
+    expect(await revisions()).toEqual([0n, 1n, 2n]);
+  });
+
   test('forgets a follower that leaves', async () => {
     const { listeners } = store as unknown as { listeners: ReadonlySet<unknown> };
     for await (const _ of store.follow(-1n)) break;

@@ -1,5 +1,5 @@
 /** Who may do what. Reading is open on loopback; recording always needs a token. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#commands/envelope';
 import { apiError } from '../errors.ts';
@@ -25,7 +25,7 @@ export interface ApiContext {
   readonly authorization?: string;
 }
 
-export const sha256Of = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const sha256Of = (token: string): string => hash('sha256', token, 'hex');
 
 const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'));
 
@@ -38,8 +38,8 @@ export class AccessControl {
     const token = /^Bearer (?<token>\S+)$/u.exec(context.authorization ?? '')?.groups?.['token'];
     if (token === undefined)
       throw apiError('UNAUTHENTICATED', 'This needs a token: send the header "Authorization: Bearer <token>".');
-    const hash = sha256Of(token);
-    const known = this.book.tokens.find(({ sha256 }) => equal(sha256, hash));
+    const digest = sha256Of(token);
+    const known = this.book.tokens.find(({ sha256 }) => equal(sha256, digest));
     if (known === undefined) throw apiError('UNAUTHENTICATED', 'The token is not known here.');
     if (!known.scopes.includes(scope))
       throw apiError('FORBIDDEN', `The token "${known.name}" has no right to ${scope}.`);

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { EventDefinition } from '#domain/event';
-import { elementOf, refersTo, shapeOf } from '#domain/references';
+import { elementOf, ofSchema, refersTo, shapeOf } from '#domain/references';
 
 const RENAMED: Readonly<Record<string, string>> = {
   prov: 'provenance',
@@ -27,6 +27,11 @@ export const inputNameOf = (field: string, schema: z.ZodType): string => {
   if (isReference(schema) && field.endsWith('Ids')) return `${field.slice(0, -3)}s`;
   return isReference(schema) && field.endsWith('Id') ? field.slice(0, -2) : field;
 };
+
+/** The fields of an object, each with its name in GraphQL input. */
+export const inputFieldsOf = ofSchema((schema) =>
+  Object.entries(shapeOf(schema) ?? {}).map(([field, type]) => ({ field, type, name: inputNameOf(field, type) })),
+);
 
 /** The path of a problem in event data, as the caller wrote it in the input. */
 export function inputPathOf(schema: z.ZodType | undefined, dataPath: string): string {

@@ -1,8 +1,8 @@
 /** From GraphQL input to the data of an event. Shape follows the event's definition; what is wrong is left to it. */
 import type { z } from 'zod';
 import { type Problem, problem } from '#domain/problem';
-import { elementOf, inner, refersTo, shapeOf } from '#domain/references';
-import { inputNameOf } from './naming.ts';
+import { elementOf, inner, ofSchema, refersTo, shapeOf } from '#domain/references';
+import { inputFieldsOf } from './naming.ts';
 
 type Input = Record<string, unknown>;
 
@@ -23,6 +23,8 @@ const DEFAULTS: Readonly<Record<string, (input: Input) => Input>> = {
   ParticipantRef: (input) => ({ capacity: 'UNKNOWN', nameAsPublished: input['name'], ...input }),
   Provenance: (input) => ({ assertion: 'REPORTED', ...input }),
 };
+
+const defaultsOf = ofSchema((schema) => DEFAULTS[inner(schema).meta()?.['id'] as string] ?? ((same: Input) => same));
 
 export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup): Conversion {
   const problems: Problem[] = [];
@@ -58,13 +60,14 @@ export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup):
     return kind === 'official' ? official(value as Input, path) : (value as Input)['id'];
   };
 
-  const object = (type: z.ZodType, shape: Record<string, z.ZodType>, value: Input, path: string): Input => {
-    const given = (DEFAULTS[inner(type).meta()?.['id'] as string] ?? ((same: Input) => same))(value);
-    const entries = Object.entries(shape).map(([field, fieldType]) => {
-      const name = inputNameOf(field, fieldType);
-      return [field, convert(fieldType, given[name], path === '' ? name : `${path}.${name}`)] as const;
-    });
-    return Object.fromEntries(entries.filter(([, converted]) => converted !== undefined));
+  const object = (type: z.ZodType, value: Input, path: string): Input => {
+    const given = defaultsOf(type)(value);
+    const data: Input = {};
+    for (const { field, type: fieldType, name } of inputFieldsOf(type)) {
+      const converted = convert(fieldType, given[name], path === '' ? name : `${path}.${name}`);
+      if (converted !== undefined) data[field] = converted;
+    }
+    return data;
   };
 
   const convert = (type: z.ZodType, value: unknown, path: string): unknown => {
@@ -74,8 +77,7 @@ export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup):
     const element = elementOf(type);
     if (element !== undefined)
       return (value as unknown[]).map((item, index) => convert(element, item, `${path}.${index}`));
-    const shape = shapeOf(type);
-    if (shape !== undefined) return object(type, shape, value as Input, path);
+    if (shapeOf(type) !== undefined) return object(type, value as Input, path);
     return inner(type)._zod.def.type === 'enum' ? lowered(value) : value;
   };
 

@@ -85,12 +85,43 @@ function filterOf({ filter, asOf }: TimelineArguments): TimelineFilter {
   };
 }
 
+type PageInfo = ReturnType<typeof pageInfo>;
+
 const pageInfo = (rows: readonly TimelineRow[], more: boolean, fromEnd: boolean, inner: boolean) => ({
   hasNextPage: fromEnd ? inner : more,
   hasPreviousPage: fromEnd ? more : inner,
   startCursor: rows.length === 0 ? null : cursorOf((rows[0] as TimelineRow).sort),
   endCursor: rows.length === 0 ? null : cursorOf((rows.at(-1) as TimelineRow).sort),
 });
+
+class FreshnessView {
+  constructor(
+    private readonly log: LogProgress,
+    private readonly at: bigint,
+    readonly stale: boolean,
+  ) {}
+  get position() {
+    return this.at < 0n ? null : String(this.at);
+  }
+  get recordedAt() {
+    return this.at < 0n ? null : this.log.recordedAt(this.at);
+  }
+  get lagEvents() {
+    return this.log.eventsAfter(this.at);
+  }
+}
+
+class TimelineConnectionView {
+  constructor(
+    private readonly count: () => number,
+    readonly freshness: FreshnessView,
+    readonly pageInfo: PageInfo,
+    readonly edges: readonly { readonly cursor: string; readonly node: TimelineEntryView }[],
+  ) {}
+  get totalCount() {
+    return this.count();
+  }
+}
 
 @Injectable()
 export class Timelines {
@@ -105,33 +136,19 @@ export class Timelines {
     const filter = filterOf(given);
     const order = given.orderBy === 'OCCURRED_ASC' ? ('ASC' as const) : ('DESC' as const);
     const reached = given.atLeast == null || (await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
-    const { reader, log } = this;
+    const { reader } = this;
     return reader.timeline((db, checkpoint) => {
       const { size, ...bounds } = page;
       const found = timelineOf(db, subject, filter, { order, limit: size + 1, ...bounds });
       const more = found.length > size;
       const rows = more ? (page.fromEnd ? found.slice(1) : found.slice(0, size)) : found;
-      return {
-        get totalCount() {
-          return reader.timeline((current) => countOf(current, subject, filter));
-        },
-        get freshness() {
-          const known = checkpoint.position >= 0n;
-          return {
-            position: known ? String(checkpoint.position) : null,
-            recordedAt: known ? log.recordedAt(checkpoint.position) : null,
-            stale: !reached,
-            lagEvents: log.eventsAfter(checkpoint.position),
-          };
-        },
-        pageInfo: pageInfo(
-          rows,
-          more,
-          page.fromEnd,
-          page.fromEnd ? page.before !== undefined : page.after !== undefined,
-        ),
-        edges: rows.map(({ sort, entry }) => ({ cursor: cursorOf(sort), node: new TimelineEntryView(reader, entry) })),
-      };
+      const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
+      return new TimelineConnectionView(
+        () => reader.timeline((current) => countOf(current, subject, filter)),
+        new FreshnessView(this.log, checkpoint.position, !reached),
+        pageInfo(rows, more, page.fromEnd, inner),
+        rows.map(({ sort, entry }) => ({ cursor: cursorOf(sort), node: new TimelineEntryView(reader, entry) })),
+      );
     });
   }
 }

@@ -7,6 +7,7 @@ import type { PartyRef } from '#domain/vocabulary/references';
 import type { DirectoryFact } from '#projections/directory/queries';
 import type { Reading } from './reading.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { once } from './once.ts';
 
 type Data = Record<string, unknown>;
 
@@ -63,10 +64,12 @@ export class CountryView {
   get kind(): string {
     return (this.polity?.kind ?? String(this.facts[0]?.data['kind'] ?? 'state')).toUpperCase();
   }
+  @once
   get names() {
     const recorded = this.recordedNames.map(({ text, form, lang }) => ({ text, form: form.toUpperCase(), lang }));
     return recorded.length > 0 ? recorded : [{ text: this.name, form: 'SHORT', lang: 'en' }];
   }
+  @once
   get existence() {
     return fuzzyDateView(this.polity?.existence ?? this.facts[0]?.data['existence']);
   }
@@ -87,6 +90,7 @@ export class OrganisationView extends DirectoryView {
   get acronym(): string | null {
     return textOrNull(this.data['acronym']);
   }
+  @once
   get parent() {
     return this.reader.organisation(this.data['parentOrgId']);
   }
@@ -100,6 +104,7 @@ export class BodyView extends DirectoryView {
   get name(): unknown {
     return this.data['name'];
   }
+  @once
   get country() {
     return this.reader.country(String(this.data['countryId']));
   }
@@ -119,6 +124,7 @@ export class OfficialView extends DirectoryView {
   get honorificPrefix(): string | null {
     return textOrNull(this.data['honorificPrefix']);
   }
+  @once
   get names(): NameRecord[] {
     const main = { text: String(this.data['name']), kind: null, lang: textOrNull(this.data['lang']) };
     const others = this.facts.filter(({ type }) => type === 'OfficialNameRecorded');
@@ -131,9 +137,11 @@ export class OfficialView extends DirectoryView {
       })),
     ];
   }
+  @once
   get identifiers(): unknown {
     return this.data['identifiers'] ?? [];
   }
+  @once
   get tenures() {
     return this.reader.tenuresOf(this.id);
   }
@@ -147,9 +155,11 @@ export class OfficeView extends DirectoryView {
   get kind(): string | null {
     return shown(this.data['kind']);
   }
+  @once
   get represents() {
     return this.reader.party(this.data['representedParty'] as PartyRef | undefined);
   }
+  @once
   get accreditedTo() {
     return this.reader.party(this.data['accreditedTo'] as PartyRef | undefined);
   }
@@ -157,9 +167,11 @@ export class OfficeView extends DirectoryView {
 
 export class TenureView extends DirectoryView {
   readonly __typename = 'Tenure';
+  @once
   get official() {
     return this.reader.official(this.data['officialId']);
   }
+  @once
   get office() {
     return this.reader.office(this.data['officeId']);
   }
@@ -170,12 +182,15 @@ export class TenureView extends DirectoryView {
   get status(): string {
     return 'UNKNOWN';
   }
+  @once
   get appointedOn() {
     return fuzzyDateView(this.data['appointedOn']);
   }
+  @once
   get leftOn() {
     return fuzzyDateView(this.data['leftOn']);
   }
+  @once
   get attestedOn() {
     return fuzzyDateView(this.data['attestedOn']);
   }
@@ -195,6 +210,7 @@ export class SourceDocumentView extends DirectoryView {
   get publisher(): unknown {
     return this.data['publisher'] ?? null;
   }
+  @once
   get publishedOn() {
     return fuzzyDateView(this.data['publishedOn']);
   }

@@ -2,8 +2,10 @@
 import type { z } from 'zod';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
-import { sourcesView } from './entry.view.ts';
+import { sourcesView } from './entry-parts.views.ts';
+import { once } from './once.ts';
 import type { Reading } from './reading.ts';
+import { missionFields, relationsFields, statementFields } from './relations.views.ts';
 import { showFields } from './shown.ts';
 
 const historyView = (reader: Reading, fact: RecordedFact) => ({
@@ -34,9 +36,11 @@ export class EngagementView {
   get revision(): number {
     return Number(this.record?.revision ?? 0);
   }
+  @once
   get entry() {
     return this.reader.entry(this.kindOfStream, this.id);
   }
+  @once
   get history() {
     return this.reader.historyOf(this.kindOfStream, this.id).map((fact) => historyView(this.reader, fact));
   }
@@ -46,6 +50,9 @@ export class EngagementView {
 const DERIVED: Readonly<Record<string, Readonly<Record<string, (view: EngagementView) => unknown>>>> = {
   visit: { endKnown: ({ shown }) => shown['endKnown'] === true },
   agreement: { stage: ({ shown }) => String(shown['stage']).toUpperCase() },
+  statement: statementFields,
+  relations: relationsFields,
+  mission: missionFields,
 };
 
 /** The fields of all events of a kind, their own ids left out. */

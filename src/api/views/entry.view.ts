@@ -1,19 +1,11 @@
 /** What GraphQL shows of an entry on a timeline. */
 import type { Entry } from '#projections/timeline/queries';
 import { ParticipantRef } from '#domain/vocabulary/participant';
+import { sourcesView } from './entry-parts.views.ts';
 import { fuzzyDateView } from './fuzzy-date.view.ts';
+import { once } from './once.ts';
 import type { Reading } from './reading.ts';
 import { showOf } from './shown.ts';
-
-export const sourcesView = (reader: Reading, sources: Entry['sources']) =>
-  sources.map((source) => ({
-    get document() {
-      return reader.document(source.sourceId);
-    },
-    paragraph: source.paragraph ?? null,
-    sentence: source.sentence ?? null,
-    quote: source.quote ?? null,
-  }));
 
 const participant = showOf(ParticipantRef);
 
@@ -44,18 +36,23 @@ export class TimelineEntryView {
   get assertion(): string {
     return this.entry.assertion.toUpperCase();
   }
+  @once
   get occurred() {
     return fuzzyDateView(this.entry.occurred);
   }
   get dateBasis(): string {
     return this.entry.dateBasis;
   }
+  @once
   get parties() {
     return this.entry.parties.map(({ role, party }) => ({ role, party: this.reader.party(party) }));
   }
+  @once
   get officials() {
-    return this.entry.officials.map((official) => participant(this.reader, official.participant));
+    const present = this.entry.officials.filter(({ mentioned }) => mentioned !== true);
+    return present.map((official) => participant(this.reader, official.participant));
   }
+  @once
   get place() {
     const { place } = this.entry;
     if (place === undefined) return null;
@@ -66,6 +63,7 @@ export class TimelineEntryView {
       disputed: place.disputed ?? false,
     };
   }
+  @once
   get topics() {
     return this.entry.topics.map(({ label, topicId, unspecified }) => ({
       label,
@@ -73,13 +71,16 @@ export class TimelineEntryView {
       topic: topicId === undefined ? null : this.reader.node(topicId),
     }));
   }
+  @once
   get partOf() {
     const { partOf } = this.entry;
     return partOf === undefined ? null : this.reader.entry(partOf.kind, partOf.id);
   }
+  @once
   get parts() {
     return this.reader.partsOf(this.entry.id);
   }
+  @once
   get sources() {
     return sourcesView(this.reader, this.entry.sources);
   }
@@ -92,6 +93,7 @@ export class TimelineEntryView {
   get revision(): number {
     return Number(this.entry.revision);
   }
+  @once
   get engagement() {
     return this.reader.engagement(this.entry);
   }

@@ -7,6 +7,7 @@ import { elementOf, inner, refersTo, shapeOf } from '#domain/references';
 import type { PartyRef } from '#domain/vocabulary/references';
 import { inputNameOf } from '../input/naming.ts';
 import { fuzzyDateView } from './fuzzy-date.view.ts';
+import { once } from './once.ts';
 import type { Reading } from './reading.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -63,13 +64,14 @@ export function showFields(prototype: object, shape: Shape): void {
     const name = inputNameOf(field, type);
     if (name in prototype) continue;
     const show = showOf(type);
-    Object.defineProperty(prototype, name, {
+    const getter: PropertyDescriptor = {
       configurable: true,
       enumerable: true,
       get(this: { readonly reader: Reading; readonly shown: Data }) {
         return show(this.reader, this.shown[field]);
       },
-    });
+    };
+    Object.defineProperty(prototype, name, once(prototype, name, getter));
   }
 }
 

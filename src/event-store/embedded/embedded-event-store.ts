@@ -20,6 +20,7 @@ import { LogReader } from '../log/reader.ts';
 import { conflictError } from '../log/writer.ts';
 import type { FromWriter, NumberedAppend, NumberedOutcome } from './messages.ts';
 import { serialised } from './serialised.ts';
+import { StreamMemory } from './stream-memory.ts';
 
 export const LOG_FILE = 'log.sqlite';
 
@@ -32,6 +33,7 @@ interface Waiting {
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 const DEFAULT_BATCH = 500;
+const DEFAULT_PAGE = 1000;
 
 function writerThread(logFile: string): Promise<Worker> {
   const worker = new Worker(new URL(`./writer-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
@@ -54,6 +56,7 @@ export class EmbeddedEventStore implements EventStore {
   private readonly reader: LogReader;
   private readonly lock: { release(): void };
   private readonly waiting = new Map<number, Waiting>();
+  private readonly memory = new StreamMemory();
   private readonly listeners = new Set<(head: GlobalPosition) => void>();
   private queue: NumberedAppend[] = [];
   private isUnderWay = false;
@@ -116,8 +119,9 @@ export class EmbeddedEventStore implements EventStore {
     return new Promise((resolve, reject) => {
       this.count += 1;
       this.waiting.set(this.count, { stream, resolve, reject });
+      this.memory.appendBegins(stream);
       this.queue.push({ number: this.count, request });
-      if (this.queue.length === 1) queueMicrotask(() => this.send());
+      if (this.queue.length === 1) setImmediate(() => this.send());
     });
   }
 
@@ -135,6 +139,7 @@ export class EmbeddedEventStore implements EventStore {
     for (const { number, outcome } of outcomes) {
       const waiting = this.waiting.get(number);
       this.waiting.delete(number);
+      if (waiting !== undefined) this.memory.appendEnded(waiting.stream);
       if ('result' in outcome) {
         if (!outcome.result.repeated) head = outcome.result.position;
         waiting?.resolve(outcome.result);
@@ -165,7 +170,8 @@ export class EmbeddedEventStore implements EventStore {
 
   async readStream(stream: string, options?: ReadStreamOptions): Promise<StreamPage> {
     this.assertOpen();
-    return this.reader.readStream(stream, options);
+    const whole = { limit: DEFAULT_PAGE, ...options };
+    return this.memory.page(stream, whole, () => this.reader.readStream(stream, whole));
   }
 
   async eventsOfCommand(commandId: string): Promise<readonly RecordedEvent[]> {

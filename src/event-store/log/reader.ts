@@ -100,6 +100,8 @@ export class LogReader {
       limit,
     );
     if (rows.length > 0) return { state: 'present', events: rows.map(eventOf) };
+    // No stream is without events: whoever looked from its first one on knows that there is none.
+    if (forwards && (from ?? 0n) <= 0n && limit > 0) return { state: 'absent', events: [] };
     return {
       state: this.rows('SELECT id FROM streams WHERE name = ?', stream).length > 0 ? 'present' : 'absent',
       events: [],

@@ -1,0 +1,27 @@
+/** What stands in the list of sources of a timeline entry. */
+import type { Entry } from '#projections/timeline/queries';
+import { once } from './once.ts';
+import type { Reading } from './reading.ts';
+
+class EntrySourceView {
+  constructor(
+    private readonly reader: Reading,
+    private readonly source: Entry['sources'][number],
+  ) {}
+  @once
+  get document() {
+    return this.reader.document(this.source.sourceId);
+  }
+  get paragraph() {
+    return this.source.paragraph ?? null;
+  }
+  get sentence() {
+    return this.source.sentence ?? null;
+  }
+  get quote() {
+    return this.source.quote ?? null;
+  }
+}
+
+export const sourcesView = (reader: Reading, sources: Entry['sources']) =>
+  sources.map((source) => new EntrySourceView(reader, source));
