@@ -88,6 +88,8 @@ export const TopicRef = z
   .strictObject({ topicId: referenceTo('topic').optional(), label: Name, unspecified: z.boolean().optional() })
   .meta({ id: 'TopicRef', description: 'What it was about. `unspecified` marks "other issues".' });
 
+export type TopicRef = z.infer<typeof TopicRef>;
+
 export const PlaceRef = z
   .strictObject({
     countryId: CountryCode.optional(),
