@@ -187,7 +187,7 @@ const chairmanship = of(
     fact(OrganisationRoleAssumed, {
       holder: country('AZ'),
       role: 'chair',
-      roleAsPublished: 'Chairmanship',
+      roleAsPublished: 'Chairmanship / Presidency',
       on: '[..2019-12-03]',
       prov: {
         ...says(5, 2, 'the beginning of its Chairmanship', [

@@ -28,7 +28,10 @@ const document = of('source', 'document', [
       'Privacy Policy',
     ],
     prov: {
-      sources: [{ sourceId: SOURCE_ID, paragraph: 0, sentence: 2, quote: 'Press release 04 December 2019' }],
+      sources: [
+        { sourceId: SOURCE_ID, paragraph: 0, sentence: 2, quote: 'Press release 04 December 2019' },
+        { sourceId: SOURCE_ID, paragraph: 0, sentence: 3, quote: 'No:386/19, Foreign Minister Elmar Mammadyarov met with' },
+      ],
       assertion: 'reported',
       inferences: [
         { path: '/publisher', basis: 'publisher_perspective', note: 'The release says "our country" of Azerbaijan.' },
