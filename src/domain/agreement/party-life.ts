@@ -7,7 +7,15 @@ import type { Recorded } from '../ledger.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, partyKey } from '../vocabulary/references.ts';
 import { actsInOrder, dateOfFact, isBefore } from './act-dates.ts';
-import { described, entryIntoForce, laterOf, signaturesOf, statedParties, terminationIn } from './instrument.ts';
+import {
+  type DatedSignature,
+  described,
+  entryIntoForce,
+  laterOf,
+  signaturesOf,
+  statedParties,
+  terminationIn,
+} from './instrument.ts';
 import { Objection, Reservation, objectionsOf, reservationsOf } from './reservations.ts';
 import { ConsentMeans } from './terms.ts';
 
@@ -61,6 +69,8 @@ const concerns = (data: Data, key: string): boolean =>
 /** What is so for the instrument as a whole. */
 interface Whole {
   readonly acts: readonly Recorded[];
+  readonly signatures: readonly DatedSignature[];
+  readonly stated: readonly PartyRef[];
   readonly isBilateral: boolean;
   /** Since when it is in force; undefined while it is not. */
   readonly since: string | undefined;
@@ -86,8 +96,8 @@ interface Signed {
   readonly definitively: boolean;
 }
 
-const signedBy = ({ acts }: Whole, key: string): Signed | undefined => {
-  const own = signaturesOf(acts).filter(({ party }) => partyKey(party) === key);
+const signedBy = ({ signatures }: Whole, key: string): Signed | undefined => {
+  const own = signatures.filter(({ party }) => partyKey(party) === key);
   const [first] = own;
   return first && { signedOn: first.signedOn, definitively: own.some(({ mode }) => mode === 'definitive') };
 };
@@ -95,7 +105,7 @@ const signedBy = ({ acts }: Whole, key: string): Signed | undefined => {
 /** Between two, or by signature alone, the entry into force binds whoever signed, consent on record or not. */
 const boundByForce = (whole: Whole, key: string, signed: Signed | undefined): boolean =>
   whole.isBilateral
-    ? signed !== undefined || statedParties(whole.acts).some((party) => partyKey(party) === key)
+    ? signed !== undefined || whole.stated.some((party) => partyKey(party) === key)
     : whole.bySignature && signed !== undefined;
 
 function firstCycle(whole: Whole, key: string, signed: Signed | undefined): Cycle[] {
@@ -195,10 +205,10 @@ function lifeOf(party: PartyRef, whole: Whole): PartyLife {
 }
 
 /** Everybody who is named as a party, in the order in which they come into the record of the instrument. */
-const partiesIn = (acts: readonly Recorded[]): PartyRef[] => {
+const partiesIn = ({ acts, signatures, stated }: Whole): PartyRef[] => {
   const all = [
-    ...statedParties(acts),
-    ...signaturesOf(acts).map(({ party }) => party),
+    ...stated,
+    ...signatures.map(({ party }) => party),
     ...acts.flatMap(({ data }) => (data['party'] as PartyRef | undefined) ?? []),
   ];
   return [...new Map(all.map((party) => [partyKey(party), party])).values()];
@@ -209,6 +219,8 @@ function wholeOf(facts: readonly Recorded[]): Whole {
   const termination = terminationIn(acts);
   return {
     acts,
+    signatures: signaturesOf(acts),
+    stated: statedParties(acts),
     isBilateral: described(acts, 'ambit') === 'bilateral',
     since: entryIntoForce(acts),
     bySignature: !acts.some(({ type }) => type === 'ConsentToBeBoundExpressed'),
@@ -218,18 +230,19 @@ function wholeOf(facts: readonly Recorded[]): Whole {
 
 export function partyLives(facts: readonly Recorded[]): PartyLife[] {
   const whole = wholeOf(facts);
-  return partiesIn(whole.acts).map((party) => lifeOf(party, whole));
+  return partiesIn(whole).map((party) => lifeOf(party, whole));
 }
 
 /** The life of one party as far as it had come on a day; without a day, all of it. */
-export const partyLifeBy = (
+export function partyLifeBy(
   facts: readonly Recorded[],
   party: PartyRef,
   on: string | undefined,
-): PartyLife | undefined =>
-  partyLives(facts.filter((fact) => !isBefore(on, dateOfFact(fact)))).find(
-    (life) => partyKey(life.party) === partyKey(party),
-  );
+): PartyLife | undefined {
+  const whole = wholeOf(facts.filter((fact) => !isBefore(on, dateOfFact(fact))));
+  const isNamed = partiesIn(whole).some((one) => partyKey(one) === partyKey(party));
+  return isNamed ? lifeOf(party, whole) : undefined;
+}
 
 /** When the instrument as such is in force: from its entry into force until it is terminated. */
 export function periodsOfInstrument(facts: readonly Recorded[]): Period[] {
