@@ -18,8 +18,10 @@ import * as directory from '#api/views/directory.views';
 import { engagementViewOf } from '#api/views/engagement.views';
 import { TimelineEntryView } from '#api/views/entry.view';
 import { inputNameOf, mutationName } from '#api/input/naming';
+import { Occasion } from '#domain/ceremony/ceremonial-act-performed.event';
 import { Segment, Series } from '#domain/meeting/meeting-held.event';
 import { shapeOf } from '#domain/references';
+import { Indicator, Relationship, UnresolvedEngagement } from '#domain/statement/said';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import type { z } from 'zod';
 import { fuzzyDateView } from '#api/views/fuzzy-date.view';
@@ -27,6 +29,7 @@ import { eventDefinitions } from '#domain/registry';
 import { loadPressRelease } from '../../src/cli/demo.ts';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { relationsAndSayings } from './sayings.ts';
 import { tell } from './tell.ts';
 
 const schema = buildSchema(
@@ -53,11 +56,17 @@ const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
   Visit: engagementViewOf('visit'),
   Meeting: engagementViewOf('meeting'),
   Agreement: engagementViewOf('agreement'),
+  Statement: engagementViewOf('statement'),
+  Outcome: engagementViewOf('outcome'),
+  CeremonialAct: engagementViewOf('ceremony'),
+  Relations: engagementViewOf('relations'),
+  Mission: engagementViewOf('mission'),
 };
 /** Fields that a constructor sets, or a resolver answers. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   Country: ['code', 'timeline'],
   Official: ['timeline'],
+  Relations: ['timeline'],
 };
 /** Plain data, by its keys. */
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
@@ -73,6 +82,12 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   Topic: ['id', 'kind', 'label'],
   EntrySource: ['document', 'paragraph', 'sentence', 'quote'],
   Recorded: ['position', 'at'],
+  StatementMention: ['kind', 'asPublished', 'thing'],
+  Recognition: ['by', 'of', 'form', 'on', 'withdrawnOn', 'inForce'],
+  ConsularRelations: ['inForce', 'since', 'endedOn'],
+  Partnership: ['level', 'asPublished', 'on', 'agreement'],
+  ProtectingPower: ['power', 'represents', 'in', 'on', 'endedOn', 'inForce'],
+  OpenPeriod: ['from', 'to', 'isOpen'],
   Warning: ['code', 'message', 'path'],
   Problem: ['code', 'message', 'path', 'expected'],
   Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
@@ -85,6 +100,10 @@ const SHOWN: Readonly<Record<string, z.ZodType>> = {
   Participant: ParticipantRef,
   MeetingSegment: Segment,
   MeetingSeries: Series,
+  MentionedEngagement: UnresolvedEngagement,
+  StatedRelationship: Relationship,
+  StatedIndicator: Indicator,
+  CeremonyOccasion: Occasion,
 };
 
 const keysOf = (name: string): string[] => {
@@ -284,10 +303,48 @@ describe('a query for everything', () => {
       series: { name: 'Consultations', round: 3 },
       provenance,
     });
+    const sayings = await relationsAndSayings(server, id, {
+      statement: { about: [meeting], madeDuring: meeting },
+      then: betweenTwo,
+    });
+    for (const [root, event] of Object.entries(BESIDE)) ROOTS[root] = `(id: "${sayings[event] ?? ''}")`;
   }
 
-  const ROOTS: Readonly<Record<string, string>> = {
+  const two = { parties: [{ country: 'UY' }, { country: 'NO' }] };
+  const power = { power: { country: 'CH' }, represents: { country: 'NO' }, in: { country: 'UY' } };
+  const agreement = { id: idOf('agreement', 'a2') };
+  const meeting = { kind: 'MEETING', id: idOf('meeting', 'm1') };
+
+  /** A pair of which everything is on record that can be, ends included. */
+  const betweenTwo = [
+    ['RecognitionWithdrawn', () => ({ by: { country: 'NO' }, of: { country: 'UY' }, form: 'DE_JURE', on: '1990-05' })],
+    ['DiplomaticRelationsEstablished', () => ({ ...two, on: '1991-05-17', level: 'LEGATION' })],
+    ['ConsularRelationsEstablished', () => ({ ...two, on: '1989' })],
+    ['ConsularRelationsEnded', () => ({ ...two, on: '1999' })],
+    [
+      'PartnershipDeclared',
+      () => ({ ...two, level: 'ALLIANCE', asPublished: 'an alliance', on: '2022-02', agreement }),
+    ],
+    ['ProtectingPowerDesignated', () => ({ ...power, on: '2003' })],
+    ['ProtectingPowerEnded', () => ({ ...power, on: '2006' })],
+    ['MissionClosed', (missionId: string) => ({ missionId, on: '2003-10-25' })],
+  ] as const;
+
+  /** Queries by id, and the event that begins what they ask for. */
+  const BESIDE = {
+    statement: 'StatementMade',
+    outcome: 'OutcomeAdopted',
+    ceremonialAct: 'CeremonialActPerformed',
+    mission: 'MissionOpened',
+  };
+
+  const ROOTS: Record<string, string> = {
     timeline: '(first: 100)',
+    relations: '(a: "UY", b: "NOR")',
+    statement: '',
+    outcome: '',
+    ceremonialAct: '',
+    mission: '',
     country: '(code: "AZ")',
     countries: '(search: "Azer")',
     official: '(identifier: { scheme: "wikidata", value: "Q58217" })',
@@ -303,7 +360,7 @@ describe('a query for everything', () => {
     server = await startServer();
     const { position } = await loadPressRelease(server.application.recordHandler);
     await beyondTheRelease();
-    await server.application.storage.readModels.waitFor(position + 3n, 10_000);
+    await server.application.storage.readModels.waitFor(position + 3n + 13n, 10_000);
   });
   afterAll(() => server.close());
 
