@@ -7,11 +7,18 @@ const UY = { country: 'UY' };
 const parties = [NO, UY];
 const person = (name: string, country: string) => ({ name, represents: [{ country }], role: 'PRINCIPAL' });
 
+export interface More {
+  /** Fields of the statement that need something else on record. */
+  readonly statement?: Variables;
+  /** What is told afterwards; `mission` stands for the id of the mission. */
+  readonly then?: readonly (readonly [event: string, input: (mission: string) => Variables])[];
+}
+
 /** The id of the thing by the event that begins it. */
 export async function relationsAndSayings(
   server: Server,
   document: string,
-  more: readonly (readonly [event: string, input: Variables])[] = [],
+  { statement: said = {}, then = [] }: More = {},
 ): Promise<Readonly<Record<string, string>>> {
   const provenance = { sources: [{ document: { id: document } }] };
   const ids: Record<string, string> = {};
@@ -49,6 +56,7 @@ export async function relationsAndSayings(
     platformsOpenEnded: true,
     statedOn: '2024-05-14',
     order: 1,
+    ...said,
   });
   await one('OutcomeAdopted', {
     kind: 'WORKING_GROUP',
@@ -72,15 +80,6 @@ export async function relationsAndSayings(
     place: { country: 'UY', city: 'Montevideo', venue: 'Rambla' },
     on: '1991-09-01',
   });
-  const told = { missionId: mission, statement: { kind: 'STATEMENT', id: statement } };
-  for (const [event, input] of more) await one(event, withIds(input, told));
+  for (const [event, input] of then) await one(event, input(mission));
   return ids;
 }
-
-/** `$missionId` stands for the id of the mission, `$statement` for the statement. */
-const withIds = (input: Variables, ids: Variables): Variables =>
-  JSON.parse(
-    JSON.stringify(input, (_key, value: unknown) =>
-      typeof value === 'string' && value.startsWith('$') ? ids[value.slice(1)] : value,
-    ),
-  ) as Variables;

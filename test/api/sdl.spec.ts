@@ -31,6 +31,8 @@ import { Signature } from '#domain/agreement/terms';
 import { shapeOf } from '#domain/references';
 import { VisitStopRecorded } from '#domain/visit/visit-stop-recorded.event';
 import { Instant } from '#domain/vocabulary/dates';
+import { Occasion } from '#domain/ceremony/ceremonial-act-performed.event';
+import { Indicator, Relationship, UnresolvedEngagement } from '#domain/statement/said';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import type { z } from 'zod';
 import { fuzzyDateView } from '#api/views/fuzzy-date.view';
@@ -39,6 +41,7 @@ import { loadPressRelease } from '../../src/cli/demo.ts';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { CONTACTS, tellContacts } from './contacts.ts';
+import { relationsAndSayings } from './sayings.ts';
 import { tell } from './tell.ts';
 import { wholeAgreement } from './whole-agreement.ts';
 
@@ -69,11 +72,17 @@ const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
   Call: engagementViewOf('call'),
   Message: engagementViewOf('message'),
   Conference: engagementViewOf('conference'),
+  Statement: engagementViewOf('statement'),
+  Outcome: engagementViewOf('outcome'),
+  CeremonialAct: engagementViewOf('ceremony'),
+  Relations: engagementViewOf('relations'),
+  Mission: engagementViewOf('mission'),
 };
 /** Fields that a constructor sets, or a resolver answers. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   Country: ['code', 'timeline'],
   Official: ['timeline'],
+  Relations: ['timeline'],
 };
 /** Plain data, by its keys. */
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
@@ -89,6 +98,12 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   Topic: ['id', 'kind', 'label'],
   EntrySource: ['document', 'paragraph', 'sentence', 'quote'],
   Recorded: ['position', 'at'],
+  StatementMention: ['kind', 'asPublished', 'thing'],
+  Recognition: ['by', 'of', 'form', 'on', 'withdrawnOn', 'inForce'],
+  ConsularRelations: ['inForce', 'since', 'endedOn'],
+  Partnership: ['level', 'asPublished', 'on', 'agreement'],
+  ProtectingPower: ['power', 'represents', 'in', 'on', 'endedOn', 'inForce'],
+  OpenPeriod: ['from', 'to', 'isOpen'],
   Warning: ['code', 'message', 'path'],
   Problem: ['code', 'message', 'path', 'expected'],
   Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
@@ -115,6 +130,10 @@ const SHOWN: Readonly<Record<string, z.ZodType>> = {
   AgreementAmendment: AgreementAmended.schema,
   AgreementTermination: AgreementTerminated.schema,
   NegotiationRound: NegotiationRoundHeld.schema,
+  MentionedEngagement: UnresolvedEngagement,
+  StatedRelationship: Relationship,
+  StatedIndicator: Indicator,
+  CeremonyOccasion: Occasion,
 };
 
 const keysOf = (name: string): string[] => {
@@ -300,10 +319,48 @@ describe('a query for everything', () => {
       provenance,
     });
     await tellContacts(server, provenance);
+    const sayings = await relationsAndSayings(server, id, {
+      statement: { about: [meeting], madeDuring: meeting },
+      then: betweenTwo,
+    });
+    for (const [root, event] of Object.entries(BESIDE)) ROOTS[root] = `(id: "${sayings[event] ?? ''}")`;
   }
 
-  const ROOTS: Readonly<Record<string, string>> = {
+  const two = { parties: [{ country: 'UY' }, { country: 'NO' }] };
+  const power = { power: { country: 'CH' }, represents: { country: 'NO' }, in: { country: 'UY' } };
+  const agreement = { id: idOf('agreement', 'a2') };
+  const meeting = { kind: 'MEETING', id: idOf('meeting', 'm1') };
+
+  /** A pair of which everything is on record that can be, ends included. */
+  const betweenTwo = [
+    ['RecognitionWithdrawn', () => ({ by: { country: 'NO' }, of: { country: 'UY' }, form: 'DE_JURE', on: '1990-05' })],
+    ['DiplomaticRelationsEstablished', () => ({ ...two, on: '1991-05-17', level: 'LEGATION' })],
+    ['ConsularRelationsEstablished', () => ({ ...two, on: '1989' })],
+    ['ConsularRelationsEnded', () => ({ ...two, on: '1999' })],
+    [
+      'PartnershipDeclared',
+      () => ({ ...two, level: 'ALLIANCE', asPublished: 'an alliance', on: '2022-02', agreement }),
+    ],
+    ['ProtectingPowerDesignated', () => ({ ...power, on: '2003' })],
+    ['ProtectingPowerEnded', () => ({ ...power, on: '2006' })],
+    ['MissionClosed', (missionId: string) => ({ missionId, on: '2003-10-25' })],
+  ] as const;
+
+  /** Queries by id, and the event that begins what they ask for. */
+  const BESIDE = {
+    statement: 'StatementMade',
+    outcome: 'OutcomeAdopted',
+    ceremonialAct: 'CeremonialActPerformed',
+    mission: 'MissionOpened',
+  };
+
+  const ROOTS: Record<string, string> = {
     timeline: '(first: 100)',
+    relations: '(a: "UY", b: "NOR")',
+    statement: '',
+    outcome: '',
+    ceremonialAct: '',
+    mission: '',
     country: '(code: "AZ")',
     countries: '(search: "Azer")',
     official: '(identifier: { scheme: "wikidata", value: "Q58217" })',
