@@ -1,8 +1,6 @@
-/**
- * Random but legal lives of contacts: plans that come before visits and meetings, calls, messages, conferences. What they
- * are made of is taken from arbitraries.ts when a life is asked for, never while this file is read.
- */
+/** Random but legal lives of contacts: plans that come before visits and meetings, calls, messages, conferences. */
 import fc from 'fast-check';
+import type { Told } from '../given.ts';
 import {
   type Cast,
   type LifeOf,
@@ -15,8 +13,7 @@ import {
   participantsOf,
   provFrom,
   twoCountries,
-} from '../arbitraries.ts';
-import type { Told } from '../given.ts';
+} from './parts.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 /** The plans before a thing took place, given what they are plans of. */
