@@ -28,7 +28,7 @@ const recordedFact = (event: ProjectedEvent): RecordedFact => {
 
 export const timeline: Projection<readonly RecordedFact[]> = {
   name: 'timeline',
-  version: 2,
+  version: 3,
   handles: handledEvents,
   tables: [appearances],
   keysOf: (event) => [event.stream],

@@ -4,7 +4,8 @@ import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { type Case, event, party, somebody } from './cases/case.ts';
-import { contactCases, moreContacts } from './cases/contacts.ts';
+import { callAndConferenceCases } from './cases/calls-and-conferences.ts';
+import { moreVisitsAndMeetings, visitAndMeetingCases } from './cases/visits-and-meetings.ts';
 import { relationsCases } from './cases/relations.ts';
 import { statementCases } from './cases/statements.ts';
 import { AGREEMENT_CASES } from './cases/agreement.ts';
@@ -18,7 +19,8 @@ const AGREEMENT = 'agr_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const OFFICIAL = 'off_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 
 const CASES: Readonly<Record<string, Case>> = {
-  ...contactCases,
+  ...visitAndMeetingCases,
+  ...callAndConferenceCases,
   VisitStarted: {
     events: [
       event(1, `visit-${VISIT}`, 'VisitStarted', {
@@ -168,7 +170,7 @@ describe('the timeline', () => {
 
   const ALL = [
     ...Object.entries(CASES).map(([type, one]) => [`${type} gives its entry, to whom it concerns`, one] as const),
-    ...moreContacts,
+    ...moreVisitsAndMeetings,
   ];
 
   test.each(ALL)('%s', (_name, { events, entry, roles }) => {

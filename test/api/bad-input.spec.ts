@@ -98,7 +98,7 @@ function ofContacts(): readonly Refusal[] {
       'CYCLE',
       'partOf',
       'MeetingScheduled',
-      () => ({ meetingId: made.plannedMeeting, partOf: { kind: 'MEETING', id: made.plannedMeeting } }),
+      () => ({ meetingId: `mtg_${'9'.repeat(26)}`, partOf: { kind: 'MEETING', id: `mtg_${'9'.repeat(26)}` } }),
     ],
   ];
 }
