@@ -1,6 +1,12 @@
 /** The projection manifest: what the runner runs. Order does not matter. */
 import type { Projection } from '#read-model/projection';
 import { directory } from './directory/projection.ts';
+import { offices } from './offices/projection.ts';
+import { officials } from './officials/projection.ts';
+import { organisations } from './organisations/projection.ts';
+import { sources } from './sources/projection.ts';
 import { timeline } from './timeline/projection.ts';
 
-export const projections: readonly Projection[] = [timeline, directory] as unknown as readonly Projection[];
+const all = [timeline, directory, officials, offices, organisations, sources];
+
+export const projections: readonly Projection[] = all as unknown as readonly Projection[];

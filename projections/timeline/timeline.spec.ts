@@ -4,6 +4,7 @@ import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
 import type { ProjectedEvent } from '#read-model/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
+import { referenceCases } from './cases/reference.ts';
 import { entriesOf } from './entries.ts';
 import { timeline } from './projection.ts';
 import { ROLES } from './tables.ts';
@@ -40,7 +41,9 @@ const event = (
   metadata,
 });
 
-const CASES: Record<string, { events: ProjectedEvent[]; entry: object; roles: Record<string, number> }> = {
+/** No entry: the event has no place on a timeline. */
+const CASES: Record<string, { events: ProjectedEvent[]; entry: object | undefined; roles: Record<string, number> }> = {
+  ...referenceCases(event),
   VisitStarted: {
     events: [
       event(1, `visit-${VISIT}`, 'VisitStarted', {
@@ -187,7 +190,9 @@ describe('the timeline', () => {
 
   test.each(Object.entries(CASES))('%s gives its entry, to whom it concerns', (_type, { events, entry, roles }) => {
     const [[key, facts] = ['', []] as const] = [...foldFromScratch(timeline, events)];
-    expect(entriesOf(key, facts)[0]).toMatchObject(entry);
+    const [told] = entriesOf(key, facts);
+    if (entry === undefined) expect(told).toBeUndefined();
+    else expect(told).toMatchObject(entry);
     const rows = rowsFromScratch(timeline, events)['appearances'] ?? [];
     expect(Object.fromEntries(rows.map(({ subject, roles: bits }) => [subject, bits]))).toEqual(roles);
   });

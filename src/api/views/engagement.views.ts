@@ -1,20 +1,10 @@
 /** What GraphQL shows of engagements: the thing itself, with the fields of its kind. */
 import type { z } from 'zod';
 import { eventDefinitions, streamKinds } from '#domain/registry';
-import type { Entry, RecordedFact } from '#projections/timeline/queries';
-import { sourcesView } from './entry.view.ts';
+import type { Entry } from '#projections/timeline/queries';
+import { historyView } from './history.view.ts';
 import type { Reading } from './reading.ts';
 import { showFields } from './shown.ts';
-
-const historyView = (reader: Reading, fact: RecordedFact) => ({
-  id: fact.eventId,
-  type: fact.type,
-  revision: Number(fact.revision),
-  recorded: { position: fact.position, at: fact.recordedAt },
-  data: fact.data,
-  sources: sourcesView(reader, fact.data.prov.sources as Entry['sources']),
-  warnings: fact.warnings ?? [],
-});
 
 /** A visit, a meeting, an agreement …: one class for each kind, made from the definitions of its events. */
 export class EngagementView {
