@@ -2,7 +2,6 @@
 import type { EventData } from '#domain/event';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
-import type { Reading } from './reading.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
 import { RegisteredView } from './registered.view.ts';
 
