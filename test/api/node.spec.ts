@@ -4,19 +4,27 @@ import { streamName } from '#domain/event';
 import { ID_PREFIX } from '#domain/vocabulary/references';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { tell } from './tell.ts';
 
 let server: Server;
 
 beforeAll(async () => {
   server = await startServer();
   const { position } = await loadPressRelease(server.application.recordHandler);
-  await server.application.storage.readModels.waitFor(position, 10_000);
+  await tell(server, 'TopicRegistered', {
+    idempotencyKey: 'a topic',
+    topicId: idOf('topic', 'a topic'),
+    kind: 'PROJECT',
+    label: 'A bridge',
+    provenance: { sources: [{ document: { id: idOf('source', 'document') } }] },
+  });
+  await server.application.storage.readModels.waitFor(position + 1n, 10_000);
 });
 afterAll(() => server.close());
 
 type Kind = keyof typeof ID_PREFIX;
 
-/** One thing of every kind that the release has. */
+/** One thing of every kind that the release has, and a topic. */
 const THINGS: readonly (readonly [Kind, string, string])[] = [
   ['source', 'document', 'SourceDocument'],
   ['organisation', 'org-nam', 'Organisation'],
@@ -24,12 +32,13 @@ const THINGS: readonly (readonly [Kind, string, string])[] = [
   ['official', 'off-lavrov', 'Official'],
   ['office', 'ofc-fm-ru', 'Office'],
   ['tenure', 'ten-fm-ru', 'Tenure'],
+  ['topic', 'a topic', 'Topic'],
   ['visit', 'v1', 'Visit'],
   ['meeting', 'm1', 'Meeting'],
   ['agreement', 'a2', 'Agreement'],
 ];
 /** Kinds of which nothing can be recorded yet. */
-const NOT_YET: readonly Kind[] = ['topic', 'conference'];
+const NOT_YET: readonly Kind[] = ['conference'];
 
 const NODE = 'query($id: ID!) { node(id: $id) { __typename id } }';
 const NODES = 'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
