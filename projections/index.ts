@@ -2,12 +2,13 @@
 import type { Projection } from '#read-model/projection';
 import { agreements } from './agreements/projection.ts';
 import { directory } from './directory/projection.ts';
+import { offices } from './offices/projection.ts';
+import { officials } from './officials/projection.ts';
+import { organisations } from './organisations/projection.ts';
 import { relations } from './relations/projection.ts';
+import { sources } from './sources/projection.ts';
 import { timeline } from './timeline/projection.ts';
 
-export const projections: readonly Projection[] = [
-  timeline,
-  directory,
-  agreements,
-  relations,
-] as unknown as readonly Projection[];
+const all = [timeline, directory, officials, offices, organisations, agreements, relations, sources];
+
+export const projections: readonly Projection[] = all as unknown as readonly Projection[];

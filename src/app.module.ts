@@ -10,10 +10,18 @@ import { RecordResolver } from '#api/mutations/record.resolver';
 import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
-import { READ_MODELS, Reader } from '#api/queries/reader';
+import { READ_MODELS } from '#api/queries/read-access';
+import { Reader } from '#api/queries/reader';
 import { RelationsResolver } from '#api/queries/relations.resolver';
+import { SourceResolver } from '#api/queries/source.resolver';
 import { LOG_PROGRESS, Timelines } from '#api/queries/timeline.connection';
-import { CountryTimelineResolver, OfficialTimelineResolver, TimelineResolver } from '#api/queries/timeline.resolver';
+import {
+  BodyTimelineResolver,
+  CountryTimelineResolver,
+  OfficialTimelineResolver,
+  OrganisationTimelineResolver,
+  TimelineResolver,
+} from '#api/queries/timeline.resolver';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { HEALTH, HealthController } from '#operations/health.controller';
 import type { Storage } from './storage.ts';
@@ -62,6 +70,9 @@ export class AppModule {
         TimelineResolver,
         CountryTimelineResolver,
         OfficialTimelineResolver,
+        OrganisationTimelineResolver,
+        BodyTimelineResolver,
+        SourceResolver,
         DirectoryResolver,
         AgreementsResolver,
         NodeResolver,

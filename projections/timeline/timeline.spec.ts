@@ -9,6 +9,7 @@ import { moreVisitsAndMeetings, visitAndMeetingCases } from './cases/visits-and-
 import { relationsCases } from './cases/relations.ts';
 import { statementCases } from './cases/statements.ts';
 import { AGREEMENT_CASES } from './cases/agreement.ts';
+import { referenceCases } from './cases/reference.ts';
 import { entriesOf } from './entries.ts';
 import { timeline } from './projection.ts';
 import { ROLES } from './tables.ts';
@@ -18,7 +19,9 @@ const MEETING = 'mtg_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const AGREEMENT = 'agr_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const OFFICIAL = 'off_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 
+/** No entry: the event has no place on a timeline. */
 const CASES: Readonly<Record<string, Case>> = {
+  ...referenceCases(event),
   ...visitAndMeetingCases,
   ...callAndConferenceCases,
   VisitStarted: {
@@ -176,7 +179,8 @@ describe('the timeline', () => {
   test.each(ALL)('%s', (_name, { events, entry, roles }) => {
     const [[key, facts] = ['', []] as const] = [...foldFromScratch(timeline, events)];
     const told = entriesOf(key, facts).at(-1);
-    expect(told).toMatchObject(entry);
+    if (entry === undefined) expect(told).toBeUndefined();
+    else expect(told).toMatchObject(entry);
     const rows = (rowsFromScratch(timeline, events)['appearances'] ?? []).filter(({ part }) => part === told?.part);
     expect(Object.fromEntries(rows.map(({ subject, roles: bits }) => [subject, bits]))).toEqual(roles);
   });

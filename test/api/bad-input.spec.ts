@@ -16,6 +16,9 @@ const made = {
   conference: '',
   negotiated: '',
   plan: '',
+  born: '',
+  organisation: '',
+  tenure: '',
 };
 
 beforeAll(async () => {
@@ -39,6 +42,24 @@ beforeAll(async () => {
   ).id;
   made.plan = (await tell(server, 'AgreementSigned', world.agreement('made/plan', { bindingness: 'NON_BINDING' }))).id;
   made.meeting = (await tell(server, 'MeetingHeld', world.meeting('made/meeting'))).id;
+  const reference = async (event: string, key: string, fields: Fields): Promise<string> =>
+    (await tell(server, event, { ...plain(`made/${key}`), ...fields })).id;
+  made.born = await reference('OfficialRegistered', 'born', { name: 'A', birth: '1950' });
+  made.organisation = await reference('OrganisationRegistered', 'organisation', {
+    kind: 'ALLIANCE',
+    name: 'An alliance',
+  });
+  const office = await reference('OfficeEstablished', 'office', {
+    kind: 'FOREIGN_MINISTER',
+    title: 'Minister',
+    representedParty: { country: 'RU' },
+  });
+  made.tenure = await reference('OfficialAppointed', 'tenure', {
+    official: { id: world.lavrov },
+    office: { id: office },
+    capacity: 'SUBSTANTIVE',
+  });
+  await reference('OfficeAssumed', 'assumed', { tenureId: made.tenure, assumedOn: '2004-03-09' });
 });
 afterAll(() => server.close());
 
@@ -363,6 +384,76 @@ const REFUSALS: readonly Refusal[] = [
   ['INVALID_VALUE', 'partOf.id', 'MeetingHeld', () => ({ partOf: { kind: 'VISIT', id: 'x'.repeat(41) } })],
 ];
 
+/** Refused facts about documents, countries, organisations, people, posts and tenures. */
+const OF_REFERENCE: typeof REFUSALS = [
+  [
+    'STALE_CORRECTION',
+    'previousContentHash',
+    'SourceDocumentRevised',
+    () => ({ sourceId: world.document, contentHash: 'c'.repeat(64), previousContentHash: 'b'.repeat(64) }),
+  ],
+  [
+    'EMPTY_CORRECTION',
+    'contentHash',
+    'SourceDocumentRevised',
+    () => ({ sourceId: world.document, contentHash: 'a'.repeat(64), previousContentHash: 'a'.repeat(64) }),
+  ],
+  [
+    'ILLEGAL_TRANSITION',
+    '',
+    'CountryRenamed',
+    () => ({ countryId: 'TR', name: { text: 'Türkiye', form: 'SHORT', lang: 'tr' } }),
+  ],
+  [
+    'CYCLE',
+    'absorbed',
+    'OfficialsMerged',
+    () => ({ survivorId: world.lavrov, absorbed: { id: world.lavrov }, reason: 'Himself.' }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'absorbed',
+    'OfficialsMerged',
+    () => ({
+      survivorId: world.lavrov,
+      absorbed: { identifier: { scheme: 'wikidata', value: 'Q1' } },
+      reason: 'Nobody.',
+    }),
+  ],
+  ['INVERTED_INTERVAL', 'on', 'OfficialDied', () => ({ officialId: made.born, on: '1949' })],
+  [
+    'SELF_RELATION',
+    'member',
+    'OrganisationMembershipRecorded',
+    () => ({ orgId: made.organisation, member: { organisation: { id: made.organisation } }, status: 'MEMBER' }),
+  ],
+  [
+    'FUTURE_FACT',
+    'on',
+    'OrganisationRoleAssumed',
+    () => ({
+      orgId: made.organisation,
+      holder: { country: 'AZ' },
+      role: 'CHAIR',
+      roleAsPublished: 'Chair',
+      on: '2190-01-01',
+    }),
+  ],
+  ['INVERTED_INTERVAL', 'leftOn', 'OfficeLeft', () => ({ tenureId: made.tenure, leftOn: '2003', cause: 'RESIGNED' })],
+  [
+    'ILLEGAL_TRANSITION',
+    '',
+    'CredentialsPresented',
+    () => ({ tenureId: made.tenure, presentedOn: '2004-05', to: named('A head of State', 'AZ') }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'parent',
+    'TopicRegistered',
+    () => ({ kind: 'SUBJECT', label: 'Trade', parent: { id: `top_${'0'.repeat(26)}` } }),
+  ],
+];
+
 /** Codes that GraphQL cannot raise, and why. */
 const ELSEWHERE: Partial<Record<ProblemCode, string>> = {
   UNKNOWN_FIELD: 'the GraphQL schema refuses a field that it does not know, before the command is made',
@@ -448,16 +539,23 @@ const base: Readonly<Record<string, (key: string) => Fields>> = {
 };
 
 test('every code of the closed list is either refused here through GraphQL or has a reason not to be', () => {
-  const covered = new Set([...REFUSALS.map(([code]) => code), ...(Object.keys(ELSEWHERE) as ProblemCode[])]);
+  const covered = new Set([
+    ...[...REFUSALS, ...OF_REFERENCE].map(([code]) => code),
+    ...(Object.keys(ELSEWHERE) as ProblemCode[]),
+  ]);
   expect([...covered].sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
 });
 
 describe('a fact that is refused', () => {
-  test.each(REFUSALS.map((refusal, index) => [...refusal, index] as const))(
+  test.each([...REFUSALS, ...OF_REFERENCE].map((refusal, index) => [...refusal, index] as const))(
     'is answered with %s at "%s" (%s) and nothing is written',
     async (code, path, event, differently, index) => {
       const before = await server.head();
-      const result = await tell(server, event, { ...base[event]?.(`refused/${index}`), ...differently() });
+      const result = await tell(server, event, {
+        ...plain(`refused/${index}`),
+        ...base[event]?.(`refused/${index}`),
+        ...differently(),
+      });
       expect(result.problems.map((found) => [found.code, found.path])).toContainEqual([code, path]);
       for (const { message, expected } of result.problems) expect([message, expected]).not.toContain('');
       expect(result).toMatchObject({ id: undefined, replayed: false });

@@ -6,7 +6,7 @@ import type { AgreementFilter } from '#projections/agreements/queries';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { sortOfCursor } from './cursor.ts';
-import { connection } from './directory.resolver.ts';
+import { connection } from './list.connection.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { Reader } from './reader.ts';
 import { AT_LEAST_BOUND_MS, positionOf } from './timeline.connection.ts';

@@ -10,23 +10,13 @@ import { eventDefinitions, streamKinds } from '#domain/registry';
 import { VisitStopRecorded } from '#domain/visit/visit-stop-recorded.event';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import { PlaceRef } from '#domain/vocabulary/references';
-import type { Entry, RecordedFact } from '#projections/timeline/queries';
-import { sourcesView } from './entry-parts.views.ts';
+import type { Entry } from '#projections/timeline/queries';
 import { fuzzyDateView } from './fuzzy-date.view.ts';
+import { historyView } from './history.view.ts';
 import { once } from './once.ts';
 import type { Reading } from './reading.ts';
 import { missionFields, relationsFields, statementFields } from './relations.views.ts';
 import { showFields, showOf } from './shown.ts';
-
-const historyView = (reader: Reading, fact: RecordedFact) => ({
-  id: fact.eventId,
-  type: fact.type,
-  revision: Number(fact.revision),
-  recorded: { position: fact.position, at: fact.recordedAt },
-  data: fact.data,
-  sources: sourcesView(reader, fact.data.prov.sources as Entry['sources']),
-  warnings: fact.warnings ?? [],
-});
 
 /** A visit, a meeting, an agreement …: one class for each kind, made from the definitions of its events. */
 export class EngagementView {

@@ -30,7 +30,12 @@ const document = of('source', 'document', [
     prov: {
       sources: [
         { sourceId: SOURCE_ID, paragraph: 0, sentence: 2, quote: 'Press release 04 December 2019' },
-        { sourceId: SOURCE_ID, paragraph: 0, sentence: 3, quote: 'No:386/19, Foreign Minister Elmar Mammadyarov met with' },
+        {
+          sourceId: SOURCE_ID,
+          paragraph: 0,
+          sentence: 3,
+          quote: 'No:386/19, Foreign Minister Elmar Mammadyarov met with',
+        },
       ],
       assertion: 'reported',
       inferences: [

@@ -1,0 +1,14 @@
+import type { ReadDatabase } from '#read-model/projection';
+
+export const READ_MODELS = Symbol('ReadModels');
+
+export interface Checkpoint {
+  readonly position: bigint;
+}
+
+/** What the API needs of the read models: consistent reads, and waiting for a position, bounded. */
+export interface ReadAccess {
+  read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T;
+  waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
+  statuses(): readonly { readonly name: string; readonly applied: number }[];
+}
