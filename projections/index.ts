@@ -1,6 +1,7 @@
 /** The projection manifest: what the runner runs. Order does not matter. */
 import type { Projection } from '#read-model/projection';
 import { directory } from './directory/projection.ts';
+import { review } from './review/projection.ts';
 import { timeline } from './timeline/projection.ts';
 
-export const projections: readonly Projection[] = [timeline, directory] as unknown as readonly Projection[];
+export const projections: readonly Projection[] = [timeline, directory, review] as unknown as readonly Projection[];
