@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { inputNameOf, mutationName } from '../src/api/input/naming.ts';
 import type { EventDefinition, StreamKind } from '../src/domain/event.ts';
-import { opensStream } from '../src/domain/event.ts';
+import { idFieldOf, opensStream } from '../src/domain/event.ts';
 import { elementOf, inner, refersTo, shapeOf } from '../src/domain/references.ts';
 
 const HEADER = '# Generated from the event definitions by `npm run generate`. Do not edit.\n';
@@ -27,6 +27,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   engagement: 'EngagementInput',
   later: 'EngagementInput',
   official: 'OfficialRefInput',
+  mentioned: 'ID',
 };
 
 function sdlType(schema: z.ZodType): string {
@@ -94,8 +95,9 @@ export function vocabularySdl(definitions: readonly EventDefinition[]): { enums:
   return { enums: [HEADER, ...enums].join('\n'), inputs: [HEADER, ...inputs].join('\n') };
 }
 
-function idFieldOf(definition: EventDefinition): string {
-  const { idField, kind, streamFrom } = definition.stream;
+function idInputOf(definition: EventDefinition): string {
+  const { kind, streamFrom } = definition.stream;
+  const idField = idFieldOf(definition);
   if (idField === undefined) return '';
   const opens = opensStream(definition);
   const about = kind === 'country' ? 'Its ISO 3166 code.' : 'Made from the idempotency key when left out.';
@@ -105,7 +107,8 @@ function idFieldOf(definition: EventDefinition): string {
 }
 
 const eventInput = (definition: EventDefinition): string => {
-  const { idField, kind } = definition.stream;
+  const { kind } = definition.stream;
+  const idField = idFieldOf(definition);
   const shape = Object.fromEntries(
     Object.entries(shapeOf(definition.schema) ?? {}).filter(([field]) => field !== idField && field !== 'prov'),
   );
@@ -118,7 +121,7 @@ const eventInput = (definition: EventDefinition): string => {
     '  idempotencyKey: String!\n',
     describe('The last revision you have seen of the stream; the command is refused when it has moved on.', '  '),
     '  expectedRevision: Int\n',
-    idFieldOf(definition),
+    idInputOf(definition),
     fieldsOf(definition.type, shape),
     selfSourced ? describe('Left out, the document is its own source.', '  ') : '',
     `  provenance: ProvenanceInput${selfSourced ? '' : '!'}\n`,

@@ -10,6 +10,7 @@ import { RecordResolver } from '#api/mutations/record.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
 import { READ_MODELS, Reader } from '#api/queries/reader';
+import { RelationsResolver } from '#api/queries/relations.resolver';
 import { LOG_PROGRESS, Timelines } from '#api/queries/timeline.connection';
 import { CountryTimelineResolver, OfficialTimelineResolver, TimelineResolver } from '#api/queries/timeline.resolver';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
@@ -62,6 +63,7 @@ export class AppModule {
         OfficialTimelineResolver,
         DirectoryResolver,
         NodeResolver,
+        RelationsResolver,
         RecordResolver,
       ],
     };

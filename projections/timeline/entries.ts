@@ -98,7 +98,7 @@ function entryOfTold(thing: Thing, told: Told): Entry {
     ...(told.occurred === undefined ? {} : { occurred: told.occurred }),
     dateBasis: basis(told.occurred, publishedOn),
     ...(publishedOn === undefined ? {} : { publishedOn }),
-    parties: withCountriesOfBodies(told.parties, own),
+    parties: withCountriesOfBodies(told.parties, all),
     officials: told.officials,
     ...(told.place === undefined ? {} : { place: told.place as NonNullable<Entry['place']> }),
     topics: told.topics ?? own.flatMap((fact) => (fact.data['topics'] as Entry['topics'] | undefined) ?? []),

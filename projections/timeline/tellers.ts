@@ -1,11 +1,21 @@
 /** Who tells which kind of stream. A kind that is not here has no place on a timeline. */
 import type { Teller } from './telling.ts';
 import { tellAgreement } from './tellers/agreement.ts';
+import { tellCeremony } from './tellers/ceremony.ts';
 import { tellMeeting } from './tellers/meeting.ts';
+import { tellMission } from './tellers/mission.ts';
+import { tellOutcome } from './tellers/outcome.ts';
+import { tellRelations } from './tellers/relations.ts';
+import { tellStatement } from './tellers/statement.ts';
 import { tellVisit } from './tellers/visit.ts';
 
 export const tellers: Readonly<Record<string, Teller>> = {
   visit: tellVisit,
   meeting: tellMeeting,
   agreement: tellAgreement,
+  statement: tellStatement,
+  outcome: tellOutcome,
+  ceremony: tellCeremony,
+  relations: tellRelations,
+  mission: tellMission,
 };

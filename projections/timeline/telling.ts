@@ -52,9 +52,12 @@ export const asParties = (parties: readonly PartyRef[] | undefined, role: PartyR
 export const officialsOf = (participants: readonly ParticipantRef[]): EntryOfficial[] =>
   participants.map((participant) => ({ role: participant.role, participant }));
 
+/** A value of an enumeration inside a sentence: `interests_section` → `interests section`. */
+export const lower = (value: string): string => value.replaceAll('_', ' ');
+
 /** Words for a title: `official_working` → `Official working`. */
 export const words = (value: string): string => {
-  const text = value.replaceAll('_', ' ');
+  const text = lower(value);
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 

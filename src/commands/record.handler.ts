@@ -158,7 +158,7 @@ export class RecordHandler {
   private async decideAndAppend(attempt: Attempt, events: readonly RecordedEvent[]): Promise<RecordResult> {
     const { request, facts } = attempt;
     const ledger = ledgerOf(events);
-    const references = await loadReferences(this.store, facts);
+    const references = await loadReferences(this.store, facts, ledger);
     const decision = decider.decide({ facts }, ledger, this.context(request, ledger, references));
     if (decision.problems.length > 0 || !('facts' in decision)) return { problems: decision.problems };
     const last = events.at(-1);

@@ -1,8 +1,11 @@
 /** The other streams that a command's facts refer to, loaded before the decision so that the decision stays pure. */
 import type { Fact, Ledger } from '#domain/event';
 import { streamName } from '#domain/event';
+import { wholesOf } from '#domain/engagement/parts';
+import { factsThatHold, isAmendment } from '#domain/ledger';
 import { type Reference, referencesIn } from '#domain/references';
 import { eventDefinitions } from '#domain/registry';
+import { validated } from '#domain/validate';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { ReferenceKind } from '#domain/vocabulary/references';
@@ -15,18 +18,50 @@ export interface References {
   readonly find: (kind: ReferenceKind, id: string) => Ledger | undefined;
 }
 
-export async function loadReferences(store: EventStore, facts: readonly Fact[]): Promise<References> {
-  const all = facts.flatMap(({ type, data }) => {
-    const definition = eventDefinitions.get(type);
-    return definition === undefined ? [] : referencesIn(definition.schema, data);
-  });
-  const streams = [...new Set(all.map(({ kind, id }) => streamName(kind, id)))];
+/** The facts whose references count: those that are told, and, when the record is amended, all that then hold. */
+function concerned(facts: readonly Fact[], ledger: Ledger): readonly Fact[] {
+  if (!facts.some(({ type }) => isAmendment(type))) return facts;
+  return [...facts, ...factsThatHold([...ledger.recorded, ...facts]).filter(isWellFormed)];
+}
+
+/** A correction may lead to what is malformed: that refers to nothing, and is refused for what it is. */
+function isWellFormed({ type, data }: Fact): boolean {
+  const definition = eventDefinitions.get(type);
+  return definition !== undefined && validated(definition, data).problems.length === 0;
+}
+
+function referencesOf({ type, data }: Fact): Reference[] {
+  const definition = eventDefinitions.get(type);
+  return definition === undefined ? [] : referencesIn(definition.schema, data);
+}
+
+/** Wholes of wholes are looked at so many steps up. */
+const MAX_STEPS = 20;
+
+async function load(store: EventStore, known: Map<string, Ledger>, streams: readonly string[]): Promise<Ledger[]> {
+  const unknown = [...new Set(streams)].filter((stream) => !known.has(stream));
   const loaded = await Promise.all(
-    streams.map(async (stream) => [stream, await readWholeStream(store, stream)] as const),
+    unknown.map(async (stream) => [stream, await readWholeStream(store, stream)] as const),
   );
-  const ledgers = new Map(
-    loaded.filter(([, events]) => events.length > 0).map(([stream, events]) => [stream, ledgerOf(events)]),
-  );
+  return loaded.flatMap(([stream, events]) => {
+    if (events.length === 0) return [];
+    const ledger = ledgerOf(events);
+    known.set(stream, ledger);
+    return [ledger];
+  });
+}
+
+/** Loads what the facts refer to, what their rules look at besides, and the wholes of wholes. */
+export async function loadReferences(store: EventStore, facts: readonly Fact[], ledger: Ledger): Promise<References> {
+  const judged = concerned(facts, ledger);
+  const all = judged.flatMap(referencesOf);
+  const besides = judged.flatMap(({ type, data }) => eventDefinitions.get(type)?.looksAt(data as never, ledger) ?? []);
+  const ledgers = new Map<string, Ledger>();
+  let next = [...all, ...besides].map(({ kind, id }) => streamName(kind, id));
+  for (let step = 0; next.length > 0 && step < MAX_STEPS; step += 1) {
+    const loaded = await load(store, ledgers, next);
+    next = loaded.flatMap(wholesOf).map(({ kind, id }) => streamName(kind, id));
+  }
   return { all, find: (kind, id) => ledgers.get(streamName(kind, id)) };
 }
 

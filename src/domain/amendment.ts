@@ -113,11 +113,13 @@ const reinstatementStands = (
 /** The three events about the record, for one kind of stream. */
 export function amendmentsOf(stream: StreamKind): readonly EventDefinition[] {
   const { type } = stream.graph;
-  const thing = type.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
+  const name = type.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
+  // Relations are a plural.
+  const thing = name.endsWith('s') ? name : `a ${name}`;
   const corrected = defineEvent({
     type: `${type}Corrected`,
     stream,
-    about: `The record of a ${thing} was wrong, and now says what is right.`,
+    about: `The record of ${thing} was wrong, and now says what is right.`,
     amends: 'correction',
     data: {
       targetEventId: EventId,
@@ -131,7 +133,7 @@ export function amendmentsOf(stream: StreamKind): readonly EventDefinition[] {
   const retracted = defineEvent({
     type: `${type}Retracted`,
     stream,
-    about: `A fact about a ${thing}, or the whole of it, is taken back. What was known before stays readable.`,
+    about: `A fact about ${thing}, or the whole of it, is taken back. What was known before stays readable.`,
     amends: 'retraction',
     data: {
       targetEventId: EventId.optional(),
@@ -158,7 +160,7 @@ export function amendmentsOf(stream: StreamKind): readonly EventDefinition[] {
   const reinstated = defineEvent({
     type: `${type}Reinstated`,
     stream,
-    about: `A retraction concerning a ${thing} is undone: what it took back holds again.`,
+    about: `A retraction concerning ${thing} is undone: what it took back holds again.`,
     amends: 'reinstatement',
     data: { retractionEventId: EventId, reason: Passage },
     moves: {},

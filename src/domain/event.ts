@@ -89,6 +89,10 @@ export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly planning: boolean;
   /** Present for an event about the record. */
   readonly amends?: Amendment;
+  /** The field that names its stream, where it is not the one that its kind has. */
+  readonly idField?: string;
+  /** Streams that its rules look into besides those that the fact itself names. */
+  readonly looksAt: (data: DataOfShape<Shape>, ledger: Ledger) => readonly StreamRef[];
   /** Older versions to the next: `upcasters[1]` turns the data of version 1 into that of version 2. */
   readonly upcasters: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
 }
@@ -105,6 +109,8 @@ interface Declaration<Shape extends z.ZodRawShape> {
   readonly ordered?: EventDefinition<Shape>['ordered'];
   readonly planning?: boolean;
   readonly amends?: Amendment;
+  readonly idField?: string;
+  readonly looksAt?: EventDefinition<Shape>['looksAt'];
   readonly upcasters?: EventDefinition<Shape>['upcasters'];
 }
 
@@ -122,8 +128,14 @@ export const defineEvent = <Shape extends z.ZodRawShape>(declared: Declaration<S
   ordered: declared.ordered ?? declared.occurred ?? (() => undefined),
   planning: declared.planning ?? false,
   ...(declared.amends === undefined ? {} : { amends: declared.amends }),
+  ...(declared.idField === undefined ? {} : { idField: declared.idField }),
+  looksAt: declared.looksAt ?? (() => []),
   upcasters: declared.upcasters ?? {},
 });
+
+/** The field of an event's data or input that holds the id of its stream. */
+export const idFieldOf = ({ idField, stream }: Pick<EventDefinition, 'idField' | 'stream'>): string | undefined =>
+  idField ?? stream.idField;
 
 /** The TypeScript type of an event's data. */
 export type DataOf<Definition extends { schema: z.ZodType }> = z.infer<Definition['schema']>;

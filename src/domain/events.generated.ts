@@ -1,43 +1,137 @@
 // Generated from src/domain/*/*.event.ts and */stream.ts by `npm run generate`. Do not edit.
 import { AgreementSigned } from './agreement/agreement-signed.event.ts';
 import { BodyRegistered } from './body/body-registered.event.ts';
+import { CeremonialActPerformed } from './ceremony/ceremonial-act-performed.event.ts';
 import { CountryRegistered } from './country/country-registered.event.ts';
+import { CountryRenamed } from './country/country-renamed.event.ts';
+import { CountrySucceeded } from './country/country-succeeded.event.ts';
 import { DuplicateMarked } from './engagement/duplicate-marked.event.ts';
 import { EngagementLinked } from './engagement/engagement-linked.event.ts';
 import { MeetingHeld } from './meeting/meeting-held.event.ts';
+import { MissionClosed } from './mission/mission-closed.event.ts';
+import { MissionMoved } from './mission/mission-moved.event.ts';
+import { MissionOpened } from './mission/mission-opened.event.ts';
+import { MissionReopened } from './mission/mission-reopened.event.ts';
+import { MissionStatusChanged } from './mission/mission-status-changed.event.ts';
+import { OfficeAbolished } from './office/office-abolished.event.ts';
 import { OfficeEstablished } from './office/office-established.event.ts';
+import { OfficeRenamed } from './office/office-renamed.event.ts';
+import { OfficialDied } from './official/official-died.event.ts';
+import { OfficialIdentifierLinked } from './official/official-identifier-linked.event.ts';
 import { OfficialNameRecorded } from './official/official-name-recorded.event.ts';
 import { OfficialRegistered } from './official/official-registered.event.ts';
+import { OfficialsMerged } from './official/officials-merged.event.ts';
+import { OrganisationMembershipEnded } from './organisation/organisation-membership-ended.event.ts';
+import { OrganisationMembershipRecorded } from './organisation/organisation-membership-recorded.event.ts';
 import { OrganisationRegistered } from './organisation/organisation-registered.event.ts';
+import { OrganisationRoleAssumed } from './organisation/organisation-role-assumed.event.ts';
+import { OrganisationRoleAttested } from './organisation/organisation-role-attested.event.ts';
+import { OrganisationRoleEnded } from './organisation/organisation-role-ended.event.ts';
+import { OutcomeAdopted } from './outcome/outcome-adopted.event.ts';
+import { AmbassadorRecalledForConsultations } from './relations/ambassador-recalled-for-consultations.event.ts';
+import { AmbassadorReturned } from './relations/ambassador-returned.event.ts';
+import { AmbassadorSummoned } from './relations/ambassador-summoned.event.ts';
+import { ConsularRelationsEnded } from './relations/consular-relations-ended.event.ts';
+import { ConsularRelationsEstablished } from './relations/consular-relations-established.event.ts';
+import { DiplomaticRelationsEstablished } from './relations/diplomatic-relations-established.event.ts';
+import { DiplomaticRelationsInterrupted } from './relations/diplomatic-relations-interrupted.event.ts';
+import { DiplomaticRelationsResumed } from './relations/diplomatic-relations-resumed.event.ts';
+import { DiplomaticRelationsSevered } from './relations/diplomatic-relations-severed.event.ts';
+import { DiplomatsExpelled } from './relations/diplomats-expelled.event.ts';
+import { PartnershipDeclared } from './relations/partnership-declared.event.ts';
+import { ProtectingPowerDesignated } from './relations/protecting-power-designated.event.ts';
+import { ProtectingPowerEnded } from './relations/protecting-power-ended.event.ts';
+import { RecognitionExtended } from './relations/recognition-extended.event.ts';
+import { RecognitionWithdrawn } from './relations/recognition-withdrawn.event.ts';
+import { RelationsLevelChanged } from './relations/relations-level-changed.event.ts';
 import { SourceDocumentRegistered } from './source/source-document-registered.event.ts';
+import { SourceDocumentRevised } from './source/source-document-revised.event.ts';
+import { SourceDocumentWithdrawn } from './source/source-document-withdrawn.event.ts';
+import { StatementMade } from './statement/statement-made.event.ts';
+import { AppointmentLapsed } from './tenure/appointment-lapsed.event.ts';
+import { CredentialsPresented } from './tenure/credentials-presented.event.ts';
+import { OfficeAssumed } from './tenure/office-assumed.event.ts';
+import { OfficeLeft } from './tenure/office-left.event.ts';
+import { OfficialAppointed } from './tenure/official-appointed.event.ts';
 import { TenureAttested } from './tenure/tenure-attested.event.ts';
+import { TopicRegistered } from './topic/topic-registered.event.ts';
 import { VisitEnded } from './visit/visit-ended.event.ts';
 import { VisitStarted } from './visit/visit-started.event.ts';
 import { agreementStream } from './agreement/stream.ts';
 import { bodyStream } from './body/stream.ts';
+import { ceremonyStream } from './ceremony/stream.ts';
 import { countryStream } from './country/stream.ts';
 import { engagementStream } from './engagement/stream.ts';
 import { meetingStream } from './meeting/stream.ts';
+import { missionStream } from './mission/stream.ts';
 import { officeStream } from './office/stream.ts';
 import { officialStream } from './official/stream.ts';
 import { organisationStream } from './organisation/stream.ts';
+import { outcomeStream } from './outcome/stream.ts';
+import { relationsStream } from './relations/stream.ts';
 import { sourceStream } from './source/stream.ts';
+import { statementStream } from './statement/stream.ts';
 import { tenureStream } from './tenure/stream.ts';
+import { topicStream } from './topic/stream.ts';
 import { visitStream } from './visit/stream.ts';
 
 export const definitions = [
   AgreementSigned,
   BodyRegistered,
+  CeremonialActPerformed,
   CountryRegistered,
+  CountryRenamed,
+  CountrySucceeded,
   DuplicateMarked,
   EngagementLinked,
   MeetingHeld,
+  MissionClosed,
+  MissionMoved,
+  MissionOpened,
+  MissionReopened,
+  MissionStatusChanged,
+  OfficeAbolished,
   OfficeEstablished,
+  OfficeRenamed,
+  OfficialDied,
+  OfficialIdentifierLinked,
   OfficialNameRecorded,
   OfficialRegistered,
+  OfficialsMerged,
+  OrganisationMembershipEnded,
+  OrganisationMembershipRecorded,
   OrganisationRegistered,
+  OrganisationRoleAssumed,
+  OrganisationRoleAttested,
+  OrganisationRoleEnded,
+  OutcomeAdopted,
+  AmbassadorRecalledForConsultations,
+  AmbassadorReturned,
+  AmbassadorSummoned,
+  ConsularRelationsEnded,
+  ConsularRelationsEstablished,
+  DiplomaticRelationsEstablished,
+  DiplomaticRelationsInterrupted,
+  DiplomaticRelationsResumed,
+  DiplomaticRelationsSevered,
+  DiplomatsExpelled,
+  PartnershipDeclared,
+  ProtectingPowerDesignated,
+  ProtectingPowerEnded,
+  RecognitionExtended,
+  RecognitionWithdrawn,
+  RelationsLevelChanged,
   SourceDocumentRegistered,
+  SourceDocumentRevised,
+  SourceDocumentWithdrawn,
+  StatementMade,
+  AppointmentLapsed,
+  CredentialsPresented,
+  OfficeAssumed,
+  OfficeLeft,
+  OfficialAppointed,
   TenureAttested,
+  TopicRegistered,
   VisitEnded,
   VisitStarted,
 ] as const;
@@ -46,13 +140,19 @@ export const definitions = [
 export const streams = [
   agreementStream,
   bodyStream,
+  ceremonyStream,
   countryStream,
   engagementStream,
   meetingStream,
+  missionStream,
   officeStream,
   officialStream,
   organisationStream,
+  outcomeStream,
+  relationsStream,
   sourceStream,
+  statementStream,
   tenureStream,
+  topicStream,
   visitStream,
 ] as const;

@@ -119,7 +119,10 @@ function walk(definitions: Definitions, facts: readonly Recorded[]): Walk {
       waiting = [...waiting, fact];
       continue;
     }
-    waiting = waiting.filter((one) => !move(one));
+    for (let before = Infinity; waiting.length < before;) {
+      before = waiting.length;
+      waiting = waiting.filter((one) => !move(one));
+    }
   }
   return { status, stranded: waiting };
 }

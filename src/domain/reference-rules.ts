@@ -1,4 +1,6 @@
 /** INV-01, INV-08, INV-15: whatever a fact refers to is on record; a country is used only while it exists. */
+import type { EngagementRef } from './vocabulary/references.ts';
+import { containsItself } from './engagement/parts.ts';
 import { closestCodes, existedDuring, polityOf } from './country/polities.ts';
 import type { DecisionContext, EventData, EventDefinition } from './event.ts';
 import { type Problem, problem } from './problem.ts';
@@ -33,7 +35,7 @@ function referenceProblem(
   context: DecisionContext,
 ): Problem | undefined {
   const found = context.find(reference.kind, reference.id) !== undefined;
-  if (reference.kind === 'country') return countryProblem(reference, occurred, found);
+  if (reference.kind === 'country') return countryProblem(reference, reference.timeless ? undefined : occurred, found);
   if (found) return undefined;
   return problem(
     'UNKNOWN_REFERENCE',
@@ -43,9 +45,20 @@ function referenceProblem(
   );
 }
 
+/** What is part of something is, by no way round, the whole of it. */
+function cycleProblems({ stream }: EventDefinition, data: EventData, context: DecisionContext): Problem[] {
+  const id = data[stream.idField ?? ''];
+  if (typeof id !== 'string') return [];
+  const part = { kind: stream.kind as EngagementRef['kind'], id };
+  return ['partOf', 'madeDuring'].flatMap((field) =>
+    containsItself(field, part, data[field] as EngagementRef | undefined, context),
+  );
+}
+
 export function referenceProblems(definition: EventDefinition, data: EventData, context: DecisionContext): Problem[] {
   const occurred = definition.occurred(data as never);
-  return referencesIn(definition.schema, data).flatMap(
+  const missing = referencesIn(definition.schema, data).flatMap(
     (reference) => referenceProblem(reference, occurred, context) ?? [],
   );
+  return [...missing, ...cycleProblems(definition, data, context)];
 }

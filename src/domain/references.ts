@@ -1,11 +1,13 @@
 /** One walk over a definition and its data finds every reference: what it names, and where. */
 import type { z } from 'zod';
-import type { ReferenceKind } from './vocabulary/references.ts';
+import { type ReferenceKind, kindOfId } from './vocabulary/references.ts';
 
 export interface Reference {
   readonly kind: ReferenceKind;
   readonly id: string;
   readonly path: string;
+  /** Named only: it need not have existed at the date of the fact that names it. */
+  readonly timeless?: boolean;
 }
 
 interface Definition {
@@ -43,6 +45,8 @@ export function referencesIn(schema: z.ZodType, data: unknown, path = ''): Refer
   if (data === undefined || data === null) return [];
   const target = refersTo(schema);
   if (target === 'later') return [];
+  if (target === 'mentioned')
+    return [{ kind: kindOfId(data as string) ?? 'country', id: data as string, path, timeless: true }];
   if (target === 'party' || target === 'engagement') return [{ ...(data as Pick<Reference, 'kind' | 'id'>), path }];
   if (target !== undefined) return [{ kind: target as ReferenceKind, id: data as string, path }];
   const element = elementOf(schema);
@@ -50,7 +54,9 @@ export function referencesIn(schema: z.ZodType, data: unknown, path = ''): Refer
     return (data as unknown[]).flatMap((item, index) => referencesIn(element, item, join(path, index)));
   const shape = shapeOf(schema);
   if (shape === undefined) return [];
-  return Object.entries(shape).flatMap(([field, type]) =>
+  const inside = Object.entries(shape).flatMap(([field, type]) =>
     referencesIn(type, (data as Record<string, unknown>)[field], join(path, field)),
   );
+  const isTimeless = inner(schema).meta()?.['timeless'] === true;
+  return isTimeless ? inside.map((reference) => ({ ...reference, timeless: true })) : inside;
 }

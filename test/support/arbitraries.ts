@@ -11,11 +11,28 @@ import type { EventDefinition } from '#domain/event';
 import { streamName } from '#domain/event';
 import { elementOf, inner, referencesIn, refersTo, shapeOf } from '#domain/references';
 import { eventDefinitions } from '#domain/registry';
-import { ID_PREFIX, type ReferenceKind } from '#domain/vocabulary/references';
+import type { ReferenceKind } from '#domain/vocabulary/references';
 import type { RecordedEvent } from '#event-store/event-store';
 import { type Told, ledgerOf } from './given.ts';
+import {
+  type Cast,
+  type Kind,
+  type LifeOf,
+  COUNTRIES,
+  aDate,
+  aDay,
+  aName,
+  aText,
+  country,
+  dayAfter,
+  fuzzily,
+  idOf,
+  participantsOf,
+  provFrom,
+  twoCountries,
+} from './lives/parts.ts';
+import { referenceLives } from './lives/reference.ts';
 
-type Kind = keyof typeof ID_PREFIX;
 type Data = Record<string, unknown>;
 
 export interface Life {
@@ -23,106 +40,6 @@ export interface Life {
   readonly id: string;
   readonly facts: readonly Told[];
 }
-
-/** States that existed in all the years of these stories. */
-const COUNTRIES = ['NO', 'UY', 'KE', 'IS', 'PT'] as const;
-
-const idOf = (kind: Kind, index: number): string => `${ID_PREFIX[kind]}_${String(index).padStart(26, '0')}`;
-const country = (id: string) => ({ kind: 'country', id });
-
-// --- dates -----------------------------------------------------------------------------------------------------------
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-
-const aDay = fc.integer({ min: 0, max: 9000 }).map((days) => dayAfter('2000-01-01', days));
-
-/** A day told as precisely as some source would tell it; the day itself stays possible. */
-const fuzzily = (day: string): fc.Arbitrary<string> =>
-  fc.constantFrom(day, day, day, day.slice(0, 7), day.slice(0, 4), `${day}?`, `${day.slice(0, 7)}~`, `[..${day}]`);
-
-const aDate = aDay.chain(fuzzily);
-
-// --- texts and people ------------------------------------------------------------------------------------------------
-
-const aName = fc.constantFrom(
-  'Elin Sørvik',
-  'Joaquín Arrieta',
-  'Wanjirũ Kamau',
-  'Əli Məmmədov',
-  'Алексей Белов',
-  '李明',
-);
-const aText = fc.oneof(aName, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }));
-
-/** What the fixed part of every world is: how many there are of what can be referred to. */
-interface Cast {
-  readonly sources: number;
-  readonly officials: number;
-}
-
-const provFrom = ({ sources }: Cast) =>
-  fc.record({
-    sources: fc
-      .uniqueArray(fc.nat(sources - 1), { minLength: 1, maxLength: 2 })
-      .map((indexes) => indexes.map((index) => ({ sourceId: idOf('source', index) }))),
-    assertion: fc.constantFrom('reported', 'announced', 'inferred', 'denied'),
-  });
-
-/** One participant for each given country: each official at most once, the others by name. */
-const participantsOf = ({ officials }: Cast, countries: readonly string[]) =>
-  fc
-    .tuple(fc.shuffledSubarray([...Array(officials).keys()]), fc.array(aName, { minLength: 9, maxLength: 9 }))
-    .map(([chosen, names]) =>
-      countries.map((code, at) => ({
-        ...(chosen[at] === undefined ? { unresolvedName: names[at] } : { officialId: idOf('official', chosen[at]) }),
-        nameAsPublished: names[at],
-        capacity: 'office_holder',
-        represents: [country(code)],
-        role: at === 0 ? 'host' : 'guest',
-      })),
-    );
-
-const twoCountries = fc.shuffledSubarray([...COUNTRIES], { minLength: 2, maxLength: 2 }) as fc.Arbitrary<
-  [string, string]
->;
-
-// --- one life for each kind of stream --------------------------------------------------------------------------------
-
-type LifeOf = (cast: Cast, index: number) => fc.Arbitrary<readonly Told[]>;
-
-/** A life of one event, told by its own fields. */
-const once =
-  (type: string, fields: (index: number, cast: Cast) => Record<string, fc.Arbitrary<unknown>>): LifeOf =>
-  (cast, index) =>
-    fc.record({ ...fields(index, cast), prov: provFrom(cast) }).map((data) => [{ type, data }]);
-
-const source: LifeOf = (_cast, index) =>
-  fc.record({ title: aName, publishedOn: fc.option(aDate, { nil: undefined }) }).map(({ title, publishedOn }) => {
-    const sourceId = idOf('source', index);
-    const prov = { sources: [{ sourceId }], assertion: 'reported' };
-    const contentHash = payloadHashOf(index);
-    const dated = publishedOn === undefined ? {} : { publishedOn };
-    return [
-      {
-        type: 'SourceDocumentRegistered',
-        data: { sourceId, kind: 'press_release', title, contentHash, ...dated, prov },
-      },
-    ];
-  });
-
-const official: LifeOf = (cast, index) =>
-  fc
-    .record({
-      name: aName,
-      names: fc.uniqueArray(aName, { maxLength: 3 }),
-      kind: fc.constantFrom('transliteration', 'abbreviation', 'former', 'alias'),
-      prov: provFrom(cast),
-    })
-    .map(({ name, names, kind, prov }) => [
-      { type: 'OfficialRegistered', data: { officialId: idOf('official', index), name, prov } },
-      ...names.map((text) => ({ type: 'OfficialNameRecorded', data: { text, kind, prov } })),
-    ]);
 
 interface Stay {
   readonly start: string;
@@ -202,44 +119,10 @@ const agreement: LifeOf = (cast, index) =>
 
 /** A legal random life for every kind of stream. A kind without one fails test/domain/laws.spec.ts. */
 export const lifeOf: Readonly<Record<string, LifeOf>> = {
-  source,
-  official,
   agreement,
   visit: (cast, index) => stay(cast, index).map(({ facts }) => facts),
   meeting: (cast, index) => meeting(cast, index),
-  country: once('CountryRegistered', (index) => ({
-    countryId: fc.constant(COUNTRIES[index % COUNTRIES.length]),
-    kind: fc.constant('state'),
-    names: fc.array(
-      aName.map((text) => ({ text, form: 'short', lang: 'en' })),
-      { minLength: 1, maxLength: 2 },
-    ),
-  })),
-  organisation: once('OrganisationRegistered', (index) => ({
-    orgId: fc.constant(idOf('organisation', index)),
-    kind: fc.constantFrom('organisation', 'alliance', 'state_group'),
-    name: aName,
-    memberIds: fc.subarray([...COUNTRIES]),
-  })),
-  body: once('BodyRegistered', (index) => ({
-    bodyId: fc.constant(idOf('body', index)),
-    countryId: fc.constantFrom(...COUNTRIES),
-    kind: fc.constantFrom('ministry', 'presidency'),
-    name: aName,
-  })),
-  office: once('OfficeEstablished', (index) => ({
-    officeId: fc.constant(idOf('office', index)),
-    kind: fc.constantFrom('foreign_minister', 'minister'),
-    title: aName,
-    representedParty: fc.constantFrom(...COUNTRIES).map(country),
-  })),
-  tenure: once('TenureAttested', (index, { officials }) => ({
-    tenureId: fc.constant(idOf('tenure', index)),
-    officialId: fc.nat(officials - 1).map((at) => idOf('official', at)),
-    officeId: fc.constant(idOf('office', 0)),
-    attestedOn: aDate,
-    capacity: fc.constantFrom('substantive', 'acting'),
-  })),
+  ...referenceLives,
 };
 
 // --- a whole history -------------------------------------------------------------------------------------------------
@@ -250,7 +133,7 @@ const idIn = (kind: ReferenceKind, index: number): string =>
 const lives = (cast: Cast, kind: ReferenceKind, count: number): fc.Arbitrary<Life[]> =>
   fc.tuple(
     ...[...Array(count).keys()].map((index) =>
-      (lifeOf[kind] ?? source)(cast, index).map((facts): Life => ({ kind, id: idIn(kind, index), facts })),
+      (lifeOf[kind] as LifeOf)(cast, index).map((facts): Life => ({ kind, id: idIn(kind, index), facts })),
     ),
   );
 
@@ -278,6 +161,9 @@ export const historyOf = (): fc.Arbitrary<readonly Life[]> =>
         lives(cast, 'official', cast.officials),
         lives(cast, 'office', 1),
         fc.nat(2).chain((count) => lives(cast, 'body', count)),
+        fc.nat(2).chain((count) => lives(cast, 'country', count)),
+        fc.nat(2).chain((count) => lives(cast, 'organisation', count)),
+        fc.nat(1).chain((count) => lives(cast, 'topic', count)),
         fc.nat(2).chain((count) => lives(cast, 'tenure', count)),
         engagements(cast),
         fc.nat(2).chain((count) => lives(cast, 'agreement', count)),

@@ -79,6 +79,13 @@ export const given = (...past: readonly Told[]) => ({
   },
 });
 
+/** Code and place of every warning with which this is accepted. */
+export function warningsOf(past: readonly Told[], fact: Told | readonly Told[], context = world()): string[][] {
+  const decision = decisionOn(past, [fact].flat() as Told[], context);
+  expect(decision.problems).toEqual([]);
+  return ('warnings' in decision ? decision.warnings : []).map(({ code, path }) => [code, path]);
+}
+
 /** The whole matrix of a state machine: what is not listed as legal is refused. */
 export function specifyTransitions(
   lives: Readonly<Record<string, readonly Told[]>>,

@@ -5,11 +5,12 @@ import { type GraphQLResolveInfo, Kind, type SelectionNode } from 'graphql';
 import { entityIdOf } from '#commands/identity';
 import { RecordHandler, type RecordResult } from '#commands/record.handler';
 import type { EventDefinition, StreamRef } from '#domain/event';
-import { opensStream } from '#domain/event';
+import { idFieldOf, opensStream } from '#domain/event';
 import { type Problem, problem } from '#domain/problem';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { ID_PREFIX, ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
+import { withAccreditation } from '../input/accreditation.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
 import { toData } from '../input/to-data.ts';
 import { Reader } from '../queries/reader.ts';
@@ -18,8 +19,10 @@ import { AT_LEAST_BOUND_MS } from '../queries/timeline.connection.ts';
 type Input = Record<string, unknown> & { readonly idempotencyKey: string; readonly expectedRevision?: number | null };
 
 /** The stream to which a fact goes: as the fact itself says, as the caller names it, or under an id made from the key. */
-function streamOf({ stream, amends }: EventDefinition, input: Input, data: Input): StreamRef | undefined {
-  const { idField, streamFrom } = stream;
+function streamOf(definition: EventDefinition, input: Input, data: Input): StreamRef | undefined {
+  const { stream, amends } = definition;
+  const { streamFrom } = stream;
+  const idField = idFieldOf(definition);
   const given = idField === undefined ? undefined : input[idField];
   if (typeof given === 'string') return { kind: stream.kind as ReferenceKind, id: given };
   if (streamFrom !== undefined && amends === undefined) return streamFrom(data);
@@ -65,13 +68,15 @@ class RecordResolverBase {
       this.reader.officialByIdentifier(scheme, value),
     );
     if (converted.problems.length > 0) return refused(converted.problems);
-    const stream = streamOf(definition, input, converted.data as Input);
+    const { data, problems } = withAccreditation(definition, converted.data, this.reader);
+    if (problems.length > 0) return refused(problems);
+    const stream = streamOf(definition, input, data as Input);
     if (stream === undefined) return refused([whoseStream(definition)]);
     const result = await this.handler.record({
       idempotencyKey: input.idempotencyKey,
       actor,
       stream,
-      facts: [{ type: definition.type, data: this.completed(definition, converted.data, stream.id) }],
+      facts: [{ type: definition.type, data: this.completed(definition, data, stream.id) }],
       ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
     });
     return this.payload(definition, stream.kind, result, info);
@@ -79,7 +84,8 @@ class RecordResolverBase {
 
   /** The stream's own id, and the document that is its own source. */
   private completed(definition: EventDefinition, data: Record<string, unknown>, id: string): Record<string, unknown> {
-    const { idField, kind } = definition.stream;
+    const { kind } = definition.stream;
+    const idField = idFieldOf(definition);
     const own = idField !== undefined && idField in definition.schema.shape ? { [idField]: id } : {};
     const itself = kind === 'source' && data['prov'] === undefined && opensStream(definition);
     return { ...data, ...own, ...(itself ? { prov: { sources: [{ sourceId: id }], assertion: 'reported' } } : {}) };

@@ -9,6 +9,13 @@ import {
   officialByIdentifier,
   tenuresOf,
 } from '#projections/directory/queries';
+import {
+  type OpenPeriod,
+  type PairState,
+  missionsBetween,
+  pairOnRecord,
+  periodsOf,
+} from '#projections/relations/queries';
 import { type Entry, type RecordedFact, entryById, factsOf, partsOf } from '#projections/timeline/queries';
 import { CLOCK, type Clock } from '#commands/record.handler';
 import type { ReadDatabase } from '#read-model/projection';
@@ -115,6 +122,9 @@ export class Reader implements Reading {
   tenuresOf(official: string): TenureView[] {
     return this.directory((db) => tenuresOf(db, official)).flatMap(({ id }) => this.registered('tenure', id) ?? []);
   }
+  officesOf(official: string): string[] {
+    return this.directory((db) => tenuresOf(db, official)).map(({ office }) => office);
+  }
   party(party: PartyRef | undefined): CountryView | OrganisationView | BodyView | null {
     if (party === undefined) return null;
     return party.kind === 'country' ? this.country(party.id) : this.registered(party.kind, party.id);
@@ -142,6 +152,20 @@ export class Reader implements Reading {
   engagement(entry: Entry): EngagementView {
     const { kind, id } = entry.about;
     return new (engagementViewOf(kind))(this, id, kind, entry);
+  }
+
+  /** Relations between two, whether or not anything of them is on record. */
+  relations(pair: string): EngagementView {
+    return new (engagementViewOf('relations'))(this, pair, 'relations');
+  }
+  pair(id: string): PairState {
+    return this.models.read('relations', (db) => pairOnRecord(db, id));
+  }
+  missionsBetween(pair: string): unknown[] {
+    return this.models.read('relations', (db) => missionsBetween(db, pair)).map((id) => this.node(id));
+  }
+  openPeriodsOf(mission: string): OpenPeriod[] {
+    return this.models.read('relations', (db) => periodsOf(db, mission));
   }
 
   /** Anything with an id, by its prefix; a country by its code; null where nothing is on record. */

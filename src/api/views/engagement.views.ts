@@ -5,6 +5,7 @@ import type { Entry, RecordedFact } from '#projections/timeline/queries';
 import { sourcesView } from './entry-parts.views.ts';
 import { once } from './once.ts';
 import type { Reading } from './reading.ts';
+import { missionFields, relationsFields, statementFields } from './relations.views.ts';
 import { showFields } from './shown.ts';
 
 const historyView = (reader: Reading, fact: RecordedFact) => ({
@@ -49,6 +50,9 @@ export class EngagementView {
 const DERIVED: Readonly<Record<string, Readonly<Record<string, (view: EngagementView) => unknown>>>> = {
   visit: { endKnown: ({ shown }) => shown['endKnown'] === true },
   agreement: { stage: ({ shown }) => String(shown['stage']).toUpperCase() },
+  statement: statementFields,
+  relations: relationsFields,
+  mission: missionFields,
 };
 
 /** The fields of all events of a kind, their own ids left out. */

@@ -49,7 +49,8 @@ export class TimelineEntryView {
   }
   @once
   get officials() {
-    return this.entry.officials.map((official) => participant(this.reader, official.participant));
+    const present = this.entry.officials.filter(({ mentioned }) => mentioned !== true);
+    return present.map((official) => participant(this.reader, official.participant));
   }
   @once
   get place() {

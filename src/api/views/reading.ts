@@ -1,6 +1,7 @@
 /** What a view may ask for beyond its own facts. The reader provides it; views do not know the reader. */
 import type { PartyRef } from '#domain/vocabulary/references';
 import type { DirectoryFact } from '#projections/directory/queries';
+import type { OpenPeriod, PairState } from '#projections/relations/queries';
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
 
 /** Each answer is a view, or null where nothing is on record. */
@@ -22,4 +23,8 @@ export interface Reading {
   partsOf(id: string): readonly unknown[];
   historyOf(kind: string, id: string): readonly RecordedFact[];
   engagement(entry: Entry): unknown;
+  /** What holds between the two of a pair (`rel_AZ-RU`). */
+  pair(id: string): PairState;
+  missionsBetween(pair: string): readonly unknown[];
+  openPeriodsOf(mission: string): readonly OpenPeriod[];
 }

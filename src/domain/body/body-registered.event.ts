@@ -6,7 +6,7 @@ import { bodyStream } from './stream.ts';
 
 export const BodyKind = z
   .enum(['ministry', 'presidency', 'parliament', 'government', 'mission', 'service', 'agency'])
-  .meta({ id: 'BodyKind' });
+  .meta({ id: 'BodyKind', description: 'What sort of organ of a country.' });
 
 export const BodyRegistered = defineEvent({
   type: 'BodyRegistered',

@@ -5,10 +5,15 @@ import { CountryCode } from '../vocabulary/references.ts';
 import { Language, Name } from '../vocabulary/text.ts';
 import { countryStream } from './stream.ts';
 
-export const CountryKind = z
-  .enum(['state', 'territory', 'former_state', 'partially_recognised'])
-  .meta({ id: 'CountryKind' });
-export const CountryNameForm = z.enum(['short', 'formal']).meta({ id: 'CountryNameForm' });
+export const CountryKind = z.enum(['state', 'territory', 'former_state', 'partially_recognised']).meta({
+  id: 'CountryKind',
+  description:
+    'What sort of country: STATE, TERRITORY of a State, FORMER_STATE that is no more, or PARTIALLY_RECOGNISED.',
+});
+export const CountryNameForm = z.enum(['short', 'formal']).meta({
+  id: 'CountryNameForm',
+  description: 'SHORT as in a heading (Azerbaijan), FORMAL as in a treaty (Republic of Azerbaijan).',
+});
 
 export const CountryName = z
   .strictObject({ text: Name, form: CountryNameForm, lang: Language, period: EdtfDate.optional() })

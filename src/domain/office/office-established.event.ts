@@ -25,7 +25,7 @@ export const OfficeKind = z
     'adviser',
     'other',
   ])
-  .meta({ id: 'OfficeKind' });
+  .meta({ id: 'OfficeKind', description: 'What sort of post, whatever its title.' });
 
 export const OfficeEstablished = defineEvent({
   type: 'OfficeEstablished',

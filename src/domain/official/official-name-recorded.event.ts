@@ -4,9 +4,11 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { Language, Name } from '../vocabulary/text.ts';
 import { officialStream } from './stream.ts';
 
-export const OfficialNameKind = z
-  .enum(['transliteration', 'abbreviation', 'former', 'alias'])
-  .meta({ id: 'OfficialNameKind' });
+export const OfficialNameKind = z.enum(['transliteration', 'abbreviation', 'former', 'alias']).meta({
+  id: 'OfficialNameKind',
+  description:
+    'How a form of a name differs from the main one: another script, shortened, borne earlier, or another name altogether.',
+});
 
 export const OfficialNameRecorded = defineEvent({
   type: 'OfficialNameRecorded',
@@ -22,5 +24,5 @@ export const OfficialNameRecorded = defineEvent({
     kind: OfficialNameKind,
     period: EdtfDate.optional(),
   },
-  moves: { registered: 'registered' },
+  moves: { '*': '*' },
 });

@@ -7,7 +7,11 @@ import { organisationStream } from './stream.ts';
 
 export const OrganisationKind = z
   .enum(['organisation', 'movement', 'alliance', 'negotiation_format', 'state_group'])
-  .meta({ id: 'OrganisationKind' });
+  .meta({
+    id: 'OrganisationKind',
+    description:
+      'ORGANISATION with organs of its own, MOVEMENT, ALLIANCE, NEGOTIATION_FORMAT for one question, or STATE_GROUP, a mere name for several States.',
+  });
 
 export const OrganisationRegistered = defineEvent({
   type: 'OrganisationRegistered',

@@ -7,7 +7,7 @@ import { sourceStream } from './stream.ts';
 
 export const SourceKind = z
   .enum(['press_release', 'web_page', 'dataset_row', 'gazette', 'treaty_series', 'speech', 'news'])
-  .meta({ id: 'SourceKind' });
+  .meta({ id: 'SourceKind', description: 'What sort of document.' });
 
 export const Publisher = z
   .strictObject({ name: Name, bodyId: referenceTo('body').optional(), inferred: z.boolean() })

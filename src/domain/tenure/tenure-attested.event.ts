@@ -3,11 +3,14 @@ import { defineEvent } from '../event.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ownId, referenceTo } from '../vocabulary/references.ts';
+import { sameTenure } from './holding.ts';
 import { tenureStream } from './stream.ts';
 
-export const TenureCapacity = z
-  .enum(['substantive', 'acting', 'ad_interim', 'elect', 'nominee'])
-  .meta({ id: 'TenureCapacity' });
+export const TenureCapacity = z.enum(['substantive', 'acting', 'ad_interim', 'elect', 'nominee']).meta({
+  id: 'TenureCapacity',
+  description:
+    'In what capacity somebody is in an office: in his own right, ACTING for a vacant post, AD_INTERIM for an absent holder, ELECT before taking up, NOMINEE before being appointed.',
+});
 
 export const TenureAttested = defineEvent({
   type: 'TenureAttested',
@@ -20,7 +23,7 @@ export const TenureAttested = defineEvent({
     attestedOn: EdtfDate,
     capacity: TenureCapacity,
   },
-  moves: { none: 'attested' },
-  rules: [(data, context) => notInTheFuture('attestedOn', data.attestedOn, context)],
+  moves: { none: 'attested', nominated: '*', appointed: '*', assumed: '*', credentialed: '*', left: '*' },
+  rules: [(data, context) => notInTheFuture('attestedOn', data.attestedOn, context), sameTenure],
   occurred: (data) => data.attestedOn,
 });

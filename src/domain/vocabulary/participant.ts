@@ -5,7 +5,11 @@ import { Name } from './text.ts';
 
 export const Capacity = z
   .enum(['office_holder', 'acting', 'elect', 'former', 'special_envoy', 'private', 'unknown'])
-  .meta({ id: 'Capacity' });
+  .meta({
+    id: 'Capacity',
+    description:
+      'In what capacity somebody was there: as OFFICE_HOLDER, ACTING, ELECT before taking up, FORMER, SPECIAL_ENVOY, PRIVATE for nobody; UNKNOWN where the source does not say.',
+  });
 export const ParticipantRole = z
   .enum([
     'principal',
@@ -18,7 +22,11 @@ export const ParticipantRole = z
     'observer',
     'interpreter',
   ])
-  .meta({ id: 'ParticipantRole' });
+  .meta({
+    id: 'ParticipantRole',
+    description:
+      'What somebody did at an occasion: PRINCIPAL who speaks for a party, head or member of a delegation, HOST who receives and GUEST who is received, CHAIR, MEDIATOR, OBSERVER, INTERPRETER.',
+  });
 
 /** A person at an occasion: registered or only named, as published, for whom, and in what role. */
 export const ParticipantRef = z

@@ -12,11 +12,19 @@ export const SourceRef = z
   })
   .meta({ id: 'SourceRef', description: 'Where a document says so: paragraph, sentence, a short quotation.' });
 
-export const Assertion = z.enum(['reported', 'announced', 'inferred', 'denied']).meta({ id: 'Assertion' });
-export const Confidence = z.enum(['high', 'medium', 'low']).meta({ id: 'Confidence' });
+export const Assertion = z.enum(['reported', 'announced', 'inferred', 'denied']).meta({
+  id: 'Assertion',
+  description: 'How the source says so: it REPORTED a fact, ANNOUNCED a plan, INFERRED it, or DENIED it.',
+});
+export const Confidence = z
+  .enum(['high', 'medium', 'low'])
+  .meta({ id: 'Confidence', description: 'How far whoever recorded the fact trusts it.' });
 export const InferenceBasis = z
   .enum(['publication_date', 'adjacent_sentence', 'document_title', 'publisher_perspective', 'other_source', 'curator'])
-  .meta({ id: 'InferenceBasis' });
+  .meta({
+    id: 'InferenceBasis',
+    description: 'From what a value was concluded that the source does not say outright.',
+  });
 
 /** What was concluded rather than read: `path` is a JSON pointer into the data. */
 export const Inference = z

@@ -43,6 +43,9 @@ export const ownId = (kind: keyof typeof ID_PREFIX) =>
 /** A reference to another stream, which must exist (INV-01, INV-08, INV-15). */
 export const referenceTo = (kind: keyof typeof ID_PREFIX) => ownId(kind).meta({ refersTo: kind });
 
+/** Whatever a source names, long past or not: anything with an id, or a country by its code. It must be on record. */
+export const mentionedId = z.string().max(40).meta({ refersTo: 'mentioned' });
+
 /** A country, territory or former state by ISO 3166-1 alpha-2 or ISO 3166-3 alpha-4 code. */
 export const CountryCode = z
   .string()

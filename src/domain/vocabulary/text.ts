@@ -31,14 +31,27 @@ export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, 'N
 /** SHA-256 of the document's bytes, lower-case hexadecimal. */
 export const ContentHash = z.string().regex(/^[0-9a-f]{64}$/u, 'Not a SHA-256 in lower-case hexadecimal.');
 
+/** Letters that Unicode takes for letters of their own, and that a reader without them writes like this. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ə: 'a',
+  ı: 'i',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+};
+
 /** For search and duplicate hints only: NFKC, no diacritics, no case. What is stored stays as published. */
 export const foldedForSearch = (text: string): string =>
   text
     .normalize('NFKC')
-    .replaceAll('ə', 'a')
-    .replaceAll('Ə', 'a')
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll(/[əıøłđðþßæœ]/gu, (letter) => PLAIN[letter] ?? letter)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -4,14 +4,76 @@ import { given, specifyTransitions, told, world } from '../../support/given.ts';
 const countries = (memberIds: readonly string[], existence?: string) =>
   told('OrganisationRegistered', { memberIds, existence });
 
+const soviet = told('CountryRegistered', { countryId: 'SUHH', alpha3: undefined, kind: 'former_state' });
+const renamed = (differently = {}) => told('CountryRenamed', { effectiveOn: undefined, ...differently });
+const succeeded = (differently = {}) =>
+  told('CountrySucceeded', {
+    successorIds: ['RU', 'AZ'],
+    mode: 'dissolution',
+    effectiveOn: '1991-12-26',
+    ...differently,
+  });
+
 describe('The life of a country', () => {
   specifyTransitions(
-    { none: [], registered: [told('CountryRegistered')] },
-    [told('CountryRegistered', { alpha3: 'XYZ' })],
+    { none: [], registered: [soviet], succeeded: [soviet, succeeded()] },
+    [
+      told('CountryRegistered', { alpha3: 'XYZ' }),
+      renamed(),
+      succeeded({ mode: 'unification', effectiveOn: undefined }),
+    ],
     {
       none: { CountryRegistered: 'registered' },
+      registered: { CountryRenamed: 'registered', CountrySucceeded: 'succeeded' },
     },
   );
+
+  test('goes on where only a part of it separates or is transferred', () => {
+    const sudan = told('CountryRegistered', { countryId: 'SD', alpha3: 'SDN', kind: 'state' });
+    for (const mode of ['separation', 'transfer'])
+      given(sudan)
+        .when(succeeded({ successorIds: ['SS'], mode, effectiveOn: '2011-07-09' }))
+        .then('registered', 'CountrySucceeded');
+  });
+
+  test('takes a name after its end where the name is older (late history)', () => {
+    given(soviet, succeeded())
+      .when(renamed({ effectiveOn: '1922-12-30' }))
+      .then('succeeded', 'CountryRenamed');
+    given(soviet, succeeded())
+      .when(renamed({ effectiveOn: '1999' }))
+      .thenProblem('ILLEGAL_TRANSITION', '');
+  });
+
+  test('is not followed by itself, nor twice by the same, nor by nobody', () => {
+    given(soviet)
+      .when(succeeded({ successorIds: ['RU', 'SUHH'] }))
+      .thenProblem('INVALID_VALUE', 'successorIds.1');
+    given(soviet)
+      .when(succeeded({ successorIds: ['RU', 'AZ', 'RU'] }))
+      .thenProblem('INVALID_VALUE', 'successorIds.2');
+    given(soviet)
+      .when(succeeded({ successorIds: [] }))
+      .thenProblem('INVALID_VALUE', 'successorIds');
+  });
+
+  test('is followed by countries that there are (INV-08), even such as begin on another day', () => {
+    given(soviet)
+      .when(succeeded({ successorIds: ['ZZ'] }))
+      .thenProblem('UNKNOWN_COUNTRY', 'successorIds.0');
+    given(told('CountryRegistered', { countryId: 'CSXX' }))
+      .when(succeeded({ successorIds: ['RS', 'ME'], effectiveOn: '2006-06-03' }))
+      .then('succeeded', 'CountrySucceeded');
+  });
+
+  test('is neither renamed nor succeeded in the future (INV-03)', () => {
+    given(soviet)
+      .when(renamed({ effectiveOn: '2027' }))
+      .thenProblem('FUTURE_FACT', 'effectiveOn');
+    given(soviet)
+      .when(succeeded({ effectiveOn: '2027' }))
+      .thenProblem('FUTURE_FACT', 'effectiveOn');
+  });
 });
 
 describe('A country that a fact names (INV-08)', () => {

@@ -5,13 +5,41 @@ const accredited = (kind: string, id: string) =>
   told('OfficeEstablished', { sendingCountryId: 'NO', accreditedTo: { kind, id } });
 
 describe('The life of an office', () => {
+  const established = told('OfficeEstablished');
+  const renamed = (differently = {}) => told('OfficeRenamed', { effectiveOn: undefined, ...differently });
+  const abolished = (differently = {}) => told('OfficeAbolished', differently);
+
   specifyTransitions(
-    { none: [], established: [told('OfficeEstablished')] },
-    [told('OfficeEstablished', { seats: 2 })],
+    { none: [], established: [established], abolished: [established, abolished()] },
+    [told('OfficeEstablished', { seats: 2 }), renamed(), abolished({ abolishedOn: undefined })],
     {
       none: { OfficeEstablished: 'established' },
+      established: { OfficeRenamed: 'established', OfficeAbolished: 'abolished' },
     },
   );
+
+  test('takes a title after its end where the title is older (late history)', () => {
+    given(established, abolished())
+      .when(renamed({ effectiveOn: '2022' }))
+      .then('abolished', 'OfficeRenamed');
+    given(established, abolished())
+      .when(renamed({ effectiveOn: '2025-07' }))
+      .thenProblem('ILLEGAL_TRANSITION', '');
+  });
+
+  test('is not followed by itself', () =>
+    given(established)
+      .when(abolished({ successorOfficeId: established.data['officeId'] }))
+      .thenProblem('INVALID_VALUE', 'successorOfficeId'));
+
+  test('is neither renamed nor abolished in the future (INV-03)', () => {
+    given(established)
+      .when(renamed({ effectiveOn: '2027' }))
+      .thenProblem('FUTURE_FACT', 'effectiveOn');
+    given(established)
+      .when(abolished({ abolishedOn: '2027' }))
+      .thenProblem('FUTURE_FACT', 'abolishedOn');
+  });
 });
 
 describe('A head of mission (INV-22)', () => {

@@ -1,14 +1,170 @@
-import { describe, test } from '@jest/globals';
-import { given, specifyTransitions, told, world } from '../../support/given.ts';
+import { describe, expect, test } from '@jest/globals';
+import { type Told, given, specifyTransitions, told, warningsOf, world } from '../../support/given.ts';
+
+const attested = (differently = {}) => told('TenureAttested', differently);
+const appointed = (differently = {}) => told('OfficialAppointed', differently);
+const assumed = (differently = {}) => told('OfficeAssumed', differently);
+const presented = (differently = {}) => told('CredentialsPresented', differently);
+const lapsed = (differently = {}) => told('AppointmentLapsed', differently);
+const left = (differently = {}) => told('OfficeLeft', differently);
+
+/** Without dates, so that only the order of telling counts. */
+const SOME_DAY = {
+  OfficialAppointed: appointed({ appointedOn: undefined, capacity: 'acting' }),
+  OfficeAssumed: assumed({ assumedOn: undefined, arrivedAtPostOn: undefined }),
+  CredentialsPresented: presented({ presentedOn: undefined }),
+  AppointmentLapsed: lapsed({ on: undefined }),
+  OfficeLeft: left({ leftOn: undefined }),
+};
 
 describe('The life of a tenure', () => {
-  specifyTransitions(
-    { none: [], attested: [told('TenureAttested')] },
-    [told('TenureAttested', { capacity: 'acting' })],
-    {
-      none: { TenureAttested: 'attested' },
+  const lives: Record<string, Told[]> = {
+    none: [],
+    attested: [attested()],
+    nominated: [appointed({ capacity: 'nominee' })],
+    appointed: [appointed()],
+    assumed: [appointed(), assumed()],
+    credentialed: [appointed(), assumed(), presented()],
+    left: [appointed(), assumed(), left()],
+    lapsed: [appointed(), lapsed()],
+  };
+
+  specifyTransitions(lives, Object.values(SOME_DAY), {
+    none: { OfficialAppointed: 'appointed' },
+    attested: {
+      OfficialAppointed: 'appointed',
+      OfficeAssumed: 'assumed',
+      CredentialsPresented: 'credentialed',
+      OfficeLeft: 'left',
     },
+    nominated: { OfficialAppointed: 'appointed', OfficeAssumed: 'assumed', AppointmentLapsed: 'lapsed' },
+    appointed: { OfficeAssumed: 'assumed', CredentialsPresented: 'credentialed', AppointmentLapsed: 'lapsed' },
+    assumed: { CredentialsPresented: 'credentialed', OfficeLeft: 'left' },
+    credentialed: { OfficeLeft: 'left' },
+  });
+
+  const { none, attested: seen, lapsed: gone, ...others } = lives;
+
+  describe('once seen', () => {
+    specifyTransitions(
+      { none: none ?? [], attested: seen ?? [], lapsed: gone ?? [] },
+      [attested({ capacity: 'acting' })],
+      {
+        none: { TenureAttested: 'attested' },
+      },
+    );
+  });
+
+  test.each(Object.entries(others))('stays %s where the official is seen in the office besides', (state, life) =>
+    given(...life)
+      .when(attested({ attestedOn: '2024-05-14' }))
+      .then(state, 'TenureAttested'),
   );
+
+  test('is nominated where it is opened by a nomination', () =>
+    given()
+      .when(appointed({ capacity: 'nominee' }))
+      .then('nominated', 'OfficialAppointed'));
+
+  test('that was only attested is filled in by what is learnt later, in any order', () => {
+    given(attested()).when(appointed()).then('appointed', 'OfficialAppointed');
+    given(attested(), assumed()).when(appointed()).then('assumed', 'OfficialAppointed');
+    given(attested(), left(), assumed()).when(appointed()).then('left', 'OfficialAppointed');
+    given(attested(), left()).when(assumed()).then('left', 'OfficeAssumed');
+  });
+
+  test('is not taken up twice, nor left twice', () => {
+    given(attested(), assumed())
+      .when(assumed({ assumedOn: '2024-02' }))
+      .thenProblem('ILLEGAL_TRANSITION', '');
+    given(attested(), left())
+      .when(left({ leftOn: '2025-10' }))
+      .thenProblem('ILLEGAL_TRANSITION', '');
+  });
+});
+
+describe('The facts of one tenure', () => {
+  test('are of one official in one office', () => {
+    given(attested())
+      .when(appointed({ officialId: 'off_01J9ZK3V5T8N6Q2R4W7X1Y0D99' }))
+      .thenProblem('INVALID_VALUE', 'officialId', 'D01');
+    given(appointed())
+      .when(attested({ officeId: 'ofc_01J9ZK3V5T8N6Q2R4W7X1Y0E99' }))
+      .thenProblem('INVALID_VALUE', 'officeId', 'E01');
+  });
+
+  test.each([
+    ['2023-10-20', '2023-10-19'],
+    ['2023-11', '2023-10'],
+    ['2023-10-20~', '2022'],
+  ])('do not let it end before it was assumed: %s, %s (INV-19)', (assumedOn, leftOn) => {
+    given(appointed(), assumed({ assumedOn, arrivedAtPostOn: undefined }))
+      .when(left({ leftOn }))
+      .thenProblem('INVERTED_INTERVAL', 'leftOn');
+    given(attested({ attestedOn: '2022' }), left({ leftOn }))
+      .when(assumed({ assumedOn, arrivedAtPostOn: undefined }))
+      .thenProblem('ILLEGAL_TRANSITION', '');
+  });
+
+  test.each([
+    ['2023-10-20', '2023-10-20'],
+    ['2023-10-20', '2023-10'],
+    ['2023', '2023-01-01'],
+  ])('may end within the doubt about its beginning: %s, %s (INV-19)', (assumedOn, leftOn) =>
+    given(appointed(), assumed({ assumedOn, arrivedAtPostOn: undefined }))
+      .when(left({ leftOn }))
+      .then('left', 'OfficeLeft'),
+  );
+
+  test('may have the appointment after the taking up, with a warning (WARN-12)', () => {
+    const early = assumed({ assumedOn: '2023-09-01', arrivedAtPostOn: undefined });
+    expect(warningsOf([appointed()], early)).toEqual([['WARN-12', 'assumedOn']]);
+    expect(warningsOf([attested(), early], appointed())).toEqual([['WARN-12', 'appointedOn']]);
+    expect(warningsOf([appointed()], assumed())).toEqual([]);
+    expect(warningsOf([appointed({ appointedOn: '2023' })], early)).toEqual([]);
+  });
+
+  test.each([
+    ['appointedOn', 'OfficialAppointed'],
+    ['assumedOn', 'OfficeAssumed'],
+    ['arrivedAtPostOn', 'OfficeAssumed'],
+    ['presentedOn', 'CredentialsPresented'],
+    ['on', 'AppointmentLapsed'],
+    ['leftOn', 'OfficeLeft'],
+  ] as const)('do not lie in the future: %s (INV-03)', (field, type) => {
+    const past: Told[] = type === 'OfficialAppointed' ? [] : type === 'OfficeLeft' ? [attested()] : [appointed()];
+    given(...past)
+      .when({ ...SOME_DAY[type], data: { ...SOME_DAY[type].data, [field]: '2026-12' } })
+      .thenProblem('FUTURE_FACT', field);
+  });
+});
+
+describe('Credentials', () => {
+  const officeId = appointed().data['officeId'] as string;
+  const office = (kind: string) =>
+    world({
+      streams: {
+        [`office-${officeId}`]: [
+          told('OfficeEstablished', { officeId, kind, accreditedTo: undefined, headOfMissionClass: undefined }),
+        ],
+      },
+    });
+
+  test('are presented by heads of mission alone', () => {
+    for (const kind of ['ambassador', 'permanent_representative', 'charge_d_affaires'])
+      given(appointed()).when(presented(), office(kind)).then('credentialed', 'CredentialsPresented');
+    given(appointed())
+      .when(presented(), office('foreign_minister'))
+      .thenProblem('ILLEGAL_TRANSITION', '', 'ambassador');
+  });
+
+  test('are presented by whoever is accredited, whatever the kind of the post', () =>
+    given(appointed())
+      .when(
+        presented(),
+        world({ streams: { [`office-${officeId}`]: [told('OfficeEstablished', { officeId, kind: 'other' })] } }),
+      )
+      .then('credentialed', 'CredentialsPresented'));
 });
 
 describe('A tenure', () => {

@@ -1,0 +1,116 @@
+/**
+ * Relations: what holds between two parties, and the missions of either in the other. A state is kept for each stream:
+ * a mission's later events do not name its parties, so its rows say to which pair it belongs (decision 0017).
+ */
+import type { EventData } from '#domain/event';
+import { factsThatHold, inOrderOfTime } from '#domain/ledger';
+import { missionState } from '#domain/mission/open-periods';
+import { eventDefinitions } from '#domain/registry';
+import { pairId } from '#domain/relations/pair';
+import { pairState } from '#domain/relations/pair-state';
+import { dateOf } from '#domain/vocabulary/dates';
+import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
+import type { PartyRef } from '#domain/vocabulary/references';
+import type { Cell, Projection, Rows } from '#read-model/projection';
+import { missions, openPeriods, pairs, partnerships, protectingPowers, recognitions } from './tables.ts';
+
+/** An event of one stream, word for word. */
+export interface RelationsFact {
+  readonly eventId: string;
+  readonly type: string;
+  readonly data: EventData;
+}
+
+const KINDS = new Set<string>(['relations', 'mission']);
+
+const idOf = (key: string): string => key.slice(key.indexOf('-') + 1);
+
+const party = (name: string, { kind, id }: PartyRef) => ({ [`${name}_kind`]: kind, [`${name}_id`]: id });
+const flag = (value: boolean): Cell => (value ? 1 : 0);
+const text = (value: string | undefined): Cell => value ?? null;
+
+function rowsOfPair(facts: readonly RelationsFact[], pair: string): Rows {
+  const now = pairState(facts);
+  return {
+    pairs: [
+      {
+        pair,
+        state: now.state,
+        since: text(now.since),
+        level: text(now.level),
+        level_since: text(now.levelSince),
+        consular: now.consular === undefined ? null : flag(now.consular.inForce),
+        consular_since: text(now.consular?.since),
+        consular_ended: text(now.consular?.endedOn),
+      },
+    ],
+    recognitions: now.recognition.map(({ by, of, form, on, withdrawnOn, inForce }, nth) => ({
+      pair,
+      nth,
+      ...party('by', by),
+      ...party('of', of),
+      form: text(form),
+      since: text(on),
+      withdrawn: text(withdrawnOn),
+      in_force: flag(inForce),
+    })),
+    partnerships: now.partnerships.map(({ level, asPublished, on, agreementId }, nth) => ({
+      pair,
+      nth,
+      level: text(level),
+      as_published: asPublished,
+      since: text(on),
+      agreement: text(agreementId),
+    })),
+    protecting_powers: now.protectingPowers.map(({ power, represents, in: where, on, endedOn, inForce }, nth) => ({
+      pair,
+      nth,
+      ...party('power', power),
+      ...party('represents', represents),
+      ...party('in', where),
+      since: text(on),
+      ended: text(endedOn),
+      in_force: flag(inForce),
+    })),
+  };
+}
+
+/** Sorts behind every dated one. */
+const UNDATED = '9999-99-99';
+
+function rowsOfMission(facts: readonly RelationsFact[], mission: string): Rows {
+  const opened = facts.find(({ type }) => type === 'MissionOpened')?.data;
+  if (opened === undefined) return {};
+  const periods = missionState(facts).openPeriods;
+  const date = dateOf(periods[0]?.from);
+  return {
+    missions: [
+      {
+        pair: pairId([opened['sending'] as PartyRef, opened['receiving'] as PartyRef]),
+        sort: date === undefined ? UNDATED : sortKeyOf(date),
+        mission,
+      },
+    ],
+    open_periods: periods.map(({ from, to, isOpen }, nth) => ({
+      mission,
+      nth,
+      since: text(from),
+      until: text(to),
+      open: flag(isOpen),
+    })),
+  };
+}
+
+export const relations: Projection<readonly RelationsFact[]> = {
+  name: 'relations',
+  version: 1,
+  handles: [...eventDefinitions.values()].filter(({ stream }) => KINDS.has(stream.kind)).map(({ type }) => type),
+  tables: [pairs, recognitions, partnerships, protectingPowers, missions, openPeriods],
+  keysOf: (event) => [event.stream],
+  evolve: (facts, { id, type, data }) => [...(facts ?? []), { eventId: id, type, data: data as EventData }],
+  rowsOf: (recorded, key) => {
+    const facts = inOrderOfTime(eventDefinitions, factsThatHold(recorded));
+    if (facts.length === 0) return {};
+    return key.startsWith('mission-') ? rowsOfMission(facts, idOf(key)) : rowsOfPair(facts, idOf(key));
+  },
+};

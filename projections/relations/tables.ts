@@ -1,0 +1,75 @@
+import type { Table } from '#read-model/projection';
+
+const PAIR = { pair: 'TEXT' } as const;
+
+/** What holds between two parties; one row for each pair of which something is on record. */
+export const pairs: Table = {
+  name: 'pairs',
+  columns: {
+    ...PAIR,
+    state: 'TEXT',
+    since: 'TEXT',
+    level: 'TEXT',
+    level_since: 'TEXT',
+    consular: 'INTEGER',
+    consular_since: 'TEXT',
+    consular_ended: 'TEXT',
+  },
+  primaryKey: ['pair'],
+};
+
+/** Who recognised whom. Rows of one pair keep the order of time in `nth`. */
+export const recognitions: Table = {
+  name: 'recognitions',
+  columns: {
+    ...PAIR,
+    nth: 'INTEGER',
+    by_kind: 'TEXT',
+    by_id: 'TEXT',
+    of_kind: 'TEXT',
+    of_id: 'TEXT',
+    form: 'TEXT',
+    since: 'TEXT',
+    withdrawn: 'TEXT',
+    in_force: 'INTEGER',
+  },
+  primaryKey: ['pair', 'nth'],
+};
+
+export const partnerships: Table = {
+  name: 'partnerships',
+  columns: { ...PAIR, nth: 'INTEGER', level: 'TEXT', as_published: 'TEXT', since: 'TEXT', agreement: 'TEXT' },
+  primaryKey: ['pair', 'nth'],
+};
+
+export const protectingPowers: Table = {
+  name: 'protecting_powers',
+  columns: {
+    ...PAIR,
+    nth: 'INTEGER',
+    power_kind: 'TEXT',
+    power_id: 'TEXT',
+    represents_kind: 'TEXT',
+    represents_id: 'TEXT',
+    in_kind: 'TEXT',
+    in_id: 'TEXT',
+    since: 'TEXT',
+    ended: 'TEXT',
+    in_force: 'INTEGER',
+  },
+  primaryKey: ['pair', 'nth'],
+};
+
+/** The missions of either in the other, in the order of their opening. */
+export const missions: Table = {
+  name: 'missions',
+  columns: { ...PAIR, sort: 'TEXT', mission: 'TEXT' },
+  primaryKey: ['pair', 'sort', 'mission'],
+};
+
+/** When a mission was open: bounds that no source gives are null. */
+export const openPeriods: Table = {
+  name: 'open_periods',
+  columns: { mission: 'TEXT', nth: 'INTEGER', since: 'TEXT', until: 'TEXT', open: 'INTEGER' },
+  primaryKey: ['mission', 'nth'],
+};

@@ -1,0 +1,53 @@
+/** Relations between two parties, by their codes or ids, and their common timeline. */
+import { Inject } from '@nestjs/common';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { pairFromId, pairId } from '#domain/relations/pair';
+import { type PartyRef, kindOfId, partyKey } from '#domain/vocabulary/references';
+import { AccessControl, type ApiContext } from '../access/access-control.ts';
+import { apiError } from '../errors.ts';
+import { Reader } from './reader.ts';
+import { AT_LEAST_BOUND_MS, type TimelineArguments, Timelines, positionOf } from './timeline.connection.ts';
+
+interface PairArguments {
+  readonly a: string;
+  readonly b: string;
+  readonly atLeast?: string | null;
+}
+
+@Resolver('Relations')
+export class RelationsResolver {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Timelines) private readonly timelines: Timelines,
+    @Inject(AccessControl) private readonly access: AccessControl,
+  ) {}
+
+  @Query('relations')
+  async relations(@Args() { a, b, atLeast }: PairArguments, @Context() context: ApiContext) {
+    this.access.requireRead(context);
+    if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
+    const [one, other] = [this.partyOf(a), this.partyOf(b)];
+    if (one === undefined || other === undefined) return null;
+    if (one.id === other.id) throw apiError('BAD_ARGUMENT', `"a" and "b" are both ${one.id}; relations are of two.`);
+    return this.reader.relations(pairId([one, other]));
+  }
+
+  /** What both appear in. */
+  @ResolveField('timeline')
+  timeline(@Parent() { id }: { readonly id: string }, @Args() given: TimelineArguments) {
+    const [one, other] = pairFromId(id) ?? [];
+    if (one === undefined || other === undefined) return null;
+    const others = given.filter?.with;
+    const list = other.kind === 'country' ? 'countries' : 'organisations';
+    const both = { ...others, [list]: [...(others?.[list] ?? []), other.id] };
+    return this.timelines.connection(partyKey(one), { ...given, filter: { ...given.filter, with: both } });
+  }
+
+  /** A country by any of its codes, an organisation by its id. */
+  private partyOf(code: string): PartyRef | undefined {
+    if (kindOfId(code) === 'organisation')
+      return this.reader.organisation(code) === null ? undefined : { kind: 'organisation', id: code };
+    const country = this.reader.country(code);
+    return country === null ? undefined : { kind: 'country', id: country.code };
+  }
+}

@@ -1,0 +1,16 @@
+import type { DecisionContext, Ledger } from '../event.ts';
+import type { Problem } from '../problem.ts';
+import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
+
+interface Step {
+  readonly on?: string | undefined;
+}
+
+const openedOn = (ledger: Ledger): string | undefined =>
+  ledger.facts.find(({ type }) => type === 'MissionOpened')?.data['on'] as string | undefined;
+
+/** INV-02: whatever becomes of a mission does so after it was first opened. */
+export const afterOpening = ({ on }: Step, context: DecisionContext, ledger: Ledger): Problem[] => [
+  ...notInTheFuture('on', on, context),
+  ...endsAfterStart('on', openedOn(ledger), on),
+];

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.ts';
+import { duplicateParticipants } from '../participant-rules.ts';
+import { EdtfDate } from '../vocabulary/dates.ts';
+import { ParticipantRef } from '../vocabulary/participant.ts';
+import { PlaceRef, ownId, referenceTo } from '../vocabulary/references.ts';
+import { PAIR_MOVES } from './pair-state.ts';
+import { beginningOnRecord, ofTwo } from './rules.ts';
+import { relationsStream } from './stream.ts';
+import { RelationsLevel, TwoParties } from './terms.ts';
+
+export const DiplomaticRelationsResumed = defineEvent({
+  type: 'DiplomaticRelationsResumed',
+  stream: relationsStream,
+  about: 'Two parties took up diplomatic relations again after a break.',
+  data: {
+    relationsId: ownId('relations'),
+    parties: TwoParties,
+    on: EdtfDate.optional(),
+    level: RelationsLevel.optional(),
+    agreementId: referenceTo('agreement').optional(),
+    signatories: z.array(ParticipantRef).max(50).optional(),
+    place: PlaceRef.optional(),
+  },
+  moves: PAIR_MOVES.DiplomaticRelationsResumed,
+  rules: [
+    ...ofTwo('parties'),
+    (data) => duplicateParticipants('signatories', data.signatories ?? []),
+    beginningOnRecord,
+  ],
+  occurred: (data) => data.on,
+});

@@ -1,0 +1,40 @@
+/** What a document was like at a time, and whether its own dates agree. */
+import type { Ledger } from '../event.ts';
+import { type Warning, warning } from '../problem.ts';
+import { dateOf } from '../vocabulary/dates.ts';
+import { sortKeyOf } from '../vocabulary/fuzzy-date.ts';
+
+const keyOf = (edtf: unknown): string | undefined => {
+  const date = dateOf(edtf as string | undefined);
+  return date === undefined ? undefined : sortKeyOf(date);
+};
+
+/** The hash that the document had right before a date; without a date, the one that it has now. */
+export function contentHashAt(ledger: Ledger, edtf: string | undefined): string | undefined {
+  const until = keyOf(edtf);
+  let found: string | undefined;
+  let latest = '';
+  for (const { type, data } of ledger.facts) {
+    if (data['contentHash'] === undefined) continue;
+    const key = type === 'SourceDocumentRevised' ? (keyOf(data['revisedOn']) ?? latest) : '';
+    if (key < latest || (until !== undefined && key > until)) continue;
+    latest = key;
+    found = data['contentHash'] as string;
+  }
+  return found;
+}
+
+/** WARN-10: the document says itself that it was last changed before it was published. */
+export function revisedBeforePublished(path: string, revisedOn: string | undefined, ledger: Ledger): Warning[] {
+  const published = ledger.facts.find(({ data }) => data['publishedOn'] !== undefined)?.data['publishedOn'] as
+    string | undefined;
+  const [from, changed] = [dateOf(published), dateOf(revisedOn)];
+  if (from?.earliest == null || changed?.latest == null || changed.latest >= from.earliest) return [];
+  return [
+    warning(
+      'WARN-10',
+      path,
+      `Changed ${revisedOn ?? ''}, but published ${published ?? ''}, by the document's own dates.`,
+    ),
+  ];
+}

@@ -1,0 +1,47 @@
+import { type Ledger, defineEvent } from '../event.ts';
+import { problem } from '../problem.ts';
+import { notInTheFuture } from '../time-rules.ts';
+import { EdtfDate } from '../vocabulary/dates.ts';
+import { ParticipantRef } from '../vocabulary/participant.ts';
+import { holdingOf } from './holding.ts';
+import { tenureStream } from './stream.ts';
+
+const HEADS_OF_MISSION = new Set(['ambassador', 'permanent_representative', 'charge_d_affaires']);
+
+const isHeadOfMission = (office: Ledger): boolean =>
+  office.facts.some(
+    ({ data }) =>
+      HEADS_OF_MISSION.has(String(data['kind'])) ||
+      data['headOfMissionClass'] !== undefined ||
+      data['accreditedTo'] !== undefined,
+  );
+
+/** Whoever presents credentials has taken up the functions by that (Vienna Convention on Diplomatic Relations, art. 13). */
+export const CredentialsPresented = defineEvent({
+  type: 'CredentialsPresented',
+  stream: tenureStream,
+  about: 'A head of mission presented the letters of credence.',
+  data: { presentedOn: EdtfDate.optional(), to: ParticipantRef },
+  moves: { appointed: 'credentialed', assumed: 'credentialed', attested: 'credentialed' },
+  looksAt: (_data, ledger) => {
+    const office = holdingOf(ledger.facts)?.officeId;
+    return office === undefined ? [] : [{ kind: 'office', id: office }];
+  },
+  rules: [
+    (data, context) => notInTheFuture('presentedOn', data.presentedOn, context),
+    (_data, context, ledger) => {
+      const office = context.find('office', holdingOf(ledger.facts)?.officeId ?? '');
+      return office === undefined || office.facts.length === 0 || isHeadOfMission(office)
+        ? []
+        : [
+            problem(
+              'ILLEGAL_TRANSITION',
+              '',
+              'Only a head of mission presents credentials; the office is none.',
+              'a tenure in the office of an ambassador, permanent representative or chargé d’affaires',
+            ),
+          ];
+    },
+  ],
+  occurred: (data) => data.presentedOn,
+});

@@ -1,0 +1,86 @@
+/** What the facts of one tenure say together: who holds what, in what capacity, and since when until when. */
+import type { Ledger } from '../event.ts';
+import type { Recorded } from '../ledger.ts';
+import { type Problem, type Warning, problem, warning } from '../problem.ts';
+import { endsAfterStart } from '../time-rules.ts';
+import { dateOf } from '../vocabulary/dates.ts';
+
+/** Dates are EDTF; undefined where nothing says so. */
+export interface Holding {
+  readonly officialId: string;
+  readonly officeId: string;
+  readonly capacity: string;
+  readonly appointedOn?: string | undefined;
+  readonly assumedOn?: string | undefined;
+  readonly arrivedAtPostOn?: string | undefined;
+  readonly credentialsOn?: string | undefined;
+  readonly leftOn?: string | undefined;
+  readonly endCause?: string | undefined;
+  /** Days on which the official was seen in the office. */
+  readonly attestedOn: readonly string[];
+}
+
+type Facts = readonly Pick<Recorded, 'type' | 'data'>[];
+
+const last = (facts: Facts, type: string, field: string): string | undefined =>
+  facts.findLast((fact) => fact.type === type && fact.data[field] !== undefined)?.data[field] as string | undefined;
+
+/** Of facts that hold; undefined where none opens the tenure. */
+export function holdingOf(facts: Facts): Holding | undefined {
+  const opening = facts.find(({ type }) => type === 'OfficialAppointed' || type === 'TenureAttested')?.data;
+  if (opening === undefined) return undefined;
+  return {
+    officialId: String(opening['officialId']),
+    officeId: String(opening['officeId']),
+    capacity: last(facts, 'OfficialAppointed', 'capacity') ?? String(opening['capacity']),
+    appointedOn: last(facts, 'OfficialAppointed', 'appointedOn'),
+    assumedOn: last(facts, 'OfficeAssumed', 'assumedOn'),
+    arrivedAtPostOn: last(facts, 'OfficeAssumed', 'arrivedAtPostOn'),
+    credentialsOn: last(facts, 'CredentialsPresented', 'presentedOn'),
+    leftOn: last(facts, 'OfficeLeft', 'leftOn'),
+    endCause: last(facts, 'OfficeLeft', 'cause') ?? last(facts, 'AppointmentLapsed', 'cause'),
+    attestedOn: facts.filter(({ type }) => type === 'TenureAttested').map(({ data }) => String(data['attestedOn'])),
+  };
+}
+
+/** The best that is known of its beginning: taking up, else credentials, arrival, appointment. */
+export const startOf = (holding: Holding): string | undefined =>
+  holding.assumedOn ?? holding.credentialsOn ?? holding.arrivedAtPostOn ?? holding.appointedOn;
+
+/** A tenure is of one official in one office, whatever is told of it later. */
+export function sameTenure(
+  told: { readonly officialId: string; readonly officeId: string },
+  _context: unknown,
+  ledger: Ledger,
+): Problem[] {
+  const known = holdingOf(ledger.facts);
+  if (known === undefined) return [];
+  return (['officialId', 'officeId'] as const)
+    .filter((field) => known[field] !== told[field])
+    .map((field) =>
+      problem(
+        'INVALID_VALUE',
+        field,
+        `The tenure on record is of ${known[field]}.`,
+        `${known[field]}, or a tenure of its own`,
+      ),
+    );
+}
+
+/** INV-19: a tenure does not end before it was assumed, by certain bounds. */
+export const endsAfterAssumption = (
+  path: string,
+  assumedOn: string | undefined,
+  leftOn: string | undefined,
+): Problem[] => endsAfterStart(path, assumedOn, leftOn);
+
+/** WARN-12: acting service, a recess commission, a later confirmation. */
+export function appointedAfterAssumption(
+  path: string,
+  appointedOn: string | undefined,
+  assumedOn: string | undefined,
+): Warning[] {
+  const [appointed, assumed] = [dateOf(appointedOn), dateOf(assumedOn)];
+  if (appointed?.earliest == null || assumed?.latest == null || appointed.earliest <= assumed.latest) return [];
+  return [warning('WARN-12', path, `Appointed ${appointedOn ?? ''}, after taking up the post ${assumedOn ?? ''}.`)];
+}
