@@ -171,6 +171,23 @@ describe('A key that comes again (INV-20)', () => {
   });
 });
 
+describe('A stream that a fact opens', () => {
+  test('is not read where it is not there, as it mostly is not', async () => {
+    const read = jest.spyOn(store, 'readStream');
+    await handler.record(ofVisit('k', started()));
+    expect(read.mock.calls.map(([stream]) => stream)).not.toContain(`visit-${VISIT}`);
+  });
+
+  test('is read where it is there, before anything is refused', async () => {
+    const inTheFuture = { startedOn: '2031-01-01', attestedOn: undefined };
+    expect(await handler.record(ofVisit('k1', started(inTheFuture)))).toEqual(refusal('FUTURE_FACT', 'startedOn'));
+    await handler.record(ofVisit('k2', started()));
+    expect(await handler.record(ofVisit('k3', started(inTheFuture)))).toEqual(refusal('ILLEGAL_TRANSITION', ''));
+    expect(await handler.record(ofVisit('k4', started({ rank: 'state' })))).toEqual(refusal('ILLEGAL_TRANSITION', ''));
+    expect(typesOf(`visit-${VISIT}`)).toEqual(['VisitStarted']);
+  });
+});
+
 describe('A writer who is overtaken', () => {
   test('decides again on what the other wrote', async () => {
     await handler.record(ofVisit('first', started()));
