@@ -16,9 +16,13 @@ import {
   pairOnRecord,
   periodsOf,
 } from '#projections/relations/queries';
+import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
 import { type Entry, type RecordedFact, entryById, factsOf, partsOf } from '#projections/timeline/queries';
 import { CLOCK, type Clock } from '#commands/record.handler';
+import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
+import { ReadModelUnavailableError } from '#read-model/read-models';
+import { Remembered } from './remembered.ts';
 import {
   BodyView,
   CountryView,
@@ -60,8 +64,8 @@ type DirectoryKind = keyof typeof DIRECTORY;
 
 @Injectable()
 export class Reader implements Reading {
-  private readonly remembered = new Map<string, readonly DirectoryFact[]>();
-  private rememberedAt = -1;
+  private readonly facts = new Remembered<readonly DirectoryFact[]>(REMEMBERED);
+  private readonly warnings = new Remembered<readonly Warning[]>(REMEMBERED);
 
   constructor(
     @Inject(READ_MODELS) private readonly models: ReadAccess,
@@ -79,18 +83,34 @@ export class Reader implements Reading {
     return this.models.read('directory', query);
   }
 
+  review<T>(query: (db: ReadDatabase) => T): T {
+    return this.models.read('review', query);
+  }
+  private appliedIn(model: string): number {
+    return this.models.statuses().find(({ name }) => name === model)?.applied ?? -1;
+  }
+
   /** A page names the same few people and places again and again: they are remembered until the directory changes. */
   factsAbout(kind: string, id: string): readonly DirectoryFact[] {
-    const applied = this.models.statuses().find(({ name }) => name === 'directory')?.applied ?? -1;
-    if (applied !== this.rememberedAt || this.remembered.size >= REMEMBERED) this.remembered.clear();
-    this.rememberedAt = applied;
-    const key = `${kind}-${id}`;
-    let facts = this.remembered.get(key);
-    if (facts === undefined) {
-      facts = this.directory((db) => factsAbout(db, kind, id));
-      this.remembered.set(key, facts);
+    return this.facts.of(`${kind}-${id}`, this.appliedIn('directory'), () =>
+      this.directory((db) => factsAbout(db, kind, id)),
+    );
+  }
+
+  /** A review that cannot be asked hides no timeline: what was stored is shown then. */
+  warningsOf({ about, part, warnings }: Entry): readonly Warning[] {
+    try {
+      const now = this.warnings.of(`${about.kind}-${about.id} ${part}`, this.appliedIn('review'), () =>
+        this.review((db) => warningsAbout(db, `${about.kind}-${about.id}`, part)),
+      );
+      return allWarnings(warnings, now);
+    } catch (error) {
+      if (error instanceof ReadModelUnavailableError) return warnings;
+      throw error;
     }
-    return facts;
+  }
+  reviewedFact(stream: string, event: string | undefined): KeptFact | undefined {
+    return this.review((db) => factIn(db, stream, event));
   }
 
   country(code: string): CountryView | null {

@@ -2,6 +2,8 @@
 import type { PartyRef } from '#domain/vocabulary/references';
 import type { DirectoryFact } from '#projections/directory/queries';
 import type { OpenPeriod, PairState } from '#projections/relations/queries';
+import type { Warning } from '#domain/problem';
+import type { KeptFact } from '#projections/review/queries';
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
 
 /** Each answer is a view, or null where nothing is on record. */
@@ -23,6 +25,9 @@ export interface Reading {
   partsOf(id: string): readonly unknown[];
   historyOf(kind: string, id: string): readonly RecordedFact[];
   engagement(entry: Entry): unknown;
+  /** The warnings of an entry: those stored with its facts and those that other streams give now, each once. */
+  warningsOf(entry: Entry): readonly Warning[];
+  reviewedFact(stream: string, event: string | undefined): KeptFact | undefined;
   /** What holds between the two of a pair (`rel_AZ-RU`). */
   pair(id: string): PairState;
   missionsBetween(pair: string): readonly unknown[];
