@@ -36,7 +36,8 @@ function rolesBySubject(entry: Entry): Map<string, number> {
   for (const { participant, mentioned } of entry.officials)
     if (participant.officialId !== undefined)
       add(`official:${participant.officialId}`, mentioned === true ? ROLES.MENTIONED : ROLES.PARTICIPANT);
-  if (entry.partOf !== undefined) add(`part-of:${entry.partOf.id}`, ROLES.PARTICIPANT);
+  for (const whole of [entry.partOf, entry.alsoPartOf])
+    if (whole !== undefined) add(`part-of:${whole.id}`, ROLES.PARTICIPANT);
   // An instrument of whose parties nothing is known still took place.
   if (roles.get(EVERYTHING) === 0) add(EVERYTHING, ROLES.PARTICIPANT);
   return roles;

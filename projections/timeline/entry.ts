@@ -65,6 +65,7 @@ export interface Entry {
   readonly place?: EntryPlace;
   readonly topics: readonly { readonly label: string; readonly topicId?: string; readonly unspecified?: boolean }[];
   readonly partOf?: EngagementRef;
+  readonly alsoPartOf?: EngagementRef;
   readonly sources: readonly EntrySource[];
   readonly warnings: readonly Warning[];
   readonly firstRecorded: { readonly position: string; readonly at: string };

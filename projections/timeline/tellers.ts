@@ -7,6 +7,9 @@ import { tellMission } from './tellers/mission.ts';
 import { tellOutcome } from './tellers/outcome.ts';
 import { tellRelations } from './tellers/relations.ts';
 import { tellStatement } from './tellers/statement.ts';
+import { tellCall } from './tellers/call.ts';
+import { tellConference } from './tellers/conference.ts';
+import { tellMessage } from './tellers/message.ts';
 import { tellVisit } from './tellers/visit.ts';
 
 export const tellers: Readonly<Record<string, Teller>> = {
@@ -18,4 +21,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
   ceremony: tellCeremony,
   relations: tellRelations,
   mission: tellMission,
+  call: tellCall,
+  message: tellMessage,
+  conference: tellConference,
 };

@@ -18,6 +18,10 @@ export interface Told {
   /** Left out: those of all the facts. */
   readonly topics?: Entry['topics'];
   readonly partOf?: EngagementRef | undefined;
+  /** Another whole that has it among its parts: the conference at whose sidelines a meeting of a visit was held. */
+  readonly alsoPartOf?: EngagementRef | undefined;
+  /** Left out: that of the last fact that is no plan. */
+  readonly assertion?: 'announced' | undefined;
   /** The one fact that it tells; left out where it tells the whole thing. */
   readonly fact?: RecordedFact;
   /** Left out: the state of the thing. */
@@ -38,6 +42,10 @@ export const lastOf = (
   facts: readonly RecordedFact[],
   ...types: readonly string[]
 ): Record<string, unknown> | undefined => facts.findLast((fact) => types.includes(fact.type))?.data;
+
+/** The facts in the order of recording, which is the order of the log. */
+export const asRecorded = (facts: readonly RecordedFact[]): RecordedFact[] =>
+  [...facts].sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 
 /** The value of a field in the last fact that has it. */
 export const valueOf = (facts: readonly RecordedFact[], field: string): unknown =>

@@ -1,46 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { isAmendment } from '#domain/ledger';
 import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
-import type { ProjectedEvent } from '#read-model/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
+import { type Case, event, party, somebody } from './cases/case.ts';
+import { contactCases, moreContacts } from './cases/contacts.ts';
 import { entriesOf } from './entries.ts';
 import { timeline } from './projection.ts';
 import { ROLES } from './tables.ts';
 
-const prov = { sources: [{ sourceId: 'src_01J9ZK3V5T8N6Q2R4W7X1Y0ABC', paragraph: 1 }], assertion: 'reported' };
 const VISIT = 'vis_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const MEETING = 'mtg_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const AGREEMENT = 'agr_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const OFFICIAL = 'off_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 
-const party = (id: string) => ({ kind: 'country' as const, id });
-const somebody = (of: string, role: string, officialId?: string) => ({
-  ...(officialId === undefined ? { unresolvedName: `N. of ${of}` } : { officialId }),
-  nameAsPublished: `N. of ${of}`,
-  capacity: 'office_holder',
-  represents: [party(of)],
-  role,
-});
-
-const event = (
-  position: number,
-  stream: string,
-  type: string,
-  data: object,
-  metadata: object = {},
-): ProjectedEvent => ({
-  id: `00000000-0000-8000-8000-${String(position).padStart(12, '0')}`,
-  stream,
-  type,
-  position: BigInt(position),
-  revision: 0n,
-  recordedAt: '2026-01-01T00:00:00.000Z',
-  data: { ...data, prov },
-  metadata,
-});
-
-const CASES: Record<string, { events: ProjectedEvent[]; entry: object; roles: Record<string, number> }> = {
+const CASES: Readonly<Record<string, Case>> = {
+  ...contactCases,
   VisitStarted: {
     events: [
       event(1, `visit-${VISIT}`, 'VisitStarted', {
@@ -185,7 +160,12 @@ describe('the timeline', () => {
     expect(Object.keys(CASES).sort()).toEqual([...facts].sort());
   });
 
-  test.each(Object.entries(CASES))('%s gives its entry, to whom it concerns', (_type, { events, entry, roles }) => {
+  const ALL = [
+    ...Object.entries(CASES).map(([type, one]) => [`${type} gives its entry, to whom it concerns`, one] as const),
+    ...moreContacts,
+  ];
+
+  test.each(ALL)('%s', (_name, { events, entry, roles }) => {
     const [[key, facts] = ['', []] as const] = [...foldFromScratch(timeline, events)];
     expect(entriesOf(key, facts)[0]).toMatchObject(entry);
     const rows = rowsFromScratch(timeline, events)['appearances'] ?? [];

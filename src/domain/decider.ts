@@ -7,8 +7,18 @@ import { consequencesOf } from './consequences.ts';
 import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { isClosed, nextStatus } from './event.ts';
 import { valueAt } from './json-pointer.ts';
-import { type Change, initial, isAmendment, ledgerFrom, orderKeyOf, retractionsInForce, strandedIn } from './ledger.ts';
+import {
+  type Change,
+  initial,
+  idlePlansIn,
+  isAmendment,
+  ledgerFrom,
+  orderKeyOf,
+  retractionsInForce,
+  strandedIn,
+} from './ledger.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
+import { publishedNames } from './country/published-names.ts';
 import { referenceProblems } from './reference-rules.ts';
 import { dateOf } from './vocabulary/dates.ts';
 
@@ -56,15 +66,23 @@ export const deciderOf = (definitions: Definitions) => {
         known.type === fact.type && canonicalJson(known.data) === canonicalJson(fact.data) && stillSays(ledger, known),
     );
 
-  /** A6, late history: a plan may be learnt after the thing took place, if it is not dated after its start. */
+  /** With the fact no more is left without a place in time than without it. */
+  const leavesRoom = (fact: Fact, ledger: Ledger, count: typeof strandedIn): boolean =>
+    count(definitions, [...ledger.facts, fact]).length <= count(definitions, ledger.facts).length;
+
+  /**
+   * A6, late history: a plan may be learnt after the thing took place, if it is not dated after its start. As long as it
+   * did not, a plan has its place among the other plans.
+   */
   const isLatePlan = (definition: EventDefinition, fact: Fact, ledger: Ledger): boolean => {
     const own = dateOf(definition.ordered(fact.data as never));
     const start = ledger.facts
       .map(({ type, data }) => ({ of: definitions.get(type), data }))
       .filter(({ of }) => of?.planning === false)
       .flatMap(({ of, data }) => dateOf(of?.ordered(data as never)) ?? [])[0];
-    if (own === undefined || own.earliest === null) return own !== undefined;
-    return start?.latest == null || own.earliest <= start.latest;
+    if (own === undefined) return false;
+    if (start === undefined) return leavesRoom(fact, ledger, strandedIn) && leavesRoom(fact, ledger, idlePlansIn);
+    return own.earliest === null || start.latest === null || own.earliest <= start.latest;
   };
 
   const isLegal = (definition: EventDefinition, fact: Fact, ledger: Ledger): boolean => {
@@ -76,7 +94,7 @@ export const deciderOf = (definitions: Definitions) => {
     if (definition.planning) return isLatePlan(definition, fact, ledger);
     // Learnt late, it may still have been legal at its own time, and leave legal what came after it.
     if (orderKeyOf(definition, fact.data) === undefined) return false;
-    return strandedIn(definitions, [...ledger.facts, fact]).length <= strandedIn(definitions, ledger.facts).length;
+    return leavesRoom(fact, ledger, strandedIn);
   };
 
   const illegal = (definition: EventDefinition, ledger: Ledger): Problem =>
@@ -98,7 +116,8 @@ export const deciderOf = (definitions: Definitions) => {
       ...referenceProblems(definition, fact.data, context),
       ...definition.rules.flatMap((rule) => rule(fact.data as never, context, ledger)),
     ];
-    if (definition.amends === undefined || own.some(isProblem)) return own;
+    if (definition.amends === undefined) return [...own, ...publishedNames(fact.data, context)];
+    if (own.some(isProblem)) return own;
     return [...own, ...consequencesOf(definitions, fact, ledger, context)];
   };
 

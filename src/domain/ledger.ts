@@ -79,34 +79,42 @@ export const orderKeyOf = (definition: EventDefinition | undefined, data: EventD
   return date === undefined ? undefined : sortKeyOf(date);
 };
 
+/** By their keys; what has none follows the one before it. */
+export function inOrderOfKeys<T>(items: readonly T[], keyOf: (item: T) => string | undefined): T[] {
+  let previous = '';
+  return items
+    .map((item, index) => {
+      previous = keyOf(item) ?? previous;
+      return { item, key: previous, index };
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index))
+    .map(({ item }) => item);
+}
+
 /**
  * Facts in the order in which they were so in the world. A fact without a date follows the one that was recorded before
  * it: sources tell in order.
  */
-export function inOrderOfTime<F extends Recorded>(definitions: Definitions, facts: readonly F[]): F[] {
-  let previous = '';
-  return facts
-    .map((fact, index) => {
-      previous = orderKeyOf(definitions.get(fact.type), fact.data) ?? previous;
-      return { fact, key: previous, index };
-    })
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index))
-    .map(({ fact }) => fact);
-}
+export const inOrderOfTime = <F extends Recorded>(definitions: Definitions, facts: readonly F[]): F[] =>
+  inOrderOfKeys(facts, ({ type, data }) => orderKeyOf(definitions.get(type), data));
 
 interface Walk {
   readonly status: string;
   /** Facts for which no state made room. */
   readonly stranded: readonly Recorded[];
+  /** Plans that moved nothing at their time. */
+  readonly idle: readonly Recorded[];
 }
 
 /**
  * Facts one after the other in the order of time (A6: never of arrival). A fact that the state does not allow yet waits
- * until a later one has made room for it: real instruments are in force before they are signed.
+ * until a later one has made room for it: real instruments are in force before they are signed. A plan does not wait: what
+ * was planned earlier does not revive what was called off later.
  */
 function walk(definitions: Definitions, facts: readonly Recorded[]): Walk {
   let status = 'none';
   let waiting: readonly Recorded[] = [];
+  const idle: Recorded[] = [];
   const move = (fact: Recorded): boolean => {
     const definition = definitions.get(fact.type);
     const next = definition && nextStatus(definition, status, fact.data);
@@ -116,7 +124,8 @@ function walk(definitions: Definitions, facts: readonly Recorded[]): Walk {
   };
   for (const fact of inOrderOfTime(definitions, facts)) {
     if (!move(fact)) {
-      waiting = [...waiting, fact];
+      if (definitions.get(fact.type)?.planning === true) idle.push(fact);
+      else waiting = [...waiting, fact];
       continue;
     }
     for (let before = Infinity; waiting.length < before;) {
@@ -124,7 +133,7 @@ function walk(definitions: Definitions, facts: readonly Recorded[]): Walk {
       waiting = waiting.filter((one) => !move(one));
     }
   }
-  return { status, stranded: waiting };
+  return { status, stranded: waiting, idle };
 }
 
 /** The state to which facts lead. */
@@ -133,7 +142,11 @@ export const statusAfter = (definitions: Definitions, facts: readonly Recorded[]
 
 /** Facts that no order of time makes legal, late plans left out: those are history. */
 export const strandedIn = (definitions: Definitions, facts: readonly Recorded[]): readonly Recorded[] =>
-  walk(definitions, facts).stranded.filter(({ type }) => definitions.get(type)?.planning !== true);
+  walk(definitions, facts).stranded;
+
+/** Plans that were no move at their own time. */
+export const idlePlansIn = (definitions: Definitions, facts: readonly Recorded[]): readonly Recorded[] =>
+  walk(definitions, facts).idle;
 
 export const initial: Ledger = { status: 'none', facts: [], recorded: [] };
 

@@ -29,6 +29,7 @@ export const PROBLEM_CODES = {
   STALE_CORRECTION: 'The record does not say any more what the correction expects.',
   EMPTY_CORRECTION: 'A correction changes something.',
   CYCLE: 'A part cannot contain the whole to which it belongs.',
+  PLAN_MISMATCH: 'The plan on record is another than the one from which the fact moves away.',
   KIND_MISMATCH: 'A duplicate is of the same kind as what it duplicates.',
   CONCURRENCY: 'The stream has moved on since the caller looked.',
   IDEMPOTENCY_KEY_REUSED: 'The idempotency key was already used for another payload.',

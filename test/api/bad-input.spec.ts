@@ -7,7 +7,7 @@ import { type World, tell, worldOn } from './tell.ts';
 
 let server: Server;
 let world: World;
-const made = { visit: '', meeting: '', openVisit: '' };
+const made = { visit: '', meeting: '', openVisit: '', plannedVisit: '', plannedMeeting: '', conference: '' };
 
 beforeAll(async () => {
   server = await startServer();
@@ -20,6 +20,9 @@ beforeAll(async () => {
     provenance: world.provenance,
   });
   made.openVisit = (await tell(server, 'VisitStarted', world.visit('made/open visit'))).id;
+  made.plannedVisit = (await tell(server, 'VisitAnnounced', plan('made/plan'))).id;
+  made.plannedMeeting = (await tell(server, 'MeetingScheduled', scheduled('made/scheduled'))).id;
+  made.conference = (await tell(server, 'ConferenceAnnounced', convened('made/conference'))).id;
   made.meeting = (await tell(server, 'MeetingHeld', world.meeting('made/meeting'))).id;
 });
 afterAll(() => server.close());
@@ -32,8 +35,79 @@ const participants = (...differently: Fields[]): Fields[] =>
 const named = (name: string, country: string): Fields => ({ name, represents: [{ country }], role: 'PRINCIPAL' });
 const signatures = (): Fields[] => world.agreement('')['signatures'] as Fields[];
 
+type Refusal = readonly [ProblemCode, string, string, () => Fields];
+
+/** What visits and meetings to come, calls, messages and conferences are refused for. */
+function ofContacts(): readonly Refusal[] {
+  const onPlan = (more: Fields) => () => ({ visitId: made.plannedVisit, ...more });
+  return [
+    [
+      'PLAN_MISMATCH',
+      'previousPlanned',
+      'VisitRescheduled',
+      onPlan({ planned: '2024-07', previousPlanned: '2024-06' }),
+    ],
+    [
+      'PLAN_MISMATCH',
+      'previousPlanned',
+      'MeetingRescheduled',
+      () => ({ meetingId: made.plannedMeeting, planned: '2024-05-16', previousPlanned: '2024-05-15' }),
+    ],
+    ['FUTURE_FACT', 'announcedOn', 'VisitAnnounced', () => ({ announcedOn: '2190-05-04' })],
+    ['SELF_VISIT', 'host', 'VisitAnnounced', () => ({ host: { country: 'RU' } })],
+    ['SELF_VISIT', 'added', 'VisitDelegationChanged', onPlan({ added: [named('A', 'AZ')] })],
+    ['INVALID_VALUE', 'removed.0', 'VisitDelegationChanged', onPlan({ removed: [named('Nobody', 'RU')] })],
+    ['UNKNOWN_REFERENCE', 'conference', 'VisitAnnounced', () => ({ conference: { id: `cnf_${'0'.repeat(26)}` } })],
+    ['ILLEGAL_TRANSITION', '', 'VisitCancelled', () => ({ visitId: made.visit, on: '2019-12-01' })],
+    ['ILLEGAL_TRANSITION', '', 'VisitStopRecorded', onPlan({ order: 1, place: { country: 'AZ' } })],
+    [
+      'OUTSIDE_PARENT',
+      'arrivedOn',
+      'VisitStopRecorded',
+      () => ({ visitId: made.visit, order: 1, place: { country: 'AZ' }, arrivedOn: '2019-12-10' }),
+    ],
+    [
+      'OUTSIDE_PARENT',
+      'planned',
+      'MeetingScheduled',
+      () => ({ planned: '2024-06-02', partOf: { kind: 'VISIT', id: made.plannedVisit } }),
+    ],
+    ['PARTY_COUNT', 'participants', 'MeetingScheduled', () => ({ kind: 'TRILATERAL' })],
+    ['SELF_MEETING', 'participants', 'CallHeld', () => ({ participants: [named('A', 'AZ'), named('B', 'AZ')] })],
+    ['FUTURE_FACT', 'occurred', 'CallHeld', () => ({ occurred: '2190-05-04' })],
+    ['SELF_MEETING', 'to', 'MessageSent', () => ({ to: [named('B', 'AZ')] })],
+    ['INVERTED_INTERVAL', 'receivedOn', 'MessageSent', () => ({ receivedOn: '2024-05-01' })],
+    ['ILLEGAL_TRANSITION', '', 'ConferenceClosed', () => ({ conferenceId: made.conference, closedOn: '2024-05-16' })],
+    ['UNKNOWN_COUNTRY', 'host', 'ConferenceAnnounced', () => ({ host: { country: 'UK' } })],
+    [
+      'CYCLE',
+      'partOf',
+      'MeetingScheduled',
+      () => ({ meetingId: made.plannedMeeting, partOf: { kind: 'MEETING', id: made.plannedMeeting } }),
+    ],
+  ];
+}
+
+/** A visit to come, a meeting to come, a conference to come; each for May 2024. */
+const plan = (key: string): Fields => {
+  const { startedOn: _, ...visit } = world.visit(key);
+  return { ...visit, planned: '2024-05', announcedOn: '2024-04-20' };
+};
+const scheduled = (key: string): Fields => {
+  const { occurred: _, ...meeting } = world.meeting(key);
+  return { ...meeting, planned: '2024-05-14' };
+};
+const convened = (key: string): Fields => ({
+  idempotencyKey: key,
+  name: 'A summit',
+  organiser: [{ country: 'AZ' }],
+  host: { country: 'AZ' },
+  planned: '2024-05',
+  provenance: world.provenance,
+});
+
 /** Code, path, event, and what is told differently from a fact that would be accepted. */
-const REFUSALS: readonly (readonly [ProblemCode, string, string, () => Fields])[] = [
+const REFUSALS: readonly Refusal[] = [
   ['INVALID_DATE', 'occurred', 'MeetingHeld', () => ({ occurred: '2019-02-29' })],
   ['NOT_EDTF', 'occurred', 'MeetingHeld', () => ({ occurred: '03.12.2019' })],
   ['NOT_EDTF', 'occurred', 'MeetingHeld', () => ({ occurred: '2019-12-03T10:30:00' })],
@@ -184,6 +258,7 @@ const REFUSALS: readonly (readonly [ProblemCode, string, string, () => Fields])[
       provenance: world.provenance,
     }),
   ],
+  ...ofContacts(),
   ['CONCURRENCY', 'expectedRevision', 'MeetingHeld', () => ({ meetingId: made.meeting, expectedRevision: 7 })],
   [
     'IDEMPOTENCY_KEY_REUSED',
@@ -210,6 +285,35 @@ const base: Readonly<Record<string, (key: string) => Fields>> = {
   MeetingHeld: (key) => world.meeting(key),
   VisitStarted: (key) => world.visit(key),
   AgreementSigned: (key) => world.agreement(key),
+  VisitAnnounced: (key) => plan(key),
+  MeetingScheduled: (key) => scheduled(key),
+  ConferenceAnnounced: (key) => convened(key),
+  CallHeld: (key) => ({
+    ...scheduled(key),
+    kind: undefined,
+    planned: undefined,
+    medium: 'PHONE',
+    occurred: '2024-05-14',
+  }),
+  MessageSent: (key) => ({
+    idempotencyKey: key,
+    medium: 'LETTER',
+    kind: 'OTHER',
+    from: named('A', 'AZ'),
+    to: [named('B', 'RU')],
+    sentOn: '2024-05-14',
+    provenance: world.provenance,
+  }),
+  ...Object.fromEntries(
+    [
+      'VisitRescheduled',
+      'VisitCancelled',
+      'VisitStopRecorded',
+      'VisitDelegationChanged',
+      'MeetingRescheduled',
+      'ConferenceClosed',
+    ].map((event) => [event, (key: string) => ({ idempotencyKey: key, provenance: world.provenance })]),
+  ),
   VisitEnded: (key) => ({ idempotencyKey: key, visitId: made.openVisit, provenance: world.provenance }),
   OfficeEstablished: (key) => ({ idempotencyKey: key }),
 };

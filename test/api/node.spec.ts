@@ -4,13 +4,15 @@ import { streamName } from '#domain/event';
 import { ID_PREFIX } from '#domain/vocabulary/references';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { CONTACTS, tellContacts } from './contacts.ts';
 
 let server: Server;
 
 beforeAll(async () => {
   server = await startServer();
-  const { position } = await loadPressRelease(server.application.recordHandler);
-  await server.application.storage.readModels.waitFor(position, 10_000);
+  await loadPressRelease(server.application.recordHandler);
+  await tellContacts(server, { sources: [{ document: { id: idOf('source', 'document') } }] });
+  await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
 });
 afterAll(() => server.close());
 
@@ -28,19 +30,29 @@ const THINGS: readonly (readonly [Kind, string, string])[] = [
   ['meeting', 'm1', 'Meeting'],
   ['agreement', 'a2', 'Agreement'],
 ];
+/** One thing of every kind that the release has not, by its id. */
+const BEYOND: readonly (readonly [Kind, string, string])[] = [
+  ['call', CONTACTS.call, 'Call'],
+  ['message', CONTACTS.message, 'Message'],
+  ['conference', CONTACTS.conference, 'Conference'],
+];
 /** Kinds of which nothing can be recorded yet. */
-const NOT_YET: readonly Kind[] = ['topic', 'conference'];
+const NOT_YET: readonly Kind[] = ['topic', 'statement', 'outcome', 'ceremony', 'relations', 'mission'];
 
 const NODE = 'query($id: ID!) { node(id: $id) { __typename id } }';
 const NODES = 'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
 
 describe('anything with an id', () => {
   test('comes in as many kinds as ids have prefixes', () => {
-    expect([...THINGS.map(([kind]) => kind), ...NOT_YET].sort()).toEqual(Object.keys(ID_PREFIX).sort());
+    expect([...[...THINGS, ...BEYOND].map(([kind]) => kind), ...NOT_YET].sort()).toEqual(Object.keys(ID_PREFIX).sort());
   });
 
   test.each(THINGS)('of kind %s is found by its id', async (kind, name, type) => {
     const id = idOf(kind, name);
+    expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
+  });
+
+  test.each(BEYOND)('of kind %s is found by its id', async (_kind, id, type) => {
     expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
   });
 
@@ -101,10 +113,13 @@ describe('an engagement', () => {
     }
   });
 
-  test.each(['visit', 'meeting', 'agreement'] as const)('(%s) is null where none is on record', async (kind) => {
-    for (const id of [`${ID_PREFIX[kind]}_${'0'.repeat(26)}`, 'nonsense', '', idOf('official', 'off-lavrov')])
-      expect(await server.data(`query($id: ID!) { ${kind}(id: $id) { id } }`, { id })).toEqual({ [kind]: null });
-  });
+  test.each(['visit', 'meeting', 'agreement', 'call', 'message', 'conference'] as const)(
+    '(%s) is null where none is on record',
+    async (kind) => {
+      for (const id of [`${ID_PREFIX[kind]}_${'0'.repeat(26)}`, 'nonsense', '', idOf('official', 'off-lavrov')])
+        expect(await server.data(`query($id: ID!) { ${kind}(id: $id) { id } }`, { id })).toEqual({ [kind]: null });
+    },
+  );
 
   test('is not found as another kind', async () => {
     expect(await server.data(`{ visit(id: "${idOf('meeting', 'm1')}") { id } }`)).toEqual({ visit: null });

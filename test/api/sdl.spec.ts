@@ -18,8 +18,11 @@ import * as directory from '#api/views/directory.views';
 import { engagementViewOf } from '#api/views/engagement.views';
 import { TimelineEntryView } from '#api/views/entry.view';
 import { inputNameOf, mutationName } from '#api/input/naming';
-import { Segment, Series } from '#domain/meeting/meeting-held.event';
+import { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
+import { Segment, Series } from '#domain/meeting/meeting-parts';
 import { shapeOf } from '#domain/references';
+import { VisitStopRecorded } from '#domain/visit/visit-stop-recorded.event';
+import { Instant } from '#domain/vocabulary/dates';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import type { z } from 'zod';
 import { fuzzyDateView } from '#api/views/fuzzy-date.view';
@@ -27,6 +30,7 @@ import { eventDefinitions } from '#domain/registry';
 import { loadPressRelease } from '../../src/cli/demo.ts';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { CONTACTS, tellContacts } from './contacts.ts';
 import { tell } from './tell.ts';
 
 const schema = buildSchema(
@@ -53,6 +57,9 @@ const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
   Visit: engagementViewOf('visit'),
   Meeting: engagementViewOf('meeting'),
   Agreement: engagementViewOf('agreement'),
+  Call: engagementViewOf('call'),
+  Message: engagementViewOf('message'),
+  Conference: engagementViewOf('conference'),
 };
 /** Fields that a constructor sets, or a resolver answers. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
@@ -85,6 +92,9 @@ const SHOWN: Readonly<Record<string, z.ZodType>> = {
   Participant: ParticipantRef,
   MeetingSegment: Segment,
   MeetingSeries: Series,
+  Moment: Instant,
+  VisitStop: VisitStopRecorded.schema,
+  ConferenceParticipation: ConferenceParticipationRecorded.schema,
 };
 
 const keysOf = (name: string): string[] => {
@@ -170,13 +180,6 @@ describe('the schema', () => {
     'InferenceBasis',
     'InstrumentKind',
     'Match',
-    'Meeting',
-    'MeetingFormat',
-    'MeetingKind',
-    'MeetingLevel',
-    'MeetingMedium',
-    'MeetingSegment',
-    'MeetingSeries',
     'OfficeKind',
     'OfficialConnection',
     'OfficialEdge',
@@ -198,8 +201,6 @@ describe('the schema', () => {
     'TimelineKind',
     'TimelineOrder',
     'Topic',
-    'Visit',
-    'VisitRank',
     'WithInput',
   ];
 
@@ -284,6 +285,7 @@ describe('a query for everything', () => {
       series: { name: 'Consultations', round: 3 },
       provenance,
     });
+    await tellContacts(server, provenance);
   }
 
   const ROOTS: Readonly<Record<string, string>> = {
@@ -296,14 +298,17 @@ describe('a query for everything', () => {
     meeting: `(id: "${idOf('meeting', 'm1')}")`,
     agreement: `(id: "${idOf('agreement', 'a2')}")`,
     node: `(id: "${idOf('tenure', 'ten-fm-ru')}")`,
+    call: `(id: "${CONTACTS.call}")`,
+    message: `(id: "${CONTACTS.message}")`,
+    conference: `(id: "${CONTACTS.conference}")`,
     nodes: `(ids: ["SUHH", "${idOf('organisation', 'org-minsk-group')}", "${idOf('organisation', 'org-nam')}", "${idOf('body', 'body-mfa-az')}", "${idOf('source', 'document')}", "${idOf('official', 'off-i-aliyev')}"])`,
   };
 
   beforeAll(async () => {
     server = await startServer();
-    const { position } = await loadPressRelease(server.application.recordHandler);
+    await loadPressRelease(server.application.recordHandler);
     await beyondTheRelease();
-    await server.application.storage.readModels.waitFor(position + 3n, 10_000);
+    await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
   });
   afterAll(() => server.close());
 

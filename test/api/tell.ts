@@ -1,19 +1,11 @@
 /** Facts told through the API: a small world of two ministers and one document, and meetings of theirs. */
+import { eventDefinitions } from '#domain/registry';
 import type { Answer, Server, Variables } from '../support/server.ts';
 
 const RESULT = 'position replayed warnings { code message path } problems { code message path expected }';
 
-/** What `record<event>` answers of the thing itself, by the event. */
-const FIELD: Readonly<Record<string, string>> = {
-  AgreementSigned: 'agreement',
-  MeetingHeld: 'meeting',
-  OfficeEstablished: 'office',
-  OfficialRegistered: 'official',
-  OrganisationRegistered: 'organisation',
-  SourceDocumentRegistered: 'document',
-  VisitEnded: 'visit',
-  VisitStarted: 'visit',
-};
+/** Under which name `record<event>` answers the thing itself. */
+const fieldOf = (event: string): string => eventDefinitions.get(event)?.stream.graph.field ?? '';
 
 export interface Told {
   readonly id: string;
@@ -24,7 +16,7 @@ export interface Told {
 }
 
 const mutationOf = (event: string): string =>
-  `mutation($input: ${event}Input!) { record${event}(input: $input) { ${FIELD[event] ?? ''} { id revision } ${RESULT} } }`;
+  `mutation($input: ${event}Input!) { record${event}(input: $input) { ${fieldOf(event)} { id revision } ${RESULT} } }`;
 
 /** The whole answer, errors and all. */
 export const asked = (server: Server, event: string, input: Variables): Promise<Answer> =>
@@ -34,11 +26,12 @@ export const asked = (server: Server, event: string, input: Variables): Promise<
 export async function tell(server: Server, event: string, input: Variables): Promise<Told> {
   const answer = await asked(server, event, input);
   if (answer.errors !== undefined) throw new Error(answer.body);
-  const { [FIELD[event] ?? '']: thing, ...rest } = answer.data[`record${event}`];
+  const { [fieldOf(event)]: thing, ...rest } = answer.data[`record${event}`];
   return { ...rest, id: thing?.id, revision: thing?.revision };
 }
 
-async function told(server: Server, event: string, input: Variables): Promise<Told> {
+/** Tells one fact that must be accepted. */
+export async function told(server: Server, event: string, input: Variables): Promise<Told> {
   const result = await tell(server, event, input);
   if (result.problems.length > 0) throw new Error(JSON.stringify(result.problems));
   return result;

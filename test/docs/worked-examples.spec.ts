@@ -24,12 +24,12 @@ function place(): void {
     cpSync(join(project, part), join(copy, part), { recursive: true });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
   cpSync(
-    join(project, EVENT_EXAMPLE, 'visit-stop-recorded.event.ts'),
-    join(copy, 'src/domain/visit/visit-stop-recorded.event.ts'),
+    join(project, EVENT_EXAMPLE, 'visit-programme-published.event.ts'),
+    join(copy, 'src/domain/visit/visit-programme-published.event.ts'),
   );
   cpSync(
-    join(project, EVENT_EXAMPLE, 'VisitStopRecorded.v1.json'),
-    join(copy, 'schema/events/samples/VisitStopRecorded.v1.json'),
+    join(project, EVENT_EXAMPLE, 'VisitProgrammePublished.v1.json'),
+    join(copy, 'schema/events/samples/VisitProgrammePublished.v1.json'),
   );
   cpSync(join(project, PROJECTION_EXAMPLE), join(copy, 'projections/hosts'), { recursive: true });
   const manifest = join(copy, 'projections/index.ts');
@@ -84,7 +84,7 @@ const lines = (...files: string[]): number =>
 describe('adding an event', () => {
   test('takes one small file and one golden sample, under 60 lines', () => {
     expect(
-      lines(`${EVENT_EXAMPLE}/visit-stop-recorded.event.ts`, `${EVENT_EXAMPLE}/VisitStopRecorded.v1.json`),
+      lines(`${EVENT_EXAMPLE}/visit-programme-published.event.ts`, `${EVENT_EXAMPLE}/VisitProgrammePublished.v1.json`),
     ).toBeLessThan(60);
   });
 
@@ -98,15 +98,15 @@ describe('adding an event', () => {
       }
     ).timeline.edges;
     const visit = visits.at(-1)?.node;
-    const answer = await ask(`mutation { recordVisitStopRecorded(input: {
-      idempotencyKey: "stop-1", visitId: "${visit?.id ?? ''}", order: 1, place: { country: "AZ", city: "Ganja" },
+    const answer = await ask(`mutation { recordVisitProgrammePublished(input: {
+      idempotencyKey: "programme-1", visitId: "${visit?.id ?? ''}", items: [{ title: "Talks", place: { country: "AZ", city: "Baku" } }],
       provenance: { sources: [{ document: { id: "${visit?.sources[0]?.document.id ?? ''}" } }] } }) { visit { id revision } problems { code path } } }`);
     expect(answer.errors).toBeUndefined();
-    const { recordVisitStopRecorded } = answer.data as unknown as {
-      recordVisitStopRecorded: { visit: { id: string }; problems: unknown[] };
+    const { recordVisitProgrammePublished } = answer.data as unknown as {
+      recordVisitProgrammePublished: { visit: { id: string }; problems: unknown[] };
     };
-    expect(recordVisitStopRecorded.problems).toEqual([]);
-    expect(recordVisitStopRecorded.visit.id).toBe(visit?.id);
+    expect(recordVisitProgrammePublished.problems).toEqual([]);
+    expect(recordVisitProgrammePublished.visit.id).toBe(visit?.id);
   });
 });
 

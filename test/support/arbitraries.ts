@@ -32,6 +32,7 @@ import {
   twoCountries,
 } from './lives/parts.ts';
 import { referenceLives } from './lives/reference.ts';
+import { announcedBefore, contactLives, scheduledBefore } from './lives/contacts.ts';
 
 type Data = Record<string, unknown>;
 
@@ -41,7 +42,7 @@ export interface Life {
   readonly facts: readonly Told[];
 }
 
-interface Stay {
+export interface Stay {
   readonly start: string;
   readonly end: string;
   readonly facts: readonly Told[];
@@ -56,12 +57,14 @@ const stay = (cast: Cast, index: number): fc.Arbitrary<Stay> =>
         endedOn: fc.option(fuzzily(end), { nil: undefined }),
         visitors: participantsOf(cast, [guest, guest].slice(0, 1 + (days % 2))),
         rank: fc.constantFrom('state', 'official', 'working', 'unspecified'),
+        before: announcedBefore(cast, start),
         prov: provFrom(cast),
       })
-      .map(({ startedOn, endedOn, visitors, rank, prov }) => ({
+      .map(({ startedOn, endedOn, visitors, rank, before, prov }) => ({
         start,
         end,
         facts: [
+          ...before({ visitId: idOf('visit', index), visitors, host: country(host), rank }),
           {
             type: 'VisitStarted',
             data: { visitId: idOf('visit', index), visitors, host: country(host), rank, startedOn, prov },
@@ -81,9 +84,11 @@ const meeting = (cast: Cast, index: number, stays: readonly Stay[] = []): fc.Arb
         occurred: fuzzily(occurred),
         participants: participantsOf(cast, countries),
         label: aName,
+        before: scheduledBefore(cast, day),
         prov: provFrom(cast),
       })
-      .map(({ label, ...data }) => [
+      .map(({ label, before, ...data }) => [
+        ...before({ meetingId: idOf('meeting', index), kind: 'bilateral', participants: data.participants }),
         {
           type: 'MeetingHeld',
           data: {
@@ -120,6 +125,7 @@ const agreement: LifeOf = (cast, index) =>
 /** A legal random life for every kind of stream. A kind without one fails test/domain/laws.spec.ts. */
 export const lifeOf: Readonly<Record<string, LifeOf>> = {
   agreement,
+  ...contactLives,
   visit: (cast, index) => stay(cast, index).map(({ facts }) => facts),
   meeting: (cast, index) => meeting(cast, index),
   ...referenceLives,
@@ -167,6 +173,9 @@ export const historyOf = (): fc.Arbitrary<readonly Life[]> =>
         fc.nat(2).chain((count) => lives(cast, 'tenure', count)),
         engagements(cast),
         fc.nat(2).chain((count) => lives(cast, 'agreement', count)),
+        ...Object.keys(contactLives).map((kind) =>
+          fc.nat(2).chain((count) => lives(cast, kind as ReferenceKind, count)),
+        ),
       )
       .map((all) => all.flat()),
   );

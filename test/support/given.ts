@@ -69,6 +69,11 @@ export const given = (...past: readonly Told[]) => ({
         expect(facts.map(({ type }) => type)).toEqual(types);
         expect(facts.reduce(decider.evolve, ledgerOf(past)).status).toBe(status);
       },
+      /** Accepted, with what is worth a second look: code and place of each. */
+      thenWarnings: (): (readonly [string, string])[] => {
+        expect(decision.problems).toEqual([]);
+        return 'warnings' in decision ? decision.warnings.map(({ code, path }) => [code, path] as const) : [];
+      },
       /** Refused for exactly this reason, at exactly this place; `hint` is part of what would be right. */
       thenProblem: (code: ProblemCode, path: string, hint = '') => {
         expect(decision.problems.map((problem) => [problem.code, problem.path])).toEqual([[code, path]]);

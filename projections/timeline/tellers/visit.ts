@@ -1,10 +1,28 @@
 import type { DataOf } from '#domain/event';
-import { fuzzyDate } from '#domain/vocabulary/fuzzy-date';
+import { plannedIn } from '#domain/planning';
+import type { VisitAnnounced } from '#domain/visit/visit-announced.event';
 import type { VisitEnded } from '#domain/visit/visit-ended.event';
 import type { VisitStarted } from '#domain/visit/visit-started.event';
-import { type Teller, dataOf, listed, namesOf, officialsOf, partiesOf, partyName, spanOf, words } from '../telling.ts';
+import { delegationIn, isIn, visitingIn } from '#domain/visit/visitors';
+import { fuzzyDate } from '#domain/vocabulary/fuzzy-date';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
+import type { RecordedFact } from '../entry.ts';
+import {
+  type Teller,
+  asRecorded,
+  dataOf,
+  lastOf,
+  listed,
+  namesOf,
+  officialsOf,
+  partiesOf,
+  partyName,
+  spanOf,
+  words,
+} from '../telling.ts';
 
 type Started = DataOf<typeof VisitStarted>;
+type Announced = DataOf<typeof VisitAnnounced>;
 
 /** Where only a day is known on which it was under way, it began on or before that day. */
 const startOf = (started: Started): string =>
@@ -15,19 +33,54 @@ const title = (visit: Pick<Started, 'rank' | 'visitors' | 'host'>): string => {
   return `${rank} of ${listed(namesOf(visit.visitors))} to ${partyName(visit.host)}`;
 };
 
-export const tellVisit: Teller = (facts) => {
+/** Who came: also whoever left before the end, once it had begun. Of a plan, who is to come as it stands. */
+function visitorsOf(facts: readonly RecordedFact[], delegation: readonly ParticipantRef[]): readonly ParticipantRef[] {
   const started = dataOf<Started>(facts, 'VisitStarted');
-  if (started === undefined) return [];
+  if (started === undefined) return delegation;
+  const joined = delegation.filter((one) => !isIn(one, started.visitors));
+  return [...started.visitors, ...joined];
+}
+
+const stopsOf = (facts: readonly RecordedFact[]): Record<string, unknown>[] =>
+  facts
+    .filter(({ type }) => type === 'VisitStopRecorded')
+    .map(({ data }) => data)
+    .sort((a, b) => Number(a['order']) - Number(b['order']));
+
+export const tellVisit: Teller = (facts, status) => {
+  const recorded = asRecorded(facts);
+  const visit = visitingIn(recorded)?.data as Started | Announced | undefined;
+  if (visit === undefined) return [];
+  const started = dataOf<Started>(facts, 'VisitStarted');
+  const announced = lastOf(facts, 'VisitAnnounced') as Announced | undefined;
   const ended = dataOf<DataOf<typeof VisitEnded>>(facts, 'VisitEnded');
+  const planned = plannedIn(recorded);
+  const delegation = delegationIn(recorded);
+  const visitors = visitorsOf(facts, delegation);
+  const stops = stopsOf(facts);
   return [
     {
       kind: 'VISIT',
-      title: title(started),
-      occurred: spanOf(startOf(started), ended?.endedOn),
-      parties: [...partiesOf(started.visitors, 'VISITOR'), { role: 'HOST', party: started.host }],
-      officials: officialsOf(started.visitors),
-      place: started.arrivalPlace,
-      engagement: { endKnown: ended?.endedOn !== undefined },
+      title: title(visit),
+      occurred: started === undefined ? planned : spanOf(startOf(started), ended?.endedOn),
+      assertion: started === undefined && status !== 'cancelled' ? 'announced' : undefined,
+      parties: [...partiesOf(visitors, 'VISITOR'), { role: 'HOST', party: visit.host }],
+      officials: officialsOf(visitors),
+      place:
+        started?.arrivalPlace ??
+        (stops[0] as { place?: Started['arrivalPlace'] } | undefined)?.place ??
+        announced?.stops?.[0],
+      engagement: {
+        ...announced,
+        ...started,
+        planned,
+        plannedStops: announced?.stops,
+        purpose: started?.purpose ?? announced?.purpose,
+        stops,
+        delegation,
+        endKnown: ended?.endedOn !== undefined,
+        cutShort: ended?.cutShort,
+      },
     },
   ];
 };

@@ -41,7 +41,18 @@ class NodeResolverBase {
 }
 
 /** Kinds that are asked for by id under their own name; the others have queries of their own. */
-export const ASKED_BY_ID = ['visit', 'meeting', 'agreement', 'statement', 'outcome', 'ceremony', 'mission'] as const;
+export const ASKED_BY_ID = [
+  'visit',
+  'meeting',
+  'call',
+  'message',
+  'conference',
+  'agreement',
+  'statement',
+  'outcome',
+  'ceremony',
+  'mission',
+] as const;
 
 /** Gives the class one decorated query for each kind, as if they had been written out. */
 function withQueries(): typeof NodeResolverBase {

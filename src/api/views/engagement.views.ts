@@ -1,12 +1,16 @@
 /** What GraphQL shows of engagements: the thing itself, with the fields of its kind. */
 import type { z } from 'zod';
+import { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
 import { eventDefinitions, streamKinds } from '#domain/registry';
+import { VisitStopRecorded } from '#domain/visit/visit-stop-recorded.event';
+import { ParticipantRef } from '#domain/vocabulary/participant';
+import { PlaceRef } from '#domain/vocabulary/references';
 import type { Entry, RecordedFact } from '#projections/timeline/queries';
 import { sourcesView } from './entry-parts.views.ts';
 import { once } from './once.ts';
 import type { Reading } from './reading.ts';
 import { missionFields, relationsFields, statementFields } from './relations.views.ts';
-import { showFields } from './shown.ts';
+import { showFields, showOf } from './shown.ts';
 
 const historyView = (reader: Reading, fact: RecordedFact) => ({
   id: fact.eventId,
@@ -46,9 +50,22 @@ export class EngagementView {
   }
 }
 
+/** A list that the record as a whole gives, each item shown by its definition. */
+const listed = (field: string, item: z.ZodType) => {
+  const show = showOf(item);
+  return ({ reader, shown }: EngagementView): unknown =>
+    ((shown[field] as readonly unknown[] | undefined) ?? []).map((one) => show(reader, one));
+};
+
 /** Fields that no event has by that name: what the record as a whole says. */
 const DERIVED: Readonly<Record<string, Readonly<Record<string, (view: EngagementView) => unknown>>>> = {
-  visit: { endKnown: ({ shown }) => shown['endKnown'] === true },
+  visit: {
+    endKnown: ({ shown }) => shown['endKnown'] === true,
+    stops: listed('stops', VisitStopRecorded.schema),
+    plannedStops: listed('plannedStops', PlaceRef),
+    delegation: listed('delegation', ParticipantRef),
+  },
+  conference: { participants: listed('participants', ConferenceParticipationRecorded.schema) },
   agreement: { stage: ({ shown }) => String(shown['stage']).toUpperCase() },
   statement: statementFields,
   relations: relationsFields,

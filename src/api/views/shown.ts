@@ -58,12 +58,15 @@ function made(schema: z.ZodType): Show {
   return present((_reader, value) => value);
 }
 
+/** Marks that are set only where they hold: an absent one means no. */
+const MARKS: ReadonlySet<string> = new Set(['disputed', 'unspecified']);
+
 /** Gives a class one getter for each field of a shape, by its name in the input. */
 export function showFields(prototype: object, shape: Shape): void {
   for (const [field, type] of Object.entries(shape)) {
     const name = inputNameOf(field, type);
     if (name in prototype) continue;
-    const show = showOf(type);
+    const show: Show = MARKS.has(field) ? (_reader, value) => value === true : showOf(type);
     const getter: PropertyDescriptor = {
       configurable: true,
       enumerable: true,

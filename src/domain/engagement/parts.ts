@@ -6,8 +6,12 @@ import type { EngagementRef } from '../vocabulary/references.ts';
 /** The engagements of which this one is a part: as its facts say, and as links say. */
 export const wholesOf = (ledger: Ledger | undefined): EngagementRef[] =>
   (ledger?.facts ?? []).flatMap(({ type, data }) => {
-    const named = ['partOf', 'madeDuring'].flatMap((field) => (data[field] as EngagementRef | undefined) ?? []);
-    return type === 'EngagementLinked' && data['relation'] === 'part_of' ? [data['to'] as EngagementRef] : named;
+    if (type === 'EngagementLinked') return data['relation'] === 'part_of' ? [data['to'] as EngagementRef] : [];
+    const sidelines = data['sidelinesOf'] as string | undefined;
+    return [
+      ...['partOf', 'madeDuring'].flatMap((field) => (data[field] as EngagementRef | undefined) ?? []),
+      ...(sidelines === undefined ? [] : [{ kind: 'conference' as const, id: sidelines }]),
+    ];
   });
 
 /** Refuses a whole that is, directly or by its own wholes, part of the part. */

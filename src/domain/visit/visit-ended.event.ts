@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { defineEvent } from '../event.ts';
+import { type Ledger, defineEvent } from '../event.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PlaceRef } from '../vocabulary/references.ts';
 import { Passage } from '../vocabulary/text.ts';
-import type { Ledger } from '../event.ts';
 import { visitStream } from './stream.ts';
+import { longerThanUsual } from './visit-length.ts';
 
 const ofStart = (ledger: Ledger, field: 'startedOn' | 'attestedOn'): string | undefined =>
   ledger.facts.find((fact) => fact.type === 'VisitStarted')?.data[field] as string | undefined;
@@ -28,6 +28,7 @@ export const VisitEnded = defineEvent({
       (['startedOn', 'attestedOn'] as const)
         .flatMap((field) => endsAfterStart('endedOn', ofStart(ledger, field), data.endedOn))
         .slice(0, 1),
+    (data, _context, ledger) => longerThanUsual('endedOn', ofStart(ledger, 'startedOn'), data.endedOn),
   ],
   occurred: (data) => data.endedOn,
 });

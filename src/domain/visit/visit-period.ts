@@ -1,11 +1,47 @@
 /** INV-16: a part overlaps the possible period of the visit to which it belongs. */
 import type { DecisionContext, Ledger } from '../event.ts';
+import { plannedIn } from '../planning.ts';
 import { type Problem, problem } from '../problem.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import type { EngagementRef } from '../vocabulary/references.ts';
 
-const valueOf = (visit: Ledger, type: string, field: string): string | undefined =>
-  visit.facts.findLast((fact) => fact.type === type)?.data[field] as string | undefined;
+interface Period {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+const dateIn = (visit: Ledger, type: string, field: string) =>
+  dateOf(visit.facts.findLast((fact) => fact.type === type)?.data[field] as string | undefined);
+
+const hasBegun = (visit: Ledger): boolean => visit.facts.some(({ type }) => type === 'VisitStarted');
+
+const periodOf = (visit: Ledger): Period => ({
+  from: dateIn(visit, 'VisitStarted', 'startedOn')?.earliest ?? null,
+  to: dateIn(visit, 'VisitEnded', 'endedOn')?.latest ?? null,
+});
+
+const plannedPeriodOf = (visit: Ledger): Period => {
+  const planned = dateOf(plannedIn(visit.facts));
+  return { from: planned?.earliest ?? null, to: planned?.latest ?? null };
+};
+
+function within(path: string, edtf: string | undefined, { from, to }: Period): Problem[] {
+  const date = dateOf(edtf);
+  const before = from !== null && date?.latest != null && date.latest < from;
+  const after = to !== null && date?.earliest != null && date.earliest > to;
+  if (!before && !after) return [];
+  const period = `${from ?? '..'}/${to ?? '..'}`;
+  return [
+    problem('OUTSIDE_PARENT', path, `${edtf ?? ''} lies outside the visit, ${period}.`, `a day within ${period}`),
+  ];
+}
+
+/** A day of the visit itself. */
+export const withinVisit = (path: string, edtf: string | undefined, visit: Ledger): Problem[] =>
+  within(path, edtf, periodOf(visit));
+
+const parentOf = (partOf: EngagementRef | undefined, context: DecisionContext): Ledger | undefined =>
+  partOf?.kind === 'visit' ? context.find('visit', partOf.id) : undefined;
 
 export function overlapsParent(
   path: string,
@@ -13,20 +49,18 @@ export function overlapsParent(
   partOf: EngagementRef | undefined,
   context: DecisionContext,
 ): Problem[] {
-  const visit = partOf?.kind === 'visit' ? context.find('visit', partOf.id) : undefined;
-  const date = dateOf(occurred);
-  if (visit === undefined || date === undefined) return [];
-  const from = dateOf(valueOf(visit, 'VisitStarted', 'startedOn'))?.earliest ?? null;
-  const to = dateOf(valueOf(visit, 'VisitEnded', 'endedOn'))?.latest ?? null;
-  const before = from !== null && date.latest !== null && date.latest < from;
-  const after = to !== null && date.earliest !== null && date.earliest > to;
-  if (!before && !after) return [];
-  return [
-    problem(
-      'OUTSIDE_PARENT',
-      path,
-      `${occurred} lies outside the visit, ${from ?? '..'}/${to ?? '..'}.`,
-      `a day within ${from ?? '..'}/${to ?? '..'}`,
-    ),
-  ];
+  const visit = parentOf(partOf, context);
+  return visit === undefined ? [] : withinVisit(path, occurred, visit);
+}
+
+/** What is planned as part of a visit is planned within it. What took place may have taken place beside the plan. */
+export function plannedWithinParent(
+  path: string,
+  planned: string,
+  partOf: EngagementRef | undefined,
+  context: DecisionContext,
+): Problem[] {
+  const visit = parentOf(partOf, context);
+  if (visit === undefined) return [];
+  return within(path, planned, hasBegun(visit) ? periodOf(visit) : plannedPeriodOf(visit));
 }

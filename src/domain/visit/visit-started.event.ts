@@ -3,25 +3,12 @@ import { defineEvent } from '../event.ts';
 import { problem } from '../problem.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
-import { ParticipantRef, representedParties } from '../vocabulary/participant.ts';
-import { PartyRef, PlaceRef, ownId, partyKey, referenceTo } from '../vocabulary/references.ts';
+import { ParticipantRef } from '../vocabulary/participant.ts';
+import { PartyRef, PlaceRef, ownId, referenceTo } from '../vocabulary/references.ts';
 import { Name, Passage } from '../vocabulary/text.ts';
-import { duplicateParticipants } from '../participant-rules.ts';
 import { visitStream } from './stream.ts';
-
-export const VisitRank = z
-  .enum([
-    'state',
-    'official',
-    'official_working',
-    'working',
-    'private',
-    'unofficial',
-    'transit',
-    'conference_attendance',
-    'unspecified',
-  ])
-  .meta({ id: 'VisitRank' });
+import { VisitRank } from './visit-rank.ts';
+import { fitHost, listedOnce } from './visitors.ts';
 
 export const VisitStarted = defineEvent({
   type: 'VisitStarted',
@@ -40,7 +27,7 @@ export const VisitStarted = defineEvent({
     invitedBy: ParticipantRef.optional(),
     returnVisitOf: referenceTo('visit').optional(),
   },
-  moves: { none: 'under_way' },
+  moves: { none: 'under_way', announced: 'under_way', postponed: 'under_way' },
   rules: [
     (data, context) => notInTheFuture('startedOn', data.startedOn, context),
     (data, context) => notInTheFuture('attestedOn', data.attestedOn, context),
@@ -56,12 +43,8 @@ export const VisitStarted = defineEvent({
           ]
         : [],
     (data) => endsAfterStart('attestedOn', data.startedOn, data.attestedOn),
-    // INV-06
-    (data) =>
-      representedParties(data.visitors).has(partyKey(data.host))
-        ? [problem('SELF_VISIT', 'host', 'A visitor represents the host.', 'a host that no visitor represents')]
-        : [],
-    (data) => duplicateParticipants('visitors', data.visitors),
+    fitHost,
+    listedOnce,
   ],
   occurred: (data) => data.startedOn ?? data.attestedOn,
 });

@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { given, specifyTransitions, told, world } from '../../support/given.ts';
+import { type Told, given, specifyTransitions, told, world } from '../../support/given.ts';
 
 const party = (id: string) => ({ kind: id.startsWith('org') ? 'organisation' : 'country', id });
 const somebody = (represents: readonly string[], differently = {}) => ({
@@ -17,8 +17,150 @@ const held = (differently = {}) => told('MeetingHeld', { segments: undefined, pa
 const heldBy = (kind: string, ...parties: readonly string[]) =>
   held({ kind, participants: parties.map((id) => somebody([id])) });
 
+const scheduled = (differently = {}) => told('MeetingScheduled', { partOf: undefined, ...differently });
+const rescheduled = (differently = {}) => told('MeetingRescheduled', differently);
+const postponed = (differently = {}) => told('MeetingPostponed', differently);
+const cancelled = (differently = {}) => told('MeetingCancelled', differently);
+
 describe('The life of a meeting', () => {
-  specifyTransitions({ none: [], held: [held()] }, [held({ medium: 'hybrid' })], { none: { MeetingHeld: 'held' } });
+  specifyTransitions(
+    {
+      none: [],
+      scheduled: [scheduled()],
+      postponed: [scheduled(), postponed({ newPlanned: undefined })],
+      cancelled: [scheduled(), cancelled()],
+      held: [held()],
+      retracted: [held(), told('MeetingRetracted', { targetEventId: undefined, whole: true })],
+    },
+    [
+      scheduled({ announcedOn: '2024-05-20', planned: '2024-06' }),
+      rescheduled({ on: '2024-05-20' }),
+      postponed({ on: '2024-05-20' }),
+      cancelled({ reason: 'Illness.' }),
+      held({ medium: 'hybrid' }),
+    ],
+    {
+      none: { MeetingScheduled: 'scheduled', MeetingHeld: 'held' },
+      scheduled: {
+        MeetingRescheduled: 'scheduled',
+        MeetingPostponed: 'postponed',
+        MeetingCancelled: 'cancelled',
+        MeetingHeld: 'held',
+      },
+      postponed: { MeetingRescheduled: 'scheduled', MeetingCancelled: 'cancelled', MeetingHeld: 'held' },
+    },
+  );
+});
+
+describe('What is learnt late of a meeting (A6)', () => {
+  test('is history where it was planned before the meeting', () => {
+    given(held()).when(scheduled()).then('held', 'MeetingScheduled');
+    given(held(), scheduled()).when(postponed()).then('held', 'MeetingPostponed');
+    given(held(), scheduled()).when(rescheduled()).then('held', 'MeetingRescheduled');
+  });
+
+  test('is refused where it is dated after the meeting, or not dated at all', () => {
+    given(held())
+      .when(scheduled({ announcedOn: '2024-05-15' }))
+      .thenProblem('ILLEGAL_TRANSITION', '');
+    given(held())
+      .when(scheduled({ announcedOn: undefined }))
+      .thenProblem('ILLEGAL_TRANSITION', '');
+  });
+
+  test('cannot call off a meeting that was then held', () =>
+    given(scheduled(), held()).when(cancelled()).thenProblem('ILLEGAL_TRANSITION', ''));
+});
+
+describe('The plan of a meeting', () => {
+  test('is moved from the date that is on record', () => {
+    given(scheduled()).when(rescheduled()).then('scheduled', 'MeetingRescheduled');
+    given(scheduled())
+      .when(rescheduled({ previousPlanned: '2024-05' }))
+      .thenProblem('PLAN_MISMATCH', 'previousPlanned', '2024-05-14');
+  });
+
+  test('was decided on by now (INV-03), for a date that may be to come', () => {
+    given()
+      .when(scheduled({ planned: '2027', announcedOn: '2026-11-24' }))
+      .then('scheduled', 'MeetingScheduled');
+    given()
+      .when(scheduled({ announcedOn: '2026-11-25' }))
+      .thenProblem('FUTURE_FACT', 'announcedOn');
+    given(scheduled())
+      .when(rescheduled({ on: '2027' }))
+      .thenProblem('FUTURE_FACT', 'on');
+  });
+
+  test('names the parties that its kind needs (INV-04), each official once (INV-05)', () => {
+    const [guest, host] = scheduled().data['participants'] as [object, object];
+    given()
+      .when(scheduled({ participants: [guest, somebody(['NO'])] }))
+      .thenProblem('SELF_MEETING', 'participants');
+    given()
+      .when(scheduled({ kind: 'trilateral' }))
+      .thenProblem('PARTY_COUNT', 'participants', 'three');
+    given()
+      .when(scheduled({ participants: [guest, host, guest] }))
+      .thenProblem('DUPLICATE_PARTICIPANT', 'participants.2');
+  });
+
+  const VISIT = 'vis_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+  const within = scheduled({ partOf: { kind: 'visit', id: VISIT } });
+  const visit = (...facts: Told[]) => world({ streams: { [`visit-${VISIT}`]: facts } });
+  const announced = told('VisitAnnounced', { visitId: VISIT, planned: '2024-05-13/2024-05-16' });
+  const elsewhen = told('VisitAnnounced', { visitId: VISIT, planned: '2024-05-06/2024-05-08' });
+
+  test('lies within the visit of which it is part, as planned or as it is (INV-16)', () => {
+    given().when(within, visit(announced)).then('scheduled', 'MeetingScheduled');
+    given().when(within, visit(elsewhen)).thenProblem('OUTSIDE_PARENT', 'planned', '2024-05-06/2024-05-08');
+    given()
+      .when(within, visit(elsewhen, told('VisitRescheduled', { planned: '2024-05' })))
+      .then('scheduled', 'MeetingScheduled');
+    given()
+      .when(within, visit(elsewhen, told('VisitStarted')))
+      .then('scheduled', 'MeetingScheduled');
+    given()
+      .when(within, visit(told('VisitStarted'), told('VisitEnded', { endedOn: '2024-05-13' })))
+      .thenProblem('OUTSIDE_PARENT', 'planned');
+  });
+
+  test('does not bind what was held: the visit may have been moved', () =>
+    given()
+      .when(held({ partOf: { kind: 'visit', id: VISIT } }), visit(elsewhen))
+      .then('held', 'MeetingHeld'));
+});
+
+describe('A meeting that is part of something (INV-15)', () => {
+  const MEETING = held().data['meetingId'] as string;
+  const VISIT = 'vis_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+  const CONFERENCE = held().data['sidelinesOf'] as string;
+  const contains = (kind: string, id: string) => ({
+    [`${kind}-${id}`]: [
+      kind === 'visit' ? told('VisitStarted', { visitId: id }) : told('ConferenceAnnounced', { conferenceId: id }),
+      told('EngagementLinked', { from: { kind, id }, to: { kind: 'meeting', id: MEETING }, relation: 'part_of' }),
+    ],
+  });
+
+  test('is not the whole of that', () => {
+    const partOf = { kind: 'visit', id: VISIT };
+    const streams = contains('visit', VISIT);
+    given().when(held({ partOf }), world({ streams })).thenProblem('CYCLE', 'partOf');
+    given().when(scheduled({ partOf }), world({ streams })).thenProblem('CYCLE', 'partOf');
+    given()
+      .when(held(), world({ streams: contains('conference', CONFERENCE) }))
+      .thenProblem('CYCLE', 'sidelinesOf');
+  });
+
+  test('is not part of itself', () =>
+    given()
+      .when(scheduled({ partOf: { kind: 'meeting', id: MEETING } }))
+      .thenProblem('CYCLE', 'partOf'));
+
+  test('is at the sidelines of a conference that is on record', () =>
+    given()
+      .when(held(), world({ missing: [CONFERENCE] }))
+      .thenProblem('UNKNOWN_REFERENCE', 'sidelinesOf', 'conference'));
 });
 
 describe('The parties of a meeting (INV-04)', () => {

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.ts';
+import { duplicateParticipants, partiesFitKind } from '../participant-rules.ts';
+import { notInTheFuture } from '../time-rules.ts';
+import { EdtfDate } from '../vocabulary/dates.ts';
+import { ParticipantRef } from '../vocabulary/participant.ts';
+import { PartyRef, TopicRef, ownId } from '../vocabulary/references.ts';
+import { callStream } from './stream.ts';
+
+export const CallMedium = z
+  .enum(['phone', 'video'])
+  .meta({ id: 'CallMedium', description: 'Over what a call was held.' });
+
+export const CallHeld = defineEvent({
+  type: 'CallHeld',
+  stream: callStream,
+  about: 'Officials of two or more parties talked by telephone or video.',
+  data: {
+    callId: ownId('call'),
+    medium: CallMedium,
+    initiatedBy: PartyRef.optional(),
+    participants: z.array(ParticipantRef).min(1).max(500),
+    occurred: EdtfDate,
+    topics: z.array(TopicRef).max(100).optional(),
+  },
+  moves: { none: 'held' },
+  rules: [
+    (data, context) => notInTheFuture('occurred', data.occurred, context),
+    (data) => partiesFitKind('participants', 'call', data.participants),
+    (data) => duplicateParticipants('participants', data.participants),
+  ],
+  occurred: (data) => data.occurred,
+});

@@ -1,0 +1,23 @@
+import { defineEvent } from '../event.ts';
+import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
+import { EdtfDate } from '../vocabulary/dates.ts';
+import { conferenceStream } from './stream.ts';
+
+export const ConferenceClosed = defineEvent({
+  type: 'ConferenceClosed',
+  stream: conferenceStream,
+  about: 'A conference came to its end.',
+  data: { closedOn: EdtfDate.optional() },
+  moves: { open: 'closed' },
+  rules: [
+    (data, context) => notInTheFuture('closedOn', data.closedOn, context),
+    // INV-02
+    (data, _context, ledger) =>
+      endsAfterStart(
+        'closedOn',
+        ledger.facts.find(({ type }) => type === 'ConferenceOpened')?.data['openedOn'] as string | undefined,
+        data.closedOn,
+      ),
+  ],
+  occurred: (data) => data.closedOn,
+});

@@ -1,0 +1,65 @@
+/** WARN-09: a country that is named as published, by a name that is historic or not its standard one. */
+import type { DecisionContext } from '../event.ts';
+import { type Warning, warning } from '../problem.ts';
+import { foldedForSearch } from '../vocabulary/text.ts';
+import { polityOf } from './polities.ts';
+
+interface Naming {
+  readonly code: string;
+  readonly asPublished: string;
+  /** What else the published words may name: city and venue. */
+  readonly within: readonly string[];
+  readonly path: string;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The code of the country that an object names: a place's, or that of a mention. */
+const codeIn = (value: Data): unknown => (value['kind'] === 'country' ? value['id'] : value['countryId']);
+
+/** Every country in the data that is named as published too. */
+function namingsIn(value: unknown, path: string): Naming[] {
+  if (value === null || typeof value !== 'object') return [];
+  const data = value as Data;
+  const inside = Object.entries(data)
+    .filter(([field]) => field !== 'prov')
+    .flatMap(([field, part]) => namingsIn(part, path === '' ? field : `${path}.${field}`));
+  const code = codeIn(data);
+  if (!isText(code) || !isText(data['asPublished'])) return inside;
+  const within = [data['city'], data['venue']].filter(isText);
+  return [{ code, asPublished: data['asPublished'], within, path }, ...inside];
+}
+
+/** Short names and formal ones of today: those that are on record for a period only were names of then. */
+function standardNames(code: string, context: DecisionContext): string[] {
+  const recorded = (context.find('country', code)?.facts ?? []).flatMap(
+    ({ data }) => (data['names'] as readonly { text: string; period?: string }[] | undefined) ?? [],
+  );
+  const current = recorded.filter(({ period }) => period === undefined).map(({ text }) => text);
+  const polity = polityOf(code);
+  return polity === undefined ? current : [polity.name, ...current];
+}
+
+const wordsOf = (text: string): string[] => foldedForSearch(text).split(' ');
+
+/** Words that make a short name formal and say nothing else: Republic of …, State of …, Kingdom of … */
+const FORMAL = new Set(['the', 'of', 'and', 'republic', 'state', 'kingdom', 'islamic', 'federation']);
+
+/** The words are one of the names, whole or in part, long or short. */
+const isStandard = (published: readonly string[], names: readonly string[]): boolean =>
+  names.some((name) => {
+    const known = new Set(wordsOf(name));
+    return published.every((word) => known.has(word) || FORMAL.has(word));
+  });
+
+export const publishedNames = (data: Data, context: DecisionContext): Warning[] =>
+  namingsIn(data, '').flatMap(({ code, asPublished, within, path }) => {
+    const elsewhere = new Set(within.flatMap(wordsOf));
+    const published = wordsOf(asPublished).filter((word) => word !== '' && !elsewhere.has(word));
+    const names = standardNames(code, context);
+    const [standard] = names;
+    if (standard === undefined || isStandard(published, names)) return [];
+    return [warning('WARN-09', `${path}.asPublished`, `"${asPublished}" is not the standard name of ${standard}.`)];
+  });

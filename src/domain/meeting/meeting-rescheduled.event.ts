@@ -1,0 +1,15 @@
+import { defineEvent } from '../event.ts';
+import { decidedByNow, movedPlan, movesFromThePlan } from '../planning.ts';
+import { meetingStream } from './stream.ts';
+
+export const MeetingRescheduled = defineEvent({
+  type: 'MeetingRescheduled',
+  stream: meetingStream,
+  about: 'A meeting that was to come was moved to another date.',
+  planning: true,
+  data: movedPlan,
+  moves: { scheduled: 'scheduled', postponed: 'scheduled' },
+  rules: [decidedByNow, movesFromThePlan],
+  occurred: (data) => data.planned,
+  ordered: (data) => data.on,
+});

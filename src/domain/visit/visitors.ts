@@ -1,0 +1,117 @@
+/** INV-06, INV-07, INV-05: who may be on a visit, and who is, as the delegation changes. */
+import type { DecisionContext, Fact, Ledger } from '../event.ts';
+import { duplicateParticipants } from '../participant-rules.ts';
+import { type Problem, problem } from '../problem.ts';
+import type { ParticipantRef } from '../vocabulary/participant.ts';
+import { type PartyRef, partyKey } from '../vocabulary/references.ts';
+
+/** A party, and the country of which it is an organ. */
+const keysOf = (party: PartyRef, context: DecisionContext): string[] => {
+  const body = party.kind === 'body' ? context.find('body', party.id) : undefined;
+  const country = body?.facts.find(({ data }) => data['countryId'] !== undefined)?.data['countryId'];
+  return [partyKey(party), ...(typeof country === 'string' ? [`country:${country}`] : [])];
+};
+
+/** INV-06: nobody visits the party for which he comes, nor an organ of it. */
+const representsHost = (visitors: readonly ParticipantRef[], host: PartyRef, context: DecisionContext): boolean => {
+  const represented = new Set(
+    visitors.flatMap(({ represents }) => represents.flatMap((party) => keysOf(party, context))),
+  );
+  return keysOf(host, context).some((key) => represented.has(key));
+};
+
+interface Visiting {
+  readonly visitors: readonly ParticipantRef[];
+  readonly host: PartyRef;
+}
+
+export const fitHost = ({ visitors, host }: Visiting, context: DecisionContext): Problem[] =>
+  representsHost(visitors, host, context)
+    ? [problem('SELF_VISIT', 'host', 'A visitor represents the host.', 'a host that no visitor represents')]
+    : [];
+
+export const listedOnce = ({ visitors }: Visiting): Problem[] => duplicateParticipants('visitors', visitors);
+
+type Told = Pick<Fact, 'type' | 'data'>;
+
+export interface DelegationChange {
+  readonly added?: readonly ParticipantRef[] | undefined;
+  readonly removed?: readonly ParticipantRef[] | undefined;
+}
+
+const samePerson = (a: ParticipantRef, b: ParticipantRef): boolean =>
+  a.officialId === undefined ? a.unresolvedName === b.unresolvedName : a.officialId === b.officialId;
+
+/** By official, or by the name of somebody whom nobody has registered. */
+export const isIn = (one: ParticipantRef, others: readonly ParticipantRef[]): boolean =>
+  others.some((other) => samePerson(one, other));
+
+/** The fact that says who comes, and to whom: the visit itself where it began, else what was announced last. */
+export const visitingIn = <F extends Told>(facts: readonly F[]): F | undefined =>
+  facts.find(({ type }) => type === 'VisitStarted') ?? facts.findLast(({ type }) => type === 'VisitAnnounced');
+
+/** Who is in the delegation, by facts in the order of recording: the visitors first told of, then as it changed. */
+export function delegationIn(facts: readonly Told[]): readonly ParticipantRef[] {
+  const first = visitingIn(facts);
+  if (first === undefined) return [];
+  return facts
+    .slice(facts.indexOf(first) + 1)
+    .filter(({ type }) => type === 'VisitDelegationChanged')
+    .map(({ data }) => data as DelegationChange)
+    .reduce<readonly ParticipantRef[]>(
+      (delegation, { added = [], removed = [] }) => [
+        ...delegation.filter((one) => !isIn(one, removed)),
+        ...added.filter((one) => !isIn(one, delegation)),
+      ],
+      first.data['visitors'] as readonly ParticipantRef[],
+    );
+}
+
+/** A change adds whom the delegation has not, removes whom it has, and leaves somebody who comes for another than the host. */
+export function changesTheDelegation(
+  { added = [], removed = [] }: DelegationChange,
+  context: DecisionContext,
+  ledger: Ledger,
+): Problem[] {
+  const delegation = delegationIn(ledger.facts);
+  const host = visitingIn(ledger.facts)?.data['host'] as PartyRef | undefined;
+  if (added.length + removed.length === 0)
+    return [problem('INVALID_VALUE', '', 'Nobody is added and nobody removed.', 'added, removed, or both')];
+  const absent = removed.flatMap((one, index) =>
+    isIn(one, delegation)
+      ? []
+      : [
+          problem(
+            'INVALID_VALUE',
+            `removed.${index}`,
+            `${one.nameAsPublished} is not in the delegation.`,
+            `one of ${delegation.map(({ nameAsPublished }) => nameAsPublished).join(', ')}`,
+          ),
+        ],
+  );
+  const present = added.flatMap((one, index) =>
+    one.officialId !== undefined && isIn(one, delegation)
+      ? [
+          problem(
+            'DUPLICATE_PARTICIPANT',
+            `added.${index}`,
+            `${one.nameAsPublished} is in the delegation already.`,
+            'somebody who is not',
+          ),
+        ]
+      : [],
+  );
+  const left = delegation.filter((one) => !isIn(one, removed)).length + added.length;
+  return [
+    ...absent,
+    ...present,
+    ...duplicateParticipants('added', added),
+    ...(host !== undefined && representsHost(added, host, context)
+      ? [problem('SELF_VISIT', 'added', 'Somebody represents the host.', 'people whom the host does not send')]
+      : []),
+    // INV-07
+    ...(left === 0
+      ? [problem('INVALID_VALUE', 'removed', 'Nobody would be left.', 'a delegation of one person at least')]
+      : []),
+  ];
+}
