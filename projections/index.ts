@@ -6,9 +6,10 @@ import { offices } from './offices/projection.ts';
 import { officials } from './officials/projection.ts';
 import { organisations } from './organisations/projection.ts';
 import { relations } from './relations/projection.ts';
+import { review } from './review/projection.ts';
 import { sources } from './sources/projection.ts';
 import { timeline } from './timeline/projection.ts';
 
-const all = [timeline, directory, officials, offices, organisations, agreements, relations, sources];
+const all = [timeline, directory, officials, offices, organisations, agreements, relations, sources, review];
 
 export const projections: readonly Projection[] = all as unknown as readonly Projection[];

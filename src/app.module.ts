@@ -12,6 +12,7 @@ import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
 import { READ_MODELS } from '#api/queries/read-access';
 import { Reader } from '#api/queries/reader';
+import { ReviewResolver } from '#api/queries/review.resolver';
 import { RelationsResolver } from '#api/queries/relations.resolver';
 import { SourceResolver } from '#api/queries/source.resolver';
 import { LOG_PROGRESS, Timelines } from '#api/queries/timeline.connection';
@@ -23,7 +24,11 @@ import {
   TimelineResolver,
 } from '#api/queries/timeline.resolver';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
+import { FORESIGHT, type Foresight } from '#commands/foresight';
 import { HEALTH, HealthController } from '#operations/health.controller';
+import { warningsForeseen } from '#projections/review/queries';
+import type { ReadModels } from '#read-model/read-models';
+import { ReadModelUnavailableError } from '#read-model/read-models';
 import type { Storage } from './storage.ts';
 
 export const MAX_QUERY_DEPTH = 15;
@@ -47,6 +52,18 @@ const graphql = (root: string): DynamicModule =>
       request.headers.authorization === undefined ? {} : { authorization: request.headers.authorization },
   } as MercuriusDriverConfig);
 
+/** Facts are held against the review as it stands; a review that cannot be asked foresees nothing. */
+const foresightOf = (readModels: Pick<ReadModels, 'read'>): Foresight => ({
+  warningsOf: (stream, recorded, fresh) => {
+    try {
+      return warningsForeseen((ask) => readModels.read('review', ask), stream, recorded, fresh);
+    } catch (error) {
+      if (error instanceof ReadModelUnavailableError) return [];
+      throw error;
+    }
+  },
+});
+
 @Module({})
 export class AppModule {
   /** `root` is the project's folder: where `schema` lies. */
@@ -59,6 +76,7 @@ export class AppModule {
         { provide: EVENT_STORE, useValue: storage.eventStore },
         { provide: READ_MODELS, useValue: storage.readModels },
         { provide: LOG_PROGRESS, useValue: storage.progress },
+        { provide: FORESIGHT, useValue: foresightOf(storage.readModels) },
         { provide: HEALTH, useValue: storage.health },
         { provide: CLOCK, useValue: Date.now },
         { provide: TOKENS, useValue: tokens },
@@ -76,6 +94,7 @@ export class AppModule {
         DirectoryResolver,
         AgreementsResolver,
         NodeResolver,
+        ReviewResolver,
         RelationsResolver,
         RecordResolver,
       ],

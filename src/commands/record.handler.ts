@@ -1,5 +1,5 @@
 /** The one way of every fact into the record: load, decide, append; on a conflict, again; bounded. */
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { DecisionContext, EventData, Fact, Ledger } from '#domain/event';
 import { streamName } from '#domain/event';
 import { type Problem, type Warning, problem } from '#domain/problem';
@@ -9,6 +9,7 @@ import type { ReferenceKind } from '#domain/vocabulary/references';
 import type { EventStore, RecordedEvent } from '#event-store/event-store';
 import { isWrongExpectedRevision } from '#event-store/errors';
 import { type Actor, type Envelope, ledgerOf } from './envelope.ts';
+import { FORESIGHT, type Foresight, NO_FORESIGHT } from './foresight.ts';
 import { eventIdOf, payloadHashOf } from './identity.ts';
 import { type References, loadReferences, seenIn } from './references.ts';
 import { Turns } from './turns.ts';
@@ -94,6 +95,7 @@ export class RecordHandler {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Optional() @Inject(FORESIGHT) private readonly foresight: Foresight = NO_FORESIGHT,
   ) {}
 
   /** @throws {EventStoreError} when the store fails; a business "no" is a value. */
@@ -182,15 +184,17 @@ export class RecordHandler {
         replayed: true,
         warnings: [],
       };
-    const envelope = this.envelope(attempt, references, decision.warnings);
+    const stream = streamName(request.stream.kind, request.stream.id);
+    const warnings = [...decision.warnings, ...this.foresight.warningsOf(stream, ledger.recorded, decision.facts)];
+    const envelope = this.envelope(attempt, references, warnings);
     const { repeated, ...appended } = await this.store.append(
-      streamName(request.stream.kind, request.stream.id),
+      stream,
       decision.facts.map(({ eventId, type, data }) => ({ id: eventId, type, data, metadata: envelope(type) })),
       last?.revision ?? 'none',
     );
     // The key came in twice at once and the other was faster: its result is found now, or refused to another payload.
     if (repeated) return this.attempt(attempt, MAX_ATTEMPTS);
-    return { problems: [], id: request.stream.id, ...appended, replayed: false, warnings: decision.warnings };
+    return { problems: [], id: request.stream.id, ...appended, replayed: false, warnings };
   }
 
   private context(request: RecordRequest, ledger: Ledger, references: References): DecisionContext {

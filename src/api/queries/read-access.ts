@@ -12,3 +12,7 @@ export interface ReadAccess {
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
   statuses(): readonly { readonly name: string; readonly applied: number }[];
 }
+
+/** How many events a read model has taken in: while that stays, so do its answers. */
+export const appliedIn = (models: ReadAccess, name: string): number =>
+  models.statuses().find((status) => status.name === name)?.applied ?? -1;

@@ -15,10 +15,13 @@ import {
   pairOnRecord,
   periodsOf,
 } from '#projections/relations/queries';
+import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
 import { type RestingPage, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
 import { type Entry, entryById, factsOf, partsOf } from '#projections/timeline/queries';
 import { CLOCK, type Clock } from '#commands/record.handler';
+import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
+import { ReadModelUnavailableError } from '#read-model/read-models';
 import { CountryView } from '../views/country.view.ts';
 import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
@@ -28,8 +31,11 @@ import { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { Reading } from '../views/reading.ts';
 import { RestingFactView, SourceDocumentView } from '../views/source.view.ts';
 import { TopicView } from '../views/topic.view.ts';
-import { type Checkpoint, READ_MODELS, type ReadAccess } from './read-access.ts';
+import { type Checkpoint, READ_MODELS, type ReadAccess, appliedIn } from './read-access.ts';
 import { Registry } from './registry.ts';
+import { Remembered } from './remembered.ts';
+
+const REMEMBERED = 20_000;
 
 const REGISTERED = {
   organisation: OrganisationView,
@@ -52,6 +58,7 @@ interface NamePage {
 @Injectable()
 export class Reader implements Reading {
   private readonly registry: Registry;
+  private readonly warnings = new Remembered<readonly Warning[]>(REMEMBERED);
 
   constructor(
     @Inject(READ_MODELS) private readonly models: ReadAccess,
@@ -70,6 +77,25 @@ export class Reader implements Reading {
 
   factsAbout(kind: string, id: string): readonly RecordedFact[] {
     return this.registry.factsAbout(kind, id);
+  }
+
+  review<T>(query: (db: ReadDatabase) => T): T {
+    return this.models.read('review', query);
+  }
+  /** A review that cannot be asked hides no timeline: what was stored is shown then. */
+  warningsOf({ about, part, warnings }: Entry): readonly Warning[] {
+    try {
+      const now = this.warnings.of(`${about.kind}-${about.id} ${part}`, appliedIn(this.models, 'review'), () =>
+        this.review((db) => warningsAbout(db, `${about.kind}-${about.id}`, part)),
+      );
+      return allWarnings(warnings, now);
+    } catch (error) {
+      if (error instanceof ReadModelUnavailableError) return warnings;
+      throw error;
+    }
+  }
+  reviewedFact(stream: string, event: string | undefined): KeptFact | undefined {
+    return this.review((db) => factIn(db, stream, event));
   }
 
   country(code: string): CountryView | null {

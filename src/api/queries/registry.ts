@@ -2,41 +2,26 @@
 import type { RecordedFact } from '#domain/recorded-fact';
 import { factsAbout } from '#projections/directory/queries';
 import { survivors } from '#projections/officials/queries';
-import type { ReadAccess } from './read-access.ts';
+import { type ReadAccess, appliedIn } from './read-access.ts';
+import { Remembered } from './remembered.ts';
 
 const REMEMBERED = 20_000;
 
 export class Registry {
-  private readonly facts = new Map<string, readonly RecordedFact[]>();
-  private factsAt = -1;
-  private survivors: ReadonlyMap<string, string> = new Map();
-  private survivorsAt = -1;
+  private readonly facts = new Remembered<readonly RecordedFact[]>(REMEMBERED);
+  private readonly survivors = new Remembered<ReadonlyMap<string, string>>(2);
 
   constructor(private readonly models: ReadAccess) {}
 
-  private applied(name: string): number {
-    return this.models.statuses().find((status) => status.name === name)?.applied ?? -1;
-  }
-
   /** A page names the same few people and places again and again. */
   factsAbout(kind: string, id: string): readonly RecordedFact[] {
-    const applied = this.applied('directory');
-    if (applied !== this.factsAt || this.facts.size >= REMEMBERED) this.facts.clear();
-    this.factsAt = applied;
-    const key = `${kind}-${id}`;
-    let facts = this.facts.get(key);
-    if (facts === undefined) {
-      facts = this.models.read('directory', (db) => factsAbout(db, kind, id));
-      this.facts.set(key, facts);
-    }
-    return facts;
+    return this.facts.of(`${kind}-${id}`, appliedIn(this.models, 'directory'), () =>
+      this.models.read('directory', (db) => factsAbout(db, kind, id)),
+    );
   }
 
   private survivorByRecord(): ReadonlyMap<string, string> {
-    const applied = this.applied('officials');
-    if (applied !== this.survivorsAt) this.survivors = this.models.read('officials', survivors);
-    this.survivorsAt = applied;
-    return this.survivors;
+    return this.survivors.of('', appliedIn(this.models, 'officials'), () => this.models.read('officials', survivors));
   }
 
   /** The record that stands for this one: itself, unless it was found to be of the same person as another. */

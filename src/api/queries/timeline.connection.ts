@@ -155,7 +155,10 @@ export class Timelines {
         () => reader.timeline((current) => countOf(current, subject, filter)),
         new FreshnessView(this.log, checkpoint.position, !reached),
         pageInfo(rows, more, page.fromEnd, inner),
-        rows.map(({ sort, entry }) => ({ cursor: cursorOf(sort), node: new TimelineEntryView(reader, entry) })),
+        rows.map(({ sort, entry }) => ({
+          cursor: cursorOf(sort),
+          node: new TimelineEntryView(reader, entry, filter.asOf !== undefined),
+        })),
       );
     });
   }

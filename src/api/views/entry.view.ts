@@ -17,6 +17,8 @@ export class TimelineEntryView {
   constructor(
     private readonly reader: Reading,
     private readonly entry: Entry,
+    /** Shown as it was known at an earlier time: what other streams say today does not belong to it. */
+    private readonly asItWas = false,
   ) {}
   get id(): string {
     return this.entry.id;
@@ -84,8 +86,9 @@ export class TimelineEntryView {
   get sources() {
     return sourcesView(this.reader, this.entry.sources);
   }
+  @once
   get warnings() {
-    return this.entry.warnings;
+    return this.asItWas ? this.entry.warnings : this.reader.warningsOf(this.entry);
   }
   get recorded() {
     return this.entry.recorded;

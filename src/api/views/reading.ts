@@ -4,6 +4,8 @@ import type { RecordedFact } from '#domain/recorded-fact';
 import type { Holder } from '#projections/offices/queries';
 import type { Membership, RoleHolding } from '#projections/organisations/queries';
 import type { OpenPeriod, PairState } from '#projections/relations/queries';
+import type { Warning } from '#domain/problem';
+import type { KeptFact } from '#projections/review/queries';
 import type { Sentence } from '#projections/sources/queries';
 import type { Entry } from '#projections/timeline/queries';
 
@@ -35,6 +37,9 @@ export interface Reading {
   partsOf(id: string): readonly unknown[];
   historyOf(kind: string, id: string): readonly RecordedFact[];
   engagement(entry: Entry): unknown;
+  /** The warnings of an entry: those stored with its facts and those that other streams give now, each once. */
+  warningsOf(entry: Entry): readonly Warning[];
+  reviewedFact(stream: string, event: string | undefined): KeptFact | undefined;
   /** What holds between the two of a pair (`rel_AZ-RU`). */
   pair(id: string): PairState;
   missionsBetween(pair: string): readonly unknown[];

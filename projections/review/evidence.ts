@@ -1,0 +1,215 @@
+/** What one stream shows of presence and of office: the rows that warnings compare. Pure, and by the shape of the facts. */
+import { dateOf } from '#domain/vocabulary/dates';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
+import { type PartyRef, partyKey } from '#domain/vocabulary/references';
+import { foldedForSearch } from '#domain/vocabulary/text';
+import { type Days, certainDays, datesOf } from './days.ts';
+import { type Definitions, type KeptFact, type Thing, done, lastOf, textOf, valuesOf } from './facts.ts';
+import { type NamedPerson, namedIn } from './naming.ts';
+
+export interface Stay extends Days {
+  readonly stream: string;
+  readonly event: string;
+  readonly path: string;
+  readonly person: string;
+  readonly name: string;
+  readonly host: string;
+}
+
+export interface Twin {
+  readonly stream: string;
+  readonly event: string;
+  readonly path: string;
+  readonly twin: string;
+}
+
+export interface Act {
+  readonly stream: string;
+  readonly event: string;
+  readonly path: string;
+  readonly person: string;
+  readonly office: string;
+  readonly name: string;
+  readonly edtf: string;
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+export interface TenureRow {
+  readonly stream: string;
+  readonly person: string;
+  readonly office: string;
+  readonly span: string;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly opens: number;
+  readonly closes: number;
+}
+
+export interface Evidence {
+  readonly stays: readonly Stay[];
+  readonly twins: readonly Twin[];
+  readonly acts: readonly Act[];
+  readonly tenures: readonly TenureRow[];
+}
+
+export const NOTHING: Evidence = { stays: [], twins: [], acts: [], tenures: [] };
+
+/** A registered person by id, another by the folded name as published. */
+const personKey = ({ officialId, nameAsPublished }: ParticipantRef): string =>
+  officialId ?? `name ${foldedForSearch(nameAsPublished)}`;
+
+// --- visits ----------------------------------------------------------------------------------------------------------
+
+interface Guests {
+  readonly event: string;
+  readonly host: PartyRef;
+  readonly visitors: readonly { readonly visitor: ParticipantRef; readonly path: string }[];
+}
+
+/** Who came as whose guest; whoever left the delegation was not certainly there all the time. */
+function guestsOf(facts: readonly KeptFact[]): Guests | undefined {
+  const fact = facts.findLast(({ data }) => Array.isArray(data['visitors']) && data['host'] !== undefined);
+  if (fact === undefined) return undefined;
+  const removed = new Set((valuesOf(facts, 'removed').flat() as ParticipantRef[]).map(personKey));
+  const visitors = (fact.data['visitors'] as ParticipantRef[]).map((visitor, index) => ({
+    visitor,
+    path: `visitors.${index}`,
+  }));
+  return {
+    event: fact.eventId,
+    host: fact.data['host'] as PartyRef,
+    visitors: visitors.filter(({ visitor }) => !removed.has(personKey(visitor))),
+  };
+}
+
+function staysIn(stream: string, facts: readonly KeptFact[]): Stay[] {
+  const guests = guestsOf(facts);
+  const days = certainDays(datesOf(valuesOf(facts, 'startedOn', 'attestedOn', 'endedOn')));
+  if (guests === undefined || days === undefined) return [];
+  const { event, host, visitors } = guests;
+  return visitors
+    .filter(({ visitor }) => visitor.officialId !== undefined)
+    .map(({ visitor, path }) => ({
+      stream,
+      event,
+      path,
+      person: personKey(visitor),
+      name: visitor.nameAsPublished,
+      host: partyKey(host),
+      ...days,
+    }));
+}
+
+function twinVisits(stream: string, facts: readonly KeptFact[]): Twin[] {
+  const guests = guestsOf(facts);
+  const start = textOf(lastOf(facts, 'startedOn')) ?? textOf(lastOf(facts, 'attestedOn'));
+  if (guests === undefined || start === undefined) return [];
+  const { event, host, visitors } = guests;
+  return visitors.map(({ visitor, path }) => ({
+    stream,
+    event,
+    path,
+    twin: `visit of ${personKey(visitor)} to ${partyKey(host)} on ${start}`,
+  }));
+}
+
+/** Two occasions of one kind on one day with the same people. A date that is no day says too little. */
+function twinOccasions({ stream, kind }: Thing, facts: readonly KeptFact[], definitions: Definitions): Twin[] {
+  return facts.flatMap(({ eventId: event, type, data }) => {
+    const edtf = definitions.get(type)?.occurred(data as never);
+    const people = data['participants'] as readonly ParticipantRef[] | undefined;
+    if (people === undefined || dateOf(edtf)?.precision !== 'day') return [];
+    const who = [...new Set(people.map(personKey))].sort().join(' and ');
+    return [{ stream, event, path: 'participants', twin: `${kind} of ${who} on ${dateOf(edtf)?.earliest ?? ''}` }];
+  });
+}
+
+// --- offices ---------------------------------------------------------------------------------------------------------
+
+/** In these an official does not act as the holder of the office. */
+const NOT_AS_HOLDER = new Set(['elect', 'former', 'acting']);
+
+/** Whoever invites or appoints does so before the day of the fact. */
+const actedThen = ({ path }: NamedPerson): boolean => path !== 'invitedBy' && path !== 'appointedBy';
+
+function actOf(stream: string, event: string, person: NamedPerson, occurred: string | undefined): Act[] {
+  const { officialId, officeId, capacity, nameAsPublished } = person.participant;
+  const edtf = person.signedOn ?? occurred;
+  const date = dateOf(edtf);
+  if (officialId === undefined || officeId === undefined || edtf === undefined || date === undefined) return [];
+  if (NOT_AS_HOLDER.has(capacity) || !actedThen(person)) return [];
+  const { earliest, latest } = date;
+  return [
+    {
+      stream,
+      event,
+      path: person.path,
+      person: officialId,
+      office: officeId,
+      name: nameAsPublished,
+      edtf,
+      earliest,
+      latest,
+    },
+  ];
+}
+
+const actsIn = (stream: string, facts: readonly KeptFact[], definitions: Definitions): Act[] =>
+  facts.flatMap(({ eventId, type, data }) => {
+    const definition = definitions.get(type);
+    if (definition === undefined) return [];
+    const occurred = definition.occurred(data as never);
+    return namedIn(definition, data).people.flatMap((person) => actOf(stream, eventId, person, occurred));
+  });
+
+/** Seen when elected or nominated, nobody is in the office yet. */
+const NOT_YET_IN_OFFICE = new Set(['elect', 'nominee']);
+
+/** The days on which the office was certainly held, and whether they begin and end with the tenure itself. */
+function daysInOffice(facts: readonly KeptFact[]) {
+  const [assumed, left] = [lastOf(facts, 'assumedOn'), lastOf(facts, 'leftOn')];
+  const awaiting = NOT_YET_IN_OFFICE.has(textOf(lastOf(facts, 'capacity')) ?? '');
+  const seen = valuesOf(facts, ...(awaiting ? [] : ['attestedOn']), 'arrivedAtPostOn', 'presentedOn');
+  const days = certainDays(datesOf([assumed, left, ...seen]));
+  if (days === undefined) return { since: null, until: null, opens: 0, closes: 0 };
+  return {
+    ...days,
+    opens: dateOf(textOf(assumed))?.latest === days.since ? 1 : 0,
+    closes: dateOf(textOf(left))?.earliest === days.until ? 1 : 0,
+  };
+}
+
+function tenuresIn(stream: string, facts: readonly KeptFact[]): TenureRow[] {
+  const [person, office] = [textOf(lastOf(facts, 'officialId')), textOf(lastOf(facts, 'officeId'))];
+  if (person === undefined || office === undefined || facts.some(({ type }) => type === 'AppointmentLapsed')) return [];
+  const start = textOf(lastOf(facts, 'assumedOn')) ?? textOf(lastOf(facts, 'appointedOn'));
+  const left = textOf(lastOf(facts, 'leftOn'));
+  return [
+    {
+      stream,
+      person,
+      office,
+      span: `${start ?? '..'}/${left ?? '..'}`,
+      first: dateOf(start)?.earliest ?? null,
+      last: dateOf(left)?.latest ?? null,
+      ...daysInOffice(facts),
+    },
+  ];
+}
+
+/** What has ended is evidence of nothing any more. */
+export function evidenceIn(thing: Thing, definitions: Definitions): Evidence {
+  if (thing.status === 'retracted' || thing.status === 'merged') return NOTHING;
+  const { stream, kind } = thing;
+  const facts = done(definitions, thing);
+  const isVisit = kind === 'visit';
+  return {
+    stays: isVisit ? staysIn(stream, facts) : [],
+    twins: isVisit ? twinVisits(stream, facts) : twinOccasions(thing, facts, definitions),
+    acts: actsIn(stream, facts, definitions),
+    tenures: kind === 'tenure' ? tenuresIn(stream, facts) : [],
+  };
+}

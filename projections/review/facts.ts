@@ -1,0 +1,63 @@
+/** The facts of one stream, as the review keeps them, and how it reads them. */
+import type { EventDefinition } from '#domain/event';
+import { type Recorded, factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
+import type { Warning } from '#domain/problem';
+
+export type Definitions = ReadonlyMap<string, EventDefinition>;
+
+export interface KeptFact extends Recorded {
+  readonly at?: string;
+  readonly warnings?: readonly Warning[];
+}
+
+/** What a stream says, as far as it holds. */
+export interface Thing {
+  readonly stream: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly status: 'holds' | 'retracted' | 'merged' | 'withdrawn';
+  /** Facts that hold, in the order of recording. */
+  readonly facts: readonly KeptFact[];
+  /** The corrections that hold: they rest on sources too. */
+  readonly corrections: readonly KeptFact[];
+}
+
+const ENDS: Readonly<Record<string, Thing['status']>> = {
+  DuplicateMarked: 'merged',
+  SourceDocumentWithdrawn: 'withdrawn',
+};
+
+function correctionsThatHold(recorded: readonly KeptFact[]): readonly KeptFact[] {
+  const corrections = recorded.filter(({ type }) => isAmendment(type) && type.endsWith('Corrected'));
+  if (corrections.length === 0) return corrections;
+  const takenBack = new Set(retractionsInForce(recorded).values());
+  return takenBack.has(undefined) ? [] : corrections.filter(({ eventId }) => !takenBack.has(eventId));
+}
+
+export function thingOf(stream: string, recorded: readonly KeptFact[]): Thing {
+  const dash = stream.indexOf('-');
+  const facts = factsThatHold(recorded);
+  const ended = facts.map(({ type }) => ENDS[type]).find((status) => status !== undefined);
+  return {
+    stream,
+    kind: stream.slice(0, dash),
+    id: stream.slice(dash + 1),
+    status: facts.length === 0 ? 'retracted' : (ended ?? 'holds'),
+    facts,
+    corrections: correctionsThatHold(recorded),
+  };
+}
+
+/** Facts that took place: plans left out. */
+export const done = (definitions: Definitions, { facts }: Thing): KeptFact[] =>
+  facts.filter(({ type }) => definitions.get(type)?.planning !== true);
+
+/** Every value of a field, over facts. */
+export const valuesOf = (facts: readonly KeptFact[], ...fields: readonly string[]): unknown[] =>
+  facts.flatMap(({ data }) => fields.flatMap((field) => data[field] ?? []));
+
+/** What was said last of a field. */
+export const lastOf = (facts: readonly KeptFact[], field: string): unknown =>
+  facts.findLast(({ data }) => data[field] !== undefined)?.data[field];
+
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,117 @@
+/** What the facts of one stream name, rest on and are part of: the rows that tasks compare. */
+import { polityOf } from '#domain/country/polities';
+import { dateOf } from '#domain/vocabulary/dates';
+import { type PartyRef, partyKey } from '#domain/vocabulary/references';
+import { foldedForSearch } from '#domain/vocabulary/text';
+import { type Definitions, type KeptFact, type Thing, done, lastOf, textOf, valuesOf } from './facts.ts';
+import { type NamedThing, namedIn } from './naming.ts';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+interface Period {
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+const NO_DAYS: Period = { earliest: null, latest: null };
+
+const periodOf = (edtf: string | undefined): Period => {
+  const date = dateOf(edtf);
+  return date === undefined ? NO_DAYS : { earliest: date.earliest, latest: date.latest };
+};
+
+/** The days within which a thing took place, as INV-16 reads them: a visit's own start and end, another's date. */
+function daysOf(thing: Thing, definitions: Definitions): Period {
+  const facts = done(definitions, thing);
+  if (thing.kind === 'visit')
+    return {
+      earliest: dateOf(textOf(lastOf(facts, 'startedOn')))?.earliest ?? null,
+      latest: dateOf(textOf(lastOf(facts, 'endedOn')))?.latest ?? null,
+    };
+  const [first] = facts.flatMap(({ type, data }) => definitions.get(type)?.occurred(data as never) ?? []);
+  return periodOf(first);
+}
+
+type Bond = 'source' | 'later' | 'part' | 'duplicate' | 'other';
+
+const WHOLES = new Set(['partOf', 'madeDuring']);
+
+function bondOf({ path, later }: NamedThing, { type, data }: KeptFact): Bond {
+  if (path.startsWith('prov.sources.')) return 'source';
+  if (later) return 'later';
+  if (WHOLES.has(path) || (type === 'EngagementLinked' && path === 'to' && data['relation'] === 'part_of'))
+    return 'part';
+  return path === 'duplicateOf' ? 'duplicate' : 'other';
+}
+
+/** ISO's countries are known without being on record. */
+const needsRecord = ({ kind, id }: NamedThing): boolean => kind !== 'country' || polityOf(id) === undefined;
+
+/** The days of the part that a fact tells of: the fact's own, or, for a link, those of the thing. */
+const daysOfPart = (fact: KeptFact, own: Period, definitions: Definitions): Period =>
+  fact.type === 'EngagementLinked' ? own : periodOf(definitions.get(fact.type)?.occurred(fact.data as never));
+
+function refsIn(thing: Thing, days: Period, definitions: Definitions): Row[] {
+  return [...thing.facts, ...thing.corrections].flatMap((fact) => {
+    const definition = definitions.get(fact.type);
+    if (definition === undefined) return [];
+    return namedIn(definition, fact.data).things.flatMap((named) => {
+      const target = `${named.kind}-${named.id}`;
+      if (target === thing.stream || !needsRecord(named)) return [];
+      const bond = bondOf(named, fact);
+      const period = bond === 'part' ? daysOfPart(fact, days, definitions) : NO_DAYS;
+      return [{ stream: thing.stream, event: fact.eventId, path: named.path, target, bond, ...period }];
+    });
+  });
+}
+
+const strangersIn = ({ stream, facts }: Thing, definitions: Definitions): Row[] =>
+  facts.flatMap(({ eventId, type, data }) => {
+    const definition = definitions.get(type);
+    const people = definition === undefined ? [] : namedIn(definition, data).people;
+    return people.flatMap(({ participant: { unresolvedName: name }, path }) =>
+      name === undefined ? [] : [{ stream, event: eventId, path, folded: foldedForSearch(name), name }],
+    );
+  });
+
+/** Every form of an official's name; what the name is called depends on the event that gives it. */
+const namesIn = ({ stream, facts }: Thing): Row[] => {
+  const folded = valuesOf(facts, 'name', 'text').filter((name) => typeof name === 'string');
+  return [...new Set(folded.map(foldedForSearch))].map((name) => ({ stream, folded: name }));
+};
+
+const officeOf = ({ stream, facts }: Thing): Row => {
+  const accredited = lastOf(facts, 'accreditedTo') as PartyRef | undefined;
+  return {
+    stream,
+    seats: (lastOf(facts, 'seats') as number | undefined) ?? 1,
+    sending: textOf(lastOf(facts, 'sendingCountryId')) ?? null,
+    accredited: accredited === undefined ? null : partyKey(accredited),
+  };
+};
+
+const storedIn = ({ stream, facts, corrections }: Thing): Row[] =>
+  [...facts, ...corrections].flatMap(({ eventId, warnings = [] }) =>
+    warnings.map(({ code, path, message }, n) => ({ stream, event: eventId, n, code, path, message })),
+  );
+
+export function linksIn(thing: Thing, definitions: Definitions): Readonly<Record<string, readonly Row[]>> {
+  const days = daysOf(thing, definitions);
+  const own = { stream: thing.stream, status: thing.status, ...days };
+  if (thing.status === 'retracted') return { things: [own] };
+  const refs = refsIn(thing, days, definitions);
+  // Of what is merged into another, only that it is.
+  if (thing.status === 'merged') return { things: [own], refs: refs.filter(({ bond }) => bond === 'duplicate') };
+  return {
+    things: [own],
+    refs,
+    strangers: strangersIn(thing, definitions),
+    names: thing.kind === 'official' ? namesIn(thing) : [],
+    offices: thing.kind === 'office' ? [officeOf(thing)] : [],
+    bodies:
+      thing.kind === 'body'
+        ? [{ stream: thing.stream, country: textOf(lastOf(thing.facts, 'countryId')) ?? null }]
+        : [],
+    stored: storedIn(thing),
+  };
+}

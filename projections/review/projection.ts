@@ -1,0 +1,34 @@
+/** What deserves a second look: warnings and tasks that only several streams together show. */
+import { eventDefinitions } from '#domain/registry';
+import type { Warning } from '#domain/problem';
+import type { Projection, Rows } from '#read-model/projection';
+import { evidenceIn } from './evidence.ts';
+import { type Definitions, type KeptFact, thingOf } from './facts.ts';
+import { linksIn } from './links.ts';
+import { tables } from './tables.ts';
+
+/** The projection over a language: that of the registry, or a larger one. */
+export const reviewOf = (definitions: Definitions): Projection<readonly KeptFact[]> => ({
+  name: 'review',
+  version: 1,
+  handles: [...definitions.keys()],
+  tables,
+  keysOf: (event) => [event.stream],
+  evolve: (facts, event) => {
+    const { warnings } = (event.metadata ?? {}) as { warnings?: readonly Warning[] };
+    const fact: KeptFact = {
+      eventId: event.id,
+      type: event.type,
+      at: event.recordedAt,
+      data: event.data as KeptFact['data'],
+      ...(warnings === undefined ? {} : { warnings }),
+    };
+    return [...(facts ?? []), fact];
+  },
+  rowsOf: (facts, stream): Rows => {
+    const thing = thingOf(stream, facts);
+    return { ...linksIn(thing, definitions), ...evidenceIn(thing, definitions) } as unknown as Rows;
+  },
+});
+
+export const review = reviewOf(eventDefinitions);

@@ -1,0 +1,162 @@
+/** Questions that the review answers. */
+import { eventDefinitions } from '#domain/registry';
+import { WARNING_CODES, type Warning, type WarningCode, warning } from '#domain/problem';
+import type { Cell, ReadDatabase } from '#read-model/projection';
+import { type Evidence, evidenceIn } from './evidence.ts';
+import { type Definitions, type KeptFact, thingOf } from './facts.ts';
+import { type Finding, type ReviewKind, type Row, text } from './finding.ts';
+import { TASK_CODES, TASK_RULES, type TaskRule } from './tasks.ts';
+import { WARNING_RULES, type WarningRule } from './warnings.ts';
+
+export type { KeptFact } from './facts.ts';
+export type { Finding, ReviewKind } from './finding.ts';
+
+/** Every code that a review may carry. */
+export const REVIEW_CODES: ReadonlySet<string> = new Set([...Object.keys(WARNING_CODES), ...Object.keys(TASK_CODES)]);
+
+/** Decided anew by what is on record now, whatever was stored with the event. */
+const DECIDED_HERE: ReadonlySet<string> = new Set(WARNING_RULES.map(({ code }) => code));
+
+const keyOf = (row: Row): string => ['stream', 'event', 'path', 'other'].map((column) => text(row, column)).join(' ');
+
+const findingOf = (kind: ReviewKind, code: string, row: Row, message: string): Finding => ({
+  kind,
+  code,
+  key: keyOf(row),
+  stream: text(row, 'stream'),
+  ...(text(row, 'event') === '' ? {} : { event: text(row, 'event') }),
+  path: text(row, 'path'),
+  message,
+  others: text(row, 'other') === '' ? [] : [text(row, 'other')],
+});
+
+// --- everything, page by page ----------------------------------------------------------------------------------------
+
+interface Listed {
+  readonly kind: ReviewKind;
+  readonly code: string;
+  readonly sql: string;
+  readonly message: (row: Row) => string;
+}
+
+const listedWarning = ({ code, table, select, join, mutual, message }: WarningRule): Listed => ({
+  kind: 'WARNING',
+  code,
+  sql: `SELECT a.stream AS stream, ${select} FROM ${table} a ${join} ${mutual ? 'WHERE a.stream > b.stream' : ''}`,
+  message,
+});
+
+const listedTask = ({ code, sql, message }: TaskRule): Listed => ({ kind: 'TASK', code, sql, message });
+
+const listedStored = (code: string): Listed => ({
+  kind: 'WARNING',
+  code,
+  sql: `SELECT stream, event, path, message, '' AS other FROM stored WHERE code = '${code}'`,
+  message: (row) => text(row, 'message'),
+});
+
+const LISTED: readonly Listed[] = [
+  ...TASK_RULES.map(listedTask),
+  ...WARNING_RULES.map(listedWarning),
+  ...Object.keys(WARNING_CODES)
+    .filter((code) => !DECIDED_HERE.has(code))
+    .map(listedStored),
+];
+
+export interface ReviewPage {
+  readonly kinds?: readonly ReviewKind[];
+  readonly codes?: readonly string[];
+  /** The place of a finding, as {@link placeOf} gave it; exclusive. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Where a finding lies among all of them. */
+export const placeOf = ({ code, key }: Pick<Finding, 'code' | 'key'>): string => `${code} ${key}`;
+
+const KEY = "stream || ' ' || event || ' ' || path || ' ' || other";
+
+/** Findings in a fixed order: rule by rule, tasks first, and within a rule by what they are about. */
+export function findingsOf(db: ReadDatabase, { kinds, codes, after = '', limit }: ReviewPage): Finding[] {
+  const space = after.indexOf(' ');
+  const begun = LISTED.findIndex(({ code }) => code === after.slice(0, space));
+  const found: Finding[] = [];
+  for (const [index, { kind, code, sql, message }] of LISTED.entries()) {
+    const wanted = (kinds?.includes(kind) ?? true) && (codes?.includes(code) ?? true);
+    if (!wanted || index < begun || found.length >= limit) continue;
+    const rows = db.all(
+      `SELECT *, ${KEY} AS place FROM (${sql}) WHERE place > ? ORDER BY place LIMIT ?`,
+      index === begun ? after.slice(space + 1) : '',
+      limit - found.length,
+    );
+    found.push(...rows.map((row) => findingOf(kind, code, row, message(row))));
+  }
+  return found;
+}
+
+// --- one stream ------------------------------------------------------------------------------------------------------
+
+/** A thing has many neighbours at most in error: the first ones say enough. */
+const AT_MOST = 20;
+
+/** What the other streams say now against this one. Of the same warning at the same place, one. */
+export function warningsAbout(db: ReadDatabase, stream: string, event = ''): Warning[] {
+  return WARNING_RULES.flatMap(({ code, table, select, join, message }) =>
+    db
+      .all(`SELECT a.stream AS stream, ${select} FROM ${table} a ${join} WHERE a.stream = ? LIMIT ${AT_MOST}`, stream)
+      .filter((row) => event === '' || text(row, 'event') === event)
+      .map((row) => warning(code, text(row, 'path'), message(row))),
+  );
+}
+
+/** Stored warnings and those that the other streams give now, each once: what is decided here is decided by now. */
+export function allWarnings(stored: readonly Warning[], now: readonly Warning[]): Warning[] {
+  const decided = new Set<WarningCode>(now.map(({ code }) => code));
+  const both = [...stored.filter(({ code }) => !decided.has(code)), ...now];
+  return [...new Map(both.map((one) => [`${one.code} ${one.path} ${one.message}`, one])).values()];
+}
+
+// --- facts that are not recorded yet ---------------------------------------------------------------------------------
+
+const asked = ({ columns, select, join }: WarningRule): string =>
+  `WITH a (${columns.join(', ')}) AS (VALUES (${columns.map(() => '?').join(', ')}))
+   SELECT a.stream AS stream, ${select} FROM a ${join} LIMIT ${AT_MOST}`;
+
+const ASKED = WARNING_RULES.map((rule) => ({ ...rule, asked: asked(rule) }));
+
+const rowsBeyond = (table: keyof Evidence, before: Evidence, after: Evidence): readonly Row[] => {
+  const known = new Set(before[table].map((row) => JSON.stringify(row)));
+  return (after[table] as readonly unknown[] as readonly Row[]).filter((row) => !known.has(JSON.stringify(row)));
+};
+
+/**
+ * The warnings that facts would raise if they were recorded now. Only what they change is looked at: the read model is
+ * not even opened for a fact that adds nothing to compare.
+ */
+export function warningsForeseen(
+  read: (ask: (db: ReadDatabase) => Warning[]) => Warning[],
+  stream: string,
+  recorded: readonly KeptFact[],
+  fresh: readonly KeptFact[],
+  definitions: Definitions = eventDefinitions,
+): Warning[] {
+  const before = evidenceIn(thingOf(stream, recorded), definitions);
+  const after = evidenceIn(thingOf(stream, [...recorded, ...fresh]), definitions);
+  const changed = ASKED.flatMap((rule) => rowsBeyond(rule.table, before, after).map((row) => ({ rule, row })));
+  if (changed.length === 0) return [];
+  return read((db) =>
+    changed.flatMap(({ rule: { code, columns, asked: sql, message }, row }) =>
+      db
+        .all(sql, ...columns.map((column): Cell => row[column] ?? null))
+        .map((found) => warning(code, text(found, 'path'), message(found))),
+    ),
+  );
+}
+
+/** A fact that is on record, by its stream and id. */
+export function factIn(db: ReadDatabase, stream: string, event: string | undefined): KeptFact | undefined {
+  const doc = db.get('SELECT doc FROM state WHERE key = ?', stream)?.['doc'];
+  if (typeof doc !== 'string') return undefined;
+  const facts = JSON.parse(doc) as KeptFact[];
+  return event === undefined ? facts.at(-1) : facts.find(({ eventId }) => eventId === event);
+}

@@ -1,0 +1,94 @@
+/**
+ * What is left to do for people: a hard rule that was kept when the fact was recorded and is broken by what was recorded,
+ * corrected or withdrawn elsewhere since (DOMAIN A7: a late violation is a task, never a lost event), and hints.
+ */
+import { type Row, idIn, text } from './finding.ts';
+
+export const TASK_CODES = {
+  SOURCE_WITHDRAWN: 'The fact rests on nothing but a document that was withdrawn.',
+  REFERENCE_RETRACTED: 'The fact names something that was taken back since.',
+  NEVER_RECORDED: 'The fact names something that was to be recorded later, and is not on record yet.',
+  DUPLICATE_OF_DUPLICATE: 'What it duplicates is itself marked as a duplicate: neither is shown.',
+  OUTSIDE_PARENT: 'The part lies outside the period that is now on record for the whole.',
+  CYCLE: 'The engagement has become part of itself.',
+  ACCREDITED_TO_SENDER: 'The post is accredited to an organ of its own sending country.',
+  PERHAPS_REGISTERED: 'A participant whom nobody has identified has the name of a registered official.',
+} as const;
+
+export type TaskCode = keyof typeof TASK_CODES;
+
+export interface TaskRule {
+  readonly code: TaskCode;
+  /** Gives `stream`, `event`, `path`, `other`, and what the message needs. */
+  readonly sql: string;
+  readonly message: (row: Row) => string;
+}
+
+const REF = 'r.stream AS stream, r.event AS event, r.path AS path, r.target AS other';
+
+const named = (row: Row): string => idIn(text(row, 'other'));
+
+export const TASK_RULES: readonly TaskRule[] = [
+  {
+    // A6: every fact none of whose sources still stands. INV-01, late.
+    code: 'SOURCE_WITHDRAWN',
+    sql: `SELECT r.stream AS stream, r.event AS event, min(r.path) AS path, r.target AS other
+      FROM things t CROSS JOIN refs r ON r.target = t.stream AND r.bond = 'source'
+      WHERE t.status = 'withdrawn' AND NOT EXISTS (
+        SELECT 1 FROM refs o JOIN things s ON s.stream = o.target
+        WHERE o.stream = r.stream AND o.event = r.event AND o.bond = 'source' AND s.status = 'holds')
+      GROUP BY r.stream, r.event, r.target`,
+    message: (row) => `It rests on ${named(row)} alone, which was withdrawn.`,
+  },
+  {
+    // INV-01, INV-08, INV-15, late.
+    code: 'REFERENCE_RETRACTED',
+    sql: `SELECT ${REF} FROM things t CROSS JOIN refs r ON r.target = t.stream WHERE t.status = 'retracted'`,
+    message: (row) => `${named(row)} was retracted.`,
+  },
+  {
+    code: 'NEVER_RECORDED',
+    sql: `SELECT ${REF} FROM refs r WHERE r.bond = 'later' AND NOT EXISTS (SELECT 1 FROM things t WHERE t.stream = r.target)`,
+    message: (row) => `${named(row)} is not on record.`,
+  },
+  {
+    // INV-21, late.
+    code: 'DUPLICATE_OF_DUPLICATE',
+    sql: `SELECT ${REF} FROM refs r JOIN things t ON t.stream = r.target WHERE r.bond = 'duplicate' AND t.status = 'merged'`,
+    message: (row) => `${named(row)} is marked as a duplicate itself.`,
+  },
+  {
+    // INV-16, late.
+    code: 'OUTSIDE_PARENT',
+    sql: `SELECT ${REF}, t.earliest AS since, t.latest AS until FROM refs r JOIN things t ON t.stream = r.target
+      WHERE r.bond = 'part' AND r.target LIKE 'visit-%' AND (r.latest < t.earliest OR r.earliest > t.latest)`,
+    message: (row) =>
+      `It lies outside ${named(row)}, which is now ${text(row, 'since') || '..'}/${text(row, 'until') || '..'}.`,
+  },
+  {
+    // INV-15, late: two links recorded at once, each legal without the other.
+    code: 'CYCLE',
+    sql: `SELECT ${REF} FROM refs r WHERE r.bond = 'part'
+      AND EXISTS (SELECT 1 FROM refs n WHERE n.stream = r.target AND n.bond = 'part')
+      AND EXISTS (
+        WITH RECURSIVE wholes(stream) AS (
+          SELECT r.target
+          UNION SELECT n.target FROM wholes w JOIN refs n ON n.stream = w.stream AND n.bond = 'part')
+        SELECT 1 FROM wholes WHERE wholes.stream = r.stream)`,
+    message: (row) => `It is part of ${named(row)}, which is part of it.`,
+  },
+  {
+    // INV-22, across streams: an organ's country stands in the organ's own stream.
+    code: 'ACCREDITED_TO_SENDER',
+    sql: `SELECT o.stream AS stream, '' AS event, 'accreditedTo' AS path, b.stream AS other, b.country AS country
+      FROM offices o JOIN bodies b ON b.stream = 'body-' || substr(o.accredited, 6) AND b.country = o.sending
+      WHERE o.accredited LIKE 'body:%'`,
+    message: (row) => `${named(row)} is an organ of ${text(row, 'country')}, which sends.`,
+  },
+  {
+    code: 'PERHAPS_REGISTERED',
+    sql: `SELECT s.stream AS stream, s.event AS event, s.path AS path, n.stream AS other, s.name AS name
+      FROM strangers s JOIN names n ON n.folded = s.folded`,
+    message: (row) => `“${text(row, 'name')}” may be ${named(row)}, who is registered.`,
+  },
+];

@@ -1,0 +1,104 @@
+/**
+ * The soft rules that only several streams together decide: WARN-02 to WARN-06. Each compares a row `a` of one stream
+ * with rows of others, and is asked in three ways with the same words: for every stream, for one, and for rows of facts
+ * that are not recorded yet.
+ */
+import type { WarningCode } from '#domain/problem';
+import type { Evidence } from './evidence.ts';
+import { type Row, idIn, shownDays, text } from './finding.ts';
+
+export interface WarningRule {
+  readonly code: WarningCode;
+  /** The table of `a`, and the columns of it that the rule reads. */
+  readonly table: keyof Evidence;
+  readonly columns: readonly string[];
+  /** Asks for `a`, for `stream`, `event` and `path` of the warning and `other`, the stream on the other side. */
+  readonly select: string;
+  /** Follows `FROM … a`. */
+  readonly join: string;
+  /** Both sides have the warning, so a list of all of them needs one of the two only. */
+  readonly mutual: boolean;
+  readonly message: (row: Row) => string;
+}
+
+/** Both hold on one day at least; the day on which one follows the other does not count. */
+const AT_ONCE = `a.since <= b.until AND b.since <= a.until
+  AND NOT (a.until = b.since AND a.closes = 1 AND b.opens = 1)
+  AND NOT (b.until = a.since AND b.closes = 1 AND a.opens = 1)`;
+
+const DAYS = 'max(a.since, b.since) AS since, min(a.until, b.until) AS until';
+
+const TENURE = ['stream', 'person', 'office', 'since', 'until', 'opens', 'closes'];
+
+export const WARNING_RULES: readonly WarningRule[] = [
+  {
+    // WARN-02: a tenure whose bounds are not known may cover any day.
+    code: 'WARN-02',
+    table: 'acts',
+    columns: ['stream', 'event', 'path', 'person', 'office', 'name', 'edtf', 'earliest', 'latest'],
+    select: 'a.event AS event, a.path AS path, a.name AS name, a.edtf AS edtf, b.span AS span, b.stream AS other',
+    join: `JOIN tenures b ON b.stream = (
+      SELECT min(t.stream) FROM tenures t WHERE t.person = a.person AND t.office = a.office AND t.stream <> a.stream)
+      AND NOT EXISTS (SELECT 1 FROM tenures c WHERE c.person = a.person AND c.office = a.office AND c.stream <> a.stream
+        AND (c.first IS NULL OR a.latest IS NULL OR c.first <= a.latest)
+        AND (c.last IS NULL OR a.earliest IS NULL OR c.last >= a.earliest))`,
+    mutual: false,
+    message: (row) =>
+      `${text(row, 'name')} acts in an office at ${text(row, 'edtf')}; the tenure on record is ${text(row, 'span')}.`,
+  },
+  {
+    // WARN-03
+    code: 'WARN-03',
+    table: 'tenures',
+    columns: TENURE,
+    select: `'' AS event, 'officeId' AS path, b.stream AS other, b.person AS person, ${DAYS}`,
+    join: `JOIN tenures b ON b.office = a.office AND b.person <> a.person AND b.stream <> a.stream AND ${AT_ONCE}
+      AND coalesce((SELECT o.seats FROM offices o WHERE o.stream = 'office-' || a.office), 1) = 1`,
+    mutual: true,
+    message: (row) =>
+      `The office has one seat, and ${text(row, 'person')} holds it too, ${shownDays(text(row, 'since'), text(row, 'until'))}.`,
+  },
+  {
+    // WARN-04
+    code: 'WARN-04',
+    table: 'tenures',
+    columns: TENURE,
+    select: `'' AS event, 'officialId' AS path, b.stream AS other, b.office AS office, ${DAYS}`,
+    join: `JOIN tenures b ON b.person = a.person AND b.office <> a.office AND b.stream <> a.stream AND ${AT_ONCE}`,
+    mutual: true,
+    message: (row) =>
+      `The official holds ${text(row, 'office')} too, ${shownDays(text(row, 'since'), text(row, 'until'))}.`,
+  },
+  {
+    // WARN-05: by certain days only.
+    code: 'WARN-05',
+    table: 'stays',
+    columns: ['stream', 'event', 'path', 'person', 'name', 'host', 'since', 'until'],
+    select: `a.event AS event, a.path AS path, a.name AS name, a.host AS host, b.host AS elsewhere, b.stream AS other, ${DAYS}`,
+    join: `JOIN stays b ON b.person = a.person AND b.host <> a.host AND b.stream <> a.stream
+      AND b.since <= a.until AND b.until >= a.since`,
+    mutual: true,
+    message: (row) =>
+      `${text(row, 'name')} is a guest of ${hostName(row, 'host')} and of ${hostName(row, 'elsewhere')}, ${shownDays(text(row, 'since'), text(row, 'until'))} (${idIn(text(row, 'other'))}).`,
+  },
+  {
+    // WARN-06: however many there are, each is shown beside one other.
+    code: 'WARN-06',
+    table: 'twins',
+    columns: ['stream', 'event', 'path', 'twin'],
+    select: `a.event AS event, a.path AS path, a.twin AS twin, b.stream AS other`,
+    join: `JOIN twins b ON b.twin = a.twin AND b.stream = (
+      SELECT min(t.stream) FROM twins t WHERE t.twin = a.twin AND t.stream <> a.stream)`,
+    mutual: true,
+    message: (row) =>
+      text(row, 'path') === 'participants'
+        ? `The same people on the same day as ${idIn(text(row, 'other'))}.`
+        : `The same visitor, host and start as ${idIn(text(row, 'other'))}.`,
+  },
+];
+
+/** `country:AZ` → `AZ`. */
+function hostName(row: Row, column: string): string {
+  const key = text(row, column);
+  return key.slice(key.indexOf(':') + 1);
+}

@@ -1,0 +1,61 @@
+/** `review`: what deserves a second look, page by page. */
+import { Inject } from '@nestjs/common';
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { REVIEW_CODES, type ReviewKind, findingsOf, placeOf } from '#projections/review/queries';
+import { AccessControl, type ApiContext } from '../access/access-control.ts';
+import { apiError } from '../errors.ts';
+import { ReviewItemView } from '../views/review.views.ts';
+import { cursorOf, sortOfCursor } from './cursor.ts';
+import { DEFAULT_PAGE, sizeOf } from './page.ts';
+import { Reader } from './reader.ts';
+import { AT_LEAST_BOUND_MS, positionOf } from './timeline.connection.ts';
+
+interface ReviewArguments {
+  readonly kind?: readonly ReviewKind[] | null;
+  readonly code?: readonly string[] | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly atLeast?: string | null;
+}
+
+const checked = (codes: readonly string[]): readonly string[] => {
+  const unknown = codes.find((code) => !REVIEW_CODES.has(code));
+  if (unknown === undefined) return codes;
+  throw apiError('BAD_ARGUMENT', `code: "${unknown}" is none of ${[...REVIEW_CODES].join(', ')}.`);
+};
+
+@Resolver()
+export class ReviewResolver {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(AccessControl) private readonly access: AccessControl,
+  ) {}
+
+  @Query('review')
+  async review(@Args() { kind, code, first, after, atLeast }: ReviewArguments, @Context() context: ApiContext) {
+    this.access.requireRead(context);
+    const size = sizeOf(first ?? DEFAULT_PAGE, 'first');
+    const place = sortOfCursor(after);
+    const page = {
+      ...(kind == null ? {} : { kinds: kind }),
+      ...(code == null ? {} : { codes: checked(code) }),
+      ...(place === undefined ? {} : { after: place }),
+      limit: size + 1,
+    };
+    if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
+    const found = this.reader.review((db) => findingsOf(db, page));
+    const edges = found.slice(0, size).map((finding) => {
+      const cursor = cursorOf(placeOf(finding));
+      return { cursor, node: new ReviewItemView(this.reader, cursor, finding) };
+    });
+    return {
+      pageInfo: {
+        hasNextPage: found.length > size,
+        hasPreviousPage: place !== undefined,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+      edges,
+    };
+  }
+}
