@@ -14,8 +14,16 @@ const opens = ({ type }: RecordedFact): boolean => {
   return definition !== undefined && opensStream(definition);
 };
 
+/** A page names the same few things again and again, and the reader hands out the same facts for each of them. */
+const standings = new WeakMap<readonly RecordedFact[], Standing>();
+
+function remembered(recorded: readonly RecordedFact[]): Standing {
+  let standing = standings.get(recorded);
+  if (standing === undefined) standings.set(recorded, (standing = standingOf(recorded)));
+  return standing;
+}
+
 export abstract class RegisteredView {
-  private known?: Standing;
   constructor(
     protected readonly reader: Reading,
     readonly id: string,
@@ -23,8 +31,7 @@ export abstract class RegisteredView {
     protected readonly recorded: readonly RecordedFact[],
   ) {}
   protected get standing(): Standing {
-    this.known ??= standingOf(this.recorded);
-    return this.known;
+    return remembered(this.recorded);
   }
   /** What holds, in the order of time. */
   protected get facts(): readonly RecordedFact[] {
