@@ -236,12 +236,15 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   'Topic.label': 'no topic can be registered yet',
   'Tenure.appointedOn': 'no appointment can be recorded yet',
   'Tenure.leftOn': 'no end of a tenure can be recorded yet',
+  'Relations.entry': 'every act has an entry of its own',
+  'Mission.entry': 'every event has an entry of its own',
   'Warning.code': 'the release gives no reason for a second look',
   'Warning.message': 'the release gives no reason for a second look',
   'Warning.path': 'the release gives no reason for a second look',
 };
 
-const MAX_LEVEL = 10;
+/** Deeper, a query repeats what it asks for elsewhere, and grows beyond what the service reads. */
+const MAX_LEVEL = 5;
 
 const hasId = (type: GraphQLNamedType): boolean => fieldsOf(type).some(({ name }) => name === 'id');
 
