@@ -105,45 +105,36 @@ describe('An ambassador summoned, recalled and returned', () => {
       { role: 'PARTICIPANT', party: { code: 'UY' } },
     ];
     const engagement = { __typename: 'Relations', id: 'rel_NO-UY' };
-    const entry = (
-      title: string,
-      status: string,
-      day: string,
-      parties: object[],
-      names: string[],
-      topics: string[] = [],
-    ) => ({
-      title,
-      status,
-      occurred: { edtf: day },
-      parties,
-      officials: names.map((nameAsPublished) => ({ nameAsPublished })),
-      topics: topics.map((label) => ({ label })),
-      engagement,
-    });
+    const named = (...names: string[]) => names.map((nameAsPublished) => ({ nameAsPublished }));
+    const turned = [...both].reverse();
     expect(country.timeline.edges.map(({ node }: { node: object }) => node)).toEqual([
-      entry(
-        'Norway summons the ambassador of Uruguay: Alba Ferreira',
-        'SUMMONED',
-        '1997-12-01',
-        both,
-        ['Alba Ferreira', 'E. Sørvik'],
-        ['Detention of a trawler'],
-      ),
-      entry(
-        'Uruguay recalls its ambassador to Norway for consultations: Alba Ferreira',
-        'RECALLED',
-        '1997-12-03',
-        [...both].reverse(),
-        ['Alba Ferreira'],
-      ),
-      entry(
-        'The ambassador of Uruguay returns to Norway: Alba Ferreira',
-        'RETURNED',
-        '1998-01-20',
-        [...both].reverse(),
-        ['Alba Ferreira'],
-      ),
+      {
+        title: 'Norway summons the ambassador of Uruguay: Alba Ferreira',
+        status: 'SUMMONED',
+        occurred: { edtf: '1997-12-01' },
+        parties: both,
+        officials: named('Alba Ferreira', 'E. Sørvik'),
+        topics: [{ label: 'Detention of a trawler' }],
+        engagement,
+      },
+      {
+        title: 'Uruguay recalls its ambassador to Norway for consultations: Alba Ferreira',
+        status: 'RECALLED',
+        occurred: { edtf: '1997-12-03' },
+        parties: turned,
+        officials: named('Alba Ferreira'),
+        topics: [],
+        engagement,
+      },
+      {
+        title: 'The ambassador of Uruguay returns to Norway: Alba Ferreira',
+        status: 'RETURNED',
+        occurred: { edtf: '1998-01-20' },
+        parties: turned,
+        officials: named('Alba Ferreira'),
+        topics: [],
+        engagement,
+      },
     ]);
   });
 
