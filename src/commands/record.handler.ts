@@ -1,7 +1,7 @@
 /** The one way of every fact into the record: load, decide, append; on a conflict, again; bounded. */
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { DecisionContext, EventData, Fact, Ledger } from '#domain/event';
-import { streamName } from '#domain/event';
+import { opensStream, streamName } from '#domain/event';
 import { type Problem, type Warning, problem } from '#domain/problem';
 import { decider, eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
@@ -56,8 +56,10 @@ interface Attempt {
  * that rests on this guess is never an answer.
  */
 const isExpectedToOpen = ({ request, facts }: Attempt): boolean => {
-  const moves = eventDefinitions.get(facts[0]?.type ?? '')?.moves ?? {};
-  return request.expectedRevision === undefined && Object.keys(moves).every((state) => state === 'none');
+  const definition = eventDefinitions.get(facts[0]?.type ?? '');
+  if (request.expectedRevision !== undefined || definition === undefined) return false;
+  // What holds between two parties goes into one stream, again and again.
+  return opensStream(definition) && definition.stream.streamFrom === undefined;
 };
 
 const keyReused = (key: string): RecordResult => ({

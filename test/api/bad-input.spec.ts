@@ -40,7 +40,9 @@ beforeAll(async () => {
   made.negotiated = (
     await tell(server, 'NegotiationsOpened', { idempotencyKey: 'made/talks', title: 'A treaty', parties, provenance })
   ).id;
-  made.plan = (await tell(server, 'AgreementSigned', world.agreement('made/plan', { bindingness: 'NON_BINDING' }))).id;
+  made.plan = (
+    await tell(server, 'AgreementSigned', world.agreement('made/consultation-plan', { bindingness: 'NON_BINDING' }))
+  ).id;
   made.meeting = (await tell(server, 'MeetingHeld', world.meeting('made/meeting'))).id;
   const reference = async (event: string, key: string, fields: Fields): Promise<string> =>
     (await tell(server, event, { ...plain(`made/${key}`), ...fields })).id;
@@ -318,6 +320,16 @@ const REFUSALS: readonly Refusal[] = [
     'idempotencyKey',
     'MeetingHeld',
     () => ({ idempotencyKey: 'made/meeting', occurred: '2019-12-02' }),
+  ],
+  [
+    'KIND_MISMATCH',
+    'duplicateOf',
+    'DuplicateMarked',
+    () => ({
+      engagement: { kind: 'MEETING', id: made.meeting },
+      duplicateOf: { kind: 'VISIT', id: made.visit },
+      reason: 'It is not.',
+    }),
   ],
   ['SELF_RELATION', 'of', 'RecognitionExtended', () => ({ of: { country: 'NO' } })],
   [

@@ -15,7 +15,7 @@ fragment Entry on TimelineEntry {
   sources { document { id number title publishedOn { edtf } } paragraph quote }
   warnings { code message }
   recorded { position at } revision
-  engagement { __typename ... on Meeting { kind segments { order format } } ... on Visit { rank endKnown } ... on Agreement { instrumentKind stage } }
+  engagement { __typename ... on Meeting { kind segments { order format } } ... on Visit { rank endKnown } ... on Agreement { instrumentKind stage } ... on Statement { order } }
 }`;
 
 const COUNTRY_TIMELINE = `
@@ -76,8 +76,17 @@ const NAMES: readonly (readonly [string, (entry: any) => boolean])[] = [
   ['M2', ({ kind, engagement }) => kind === 'MEETING' && engagement.kind === 'AUDIENCE'],
   ['M1', ({ kind, engagement }) => kind === 'MEETING' && engagement.kind === 'BILATERAL'],
   ['A2', ({ kind, title }) => kind === 'AGREEMENT' && title.includes('Consultation Plan')],
+  ['A1', ({ kind, title }) => kind === 'AGREEMENT' && title.includes('Caspian Sea')],
+  ['O1', ({ kind, title }) => kind === 'OUTCOME' && title.includes('priority area')],
+  ['O2', ({ kind, title }) => kind === 'OUTCOME' && title.includes('Youth Forums')],
+  ['C1', ({ kind }) => kind === 'CEREMONY'],
+  ['chair', ({ kind }) => kind === 'ORGANISATION_ROLE'],
+  ['S', ({ kind }) => kind === 'STATEMENT'],
 ];
-const nameOf = (entry: any): string => NAMES.find(([, is]) => is(entry))?.[0] ?? entry.title;
+const nameOf = (entry: any): string => {
+  const name = NAMES.find(([, is]) => is(entry))?.[0] ?? entry.title;
+  return name === 'S' ? `S${entry.engagement.order}` : name;
+};
 const entriesOf = (timeline: any): any[] => timeline.edges.map(({ node }: any) => node);
 const namesIn = (timeline: any): string[] => entriesOf(timeline).map(nameOf);
 const entry = async (name: string): Promise<any> =>
@@ -104,14 +113,20 @@ describe('the timeline of a country', () => {
     expect(namesIn(country.timeline)).toEqual(['A2', 'M1', 'M2', 'V1', 'V2']);
   });
 
-  test.each(['AZ', 'AZE', 'RU'])(
-    '%s shows each engagement once, the oldest first, ties as they were recorded',
-    async (code) => {
-      const { timeline } = (await ask(COUNTRY, { code })).country;
-      expect(namesIn(timeline)).toEqual(['V2', 'V1', 'M2', 'M1', 'A2']);
-      expect(timeline.totalCount).toBe(5);
-    },
-  );
+  test.each([
+    ['AZ', ['V2', 'V1', 'M2', 'chair', 'M1', 'A2', 'C1', 'O1', 'O2']],
+    ['AZE', ['V2', 'V1', 'M2', 'chair', 'M1', 'A2', 'C1', 'O1', 'O2']],
+    ['RU', ['V2', 'V1', 'M2', 'M1', 'A2', 'O1', 'O2']],
+  ])('%s shows each engagement once, the oldest first, ties as they were recorded (SEED B3)', async (code, names) => {
+    const { timeline } = (await ask(COUNTRY, { code })).country;
+    expect(namesIn(timeline)).toEqual(names);
+    expect(timeline.totalCount).toBe(names.length);
+  });
+
+  test('a country that is mentioned shows by whom, when mentions are asked for', async () => {
+    const filtered = COUNTRY.replace('(first: 20,', '(filter: { roles: [MENTIONED], kinds: [STATEMENT] }, first: 20,');
+    expect(namesIn((await ask(filtered, { code: 'AM' })).country.timeline)).toEqual(['S15']);
+  });
 
   test('a country that is only mentioned has an empty timeline', async () => {
     const { country } = await ask(COUNTRY, { code: 'AM' });
@@ -152,11 +167,18 @@ describe('the timeline of an official', () => {
         attestedOn: { edtf: '2019-12-03' },
       },
     ]);
-    expect(namesIn(official.timeline)).toEqual(['A2', 'M1', 'M2', 'V1']);
+    const names = namesIn(official.timeline);
+    expect(names.filter((name) => !name.startsWith('S'))).toEqual(['C1', 'A2', 'M1', 'M2', 'V1']);
+    const said = names.filter((name) => name.startsWith('S')).map((name) => Number(name.slice(1)));
+    expect(said.sort((a, b) => a - b)).toEqual([1, 5, 6, 7, 8, 9, 13, 14, 17, 18]);
   });
 
   test.each([
-    ['Mammadyarov talked and signed; he was on no visit and at no audience', 'Q58083', ['M1', 'A2']],
+    [
+      'Mammadyarov talked and signed; he was on no visit and at no audience',
+      'Q58083',
+      ['M1', 'A2', 'S1', 'S10', 'S11', 'S13', 'S14', 'S15', 'S16'],
+    ],
     ['the First Vice-President was in Russia, nothing else', 'Q671930', ['V2']],
     ['the President received, nothing else', 'Q57371', ['M2']],
     ['the ambassador of Azerbaijan sat in the delegation', 'Q112651', ['M1']],
@@ -192,7 +214,7 @@ describe('what the release says, and no more', () => {
   test('the talks are part of the visit and have two segments', async () => {
     const [talks, visit] = [await entry('M1'), await entry('V1')];
     expect(talks.partOf.id).toBe(visit.id);
-    expect(visit.parts.map(({ kind }: any) => kind).sort()).toEqual(['AGREEMENT', 'MEETING', 'MEETING']);
+    expect(visit.parts.map(({ kind }: any) => kind).sort()).toEqual(['AGREEMENT', 'CEREMONY', 'MEETING', 'MEETING']);
     expect(talks.engagement.segments).toEqual([
       { order: 1, format: 'TETE_A_TETE' },
       { order: 2, format: 'EXPANDED' },

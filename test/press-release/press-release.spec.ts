@@ -32,7 +32,7 @@ const wordsOf = (text: string): string[] => text.split(/\s+/u).filter((word) => 
 const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([field, inner]) => (field === 'title' ? [] : textsIn(inner)));
+  return Object.entries(value).flatMap(([field, inner]) => (field.startsWith('title') ? [] : textsIn(inner)));
 };
 
 const at = (data: unknown, pointer: string): unknown =>

@@ -275,6 +275,6 @@ export const statements: readonly Telling[] = [
       onBehalfOf: [country('RU')],
       topics: [talk('top-karabakh', 'conflict')],
     },
-    says(10, 1, 'intends to work actively in this direction'),
+    says(10, 1, 'actively in this direction'),
   ),
 ];

@@ -61,7 +61,6 @@ export const MeetingHeld = defineEvent({
           ]
         : [],
     (data, context) => overlapsParent('occurred', data.occurred, data.partOf, context),
-    ({ meetingId, partOf }, context) => containsItself('partOf', { kind: 'meeting', id: meetingId }, partOf, context),
     ({ meetingId, sidelinesOf }, context) =>
       containsItself(
         'sidelinesOf',

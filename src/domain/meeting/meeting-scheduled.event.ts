@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { containsItself } from '../engagement/parts.ts';
 import { defineEvent } from '../event.ts';
 import { duplicateParticipants, partiesFitKind } from '../participant-rules.ts';
 import { notInTheFuture } from '../time-rules.ts';
@@ -31,7 +30,6 @@ export const MeetingScheduled = defineEvent({
     (data) => partiesFitKind('participants', data.kind, data.participants),
     (data) => duplicateParticipants('participants', data.participants),
     (data, context) => plannedWithinParent('planned', data.planned, data.partOf, context),
-    ({ meetingId, partOf }, context) => containsItself('partOf', { kind: 'meeting', id: meetingId }, partOf, context),
   ],
   occurred: (data) => data.planned,
   ordered: (data) => data.announcedOn,
