@@ -1,9 +1,9 @@
-/** The timeline built from the log, beside a bare scan of the same log with JSON.parse. */
+/** The timeline built from the log as the service builds it, beside a bare scan of the same log with JSON.parse. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { LogReader } from '#event-store/log/reader';
 import { projections } from '#projections';
-import { Projector } from '#read-model/projector';
+import { buildInThread, described } from '#read-model/build/in-thread';
 import type { Figure } from './figures.ts';
 import { writeHistory } from './history.ts';
 
@@ -20,25 +20,15 @@ function bareScan(file: string): number {
   return (count * 1000) / (performance.now() - start);
 }
 
-async function build(file: string, directory: string, count: number): Promise<number> {
-  const log = new LogReader(file);
-  const timeline = projections.filter(({ name }) => name === 'timeline');
+async function build(logFile: string, directory: string, count: number): Promise<number> {
+  const manifest = new URL('../dist/projections/index.js', import.meta.url).href;
+  const thread = new URL('../dist/src/build.thread.js', import.meta.url);
+  const timeline = projections.find(({ name }) => name === 'timeline');
+  if (timeline === undefined) throw new Error('There is no timeline.');
+  const models = [described(timeline, join(directory, 'timeline.sqlite'))];
   const start = performance.now();
-  let seconds = 0;
-  const projector: Projector = new Projector({
-    log,
-    projections: timeline,
-    directory,
-    onProgress: (statuses) => {
-      if (seconds === 0 && statuses.every(({ caughtUp }) => caughtUp)) {
-        seconds = (performance.now() - start) / 1000;
-        setImmediate(() => void projector.stop());
-      }
-    },
-  });
-  await projector.run();
-  log.close();
-  return count / seconds;
+  await buildInThread({ logFile, manifest, models }, { thread });
+  return (count * 1000) / (performance.now() - start);
 }
 
 export async function replay(directory: string, count: number): Promise<Figure[]> {
@@ -46,7 +36,6 @@ export async function replay(directory: string, count: number): Promise<Figure[]
   writeHistory(file, count);
   bareScan(file);
   const baseline = bareScan(file);
-  const { mkdirSync } = await import('node:fs');
   mkdirSync(join(directory, 'replayed'), { recursive: true });
   const ours = await build(file, join(directory, 'replayed'), count);
   return [

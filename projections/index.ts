@@ -1,13 +1,15 @@
 /** The projection manifest: what the runner runs. Order does not matter. */
 import type { Projection } from '#read-model/projection';
+import { agreements } from './agreements/projection.ts';
 import { directory } from './directory/projection.ts';
+import { offices } from './offices/projection.ts';
+import { officials } from './officials/projection.ts';
+import { organisations } from './organisations/projection.ts';
 import { relations } from './relations/projection.ts';
 import { review } from './review/projection.ts';
+import { sources } from './sources/projection.ts';
 import { timeline } from './timeline/projection.ts';
 
-export const projections: readonly Projection[] = [
-  timeline,
-  directory,
-  relations,
-  review,
-] as unknown as readonly Projection[];
+const all = [timeline, directory, officials, offices, organisations, agreements, relations, sources, review];
+
+export const projections: readonly Projection[] = all as unknown as readonly Projection[];

@@ -7,13 +7,22 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { AccessControl, type ApiContext, TOKENS, type TokenBook } from '#api/access/access-control';
 import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
+import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
+import { READ_MODELS } from '#api/queries/read-access';
+import { Reader } from '#api/queries/reader';
 import { ReviewResolver } from '#api/queries/review.resolver';
-import { READ_MODELS, Reader } from '#api/queries/reader';
 import { RelationsResolver } from '#api/queries/relations.resolver';
+import { SourceResolver } from '#api/queries/source.resolver';
 import { LOG_PROGRESS, Timelines } from '#api/queries/timeline.connection';
-import { CountryTimelineResolver, OfficialTimelineResolver, TimelineResolver } from '#api/queries/timeline.resolver';
+import {
+  BodyTimelineResolver,
+  CountryTimelineResolver,
+  OfficialTimelineResolver,
+  OrganisationTimelineResolver,
+  TimelineResolver,
+} from '#api/queries/timeline.resolver';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { FORESIGHT, type Foresight } from '#commands/foresight';
 import { HEALTH, HealthController } from '#operations/health.controller';
@@ -79,7 +88,11 @@ export class AppModule {
         TimelineResolver,
         CountryTimelineResolver,
         OfficialTimelineResolver,
+        OrganisationTimelineResolver,
+        BodyTimelineResolver,
+        SourceResolver,
         DirectoryResolver,
+        AgreementsResolver,
         NodeResolver,
         ReviewResolver,
         RelationsResolver,

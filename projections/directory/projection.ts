@@ -1,8 +1,10 @@
-/** The directory: who and what is registered, under which names, and who was seen in which office. */
+/** The directory: everything that is registered, by its id, by its names, by the ids that other registers gave. */
+import { type RecordedFact, recordedFactOf } from '#domain/recorded-fact';
+import { standingOf } from '#domain/registered';
+import { eventDefinitions } from '#domain/registry';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { Projection, ProjectedEvent, Rows, Table } from '#read-model/projection';
 
-/** Everything registered is found by its stream; names for search; identifiers of other registers; tenures both ways. */
 const names: Table = {
   name: 'names',
   columns: { kind: 'TEXT', folded: 'TEXT', id: 'TEXT' },
@@ -11,80 +13,61 @@ const names: Table = {
 const identifiers: Table = {
   name: 'identifiers',
   columns: { scheme: 'TEXT', value: 'TEXT', id: 'TEXT' },
-  primaryKey: ['scheme', 'value'],
-};
-const tenures: Table = {
-  name: 'tenures',
-  columns: { official: 'TEXT', office: 'TEXT', id: 'TEXT' },
-  primaryKey: ['official', 'id'],
+  primaryKey: ['scheme', 'value', 'id'],
 };
 
-/** The facts of one stream, data only. */
-export interface DirectoryFact {
-  readonly type: string;
-  readonly revision: string;
-  readonly data: Record<string, unknown>;
+/** Kinds of streams that are about who and what there is, not about what happened. */
+const REGISTERED = new Set(['source', 'country', 'organisation', 'body', 'official', 'office', 'tenure', 'topic']);
+
+type Data = Readonly<Record<string, unknown>>;
+
+const textOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  const text = (value as { text?: unknown } | undefined)?.text;
+  return typeof text === 'string' ? [text] : [];
+};
+
+const NAMED = ['name', 'acronym', 'title', 'text', 'label'];
+const LISTED = ['names', 'titles', 'labelsAsPublished'];
+
+/** Every name in a fact, as published. */
+const namesIn = (data: Data): string[] => [
+  ...NAMED.flatMap((field) => textOf(data[field])),
+  ...LISTED.flatMap((field) => ((data[field] as unknown[] | undefined) ?? []).flatMap(textOf)),
+];
+
+interface Identifier {
+  readonly scheme: string;
+  readonly value: string;
 }
 
-const HANDLES = [
-  'SourceDocumentRegistered',
-  'CountryRegistered',
-  'OrganisationRegistered',
-  'BodyRegistered',
-  'OfficialRegistered',
-  'OfficialNameRecorded',
-  'OfficeEstablished',
-  'TenureAttested',
-] as const;
-
-const texts = (value: unknown): string[] =>
-  Array.isArray(value)
-    ? value.map((name) => (typeof name === 'string' ? name : String((name as { text: string }).text)))
-    : [];
-
-const namesIn = ({ data }: DirectoryFact): string[] => [
-  ...['name', 'acronym', 'title', 'text'].flatMap((field) => (typeof data[field] === 'string' ? [data[field]] : [])),
-  ...texts(data['names']),
-  ...texts(data['titles']),
-];
+const identifiersIn = ({ type, data }: RecordedFact): Identifier[] =>
+  type === 'OfficialIdentifierLinked'
+    ? [data as unknown as Identifier]
+    : ((data['identifiers'] as Identifier[] | undefined) ?? []);
 
 const kindAndId = (key: string): [kind: string, id: string] => {
   const dash = key.indexOf('-');
   return [key.slice(0, dash), key.slice(dash + 1)];
 };
 
-const nameRows = (facts: readonly DirectoryFact[], kind: string, id: string) =>
-  [...new Set(facts.flatMap(namesIn).map(foldedForSearch))]
-    .filter((folded) => folded !== '')
-    .map((folded) => ({ kind, folded, id }));
-
-const identifierRows = (facts: readonly DirectoryFact[], id: string) => {
-  const all = facts.flatMap(
-    ({ data }) => (data['identifiers'] as { scheme: string; value: string }[] | undefined) ?? [],
-  );
-  return [...new Map(all.map(({ scheme, value }) => [`${scheme} ${value}`, { scheme, value, id }])).values()];
-};
-
-export const directory: Projection<readonly DirectoryFact[]> = {
+export const directory: Projection<readonly RecordedFact[]> = {
   name: 'directory',
-  version: 1,
-  handles: HANDLES,
-  tables: [names, identifiers, tenures],
+  version: 2,
+  handles: [...eventDefinitions.values()].filter(({ stream }) => REGISTERED.has(stream.kind)).map(({ type }) => type),
+  tables: [names, identifiers],
   keysOf: (event: ProjectedEvent) => [event.stream],
-  evolve: (facts, event) => [
-    ...(facts ?? []),
-    { type: event.type, revision: String(event.revision), data: event.data as Record<string, unknown> },
-  ],
-  rowsOf: (facts, key): Rows => {
+  evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],
+  rowsOf: (recorded, key): Rows => {
     const [kind, id] = kindAndId(key);
-    const tenure = facts.find(({ type }) => type === 'TenureAttested')?.data;
+    const { status, facts } = standingOf(recorded);
+    // What is retracted is still found by its id, but nobody comes upon it by a name.
+    if (status === 'retracted') return {};
+    const folded = new Set(facts.flatMap(({ data }) => namesIn(data)).map(foldedForSearch));
+    const known = new Map(facts.flatMap(identifiersIn).map((one) => [`${one.scheme} ${one.value}`, one]));
     return {
-      names: nameRows(facts, kind, id),
-      identifiers: identifierRows(facts, id),
-      tenures:
-        tenure === undefined
-          ? []
-          : [{ official: String(tenure['officialId']), office: String(tenure['officeId']), id }],
+      names: [...folded].filter((name) => name !== '').map((name) => ({ kind, folded: name, id })),
+      identifiers: [...known.values()].map(({ scheme, value }) => ({ scheme, value, id })),
     };
   },
 };

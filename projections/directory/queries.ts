@@ -1,19 +1,17 @@
 /** Questions that the directory answers. */
+import type { RecordedFact } from '#domain/recorded-fact';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { ReadDatabase } from '#read-model/projection';
-import type { DirectoryFact } from './projection.ts';
 
-export type { DirectoryFact } from './projection.ts';
-
-/** Everything that is on record about one registered thing; empty where there is none. */
-export function factsAbout(db: ReadDatabase, kind: string, id: string): readonly DirectoryFact[] {
+/** Everything that is on record about one registered thing, amendments included; empty where there is none. */
+export function factsAbout(db: ReadDatabase, kind: string, id: string): readonly RecordedFact[] {
   const doc = db.get('SELECT doc FROM state WHERE key = ?', `${kind}-${id}`)?.['doc'];
-  return typeof doc === 'string' ? (JSON.parse(doc) as DirectoryFact[]) : [];
+  return typeof doc === 'string' ? (JSON.parse(doc) as RecordedFact[]) : [];
 }
 
 /** The official whom another register knows under this id. */
 export const officialByIdentifier = (db: ReadDatabase, scheme: string, value: string): string | undefined =>
-  db.get('SELECT id FROM identifiers WHERE scheme = ? AND value = ? LIMIT 1', scheme, value)?.['id'] as
+  db.get('SELECT id FROM identifiers WHERE scheme = ? AND value = ? ORDER BY id LIMIT 1', scheme, value)?.['id'] as
     string | undefined;
 
 export interface Named {
@@ -41,10 +39,3 @@ export function byName(
   );
   return rows.map((row) => ({ id: String(row['id']), key: String(row['key']) }));
 }
-
-/** The tenures of an official, by id. */
-export const tenuresOf = (db: ReadDatabase, official: string): { id: string; office: string }[] =>
-  db.all('SELECT id, office FROM tenures WHERE official = ? ORDER BY id', official).map((row) => ({
-    id: String(row['id']),
-    office: String(row['office']),
-  }));

@@ -9,7 +9,7 @@ import { ownId, referenceTo } from '#domain/vocabulary/references';
 import type { ProjectedEvent } from '#read-model/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
-import { asked } from '../../test/support/read-model.ts';
+import { askReadModel } from '../../test/support/read-model.ts';
 import { certainDays, datesOf } from './days.ts';
 import { review, reviewOf } from './projection.ts';
 import { allWarnings, findingsOf, placeOf, warningsAbout, warningsForeseen } from './queries.ts';
@@ -141,7 +141,7 @@ const streamsReversed = (events: readonly ProjectedEvent[]): ProjectedEvent[] =>
     .map((event, n) => ({ ...event, position: BigInt(n + 1) }));
 
 const everything = (events: readonly ProjectedEvent[]) =>
-  asked(larger, events, (db) => findingsOf(db, { limit: 1000 }));
+  askReadModel(larger, events, (db) => findingsOf(db, { limit: 1000 }));
 
 /** What is found, whatever the order of arrival: code, thing, place and the other thing. */
 function found(...lines: Line[]): string[] {
@@ -668,7 +668,7 @@ describe('a list of everything', () => {
   test('comes page by page, each finding once, in one order', () => {
     expect(new Set(all.map(({ code }) => code))).toEqual(new Set(['NEVER_RECORDED', 'WARN-05', 'WARN-06']));
     for (const limit of [1, 2, 3, 7])
-      asked(larger, STORY, (db) => {
+      askReadModel(larger, STORY, (db) => {
         const pages = [];
         for (let after: string | undefined; ;) {
           const page = findingsOf(db, { limit, ...(after === undefined ? {} : { after }) });
@@ -682,7 +682,7 @@ describe('a list of everything', () => {
   });
 
   test('is narrowed by kind and by code', () =>
-    asked(larger, STORY, (db) => {
+    askReadModel(larger, STORY, (db) => {
       const codes = (asks: object) => findingsOf(db, { limit: 100, ...asks }).map(({ code }) => code);
       expect(codes({ kinds: ['TASK'] })).toEqual(['NEVER_RECORDED']);
       expect(codes({ kinds: ['WARNING'] })).not.toContain('NEVER_RECORDED');
@@ -692,7 +692,7 @@ describe('a list of everything', () => {
 });
 
 const about = (events: readonly ProjectedEvent[], stream: string) =>
-  asked(larger, events, (db) => warningsAbout(db, stream).map(({ code, path }) => `${code} ${path}`));
+  askReadModel(larger, events, (db) => warningsAbout(db, stream).map(({ code, path }) => `${code} ${path}`));
 
 test('a warning that two things share stands on both of them', () => {
   expect(about(STORY, `visit-${vis(1)}`)).toEqual(['WARN-05 visitors.0', 'WARN-06 visitors.0']);
@@ -711,7 +711,7 @@ describe('foresight', () => {
     const before = events.slice(0, -1);
     const own = before.filter(({ stream }) => stream === last.stream).map(factOf);
     let asks = 0;
-    const warnings = asked(larger, before, (db) =>
+    const warnings = askReadModel(larger, before, (db) =>
       warningsForeseen(
         (ask) => {
           asks += 1;
@@ -723,7 +723,7 @@ describe('foresight', () => {
         language,
       ),
     );
-    return { warnings, then: asked(larger, events, (db) => warningsAbout(db, last.stream)), asks };
+    return { warnings, then: askReadModel(larger, events, (db) => warningsAbout(db, last.stream)), asks };
   }
 
   test.each([

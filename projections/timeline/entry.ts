@@ -1,23 +1,10 @@
 /** An entry of a timeline, and the recorded facts from which it follows. */
 import type { Warning } from '#domain/problem';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
-import type { Provenance } from '#domain/vocabulary/provenance';
 import type { EngagementRef, PartyRef } from '#domain/vocabulary/references';
 import type { PartyRole, TimelineKind } from './tables.ts';
 
-/** A fact as the timeline keeps it: data and the part of the envelope that people see. */
-export interface RecordedFact {
-  readonly eventId: string;
-  readonly type: string;
-  /** Decimal text: JSON has no 64-bit integers. */
-  readonly position: string;
-  readonly revision: string;
-  readonly recordedAt: string;
-  readonly data: Record<string, unknown> & { readonly prov: Provenance };
-  readonly publishedOn?: string;
-  readonly bodies?: Readonly<Record<string, string>>;
-  readonly warnings?: readonly Warning[];
-}
+export type { RecordedFact } from '#domain/recorded-fact';
 
 export interface EntryParty {
   readonly role: PartyRole;

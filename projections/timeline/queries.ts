@@ -9,6 +9,11 @@ import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
 export { EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
 
+/** Whose timeline it is (`country:RU`), or the several records of one person, which are one subject. */
+export type Subject = string | readonly string[];
+
+const recordsOf = (subject: Subject): readonly string[] => (typeof subject === 'string' ? [subject] : subject);
+
 export interface TimelineFilter {
   readonly kinds?: readonly TimelineKind[];
   /** Default: every role but MENTIONED. */
@@ -20,7 +25,7 @@ export interface TimelineFilter {
     readonly match: 'POSSIBLE' | 'CERTAIN';
   };
   /** Only entries that all of these subjects appear in too (`country:RU`). */
-  readonly with?: readonly string[];
+  readonly with?: readonly Subject[];
   /** Ids or labels of topics; an entry needs one of them. */
   readonly topics?: readonly string[];
   /** Words of the title, the topics or the names; case and diacritics do not matter. */
@@ -75,19 +80,26 @@ const BETWEEN = {
 const STATEMENT = KINDS.indexOf('STATEMENT');
 
 /** A country's own statements come only when asked for by kind; what mentions it, when mentions are asked for. */
-const hidesStatements = (subject: string, filter: TimelineFilter): boolean =>
-  filter.kinds === undefined && subject.startsWith('country:');
+const hidesStatements = (subject: Subject, filter: TimelineFilter): boolean =>
+  filter.kinds === undefined && recordsOf(subject)[0]?.startsWith('country:') === true;
 const asksForMentions = (filter: TimelineFilter): boolean => filter.roles?.includes('MENTIONED') === true;
 
-const statementsOnlyWhere = (subject: string, filter: TimelineFilter): Clause[] => {
+const isIn = (column: string, subject: Subject): Clause => {
+  const records = recordsOf(subject);
+  return records.length === 1
+    ? { sql: `${column} = ?`, values: records }
+    : { sql: `${column} IN (${records.map(() => '?').join(', ')})`, values: records };
+};
+
+const statementsOnlyWhere = (subject: Subject, filter: TimelineFilter): Clause[] => {
   if (!hidesStatements(subject, filter)) return [];
   return asksForMentions(filter)
     ? [{ sql: '(a.kind <> ? OR (a.roles & ?) <> 0)', values: [STATEMENT, ROLES.MENTIONED] }]
     : [{ sql: 'a.kind <> ?', values: [STATEMENT] }];
 };
 
-const clausesOf = (subject: string, filter: TimelineFilter): Clause[] => [
-  { sql: 'a.subject = ?', values: [subject] },
+const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] => [
+  isIn('a.subject', subject),
   { sql: '(a.roles & ?) <> 0', values: [filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles)] },
   ...(filter.kinds === undefined
     ? statementsOnlyWhere(subject, filter)
@@ -101,10 +113,13 @@ const clausesOf = (subject: string, filter: TimelineFilter): Clause[] => [
     const value = filter.between?.[bound] ?? null;
     return value === null ? [] : [{ sql, values: [value] }];
   }),
-  ...(filter.with ?? []).map((other) => ({
-    sql: 'EXISTS (SELECT 1 FROM appearances b WHERE b.subject = ? AND b.sort = a.sort AND b.entry = a.entry)',
-    values: [other],
-  })),
+  ...(filter.with ?? []).map((other) => {
+    const { sql, values } = isIn('b.subject', other);
+    return {
+      sql: `EXISTS (SELECT 1 FROM appearances b WHERE ${sql} AND b.sort = a.sort AND b.entry = a.entry)`,
+      values,
+    };
+  }),
 ];
 
 const where = (clauses: readonly Clause[]): Clause => ({
@@ -112,8 +127,11 @@ const where = (clauses: readonly Clause[]): Clause => ({
   values: clauses.flatMap(({ values }) => values),
 });
 
-const SELECT =
-  'SELECT a.sort AS sort, a.part AS part, a.entry AS entry, s.key AS key, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry';
+/** An entry in which several records of a person appear is one entry. */
+const distinct = (subject: Subject): string => (recordsOf(subject).length > 1 ? 'DISTINCT ' : '');
+
+const selectFor = (subject: Subject): string =>
+  `SELECT ${distinct(subject)}a.sort AS sort, a.part AS part, a.entry AS entry, s.key AS key, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry`;
 
 interface Remembered {
   readonly doc: string;
@@ -143,7 +161,7 @@ const rowOf = (db: ReadDatabase, row: Record<string, Cell>): TimelineRow | undef
 /** A page of one subject's timeline; {@link EVERYTHING} for all. Rows come in the order asked for. */
 export function timelineOf(
   db: ReadDatabase,
-  subject: string,
+  subject: Subject,
   filter: TimelineFilter,
   page: TimelinePage,
 ): TimelineRow[] {
@@ -155,7 +173,7 @@ export function timelineOf(
   const { sql, values } = where([...clausesOf(subject, filter), ...bounds]);
   const ascending = (page.order === 'ASC') !== (page.fromEnd === true);
   const rows = db.all(
-    `${SELECT} WHERE ${sql} ORDER BY a.sort ${ascending ? 'ASC' : 'DESC'} LIMIT ?`,
+    `${selectFor(subject)} WHERE ${sql} ORDER BY a.sort ${ascending ? 'ASC' : 'DESC'} LIMIT ?`,
     ...values,
     page.limit,
   );
@@ -163,21 +181,22 @@ export function timelineOf(
   return page.fromEnd === true ? found.reverse() : found;
 }
 
-export function countOf(db: ReadDatabase, subject: string, filter: TimelineFilter): number {
+export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilter): number {
   if (isRefined(filter)) return refined(db, subject, filter).length;
   const { sql, values } = where(clausesOf(subject, filter));
-  return Number(db.get(`SELECT count(*) AS n FROM appearances a WHERE ${sql}`, ...values)?.['n'] ?? 0);
+  const rows = `SELECT ${distinct(subject)}a.sort, a.part, a.entry FROM appearances a WHERE ${sql}`;
+  return Number(db.get(`SELECT count(*) AS n FROM (${rows})`, ...values)?.['n'] ?? 0);
 }
 
 /** Some filters look into the entries themselves: those read the subject's whole timeline. */
 const isRefined = ({ text, topics, asOf }: TimelineFilter): boolean =>
   text !== undefined || (topics !== undefined && topics.length > 0) || asOf !== undefined;
 
-function refined(db: ReadDatabase, subject: string, filter: TimelineFilter): TimelineRow[] {
+function refined(db: ReadDatabase, subject: Subject, filter: TimelineFilter): TimelineRow[] {
   // What was known earlier may have had another date and other roles: every fact is looked at, then filtered.
-  const broad = filter.asOf === undefined ? clausesOf(subject, filter) : [{ sql: 'a.subject = ?', values: [subject] }];
+  const broad = filter.asOf === undefined ? clausesOf(subject, filter) : [isIn('a.subject', subject)];
   const { sql, values } = where(broad);
-  const rows = db.all(`${SELECT} WHERE ${sql} ORDER BY a.sort`, ...values);
+  const rows = db.all(`${selectFor(subject)} WHERE ${sql} ORDER BY a.sort`, ...values);
   const seen = new Set<string>();
   return rows
     .filter(({ key }) => !seen.has(String(key)) && seen.add(String(key)) !== undefined)
@@ -193,11 +212,12 @@ const knownBy = (facts: readonly RecordedFact[], asOf: AsOf | undefined): readon
       (asOf?.instant === undefined || Date.parse(fact.recordedAt) <= Date.parse(asOf.instant)),
   );
 
-function knownAt(key: string, facts: readonly RecordedFact[], subject: string, filter: TimelineFilter): TimelineRow[] {
+function knownAt(key: string, facts: readonly RecordedFact[], subject: Subject, filter: TimelineFilter): TimelineRow[] {
   return entriesOf(key, knownBy(facts, filter.asOf)).flatMap((entry) => {
     const appearances = appearancesOf(entry);
-    const row = appearances.find((appearance) => appearance.subject === subject);
-    return row === undefined || !passes(row, appearances, filter) ? [] : [{ sort: row.sort, entry }];
+    const rows = appearances.filter((appearance) => recordsOf(subject).includes(appearance.subject));
+    const row = rows.find((one) => passes(one, appearances, filter));
+    return row === undefined ? [] : [{ sort: row.sort, entry }];
   });
 }
 
@@ -229,7 +249,7 @@ function passes(row: Appearance, all: readonly Appearance[], filter: TimelineFil
       (asksForMentions(filter) && (row.roles & ROLES.MENTIONED) !== 0)) &&
     (filter.kinds === undefined || filter.kinds.some((kind) => KINDS.indexOf(kind) === row.kind)) &&
     (filter.between === undefined || within(row, filter.between.from, filter.between.to)) &&
-    (filter.with ?? []).every((other) => all.some(({ subject }) => subject === other))
+    (filter.with ?? []).every((other) => all.some(({ subject }) => recordsOf(other).includes(subject)))
   );
 }
 

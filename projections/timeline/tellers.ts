@@ -10,6 +10,8 @@ import { tellStatement } from './tellers/statement.ts';
 import { tellCall } from './tellers/call.ts';
 import { tellConference } from './tellers/conference.ts';
 import { tellMessage } from './tellers/message.ts';
+import { tellOrganisation } from './tellers/organisation.ts';
+import { tellTenure } from './tellers/tenure.ts';
 import { tellVisit } from './tellers/visit.ts';
 
 export const tellers: Readonly<Record<string, Teller>> = {
@@ -24,4 +26,6 @@ export const tellers: Readonly<Record<string, Teller>> = {
   call: tellCall,
   message: tellMessage,
   conference: tellConference,
+  organisation: tellOrganisation,
+  tenure: tellTenure,
 };

@@ -2,6 +2,7 @@
 import type { RecordedEvent } from '#event-store/event-store';
 import type { Fact, Ledger } from '#domain/event';
 import type { Warning } from '#domain/problem';
+import type { SeenTenure } from '#domain/recorded-fact';
 import { decider, upcast } from '#domain/registry';
 import type { EventData } from '#domain/event';
 
@@ -19,6 +20,8 @@ export interface Seen {
   readonly publishedOn?: string;
   /** The country of every body that the fact names. */
   readonly bodies?: Readonly<Record<string, string>>;
+  /** Of the fact that opens a tenure: the person and the post, as they were called then. */
+  readonly tenure?: SeenTenure;
 }
 
 export interface Envelope {

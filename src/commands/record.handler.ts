@@ -136,7 +136,7 @@ export class RecordHandler {
     if (first !== undefined) return first;
     const last = events.at(-1);
     const revision = last === undefined ? 'none' : last.revision;
-    if (request.expectedRevision !== undefined && request.expectedRevision !== revision)
+    if (request.expectedRevision !== undefined && request.expectedRevision !== (last?.revision ?? -1n))
       return movedOn(String(request.expectedRevision), String(revision));
     try {
       const result = await this.decideAndAppend(attempt, events);

@@ -6,6 +6,7 @@ import { factsThatHold, isAmendment } from '#domain/ledger';
 import { type Reference, referencesIn } from '#domain/references';
 import { eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
+import type { SeenTenure } from '#domain/recorded-fact';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { ReferenceKind } from '#domain/vocabulary/references';
@@ -76,6 +77,26 @@ const earliestPublished = (references: References): string | undefined =>
     .sort((a, b) => (a.date && b.date && sortKeyOf(a.date) < sortKeyOf(b.date) ? -1 : 1))
     .at(0)?.edtf;
 
+const last = (ledger: Ledger | undefined, name: string): string | undefined =>
+  ledger?.facts.findLast((fact) => fact.data[name] !== undefined)?.data[name] as string | undefined;
+
+/** Only what is told of a tenure names a person and a post outside of a list of participants. */
+function tenureSeen(references: References): SeenTenure | undefined {
+  const at = (path: string): Ledger | undefined => {
+    const reference = references.all.find((one) => one.path === path);
+    return reference && references.find(reference.kind, reference.id);
+  };
+  const [official, office] = [at('officialId'), at('officeId')];
+  if (official === undefined || office === undefined) return undefined;
+  const [name, title] = [field(official, 'name'), last(office, 'title')];
+  const represents = office.facts[0]?.data['representedParty'] as SeenTenure['represents'];
+  return {
+    ...(name === undefined ? {} : { official: name }),
+    ...(title === undefined ? {} : { office: title }),
+    ...(represents === undefined ? {} : { represents }),
+  };
+}
+
 /** What is worth keeping of the streams that were seen; undefined when nothing is. */
 export function seenIn(references: References): Seen | undefined {
   const publishedOn = earliestPublished(references);
@@ -87,9 +108,11 @@ export function seenIn(references: References): Seen | undefined {
         return country === undefined ? [] : [[id, country] as const];
       }),
   );
-  if (publishedOn === undefined && Object.keys(bodies).length === 0) return undefined;
-  return {
+  const tenure = tenureSeen(references);
+  const seen: Seen = {
     ...(publishedOn === undefined ? {} : { publishedOn }),
     ...(Object.keys(bodies).length === 0 ? {} : { bodies }),
+    ...(tenure === undefined ? {} : { tenure }),
   };
+  return Object.keys(seen).length === 0 ? undefined : seen;
 }

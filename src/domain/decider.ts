@@ -97,17 +97,19 @@ export const deciderOf = (definitions: Definitions) => {
     return leavesRoom(fact, ledger, strandedIn);
   };
 
-  const illegal = (definition: EventDefinition, ledger: Ledger): Problem =>
-    problem(
+  const illegal = (definition: EventDefinition, ledger: Ledger): Problem => {
+    const noun = definition.stream.kind === 'relations' ? 'pair' : definition.stream.kind;
+    return problem(
       'ILLEGAL_TRANSITION',
       '',
       ledger.status === 'none'
-        ? `${definition.type} needs a ${definition.stream.kind} that is on record; there is none under this id.`
-        : `${definition.type} cannot be recorded on a ${definition.stream.kind} that is ${ledger.status.replaceAll('_', ' ')}.`,
+        ? `${definition.type} needs a ${noun} that is on record; there is none under this id.`
+        : `${definition.type} cannot be recorded on a ${noun} that is ${ledger.status.replaceAll('_', ' ')}.`,
       definition.amends === undefined
-        ? `a ${definition.stream.kind} in state ${Object.keys(definition.moves).join(' or ').replace('*', 'any').replaceAll('_', ' ')}`
-        : `a ${definition.stream.kind} that is on record and not retracted`,
+        ? `a ${noun} in state ${Object.keys(definition.moves).join(' or ').replace('*', 'any').replaceAll('_', ' ')}`
+        : `a ${noun} that is on record and not retracted`,
     );
+  };
 
   const findings = (fact: Fact, ledger: Ledger, context: DecisionContext): readonly Finding[] => {
     const definition = definitionOf(fact.type);

@@ -69,9 +69,10 @@ type DataOfShape<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape & { pr
 
 /**
  * The state machine's column of an event: from which state to which. `none` is the stream that does not exist, `*` any
- * state in which more may be said; to `*` is to stay. Where the next state hangs on the fact, a function says which.
+ * state in which more may be said; to `*` is to stay. Where the next state hangs on the fact, a function says which, or
+ * that there is none.
  */
-export type Moves<Data> = Readonly<Record<string, string | ((data: Data) => string)>>;
+export type Moves<Data> = Readonly<Record<string, string | ((data: Data) => string | undefined)>>;
 
 export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly type: string;

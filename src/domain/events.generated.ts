@@ -1,5 +1,27 @@
 // Generated from src/domain/*/*.event.ts and */stream.ts by `npm run generate`. Do not edit.
+import { AgreementAmended } from './agreement/agreement-amended.event.ts';
+import { AgreementEnteredIntoForce } from './agreement/agreement-entered-into-force.event.ts';
+import { AgreementInitialled } from './agreement/agreement-initialled.event.ts';
+import { AgreementOpenedForSignature } from './agreement/agreement-opened-for-signature.event.ts';
+import { AgreementReferenced } from './agreement/agreement-referenced.event.ts';
+import { AgreementRegistered } from './agreement/agreement-registered.event.ts';
+import { AgreementResumed } from './agreement/agreement-resumed.event.ts';
+import { AgreementSignatureRefused } from './agreement/agreement-signature-refused.event.ts';
 import { AgreementSigned } from './agreement/agreement-signed.event.ts';
+import { AgreementSuspended } from './agreement/agreement-suspended.event.ts';
+import { AgreementTerminated } from './agreement/agreement-terminated.event.ts';
+import { AgreementTextAdopted } from './agreement/agreement-text-adopted.event.ts';
+import { ConsentToBeBoundExpressed } from './agreement/consent-to-be-bound-expressed.event.ts';
+import { NegotiationRoundHeld } from './agreement/negotiation-round-held.event.ts';
+import { NegotiationsClosed } from './agreement/negotiations-closed.event.ts';
+import { NegotiationsFailed } from './agreement/negotiations-failed.event.ts';
+import { NegotiationsOpened } from './agreement/negotiations-opened.event.ts';
+import { ObjectionMade } from './agreement/objection-made.event.ts';
+import { PartyWithdrew } from './agreement/party-withdrew.event.ts';
+import { ProvisionalApplicationEnded } from './agreement/provisional-application-ended.event.ts';
+import { ProvisionalApplicationStarted } from './agreement/provisional-application-started.event.ts';
+import { ReservationMade } from './agreement/reservation-made.event.ts';
+import { ReservationWithdrawn } from './agreement/reservation-withdrawn.event.ts';
 import { BodyRegistered } from './body/body-registered.event.ts';
 import { CallHeld } from './call/call-held.event.ts';
 import { CeremonialActPerformed } from './ceremony/ceremonial-act-performed.event.ts';
@@ -97,7 +119,29 @@ import { topicStream } from './topic/stream.ts';
 import { visitStream } from './visit/stream.ts';
 
 export const definitions = [
+  AgreementAmended,
+  AgreementEnteredIntoForce,
+  AgreementInitialled,
+  AgreementOpenedForSignature,
+  AgreementReferenced,
+  AgreementRegistered,
+  AgreementResumed,
+  AgreementSignatureRefused,
   AgreementSigned,
+  AgreementSuspended,
+  AgreementTerminated,
+  AgreementTextAdopted,
+  ConsentToBeBoundExpressed,
+  NegotiationRoundHeld,
+  NegotiationsClosed,
+  NegotiationsFailed,
+  NegotiationsOpened,
+  ObjectionMade,
+  PartyWithdrew,
+  ProvisionalApplicationEnded,
+  ProvisionalApplicationStarted,
+  ReservationMade,
+  ReservationWithdrawn,
   BodyRegistered,
   CallHeld,
   CeremonialActPerformed,

@@ -45,9 +45,11 @@ export function referencesIn(schema: z.ZodType, data: unknown, path = ''): Refer
   if (data === undefined || data === null) return [];
   const target = refersTo(schema);
   if (target === 'later') return [];
+  const timeless = inner(schema).meta()?.['timeless'] === true ? { timeless: true } : {};
   if (target === 'mentioned')
     return [{ kind: kindOfId(data as string) ?? 'country', id: data as string, path, timeless: true }];
-  if (target === 'party' || target === 'engagement') return [{ ...(data as Pick<Reference, 'kind' | 'id'>), path }];
+  if (target === 'party' || target === 'engagement')
+    return [{ ...(data as Pick<Reference, 'kind' | 'id'>), path, ...timeless }];
   if (target !== undefined) return [{ kind: target as ReferenceKind, id: data as string, path }];
   const element = elementOf(schema);
   if (element !== undefined)

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EventFilter, FollowedBatch } from '#event-store/event-store';
+import { BEFORE_FIRST, type EventFilter, type FollowedBatch } from '#event-store/event-store';
 import type { Checkpoint } from './checkpoint.ts';
+import { NO_EVENTS } from './digest.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection } from './projection.ts';
-import { discard, fileOf, ReadModelFile } from './read-model-file.ts';
+import { discard, fileOf, isWhole, ReadModelFile } from './read-model-file.ts';
 
 /** What a projector reads: the log of this node. */
 export interface PagedLog {
@@ -29,7 +30,18 @@ export interface ProjectorOptions {
   readonly onProgress?: (statuses: readonly ProjectionStatus[]) => void;
   /** At most so many events a transaction. */
   readonly pageSize?: number;
+  /** Builds what is not whole yet, elsewhere and faster. Default: it is built here, page by page. */
+  readonly build?: BuildElsewhere;
 }
+
+export type BuildElsewhere = (
+  projections: readonly AnyProjection[],
+  onProgress: (progress: readonly (Checkpoint & { readonly name: string })[]) => void,
+  signal: AbortSignal,
+) => Promise<void>;
+
+const NOTHING: Checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
+const BUILDING = { caughtUp: false, status: 'building' } as const;
 
 const CORRUPT = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
 
@@ -39,24 +51,37 @@ const CORRUPT = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
  */
 export class Projector {
   readonly #log: PagedLog;
-  readonly #lanes: readonly Lane[];
+  readonly #lanes: Lane[];
+  readonly #built = new Map<string, ProjectionStatus>();
+  readonly #order: readonly string[];
+  readonly #ending = new AbortController();
+  readonly #build: () => Promise<void>;
   readonly #onProgress: (statuses: readonly ProjectionStatus[]) => void;
   readonly #pageSize: number;
   #wanted = Promise.withResolvers<void>();
   #stopping = false;
   #running: Promise<void> | undefined;
 
-  constructor({ log, projections, directory, onProgress = () => {}, pageSize = 10_000 }: ProjectorOptions) {
+  constructor({ log, projections, directory, onProgress = () => {}, pageSize = 10_000, build }: ProjectorOptions) {
     const names = new Set(projections.map(({ name }) => name));
     if (names.size < projections.length) throw new TypeError('Two projections have one name');
     this.#log = log;
-    this.#lanes = projections.map((projection) => new Lane(projection, directory));
+    this.#order = projections.map(({ name }) => name);
+    const missing = build === undefined ? [] : projections.filter((projection) => !isWhole(projection, directory));
+    this.#lanes = projections
+      .filter((projection) => !missing.includes(projection))
+      .map((projection) => new Lane(projection, directory));
+    for (const { name, version } of missing) this.#built.set(name, { name, version, ...NOTHING, ...BUILDING });
+    this.#build = async () => {
+      if (missing.length > 0) await this.#buildElsewhere(build!, missing, directory);
+    };
     this.#onProgress = onProgress;
     this.#pageSize = pageSize;
   }
 
   statuses(): ProjectionStatus[] {
-    return this.#lanes.map((lane) => lane.status);
+    const all = [...this.#built.values(), ...this.#lanes.map((lane) => lane.status)];
+    return all.sort((a, b) => this.#order.indexOf(a.name) - this.#order.indexOf(b.name));
   }
 
   /** Run until {@link stop}. Rejects when the log cannot be read; the files are closed either way. */
@@ -72,11 +97,13 @@ export class Projector {
   /** Finish the step under way, and close the files. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#ending.abort();
     this.wake();
     await this.run();
   }
 
   async #run(): Promise<void> {
+    const building = this.#build();
     try {
       this.#onProgress(this.statuses());
       while (!this.#stopping) {
@@ -85,8 +112,36 @@ export class Projector {
         if (await this.#step()) await this.#wanted.promise;
       }
     } finally {
+      await building;
       for (const lane of this.#lanes) lane.close();
     }
+  }
+
+  /** What is built joins those that follow. A build that fails is told as a projection that stopped. */
+  async #buildElsewhere(build: BuildElsewhere, missing: readonly AnyProjection[], directory: string): Promise<void> {
+    const tell = (name: string, change: Partial<ProjectionStatus>) =>
+      this.#built.set(name, { ...this.#built.get(name)!, ...change });
+    try {
+      await build(
+        missing,
+        (progress) => {
+          for (const { name, ...checkpoint } of progress) tell(name, checkpoint);
+          this.#onProgress(this.statuses());
+        },
+        this.#ending.signal,
+      );
+      if (this.#stopping) return;
+      for (const projection of missing) {
+        this.#lanes.push(new Lane(projection, directory));
+        this.#built.delete(projection.name);
+      }
+      this.wake();
+    } catch (error) {
+      if (this.#stopping) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      for (const { name } of missing) tell(name, { status: 'stopped', reason });
+    }
+    this.#onProgress(this.statuses());
   }
 
   /** One page for everyone. True when everyone that runs has caught up. */

@@ -1,23 +1,14 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { BEFORE_FIRST, type FollowedBatch } from '#event-store/event-store';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { Digest, NO_EVENTS } from './digest.ts';
-import { ProjectionFault } from './projection-fault.ts';
-import type { AnyProjection, ProjectedEvent } from './projection.ts';
+import { Folder } from './folder.ts';
+import type { AnyProjection, Cell } from './projection.ts';
 import { type Schema, schemaOf } from './schema.ts';
 import { StateStore } from './state-store.ts';
 import { BulkPut, TableWriter } from './table-writer.ts';
-
-/** What a batch does to the state of one key. */
-interface Change {
-  readonly id: number;
-  readonly before: unknown;
-  after: unknown;
-  /** The last event of the batch that changed it. */
-  last: ProjectedEvent;
-}
 
 /** Where the read model of a projection lies. */
 export function fileOf(directory: string, projection: { name: string; version: number }): string {
@@ -27,6 +18,14 @@ export function fileOf(directory: string, projection: { name: string; version: n
 /** Remove a read model: it comes back from the log. */
 export function discard(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+}
+
+type Tuples = readonly (readonly Cell[])[];
+
+/** What is to be written at once: states by id, rows table by table. */
+interface Writing {
+  readonly states: Iterable<[id: number, key: string, doc: string]>;
+  readonly tables: ReadonlyMap<string, { readonly gone: Tuples; readonly come: Tuples }>;
 }
 
 /**
@@ -39,9 +38,8 @@ export function discard(file: string): void {
  */
 export class ReadModelFile {
   readonly file: string;
-  readonly #projection: AnyProjection;
+  readonly #folder: Folder;
   readonly #schema: Schema;
-  readonly #handles: ReadonlySet<string>;
   readonly #database: DatabaseSync;
   readonly #states: StateStore;
   readonly #upsertState: BulkPut;
@@ -52,9 +50,8 @@ export class ReadModelFile {
 
   constructor(projection: AnyProjection, file: string) {
     this.file = file;
-    this.#projection = projection;
+    this.#folder = new Folder(projection);
     this.#schema = schemaOf(projection);
-    this.#handles = new Set(projection.handles);
     const { database, checkpoint, sealed } = openWhole(file, this.#schema.fingerprint) ?? create(file, this.#schema);
     this.#database = database;
     this.#checkpoint = checkpoint;
@@ -63,7 +60,7 @@ export class ReadModelFile {
     this.#upsertState = new BulkPut(
       database,
       'INSERT INTO state',
-      3,
+      '(?, ?, CAST(? AS TEXT))',
       'ON CONFLICT (id) DO UPDATE SET doc = excluded.doc',
     );
     this.#tables = new Map(projection.tables.map((table) => [table.name, new TableWriter(database, table)]));
@@ -85,31 +82,78 @@ export class ReadModelFile {
    */
   apply(batch: Pick<FollowedBatch, 'events' | 'through'>): void {
     if (batch.through <= this.#checkpoint.position) return;
-    const { changes, checkpoint } = this.#fold(batch);
+    const { position } = this.#checkpoint;
+    const events = batch.events.filter((event) => event.position > position && this.#folder.handles(event));
+    this.#states.begin();
+    const changes = this.#folder.fold(events, this.#states);
+    const tables = this.#folder.differ(changes);
+    const states = [...changes].map(([key, { id, after }]): [number, string, string] => [
+      id,
+      key,
+      JSON.stringify(after),
+    ]);
+    const digest = new Digest(this.#checkpoint.digest);
+    for (const event of events) digest.add(event.position, event.id);
+    const applied = this.#checkpoint.applied + events.length;
+    this.#write({ states, tables }, { position: batch.through, applied, digest: digest.toString() });
+    for (const [key, { id, after }] of changes) this.#states.keep(key, { id, state: after });
+  }
+
+  #write(writing: Writing, checkpoint: Checkpoint): void {
+    this.begin();
     try {
-      this.#differ(changes);
-      this.#transaction(() => {
-        for (const [key, { id, after }] of changes) this.#upsertState.add(id, key, JSON.stringify(after));
-        this.#upsertState.flush();
-        for (const table of this.#tables.values()) table.write();
-        this.#updateCheckpoint.run(checkpoint.position, checkpoint.applied, checkpoint.digest);
-      });
+      for (const [id, key, doc] of writing.states) this.putState(id, key, doc);
+      this.commit(writing.tables, checkpoint);
     } catch (error) {
-      this.#upsertState.clear();
-      for (const table of this.#tables.values()) table.clear();
+      this.rollback();
       throw error;
     }
-    for (const [key, { id, after }] of changes) this.#states.keep(key, { id, state: after });
+  }
+
+  /** Begin a transaction of several steps, for what is folded elsewhere. */
+  begin(): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+  }
+
+  /** It can be read at once, and is kept with {@link commit}. A document as bytes is UTF-8. */
+  putState(id: number, key: string, doc: string | Uint8Array): void {
+    this.#upsertState.add([id, key, doc]);
+  }
+
+  /** Write the rows, move the checkpoint, and keep it all. */
+  commit(tables: Writing['tables'], checkpoint: Checkpoint): void {
+    this.#upsertState.flush();
+    for (const [name, { gone, come }] of tables) this.#tables.get(name)!.write(gone, [...come]);
+    this.#updateCheckpoint.run(checkpoint.position, checkpoint.applied, checkpoint.digest);
+    this.#database.exec('COMMIT');
     this.#checkpoint = checkpoint;
+  }
+
+  /** Nothing since {@link begin} has happened. */
+  rollback(): void {
+    this.#upsertState.clear();
+    for (const table of this.#tables.values()) table.clear();
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+  }
+
+  /** States by id. */
+  states(ids: readonly number[]): { key: string; doc: string }[] {
+    this.#upsertState.flush();
+    return this.#states.documents(ids);
   }
 
   /** The build has caught up: make the indexes, bring everything to the disk, and only then say that it is whole. */
   seal(): void {
     if (this.#sealed) return;
-    this.#transaction(() => {
+    this.begin();
+    try {
       this.#states.index();
       for (const sql of this.#schema.indexes) this.#database.exec(sql);
-    });
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      this.rollback();
+      throw error;
+    }
     this.#database.exec(`
       PRAGMA optimize = 0x10002;
       PRAGMA journal_mode = WAL;
@@ -126,70 +170,15 @@ export class ReadModelFile {
   close(): void {
     this.#database.close();
   }
+}
 
-  #fold(batch: Pick<FollowedBatch, 'events' | 'through'>): { changes: Map<string, Change>; checkpoint: Checkpoint } {
-    const changes = new Map<string, Change>();
-    const digest = new Digest(this.#checkpoint.digest);
-    let { applied } = this.#checkpoint;
-    let nextId = this.#states.lastId + 1;
-    for (const event of batch.events) {
-      if (event.position <= this.#checkpoint.position || !this.#handles.has(event.type)) continue;
-      for (const key of this.#keysOf(event)) {
-        const change = changes.get(key);
-        if (change === undefined) {
-          const held = this.#states.find(key);
-          const after = this.#evolve(held?.state, event, key);
-          changes.set(key, { id: held?.id ?? nextId++, before: held?.state, after, last: event });
-        } else {
-          change.after = this.#evolve(change.after, event, key);
-          change.last = event;
-        }
-      }
-      digest.add(event.position, event.id);
-      applied++;
-    }
-    return { changes, checkpoint: { position: batch.through, applied, digest: digest.toString() } };
-  }
-
-  #keysOf(event: ProjectedEvent): Iterable<string> {
-    try {
-      const keys = this.#projection.keysOf(event);
-      return keys.length > 1 ? new Set(keys) : keys;
-    } catch (cause) {
-      throw new ProjectionFault(this.#projection.name, event, undefined, cause);
-    }
-  }
-
-  #evolve(state: unknown, event: ProjectedEvent, key: string): unknown {
-    try {
-      return this.#projection.evolve(state, event, key);
-    } catch (cause) {
-      throw new ProjectionFault(this.#projection.name, event, key, cause);
-    }
-  }
-
-  #differ(changes: ReadonlyMap<string, Change>): void {
-    for (const [key, { id, before, after, last }] of changes) {
-      try {
-        const old = before === undefined ? {} : this.#projection.rowsOf(before, key);
-        const now = this.#projection.rowsOf(after, key);
-        for (const [name, table] of this.#tables) table.differ(id, old[name], now[name]);
-      } catch (cause) {
-        throw new ProjectionFault(this.#projection.name, last, key, cause);
-      }
-    }
-  }
-
-  #transaction(write: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      write();
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
-  }
+/** Whether there is a read model that can be followed as it is. */
+export function isWhole(projection: AnyProjection, directory: string): boolean {
+  const file = fileOf(directory, projection);
+  if (!existsSync(file)) return false;
+  const opened = openWhole(file, schemaOf(projection).fingerprint);
+  opened?.database.close();
+  return opened !== undefined;
 }
 
 interface Opened {

@@ -22,17 +22,32 @@ export class StateStore {
    */
   #known: Map<string, number> | undefined;
   #lastId: number;
+  #given: number;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#byId = database.prepare('SELECT id, doc FROM state WHERE id = ?');
+    this.#byId = database.prepare('SELECT id, key, doc FROM state WHERE id = ?');
     this.#byKey = database.prepare('SELECT id, doc FROM state WHERE key = ?');
     this.#lastId = database.prepare('SELECT coalesce(max(id), 0) AS id FROM state').get()!.id as number;
+    this.#given = this.#lastId;
     this.#known = this.#lastId === 0 ? new Map() : undefined;
   }
 
-  get lastId(): number {
-    return this.#lastId;
+  /** A batch begins: the ids that one before it took, and did not write, are free again. */
+  begin(): void {
+    this.#given = this.#lastId;
+  }
+
+  nextId(): number {
+    return ++this.#given;
+  }
+
+  /** States by id, as they were written. */
+  documents(ids: readonly number[]): { key: string; doc: string }[] {
+    return ids.map((id) => {
+      const row = this.#byId.get(id)!;
+      return { key: row.key as string, doc: row.doc as string };
+    });
   }
 
   find(key: string): Held | undefined {

@@ -7,7 +7,19 @@ import { type World, tell, worldOn } from './tell.ts';
 
 let server: Server;
 let world: World;
-const made = { visit: '', meeting: '', openVisit: '', plannedVisit: '', plannedMeeting: '', conference: '' };
+const made = {
+  visit: '',
+  meeting: '',
+  openVisit: '',
+  plannedVisit: '',
+  plannedMeeting: '',
+  conference: '',
+  negotiated: '',
+  plan: '',
+  born: '',
+  organisation: '',
+  tenure: '',
+};
 
 beforeAll(async () => {
   server = await startServer();
@@ -23,7 +35,31 @@ beforeAll(async () => {
   made.plannedVisit = (await tell(server, 'VisitAnnounced', plan('made/plan'))).id;
   made.plannedMeeting = (await tell(server, 'MeetingScheduled', scheduled('made/scheduled'))).id;
   made.conference = (await tell(server, 'ConferenceAnnounced', convened('made/conference'))).id;
+  const parties = [{ country: 'AZ' }, { country: 'RU' }];
+  const { provenance } = world;
+  made.negotiated = (
+    await tell(server, 'NegotiationsOpened', { idempotencyKey: 'made/talks', title: 'A treaty', parties, provenance })
+  ).id;
+  made.plan = (await tell(server, 'AgreementSigned', world.agreement('made/plan', { bindingness: 'NON_BINDING' }))).id;
   made.meeting = (await tell(server, 'MeetingHeld', world.meeting('made/meeting'))).id;
+  const reference = async (event: string, key: string, fields: Fields): Promise<string> =>
+    (await tell(server, event, { ...plain(`made/${key}`), ...fields })).id;
+  made.born = await reference('OfficialRegistered', 'born', { name: 'A', birth: '1950' });
+  made.organisation = await reference('OrganisationRegistered', 'organisation', {
+    kind: 'ALLIANCE',
+    name: 'An alliance',
+  });
+  const office = await reference('OfficeEstablished', 'office', {
+    kind: 'FOREIGN_MINISTER',
+    title: 'Minister',
+    representedParty: { country: 'RU' },
+  });
+  made.tenure = await reference('OfficialAppointed', 'tenure', {
+    official: { id: world.lavrov },
+    office: { id: office },
+    capacity: 'SUBSTANTIVE',
+  });
+  await reference('OfficeAssumed', 'assumed', { tenureId: made.tenure, assumedOn: '2004-03-09' });
 });
 afterAll(() => server.close());
 
@@ -83,7 +119,7 @@ function ofContacts(): readonly Refusal[] {
       'CYCLE',
       'partOf',
       'MeetingScheduled',
-      () => ({ meetingId: made.plannedMeeting, partOf: { kind: 'MEETING', id: made.plannedMeeting } }),
+      () => ({ meetingId: `mtg_${'9'.repeat(26)}`, partOf: { kind: 'MEETING', id: `mtg_${'9'.repeat(26)}` } }),
     ],
   ];
 }
@@ -259,12 +295,86 @@ const REFUSALS: readonly Refusal[] = [
     }),
   ],
   ...ofContacts(),
+  [
+    'SIGNATURE_NOT_A_PARTY',
+    'signatures.1.party',
+    'AgreementSigned',
+    () => ({
+      agreementId: made.negotiated,
+      signatures: [signatures()[0], { ...signatures()[1], party: { country: 'TR' } }],
+    }),
+  ],
+  ['CONSENT_NOT_APPLICABLE', '', 'ConsentToBeBoundExpressed', () => ({ agreementId: made.plan })],
+  [
+    'INVALID_VALUE',
+    'predecessorParty',
+    'ConsentToBeBoundExpressed',
+    () => ({ agreementId: made.plan, means: 'SUCCESSION' }),
+  ],
+  ['ILLEGAL_TRANSITION', '', 'ConsentToBeBoundExpressed', () => ({ agreementId: made.negotiated })],
   ['CONCURRENCY', 'expectedRevision', 'MeetingHeld', () => ({ meetingId: made.meeting, expectedRevision: 7 })],
   [
     'IDEMPOTENCY_KEY_REUSED',
     'idempotencyKey',
     'MeetingHeld',
     () => ({ idempotencyKey: 'made/meeting', occurred: '2019-12-02' }),
+  ],
+  ['SELF_RELATION', 'of', 'RecognitionExtended', () => ({ of: { country: 'NO' } })],
+  [
+    'SELF_RELATION',
+    'parties',
+    'DiplomaticRelationsEstablished',
+    () => ({ parties: [{ country: 'NO' }, { country: 'NO' }] }),
+  ],
+  ['SELF_RELATION', 'receiving', 'MissionOpened', () => ({ receiving: { country: 'NO' } })],
+  [
+    'TOO_MANY',
+    'parties',
+    'DiplomaticRelationsEstablished',
+    () => ({ parties: ['NO', 'UY', 'CH'].map((country) => ({ country })) }),
+  ],
+  ['INVALID_VALUE', '', 'DiplomaticRelationsEstablished', () => ({ parties: [{ country: 'NO' }] })],
+  ['INVALID_VALUE', 'accreditedTo', 'AmbassadorReturned', () => ({})],
+  [
+    'INVALID_VALUE',
+    'official.represents',
+    'AmbassadorReturned',
+    () => ({ by: { country: 'CH' }, accreditedTo: { country: 'UY' } }),
+  ],
+  ['ILLEGAL_TRANSITION', '', 'MissionClosed', () => ({ missionId: `mis_${'0'.repeat(26)}` })],
+  ['FUTURE_FACT', 'on', 'RecognitionExtended', () => ({ on: '2190-05-04' })],
+  ['INVALID_VALUE', 'speakers', 'StatementMade', () => ({ attribution: 'JOINT' })],
+  [
+    'INVALID_VALUE',
+    'mentions.0.id',
+    'StatementMade',
+    () => ({ mentions: [{ kind: 'OFFICIAL', id: 'NO', asPublished: 'Oslo' }] }),
+  ],
+  [
+    'UNKNOWN_COUNTRY',
+    'mentions.0.id',
+    'StatementMade',
+    () => ({ mentions: [{ kind: 'COUNTRY', id: 'UK', asPublished: 'Britain' }] }),
+  ],
+  ['TEXT_LIMITS', 'text', 'StatementMade', () => ({ text: '' })],
+  [
+    'UNKNOWN_REFERENCE',
+    'madeDuring',
+    'StatementMade',
+    () => ({ madeDuring: { kind: 'MEETING', id: `mtg_${'0'.repeat(26)}` } }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'arisingFrom',
+    'OutcomeAdopted',
+    () => ({ arisingFrom: { kind: 'VISIT', id: `vis_${'0'.repeat(26)}` } }),
+  ],
+  ['INVALID_VALUE', 'actors', 'CeremonialActPerformed', () => ({ actors: [] })],
+  [
+    'OUTSIDE_PARENT',
+    'performedOn',
+    'CeremonialActPerformed',
+    () => ({ performedOn: '2019-12-10', partOf: { kind: 'VISIT', id: made.visit } }),
   ],
   ['INVALID_VALUE', 'idempotencyKey', 'MeetingHeld', () => ({ idempotencyKey: ' ' })],
   ['INVALID_VALUE', 'participants', 'MeetingHeld', () => ({ participants: [] })],
@@ -274,12 +384,84 @@ const REFUSALS: readonly Refusal[] = [
   ['INVALID_VALUE', 'partOf.id', 'MeetingHeld', () => ({ partOf: { kind: 'VISIT', id: 'x'.repeat(41) } })],
 ];
 
+/** Refused facts about documents, countries, organisations, people, posts and tenures. */
+const OF_REFERENCE: typeof REFUSALS = [
+  [
+    'STALE_CORRECTION',
+    'previousContentHash',
+    'SourceDocumentRevised',
+    () => ({ sourceId: world.document, contentHash: 'c'.repeat(64), previousContentHash: 'b'.repeat(64) }),
+  ],
+  [
+    'EMPTY_CORRECTION',
+    'contentHash',
+    'SourceDocumentRevised',
+    () => ({ sourceId: world.document, contentHash: 'a'.repeat(64), previousContentHash: 'a'.repeat(64) }),
+  ],
+  [
+    'ILLEGAL_TRANSITION',
+    '',
+    'CountryRenamed',
+    () => ({ countryId: 'TR', name: { text: 'Türkiye', form: 'SHORT', lang: 'tr' } }),
+  ],
+  [
+    'CYCLE',
+    'absorbed',
+    'OfficialsMerged',
+    () => ({ survivorId: world.lavrov, absorbed: { id: world.lavrov }, reason: 'Himself.' }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'absorbed',
+    'OfficialsMerged',
+    () => ({
+      survivorId: world.lavrov,
+      absorbed: { identifier: { scheme: 'wikidata', value: 'Q1' } },
+      reason: 'Nobody.',
+    }),
+  ],
+  ['INVERTED_INTERVAL', 'on', 'OfficialDied', () => ({ officialId: made.born, on: '1949' })],
+  [
+    'SELF_RELATION',
+    'member',
+    'OrganisationMembershipRecorded',
+    () => ({ orgId: made.organisation, member: { organisation: { id: made.organisation } }, status: 'MEMBER' }),
+  ],
+  [
+    'FUTURE_FACT',
+    'on',
+    'OrganisationRoleAssumed',
+    () => ({
+      orgId: made.organisation,
+      holder: { country: 'AZ' },
+      role: 'CHAIR',
+      roleAsPublished: 'Chair',
+      on: '2190-01-01',
+    }),
+  ],
+  ['INVERTED_INTERVAL', 'leftOn', 'OfficeLeft', () => ({ tenureId: made.tenure, leftOn: '2003', cause: 'RESIGNED' })],
+  [
+    'ILLEGAL_TRANSITION',
+    '',
+    'CredentialsPresented',
+    () => ({ tenureId: made.tenure, presentedOn: '2004-05', to: named('A head of State', 'AZ') }),
+  ],
+  [
+    'UNKNOWN_REFERENCE',
+    'parent',
+    'TopicRegistered',
+    () => ({ kind: 'SUBJECT', label: 'Trade', parent: { id: `top_${'0'.repeat(26)}` } }),
+  ],
+];
+
 /** Codes that GraphQL cannot raise, and why. */
 const ELSEWHERE: Partial<Record<ProblemCode, string>> = {
   UNKNOWN_FIELD: 'the GraphQL schema refuses a field that it does not know, before the command is made',
   UNSUPPORTED_SCHEMA_VERSION:
     'the version of an event is the service’s own; only the log or an import can hold a newer one',
 };
+
+const plain = (key: string): Fields => ({ idempotencyKey: key, provenance: world.provenance });
 
 const base: Readonly<Record<string, (key: string) => Fields>> = {
   MeetingHeld: (key) => world.meeting(key),
@@ -316,19 +498,64 @@ const base: Readonly<Record<string, (key: string) => Fields>> = {
   ),
   VisitEnded: (key) => ({ idempotencyKey: key, visitId: made.openVisit, provenance: world.provenance }),
   OfficeEstablished: (key) => ({ idempotencyKey: key }),
+  RecognitionExtended: (key) => ({
+    ...plain(key),
+    by: { country: 'NO' },
+    of: { country: 'UY' },
+    form: 'DE_JURE',
+  }),
+  DiplomaticRelationsEstablished: (key) => ({ ...plain(key), parties: [{ country: 'NO' }, { country: 'UY' }] }),
+  MissionOpened: (key) => ({
+    ...plain(key),
+    sending: { country: 'NO' },
+    receiving: { country: 'UY' },
+    kind: 'EMBASSY',
+  }),
+  MissionClosed: (key) => plain(key),
+  AmbassadorReturned: (key) => ({ ...plain(key), by: { country: 'NO' }, official: named('I. Lunde', 'NO') }),
+  StatementMade: (key) => ({
+    ...plain(key),
+    kind: 'HOPE',
+    attribution: 'INDIVIDUAL',
+    speakers: [named('E. Sørvik', 'NO')],
+    quoteKind: 'INDIRECT',
+    text: 'It is hoped that talks go on.',
+  }),
+  OutcomeAdopted: (key) => ({
+    ...plain(key),
+    kind: 'OTHER',
+    title: 'A forum',
+    parties: [{ country: 'NO' }],
+    arisingFrom: { kind: 'VISIT', id: made.visit },
+  }),
+  CeremonialActPerformed: (key) => ({ ...plain(key), kind: 'WREATH', actors: [named('E. Sørvik', 'NO')] }),
+  ConsentToBeBoundExpressed: (key) => ({
+    idempotencyKey: key,
+    party: { country: 'AZ' },
+    means: 'RATIFICATION',
+    actedOn: '2020-01-02',
+    provenance: world.provenance,
+  }),
 };
 
 test('every code of the closed list is either refused here through GraphQL or has a reason not to be', () => {
-  const covered = new Set([...REFUSALS.map(([code]) => code), ...(Object.keys(ELSEWHERE) as ProblemCode[])]);
+  const covered = new Set([
+    ...[...REFUSALS, ...OF_REFERENCE].map(([code]) => code),
+    ...(Object.keys(ELSEWHERE) as ProblemCode[]),
+  ]);
   expect([...covered].sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
 });
 
 describe('a fact that is refused', () => {
-  test.each(REFUSALS.map((refusal, index) => [...refusal, index] as const))(
+  test.each([...REFUSALS, ...OF_REFERENCE].map((refusal, index) => [...refusal, index] as const))(
     'is answered with %s at "%s" (%s) and nothing is written',
     async (code, path, event, differently, index) => {
       const before = await server.head();
-      const result = await tell(server, event, { ...base[event]?.(`refused/${index}`), ...differently() });
+      const result = await tell(server, event, {
+        ...plain(`refused/${index}`),
+        ...base[event]?.(`refused/${index}`),
+        ...differently(),
+      });
       expect(result.problems.map((found) => [found.code, found.path])).toContainEqual([code, path]);
       for (const { message, expected } of result.problems) expect([message, expected]).not.toContain('');
       expect(result).toMatchObject({ id: undefined, replayed: false });
@@ -390,6 +617,8 @@ describe('a request that cannot be answered', () => {
       'BAD_ARGUMENT',
       {},
     ],
+    ['a day in force that is none', '{ agreements(inForceOn: "3.12.2019") { edges { cursor } } }', 'BAD_ARGUMENT', {}],
+    ['101 agreements', '{ agreements(first: 101) { edges { cursor } } }', 'PAGE_TOO_LARGE', {}],
     ['an official named by nothing', '{ official { id } }', 'BAD_ARGUMENT', {}],
   ] as const)('%s gets a clear error with a code', async (_what, query, code, variables) => {
     const before = await server.head();

@@ -5,20 +5,31 @@ import { ID_PREFIX } from '#domain/vocabulary/references';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { CONTACTS, tellContacts } from './contacts.ts';
+import { relationsAndSayings } from './sayings.ts';
+import { tell } from './tell.ts';
 
 let server: Server;
+let beside: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
   server = await startServer();
   await loadPressRelease(server.application.recordHandler);
   await tellContacts(server, { sources: [{ document: { id: idOf('source', 'document') } }] });
+  beside = await relationsAndSayings(server, idOf('source', 'document'));
+  await tell(server, 'TopicRegistered', {
+    idempotencyKey: 'a topic',
+    topicId: idOf('topic', 'a topic'),
+    kind: 'PROJECT',
+    label: 'A bridge',
+    provenance: { sources: [{ document: { id: idOf('source', 'document') } }] },
+  });
   await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
 });
 afterAll(() => server.close());
 
 type Kind = keyof typeof ID_PREFIX;
 
-/** One thing of every kind that the release has. */
+/** One thing of every kind that the release has, and a topic. */
 const THINGS: readonly (readonly [Kind, string, string])[] = [
   ['source', 'document', 'SourceDocument'],
   ['organisation', 'org-nam', 'Organisation'],
@@ -26,6 +37,7 @@ const THINGS: readonly (readonly [Kind, string, string])[] = [
   ['official', 'off-lavrov', 'Official'],
   ['office', 'ofc-fm-ru', 'Office'],
   ['tenure', 'ten-fm-ru', 'Tenure'],
+  ['topic', 'a topic', 'Topic'],
   ['visit', 'v1', 'Visit'],
   ['meeting', 'm1', 'Meeting'],
   ['agreement', 'a2', 'Agreement'],
@@ -36,15 +48,23 @@ const BEYOND: readonly (readonly [Kind, string, string])[] = [
   ['message', CONTACTS.message, 'Message'],
   ['conference', CONTACTS.conference, 'Conference'],
 ];
+/** Kinds that the release has no example of; one of each is told beside it. */
+const BESIDE: readonly (readonly [Kind, string, string])[] = [
+  ['statement', 'StatementMade', 'Statement'],
+  ['outcome', 'OutcomeAdopted', 'Outcome'],
+  ['ceremony', 'CeremonialActPerformed', 'CeremonialAct'],
+  ['relations', 'RecognitionExtended', 'Relations'],
+  ['mission', 'MissionOpened', 'Mission'],
+];
 /** Kinds of which nothing can be recorded yet. */
-const NOT_YET: readonly Kind[] = ['topic', 'statement', 'outcome', 'ceremony', 'relations', 'mission'];
 
 const NODE = 'query($id: ID!) { node(id: $id) { __typename id } }';
 const NODES = 'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
 
 describe('anything with an id', () => {
   test('comes in as many kinds as ids have prefixes', () => {
-    expect([...[...THINGS, ...BEYOND].map(([kind]) => kind), ...NOT_YET].sort()).toEqual(Object.keys(ID_PREFIX).sort());
+    const kinds = [...THINGS, ...BEYOND, ...BESIDE].map(([kind]) => kind);
+    expect([...kinds].sort()).toEqual(Object.keys(ID_PREFIX).sort());
   });
 
   test.each(THINGS)('of kind %s is found by its id', async (kind, name, type) => {
@@ -53,6 +73,12 @@ describe('anything with an id', () => {
   });
 
   test.each(BEYOND)('of kind %s is found by its id', async (_kind, id, type) => {
+    expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
+  });
+
+  test.each(BESIDE)('of kind %s, told beside the release, is found by its id', async (_kind, event, type) => {
+    const id = beside[event];
+    expect(id).toEqual(expect.any(String));
     expect(await server.data(NODE, { id })).toEqual({ node: { __typename: type, id } });
   });
 

@@ -14,15 +14,30 @@ import {
   isSpecifiedScalarType,
   isUnionType,
 } from 'graphql';
-import * as directory from '#api/views/directory.views';
+import { CountryView } from '#api/views/country.view';
+import { OfficeView, TenureView } from '#api/views/office.view';
+import { OfficialView } from '#api/views/official.view';
+import { BodyView, OrganisationView } from '#api/views/organisation.view';
+import { RestingFactView, SourceDocumentView } from '#api/views/source.view';
+import { TopicView } from '#api/views/topic.view';
 import { engagementViewOf } from '#api/views/engagement.views';
 import { TimelineEntryView } from '#api/views/entry.view';
 import { inputNameOf, mutationName } from '#api/input/naming';
 import { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
 import { Segment, Series } from '#domain/meeting/meeting-parts';
+import { AgreementAmended } from '#domain/agreement/agreement-amended.event';
+import { AgreementRegistered } from '#domain/agreement/agreement-registered.event';
+import { AgreementTerminated } from '#domain/agreement/agreement-terminated.event';
+import { Votes } from '#domain/agreement/agreement-text-adopted.event';
+import { NegotiationRoundHeld } from '#domain/agreement/negotiation-round-held.event';
+import { PartyConsent, PartyLife, Period } from '#domain/agreement/party-life';
+import { Objection, Reservation } from '#domain/agreement/reservations';
+import { Signature } from '#domain/agreement/terms';
 import { shapeOf } from '#domain/references';
 import { VisitStopRecorded } from '#domain/visit/visit-stop-recorded.event';
 import { Instant } from '#domain/vocabulary/dates';
+import { Occasion } from '#domain/ceremony/ceremonial-act-performed.event';
+import { Indicator, Relationship, UnresolvedEngagement } from '#domain/statement/said';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import type { z } from 'zod';
 import { fuzzyDateView } from '#api/views/fuzzy-date.view';
@@ -31,7 +46,10 @@ import { loadPressRelease } from '../../src/cli/demo.ts';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { CONTACTS, tellContacts } from './contacts.ts';
+import { tellReferenceData } from './reference-data.ts';
+import { relationsAndSayings } from './sayings.ts';
 import { tell } from './tell.ts';
+import { wholeAgreement } from './whole-agreement.ts';
 
 const schema = buildSchema(
   globSync('schema/graphql/**/*.graphql')
@@ -46,13 +64,15 @@ const fieldsOf = (type: GraphQLNamedType): GraphQLField<unknown, unknown>[] =>
 
 /** The class that stands for a type. */
 const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
-  Country: directory.CountryView,
-  Organisation: directory.OrganisationView,
-  Body: directory.BodyView,
-  Official: directory.OfficialView,
-  Office: directory.OfficeView,
-  Tenure: directory.TenureView,
-  SourceDocument: directory.SourceDocumentView,
+  Country: CountryView,
+  Organisation: OrganisationView,
+  Body: BodyView,
+  Official: OfficialView,
+  Office: OfficeView,
+  Tenure: TenureView,
+  SourceDocument: SourceDocumentView,
+  RestingFact: RestingFactView,
+  Topic: TopicView,
   TimelineEntry: TimelineEntryView,
   Visit: engagementViewOf('visit'),
   Meeting: engagementViewOf('meeting'),
@@ -60,26 +80,61 @@ const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
   Call: engagementViewOf('call'),
   Message: engagementViewOf('message'),
   Conference: engagementViewOf('conference'),
+  Statement: engagementViewOf('statement'),
+  Outcome: engagementViewOf('outcome'),
+  CeremonialAct: engagementViewOf('ceremony'),
+  Relations: engagementViewOf('relations'),
+  Mission: engagementViewOf('mission'),
 };
 /** Fields that a constructor sets, or a resolver answers. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   Country: ['code', 'timeline'],
+  Organisation: ['entry', 'timeline'],
+  Body: ['timeline'],
   Official: ['timeline'],
+  Relations: ['timeline'],
+  SourceDocument: ['facts', 'restsOnItAlone'],
 };
 /** Plain data, by its keys. */
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
   FuzzyDate: Object.keys(fuzzyDateView('2019-12-03') ?? {}),
-  CountryNameRecord: ['text', 'form', 'lang'],
-  OfficialName: ['text', 'kind', 'lang'],
+  CountryNameRecord: ['text', 'form', 'lang', 'period'],
+  Succession: ['mode', 'effectiveOn', 'successors'],
+  Membership: ['organisation', 'member', 'status', 'since', 'until', 'ended'],
+  OrganisationRoleHolding: [
+    'organisation',
+    'holder',
+    'role',
+    'roleAsPublished',
+    'term',
+    'since',
+    'until',
+    'attestedOn',
+    'ended',
+  ],
+  OfficialName: ['text', 'kind', 'lang', 'script', 'period'],
+  NamePartsRecord: ['given', 'family', 'patronymic'],
   IdentifierRecord: ['scheme', 'value'],
-  PublisherRecord: ['name', 'inferred'],
+  OfficeHolder: ['tenure', 'overlaps', 'vacantBefore'],
+  PublisherRecord: ['name', 'inferred', 'body'],
+  DocumentNumbering: ['asPublished', 'serial', 'year'],
+  ZonedInstant: ['at', 'zone'],
+  SourceRevision: ['contentHash', 'previousContentHash', 'revisedOn', 'note', 'recorded'],
+  SourceWithdrawal: ['reason', 'withdrawnOn'],
+  SourceSentence: ['paragraph', 'sentence', 'quotes', 'facts'],
+  RestingFactConnection: ['totalCount', 'pageInfo', 'edges'],
   HistoryEvent: ['id', 'type', 'revision', 'recorded', 'data', 'sources', 'warnings'],
   EntryParty: ['role', 'party'],
   Place: ['city', 'venue', 'country', 'disputed'],
   EntryTopic: ['label', 'unspecified', 'topic'],
-  Topic: ['id', 'kind', 'label'],
   EntrySource: ['document', 'paragraph', 'sentence', 'quote'],
   Recorded: ['position', 'at'],
+  StatementMention: ['kind', 'asPublished', 'thing'],
+  Recognition: ['by', 'of', 'form', 'on', 'withdrawnOn', 'inForce'],
+  ConsularRelations: ['inForce', 'since', 'endedOn'],
+  Partnership: ['level', 'asPublished', 'on', 'agreement'],
+  ProtectingPower: ['power', 'represents', 'in', 'on', 'endedOn', 'inForce'],
+  OpenPeriod: ['from', 'to', 'isOpen'],
   Warning: ['code', 'message', 'path'],
   Problem: ['code', 'message', 'path', 'expected'],
   Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
@@ -95,6 +150,21 @@ const SHOWN: Readonly<Record<string, z.ZodType>> = {
   Moment: Instant,
   VisitStop: VisitStopRecorded.schema,
   ConferenceParticipation: ConferenceParticipationRecorded.schema,
+  AgreementSignature: Signature,
+  AgreementParty: PartyLife,
+  AgreementConsent: PartyConsent,
+  AgreementPeriod: Period,
+  AgreementReservation: Reservation,
+  AgreementObjection: Objection,
+  AgreementVotes: Votes,
+  AgreementRegistration: AgreementRegistered.schema,
+  AgreementAmendment: AgreementAmended.schema,
+  AgreementTermination: AgreementTerminated.schema,
+  NegotiationRound: NegotiationRoundHeld.schema,
+  MentionedEngagement: UnresolvedEngagement,
+  StatedRelationship: Relationship,
+  StatedIndicator: Indicator,
+  CeremonyOccasion: Occasion,
 };
 
 const keysOf = (name: string): string[] => {
@@ -154,86 +224,32 @@ describe('the schema', () => {
     expect(roots.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
   });
 
-  /** Types whose names are all the explanation there is. Whoever explains one takes it off the list. */
-  const NOT_YET_EXPLAINED: readonly string[] = [
-    'Agreement',
-    'AgreementLevel',
-    'AgreementStage',
-    'Ambit',
-    'Assertion',
-    'Bindingness',
-    'BodyKind',
-    'Capacity',
-    'Confidence',
-    'CountryConnection',
-    'CountryEdge',
-    'CountryKind',
-    'CountryNameForm',
-    'CountryNameRecord',
-    'DateBasis',
-    'DatePrecision',
-    'EngagementKind',
-    'EntryParty',
-    'EntrySource',
-    'EntryTopic',
-    'IdentifierRecord',
-    'InferenceBasis',
-    'InstrumentKind',
-    'Match',
-    'OfficeKind',
-    'OfficialConnection',
-    'OfficialEdge',
-    'OfficialName',
-    'OfficialNameKind',
-    'OrganisationKind',
-    'ParticipantRole',
-    'Party',
-    'PartyRole',
-    'Place',
-    'PublisherRecord',
-    'Recorded',
-    'SignatureMode',
-    'SourceKind',
-    'TenureCapacity',
-    'TenureStatus',
-    'TimelineConnection',
-    'TimelineEdge',
-    'TimelineKind',
-    'TimelineOrder',
-    'Topic',
-    'WithInput',
-  ];
-
   test('explains every type', () => {
     const silent = types.filter(({ description, name }) => !description && name !== 'Query').map(({ name }) => name);
-    expect(silent.filter((name) => !NOT_YET_EXPLAINED.includes(name))).toEqual([]);
+    expect(silent).toEqual([]);
   });
 });
 
 /** Fields that no event of today fills, and why. */
 const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
-  'EntryTopic.topic': 'no topic can be registered yet',
-  'Topic.id': 'no topic can be registered yet',
-  'Topic.kind': 'no topic can be registered yet',
-  'Topic.label': 'no topic can be registered yet',
-  'Tenure.appointedOn': 'no appointment can be recorded yet',
-  'Tenure.leftOn': 'no end of a tenure can be recorded yet',
-  'Warning.code': 'the release gives no reason for a second look',
-  'Warning.message': 'the release gives no reason for a second look',
-  'Warning.path': 'the release gives no reason for a second look',
+  'Organisation.entry': 'each of its roles has an entry of its own',
+  'Relations.entry': 'every act has an entry of its own',
+  'Mission.entry': 'every event has an entry of its own',
 };
 
-const MAX_LEVEL = 10;
+const DEEPEST = 10;
+/** The service takes a body of a megabyte; what is asked of a few types at once soon says everything of everything. */
+const LONGEST_QUERY = 300_000;
 
 const hasId = (type: GraphQLNamedType): boolean => fieldsOf(type).some(({ name }) => name === 'id');
 
 /** Every field of a type, each under an alias that says whose it is; of a type that is on the path already, the id. */
-function everything(type: GraphQLNamedType, path: readonly string[]): string {
+function fieldsDownTo(levels: number, type: GraphQLNamedType, path: readonly string[]): string {
   if (isUnionType(type) || isInterfaceType(type))
     return schema
       .getPossibleTypes(type)
       .filter(({ name }) => !path.includes(name))
-      .map((possible) => `... on ${possible.name} { ${everything(possible, path)} }`)
+      .map((possible) => `... on ${possible.name} { ${fieldsDownTo(levels, possible, path)} }`)
       .concat('__typename')
       .join(' ');
   const inside = [...path, type.name];
@@ -243,10 +259,18 @@ function everything(type: GraphQLNamedType, path: readonly string[]): string {
       const alias = `${type.name}__${field.name}: ${field.name}`;
       if (isLeafType(target)) return [alias];
       if (inside.includes(target.name)) return hasId(target) ? [`${alias} { ${target.name}__id: id }`] : [];
-      return inside.length >= MAX_LEVEL ? [] : [`${alias} { ${everything(target, inside)} }`];
+      return inside.length >= levels ? [] : [`${alias} { ${fieldsDownTo(levels, target, inside)} }`];
     })
     .concat('__typename')
     .join(' ');
+}
+
+/** As deep as a query may be long. */
+function everything(type: GraphQLNamedType): string {
+  for (let levels = DEEPEST; ; levels -= 1) {
+    const fields = fieldsDownTo(levels, type, []);
+    if (fields.length <= LONGEST_QUERY || levels === 1) return fields;
+  }
 }
 
 /** The fields that an answer fills with something. */
@@ -276,6 +300,7 @@ describe('a query for everything', () => {
     const person = (name: string, country: string) => ({ name, represents: [{ country }], role: 'PRINCIPAL' });
     const visit = { visitors: [person('A', 'RU')], host: { country: 'AZ' }, rank: 'WORKING', startedOn: '2018' };
     await tell(server, 'VisitStarted', { idempotencyKey: 'more/visit', ...visit, purpose: 'Talks', provenance });
+    await wholeAgreement(server, provenance);
     await tell(server, 'MeetingHeld', {
       idempotencyKey: 'more/meeting',
       kind: 'CONSULTATIONS',
@@ -286,10 +311,59 @@ describe('a query for everything', () => {
       provenance,
     });
     await tellContacts(server, provenance);
+    const sayings = await relationsAndSayings(server, id, {
+      statement: { about: [meeting], madeDuring: meeting },
+      then: betweenTwo,
+    });
+    for (const [root, event] of Object.entries(BESIDE)) ROOTS[root] = `(id: "${sayings[event] ?? ''}")`;
+    const { ended, official, organisation, office, tenure, topic } = await tellReferenceData(server, provenance);
+    Object.assign(ROOTS, {
+      organisation: `(id: "${organisation}")`,
+      body: `(id: "${ended.body}")`,
+      office: `(id: "${office}")`,
+      tenure: `(id: "${tenure}")`,
+      topic: `(id: "${topic}")`,
+      source: `(id: "${ended.document}")`,
+      node: `(id: "${ended.tenure}")`,
+      nodes: `(ids: ["${official}", "SUHH", "SJ", "${idOf('organisation', 'org-minsk-group')}", "${idOf('organisation', 'org-nam')}", "${idOf('body', 'body-mfa-az')}", "${idOf('source', 'document')}", "${idOf('official', 'off-i-aliyev')}"])`,
+    });
   }
 
-  const ROOTS: Readonly<Record<string, string>> = {
+  const two = { parties: [{ country: 'UY' }, { country: 'NO' }] };
+  const power = { power: { country: 'CH' }, represents: { country: 'NO' }, in: { country: 'UY' } };
+  const agreement = { id: idOf('agreement', 'a2') };
+  const meeting = { kind: 'MEETING', id: idOf('meeting', 'm1') };
+
+  /** A pair of which everything is on record that can be, ends included. */
+  const betweenTwo = [
+    ['RecognitionWithdrawn', () => ({ by: { country: 'NO' }, of: { country: 'UY' }, form: 'DE_JURE', on: '1990-05' })],
+    ['DiplomaticRelationsEstablished', () => ({ ...two, on: '1991-05-17', level: 'LEGATION' })],
+    ['ConsularRelationsEstablished', () => ({ ...two, on: '1989' })],
+    ['ConsularRelationsEnded', () => ({ ...two, on: '1999' })],
+    [
+      'PartnershipDeclared',
+      () => ({ ...two, level: 'ALLIANCE', asPublished: 'an alliance', on: '2022-02', agreement }),
+    ],
+    ['ProtectingPowerDesignated', () => ({ ...power, on: '2003' })],
+    ['ProtectingPowerEnded', () => ({ ...power, on: '2006' })],
+    ['MissionClosed', (missionId: string) => ({ missionId, on: '2003-10-25' })],
+  ] as const;
+
+  /** Queries by id, and the event that begins what they ask for. */
+  const BESIDE = {
+    statement: 'StatementMade',
+    outcome: 'OutcomeAdopted',
+    ceremonialAct: 'CeremonialActPerformed',
+    mission: 'MissionOpened',
+  };
+
+  const ROOTS: Record<string, string> = {
     timeline: '(first: 100)',
+    relations: '(a: "UY", b: "NOR")',
+    statement: '',
+    outcome: '',
+    ceremonialAct: '',
+    mission: '',
     country: '(code: "AZ")',
     countries: '(search: "Azer")',
     official: '(identifier: { scheme: "wikidata", value: "Q58217" })',
@@ -297,11 +371,21 @@ describe('a query for everything', () => {
     visit: `(id: "${idOf('visit', 'v2')}")`,
     meeting: `(id: "${idOf('meeting', 'm1')}")`,
     agreement: `(id: "${idOf('agreement', 'a2')}")`,
-    node: `(id: "${idOf('tenure', 'ten-fm-ru')}")`,
+    agreements: '(party: { country: "NO" })',
     call: `(id: "${CONTACTS.call}")`,
     message: `(id: "${CONTACTS.message}")`,
     conference: `(id: "${CONTACTS.conference}")`,
-    nodes: `(ids: ["SUHH", "${idOf('organisation', 'org-minsk-group')}", "${idOf('organisation', 'org-nam')}", "${idOf('body', 'body-mfa-az')}", "${idOf('source', 'document')}", "${idOf('official', 'off-i-aliyev')}"])`,
+    organisation: '',
+    organisations: '(search: "the alliance")',
+    body: '',
+    office: '',
+    tenure: '',
+    topic: '',
+    topics: '(search: "bridge")',
+    source: '',
+    sources: '(search: "foreign minister")',
+    node: '',
+    nodes: '',
   };
 
   beforeAll(async () => {
@@ -322,14 +406,14 @@ describe('a query for everything', () => {
 
   test.each(Object.keys(ROOTS))('(%s) is answered without an error', async (root) => {
     const target = getNamedType(schema.getQueryType()?.getFields()[root]?.type) as GraphQLNamedType;
-    const answer = await server.post(`{ ${root}${ROOTS[root] ?? ''} { ${everything(target, [])} } }`);
+    const answer = await server.post(`{ ${root}${ROOTS[root] ?? ''} { ${everything(target)} } }`);
     expect(answer.errors).toBeUndefined();
     expect(answer.data[root]).not.toBeNull();
     filledIn(answer.data, filled);
   });
 
   test('shows every field of a problem', async () => {
-    const problem = everything(schema.getType('Problem') as GraphQLNamedType, []);
+    const problem = everything(schema.getType('Problem') as GraphQLNamedType);
     const { data } = await server.post(
       `mutation { recordVisitEnded(input: { idempotencyKey: "none", visitId: "vis_", provenance: { sources: [] } }) { problems { ${problem} } } }`,
     );

@@ -12,6 +12,7 @@ export interface Told {
   readonly revision: number;
   readonly position: string;
   readonly replayed: boolean;
+  readonly warnings: readonly { code: string; message: string; path: string }[];
   readonly problems: readonly { code: string; message: string; path: string; expected: string }[];
 }
 

@@ -94,23 +94,52 @@ describe('the press release as data', () => {
     expect(empty).toEqual([]);
   });
 
-  test('tells ties of date in their order: V2, V1, M2, M1, A2', () => {
-    const last = requests.slice(-5).map(({ idempotencyKey }) => idempotencyKey);
-    expect(last).toEqual(['v2', 'v1', 'm2', 'm1', 'a2'].map((name) => `mfa-386-19/${name}`));
+  test('tells ties of date in the order of the release', () => {
+    const names = ['v2', 'o1', 'o2', 'v1', 'm2', 'm1', 'a2', 'c1', 'org-nam/chair'];
+    const keys = requests.map(({ idempotencyKey }) => idempotencyKey);
+    const from = keys.indexOf('mfa-386-19/v2');
+    expect(keys.slice(from, from + names.length)).toEqual(names.map((name) => `mfa-386-19/${name}`));
+  });
+
+  test('is as many events as the release has facts (SEED B3), and topics and names besides', () => {
+    const counts: Record<string, number> = {};
+    for (const { type } of facts) counts[type] = (counts[type] ?? 0) + 1;
+    const { TopicRegistered: topics, OfficialNameRecorded: names, ...rest } = counts;
+    expect(rest).toEqual({
+      SourceDocumentRegistered: 1,
+      CountryRegistered: 3,
+      OrganisationRegistered: 6,
+      BodyRegistered: 3,
+      OfficialRegistered: 6,
+      OfficeEstablished: 6,
+      TenureAttested: 6,
+      OrganisationRoleAttested: 1,
+      OrganisationRoleAssumed: 1,
+      VisitStarted: 2,
+      VisitEnded: 1,
+      MeetingHeld: 2,
+      AgreementSigned: 1,
+      AgreementReferenced: 1,
+      OutcomeAdopted: 2,
+      CeremonialActPerformed: 1,
+      StatementMade: 18,
+    });
+    expect([topics, names]).toEqual([17, 2]);
+    expect(Object.values(rest).reduce((sum, count) => sum + count)).toBe(61);
   });
 });
 
 describe('what the release does not say (SEED B4)', () => {
   const told = facts.map(({ data }) => textsIn(data).join('\n')).join('\n') + JSON.stringify(ofType('AgreementSigned'));
 
-  test.each(['Aktau', '2018', 'August', 'October', 'summit', 'United States', 'America', 'France', 'French'])(
+  test.each(['Aktau', '2018', 'August', 'October', 'NAM summit', 'United States', 'America', 'France', 'French'])(
     'does not know of %s',
     (word) => {
       expect(told).not.toMatch(new RegExp(word, 'iu'));
     },
   );
 
-  test.each(['Kazakhstan', 'Iran', 'Turkmenistan', 'USD', 'million', 'Convention'])('does not know of %s', (word) => {
+  test.each(['Kazakhstan', 'Iran', 'Turkmenistan', 'USD', 'million', 'percent'])('does not know of %s', (word) => {
     expect(told).not.toMatch(new RegExp(String.raw`\b${word}\b`, 'iu'));
   });
 
@@ -166,6 +195,21 @@ const sentencesOf = (paragraph: string): string[] => paragraph.split(/(?<!\b(?:M
       .flatMap((text) => wordsOf(text).map((_word, start, words) => words.slice(start, start + 9)))
       .filter((run) => run.length === 9 && release.includes(run.join(' ')));
     expect(runs).toEqual([]);
+  });
+
+  test('every sentence is the source of a fact, or registered as page furniture', () => {
+    const [document] = ofType('SourceDocumentRegistered');
+    const furniture = [document?.['rights'], ...(document?.['boilerplate'] as string[])] as string[];
+    const cited = new Set(sources.map(({ paragraph, sentence }) => `${paragraph ?? ''}.${sentence ?? ''}`));
+    const silent = paragraphs.flatMap((sentences, paragraph) =>
+      sentences.flatMap((sentence, index) => {
+        const rest = furniture.reduce((text, piece) => text.replace(piece, ''), sentence).trim();
+        return rest === '' || cited.has(`${paragraph}.${index + 1}`) ? [] : [`${paragraph}.${index + 1} ${sentence}`];
+      }),
+    );
+    expect(silent).toEqual([]);
+    const footer = furniture.reduce((text, piece) => text.replace(piece, ''), lines.slice(title + 13).join(' '));
+    expect(footer.replaceAll(/\s/gu, '')).toBe('');
   });
 
   test('the title, the rights, the furniture and the hash are those of the text', () => {

@@ -29,4 +29,18 @@ export class FakeLog implements PagedLog {
     const through = caughtUp ? (lies.at(-1)?.position ?? after) : events.at(-1)!.position;
     return { events, through, caughtUp };
   }
+  part(
+    { after, through }: { after: bigint; through: bigint },
+    { types, part, of }: { types: readonly string[]; part: number; of: number },
+  ): RecordedEvent[] {
+    const streams = [...this.#revisions.keys()];
+    const isOurs = ({ position, stream, type }: RecordedEvent) =>
+      position > after && position <= through && types.includes(type) && streams.indexOf(stream) % of === part;
+    return this.events.filter(isOurs);
+  }
+
+  further(after: bigint, count: number): bigint {
+    const lies = this.events.filter(({ position }) => position > after);
+    return (lies[count - 1] ?? lies.at(-1))?.position ?? after;
+  }
 }

@@ -33,6 +33,8 @@ import {
 } from './lives/parts.ts';
 import { referenceLives } from './lives/reference.ts';
 import { announcedBefore, contactLives, scheduledBefore } from './lives/contacts.ts';
+import { livesOfRelations, relationsIdAt } from './lives/relations.ts';
+import { agreementLife } from './lives/agreement.ts';
 
 type Data = Record<string, unknown>;
 
@@ -102,25 +104,15 @@ const meeting = (cast: Cast, index: number, stays: readonly Stay[] = []): fc.Arb
       ]);
   });
 
-const agreement: LifeOf = (cast, index) =>
-  twoCountries.chain((countries) =>
-    fc
-      .record({ title: aName, signedOn: aDate, signatories: participantsOf(cast, countries), prov: provFrom(cast) })
-      .map(({ signatories, ...data }) => [
-        {
-          type: 'AgreementSigned',
-          data: {
-            agreementId: idOf('agreement', index),
-            instrumentKind: 'memorandum_of_understanding',
-            bindingness: 'non_binding',
-            level: 'intergovernmental',
-            ambit: 'bilateral',
-            signatures: signatories.map((signatory) => ({ party: signatory.represents[0], signatory, mode: 'simple' })),
-            ...data,
-          },
-        },
-      ]),
-  );
+const agreement: LifeOf = agreementLife({
+  id: (index) => idOf('agreement', index),
+  countries: COUNTRIES,
+  dayAfter,
+  fuzzily,
+  aName,
+  provFrom,
+  participantsOf,
+});
 
 /** A legal random life for every kind of stream. A kind without one fails test/domain/laws.spec.ts. */
 export const lifeOf: Readonly<Record<string, LifeOf>> = {
@@ -129,12 +121,15 @@ export const lifeOf: Readonly<Record<string, LifeOf>> = {
   visit: (cast, index) => stay(cast, index).map(({ facts }) => facts),
   meeting: (cast, index) => meeting(cast, index),
   ...referenceLives,
+  ...livesOfRelations({ idOf, countries: COUNTRIES, aDay, aDate, aName, provFrom, participantsOf }),
 };
 
 // --- a whole history -------------------------------------------------------------------------------------------------
 
-const idIn = (kind: ReferenceKind, index: number): string =>
-  kind === 'country' ? (COUNTRIES[index % COUNTRIES.length] ?? '') : idOf(kind, index);
+const idIn = (kind: ReferenceKind, index: number): string => {
+  if (kind === 'relations') return relationsIdAt(COUNTRIES, index);
+  return kind === 'country' ? (COUNTRIES[index % COUNTRIES.length] ?? '') : idOf(kind, index);
+};
 
 const lives = (cast: Cast, kind: ReferenceKind, count: number): fc.Arbitrary<Life[]> =>
   fc.tuple(
@@ -173,9 +168,10 @@ export const historyOf = (): fc.Arbitrary<readonly Life[]> =>
         fc.nat(2).chain((count) => lives(cast, 'tenure', count)),
         engagements(cast),
         fc.nat(2).chain((count) => lives(cast, 'agreement', count)),
-        ...Object.keys(contactLives).map((kind) =>
+        ...[...Object.keys(contactLives), 'outcome', 'ceremony', 'relations', 'mission'].map((kind) =>
           fc.nat(2).chain((count) => lives(cast, kind as ReferenceKind, count)),
         ),
+        fc.integer({ min: 1, max: 2 }).chain((count) => lives(cast, 'statement', count)),
       )
       .map((all) => all.flat()),
   );
@@ -286,6 +282,7 @@ function aValueOf(optional: z.ZodType): fc.Arbitrary<unknown> {
   const target = refersTo(schema);
   if (target === 'party') return aReference(['country', 'organisation', 'body']);
   if (target === 'engagement') return aReference(['visit', 'meeting', 'conference', 'agreement']);
+  if (target === 'mentioned') return fc.constantFrom('country', 'official').chain(anIdOf);
   if (target !== undefined) return anIdOf(target);
   const element = elementOf(schema);
   if (element !== undefined) return fc.array(aValueOf(element), { minLength: 1, maxLength: 3 });

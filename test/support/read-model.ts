@@ -1,30 +1,30 @@
-/** A read model of given events, built as the service builds it, and questions put to it. */
+/** A read model in a file of its own, filled with events, to ask it the questions of its projection. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyProjection, ProjectedEvent, ReadDatabase } from '#read-model/projection';
 import { ReadConnection } from '#read-model/read-connection';
-import { fileOf, ReadModelFile } from '#read-model/read-model-file';
+import { ReadModelFile, fileOf } from '#read-model/read-model-file';
 
-export function asked<T>(
+export function askReadModel<T>(
   projection: AnyProjection,
   events: readonly ProjectedEvent[],
-  query: (db: ReadDatabase) => T,
+  ask: (db: ReadDatabase) => T,
 ): T {
   const directory = mkdtempSync(join(tmpdir(), 'read-model-'));
-  const file = fileOf(directory, projection);
-  const model = new ReadModelFile(projection, file);
   try {
+    const file = fileOf(directory, projection);
+    const model = new ReadModelFile(projection, file);
     model.apply({ events, through: events.at(-1)?.position ?? 0n });
     model.seal();
+    model.close();
     const connection = new ReadConnection(file);
     try {
-      return query(connection);
+      return connection.snapshot(ask);
     } finally {
       connection.close();
     }
   } finally {
-    model.close();
     rmSync(directory, { recursive: true });
   }
 }

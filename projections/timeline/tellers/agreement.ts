@@ -1,23 +1,99 @@
-import type { DataOf } from '#domain/event';
-import type { AgreementSigned } from '#domain/agreement/agreement-signed.event';
-import { type Teller, dataOf, officialsOf, partiesOf } from '../telling.ts';
+import {
+  dateOfInstrument,
+  described,
+  entryIntoForce,
+  signaturesOf,
+  stageOfInstrument,
+  statedParties,
+  terminationIn,
+} from '#domain/agreement/instrument';
+import { partyLives } from '#domain/agreement/party-life';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
+import type { PlaceRef } from '#domain/vocabulary/references';
+import type { EntryParty, RecordedFact } from '../entry.ts';
+import { type Teller, asParties, dataOf, lastOf, officialsOf, partiesOf, valueOf } from '../telling.ts';
+
+/** A source that knows it as signed, or as more, knows its parties as signatories. */
+const SIGNED_AT_LEAST = new Set(['signed', 'provisionally_applied', 'in_force', 'operative', 'suspended']);
+
+function partiesOfAgreement(facts: readonly RecordedFact[]): EntryParty[] {
+  const signatures = signaturesOf(facts);
+  const signatories = [
+    ...asParties(
+      signatures.map(({ party }) => party),
+      'SIGNATORY',
+    ),
+    ...partiesOf(
+      signatures.map(({ signatory }) => signatory),
+      'SIGNATORY',
+    ),
+    ...(SIGNED_AT_LEAST.has(String(valueOf(facts, 'knownStage'))) ? asParties(statedParties(facts), 'SIGNATORY') : []),
+  ];
+  const signed = new Set(signatories.map(({ party }) => `${party.kind} ${party.id}`));
+  const others = partyLives(facts)
+    .filter(({ state }) => state !== 'non_party' || signatures.length === 0)
+    .map(({ party }) => party)
+    .filter(({ kind, id }) => !signed.has(`${kind} ${id}`));
+  return [...signatories, ...asParties(others, 'PARTICIPANT')];
+}
+
+const personsIn = (facts: readonly RecordedFact[]): ParticipantRef[] => {
+  const signatories = signaturesOf(facts).map(({ signatory }) => signatory);
+  const initialled = (dataOf<{ by: ParticipantRef[] }>(facts, 'AgreementInitialled')?.by ?? []).filter(
+    ({ officialId, nameAsPublished }) =>
+      !signatories.some((one) =>
+        officialId === undefined ? one.nameAsPublished === nameAsPublished : one.officialId === officialId,
+      ),
+  );
+  return [...signatories, ...initialled];
+};
+
+const PLACED = ['AgreementSigned', 'AgreementInitialled', 'AgreementOpenedForSignature'];
+
+const placeOf = (facts: readonly RecordedFact[]): PlaceRef | undefined =>
+  PLACED.flatMap((type) => facts.filter((fact) => fact.type === type))
+    .flatMap(({ data }) => (data['place'] as PlaceRef | PlaceRef[] | undefined) ?? [])
+    .at(0);
+
+const each = (facts: readonly RecordedFact[], type: string): Record<string, unknown>[] =>
+  facts.filter((fact) => fact.type === type).map(({ data }) => data);
+
+/** What the record as a whole says: of each field, the fact that knows best. */
+const fieldsOf = (facts: readonly RecordedFact[], status: string) => ({
+  ...Object.fromEntries(
+    ['title', 'instrumentKind', 'bindingness', 'level', 'ambit'].map((field) => [field, described(facts, field)]),
+  ),
+  stage: stageOfInstrument(facts, status),
+  signedOn:
+    signaturesOf(facts).length === 0 ? undefined : dataOf<{ signedOn: string }>(facts, 'AgreementSigned')?.signedOn,
+  signatures: signaturesOf(facts),
+  parties: partyLives(facts),
+  depositary: lastOf(
+    facts.filter(({ data }) => data['depositary'] !== undefined),
+    'AgreementSigned',
+    'AgreementOpenedForSignature',
+  )?.['depositary'],
+  inForceOn: entryIntoForce(facts),
+  rounds: each(facts, 'NegotiationRoundHeld'),
+  registrations: each(facts, 'AgreementRegistered'),
+  amendments: each(facts, 'AgreementAmended'),
+  termination: terminationIn(facts)?.data,
+});
 
 export const tellAgreement: Teller = (facts, status) => {
-  const signed = dataOf<DataOf<typeof AgreementSigned>>(facts, 'AgreementSigned');
-  if (signed === undefined) return [];
-  const signatories = signed.signatures.map(({ signatory }) => signatory);
+  const title = described(facts, 'title');
+  if (title === undefined) return [];
+  const fields = fieldsOf(facts, status);
   return [
     {
       kind: 'AGREEMENT',
-      title: signed.title,
-      occurred: signed.signedOn,
-      parties: [
-        ...signed.signatures.map(({ party }) => ({ role: 'SIGNATORY' as const, party })),
-        ...partiesOf(signatories, 'SIGNATORY'),
-      ],
-      officials: officialsOf(signatories),
-      place: signed.place?.[0],
-      engagement: { stage: status },
+      title: String(title),
+      status: fields.stage,
+      occurred: dateOfInstrument(facts),
+      parties: partiesOfAgreement(facts),
+      officials: officialsOf(personsIn(facts)),
+      place: placeOf(facts),
+      engagement: fields,
     },
   ];
 };

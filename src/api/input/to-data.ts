@@ -18,6 +18,12 @@ const PARTY_KINDS = ['country', 'organisation', 'body'] as const;
 
 const lowered = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 
+/** GraphQL writes the values of every enumeration in capitals; the event has its own spelling. */
+const enumValue = (type: z.ZodType, value: unknown): unknown => {
+  const { entries } = inner(type)._zod.def as unknown as { entries: Readonly<Record<string, string>> };
+  return Object.values(entries).find((one) => one.toUpperCase() === value) ?? lowered(value);
+};
+
 /** What the contract lets a client leave out. */
 const DEFAULTS: Readonly<Record<string, (input: Input) => Input>> = {
   ParticipantRef: (input) => ({ capacity: 'UNKNOWN', nameAsPublished: input['name'], ...input }),
@@ -78,7 +84,7 @@ export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup):
     if (element !== undefined)
       return (value as unknown[]).map((item, index) => convert(element, item, `${path}.${index}`));
     if (shapeOf(type) !== undefined) return object(type, value as Input, path);
-    return inner(type)._zod.def.type === 'enum' ? lowered(value) : value;
+    return inner(type)._zod.def.type === 'enum' ? enumValue(type, value) : value;
   };
 
   return { data: convert(schema, input, '') as Record<string, unknown>, problems };

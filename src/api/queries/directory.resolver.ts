@@ -1,31 +1,23 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { POLITIES } from '#domain/country/polities';
+import { POLITIES, polityByAnyCode } from '#domain/country/polities';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
-import { cursorOf, sortOfCursor } from './cursor.ts';
-import { DEFAULT_PAGE, sizeOf } from './page.ts';
+import { type ListArguments, connection, listPage } from './list.connection.ts';
 import { Reader } from './reader.ts';
+import { AT_LEAST_BOUND_MS, positionOf } from './timeline.connection.ts';
 
-interface ListArguments {
-  readonly search?: string | null;
-  readonly first?: number | null;
-  readonly after?: string | null;
+interface Identifier {
+  readonly scheme: string;
+  readonly value: string;
 }
 
-const connection = <Node>(found: readonly { key: string; node: Node }[], size: number, after: string | undefined) => {
-  const rows = found.slice(0, size);
-  return {
-    pageInfo: {
-      hasNextPage: found.length > size,
-      hasPreviousPage: after !== undefined,
-      startCursor: rows.length === 0 ? null : cursorOf(rows[0]?.key ?? ''),
-      endCursor: rows.length === 0 ? null : cursorOf(rows.at(-1)?.key ?? ''),
-    },
-    edges: rows.map(({ key, node }) => ({ cursor: cursorOf(key), node })),
-  };
-};
+interface OfficialArguments extends ListArguments {
+  readonly country?: string | null;
+  readonly office?: string | null;
+  readonly officeKind?: string | null;
+}
 
 const COUNTRIES = POLITIES.map(({ code, name, alpha3 }) => ({
   code,
@@ -49,8 +41,7 @@ export class DirectoryResolver {
   @Query('countries')
   countries(@Args() given: ListArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const size = sizeOf(given.first ?? DEFAULT_PAGE, 'first');
-    const after = sortOfCursor(given.after);
+    const { size, limit, after } = listPage(given);
     const text = foldedForSearch(given.search ?? '');
     const found = COUNTRIES.filter(
       ({ key, codes }) =>
@@ -58,7 +49,7 @@ export class DirectoryResolver {
         (key.startsWith(text) || key.includes(` ${text}`) || codes.includes((given.search ?? '').toUpperCase())),
     );
     return connection(
-      found.slice(0, size + 1).flatMap(({ key, code }) => {
+      found.slice(0, limit).flatMap(({ key, code }) => {
         const node = this.reader.country(code);
         return node === null ? [] : [{ key, node }];
       }),
@@ -68,13 +59,14 @@ export class DirectoryResolver {
   }
 
   @Query('official')
-  official(
-    @Args() given: { id?: string | null; identifier?: { scheme: string; value: string } | null },
+  async official(
+    @Args() given: { id?: string | null; identifier?: Identifier | null; atLeast?: string | null },
     @Context() context: ApiContext,
   ) {
     this.access.requireRead(context);
     if ((given.id == null) === (given.identifier == null))
       throw apiError('BAD_ARGUMENT', 'Name the official by "id" or by "identifier", one of the two.');
+    if (given.atLeast != null) await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS);
     const { identifier } = given;
     return this.reader.official(
       identifier == null ? given.id : this.reader.officialByIdentifier(identifier.scheme, identifier.value),
@@ -82,14 +74,36 @@ export class DirectoryResolver {
   }
 
   @Query('officials')
-  officials(@Args() given: ListArguments, @Context() context: ApiContext) {
+  officials(@Args() given: OfficialArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const size = sizeOf(given.first ?? DEFAULT_PAGE, 'first');
-    const after = sortOfCursor(given.after);
-    const page = {
-      ...(given.search == null ? {} : { search: given.search }),
-      ...(after === undefined ? {} : { after }),
-    };
-    return connection(this.reader.officials({ ...page, limit: size + 1 }), size, after);
+    const page = listPage(given);
+    const found = this.reader.officials({
+      ...page,
+      ...(given.country == null ? {} : { country: polityByAnyCode(given.country)?.code ?? given.country }),
+      ...(given.office == null ? {} : { office: given.office }),
+      ...(given.officeKind == null ? {} : { officeKind: given.officeKind.toLowerCase() }),
+    });
+    return connection(found, page.size, page.after);
+  }
+
+  @Query('organisations')
+  organisations(@Args() given: ListArguments, @Context() context: ApiContext) {
+    return this.named('organisation', given, context);
+  }
+
+  @Query('topics')
+  topics(@Args() given: ListArguments, @Context() context: ApiContext) {
+    return this.named('topic', given, context);
+  }
+
+  @Query('sources')
+  sources(@Args() given: ListArguments, @Context() context: ApiContext) {
+    return this.named('source', given, context);
+  }
+
+  private named(kind: 'organisation' | 'topic' | 'source', given: ListArguments, context: ApiContext) {
+    this.access.requireRead(context);
+    const page = listPage(given);
+    return connection<unknown>(this.reader.named(kind, page), page.size, page.after);
   }
 }

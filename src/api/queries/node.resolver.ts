@@ -36,7 +36,7 @@ class NodeResolverBase {
   async ofKind(kind: string, { id, atLeast }: ById, context: ApiContext) {
     this.access.requireRead(context);
     if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
-    return kindOfId(id) === kind ? this.reader.node(id) : null;
+    return kindOfId(id) === kind && !id.includes('/') ? this.reader.node(id) : null;
   }
 }
 
@@ -52,13 +52,22 @@ export const ASKED_BY_ID = [
   'outcome',
   'ceremony',
   'mission',
+  'organisation',
+  'body',
+  'office',
+  'tenure',
+  'topic',
+  'source',
 ] as const;
+
+/** What a mutation answers as `document` is asked for as `source`. */
+const queryName = (kind: string): string => (kind === 'source' ? kind : (streamKinds.get(kind)?.graph.field ?? kind));
 
 /** Gives the class one decorated query for each kind, as if they had been written out. */
 function withQueries(): typeof NodeResolverBase {
   class NodeResolver extends NodeResolverBase {}
   for (const kind of ASKED_BY_ID) {
-    const name = streamKinds.get(kind)?.graph.field ?? kind;
+    const name = queryName(kind);
     const method = function (this: NodeResolverBase, given: ById, context: ApiContext) {
       return this.ofKind(kind, given, context);
     };

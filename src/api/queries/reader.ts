@@ -1,14 +1,13 @@
 /** Everything that a query may read, as views. One reader for the process; it holds no state but the read models. */
 import { Inject, Injectable } from '@nestjs/common';
 import { polityByAnyCode, polityOf } from '#domain/country/polities';
+import type { RecordedFact } from '#domain/recorded-fact';
 import { type PartyRef, kindOfId } from '#domain/vocabulary/references';
-import {
-  type DirectoryFact,
-  byName,
-  factsAbout,
-  officialByIdentifier,
-  tenuresOf,
-} from '#projections/directory/queries';
+import { type AgreementFilter, type AgreementPage, agreementsWhere } from '#projections/agreements/queries';
+import { byName, officialByIdentifier } from '#projections/directory/queries';
+import { holdersOf } from '#projections/offices/queries';
+import { type OfficialFilter, officialsMatching, tenuresOf } from '#projections/officials/queries';
+import { membersOf, membershipsOf, roleHoldersOf, rolesOf } from '#projections/organisations/queries';
 import {
   type OpenPeriod,
   type PairState,
@@ -17,60 +16,56 @@ import {
   periodsOf,
 } from '#projections/relations/queries';
 import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
-import { type Entry, type RecordedFact, entryById, factsOf, partsOf } from '#projections/timeline/queries';
+import { type RestingPage, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
+import { type Entry, entryById, factsOf, partsOf } from '#projections/timeline/queries';
 import { CLOCK, type Clock } from '#commands/record.handler';
 import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
 import { ReadModelUnavailableError } from '#read-model/read-models';
-import { Remembered } from './remembered.ts';
-import {
-  BodyView,
-  CountryView,
-  OfficeView,
-  OfficialView,
-  OrganisationView,
-  SourceDocumentView,
-  TenureView,
-} from '../views/directory.views.ts';
-import type { Reading } from '../views/reading.ts';
+import { CountryView } from '../views/country.view.ts';
 import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
-
-export const READ_MODELS = Symbol('ReadModels');
-
-export interface Checkpoint {
-  readonly position: bigint;
-}
-
-/** What the API needs of the read models: consistent reads, and waiting for a position, bounded. */
-export interface ReadAccess {
-  read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T;
-  waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
-  statuses(): readonly { readonly name: string; readonly applied: number }[];
-}
+import { OfficeView, TenureView } from '../views/office.view.ts';
+import { OfficialView } from '../views/official.view.ts';
+import { BodyView, OrganisationView } from '../views/organisation.view.ts';
+import type { Reading } from '../views/reading.ts';
+import { RestingFactView, SourceDocumentView } from '../views/source.view.ts';
+import { TopicView } from '../views/topic.view.ts';
+import { type Checkpoint, READ_MODELS, type ReadAccess, appliedIn } from './read-access.ts';
+import { Registry } from './registry.ts';
+import { Remembered } from './remembered.ts';
 
 const REMEMBERED = 20_000;
 
-const DIRECTORY = {
+const REGISTERED = {
   organisation: OrganisationView,
   body: BodyView,
   official: OfficialView,
   office: OfficeView,
   tenure: TenureView,
+  topic: TopicView,
   source: SourceDocumentView,
 } as const;
 
-type DirectoryKind = keyof typeof DIRECTORY;
+type RegisteredKind = keyof typeof REGISTERED;
+
+interface NamePage {
+  readonly search?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
 
 @Injectable()
 export class Reader implements Reading {
-  private readonly facts = new Remembered<readonly DirectoryFact[]>(REMEMBERED);
+  private readonly registry: Registry;
   private readonly warnings = new Remembered<readonly Warning[]>(REMEMBERED);
 
   constructor(
     @Inject(READ_MODELS) private readonly models: ReadAccess,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.registry = new Registry(models);
+  }
 
   today(): string {
     return new Date(this.clock()).toISOString().slice(0, 10);
@@ -79,28 +74,18 @@ export class Reader implements Reading {
   timeline<T>(query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
     return this.models.read('timeline', query);
   }
-  directory<T>(query: (db: ReadDatabase) => T): T {
-    return this.models.read('directory', query);
+
+  factsAbout(kind: string, id: string): readonly RecordedFact[] {
+    return this.registry.factsAbout(kind, id);
   }
 
   review<T>(query: (db: ReadDatabase) => T): T {
     return this.models.read('review', query);
   }
-  private appliedIn(model: string): number {
-    return this.models.statuses().find(({ name }) => name === model)?.applied ?? -1;
-  }
-
-  /** A page names the same few people and places again and again: they are remembered until the directory changes. */
-  factsAbout(kind: string, id: string): readonly DirectoryFact[] {
-    return this.facts.of(`${kind}-${id}`, this.appliedIn('directory'), () =>
-      this.directory((db) => factsAbout(db, kind, id)),
-    );
-  }
-
   /** A review that cannot be asked hides no timeline: what was stored is shown then. */
   warningsOf({ about, part, warnings }: Entry): readonly Warning[] {
     try {
-      const now = this.warnings.of(`${about.kind}-${about.id} ${part}`, this.appliedIn('review'), () =>
+      const now = this.warnings.of(`${about.kind}-${about.id} ${part}`, appliedIn(this.models, 'review'), () =>
         this.review((db) => warningsAbout(db, `${about.kind}-${about.id}`, part)),
       );
       return allWarnings(warnings, now);
@@ -119,19 +104,25 @@ export class Reader implements Reading {
     return this.factsAbout('country', code).length > 0 ? new CountryView(this, code) : null;
   }
 
-  private registered<K extends DirectoryKind>(kind: K, id: unknown): InstanceType<(typeof DIRECTORY)[K]> | null {
+  private registered<K extends RegisteredKind>(kind: K, id: unknown): InstanceType<(typeof REGISTERED)[K]> | null {
     if (typeof id !== 'string') return null;
     const facts = this.factsAbout(kind, id);
-    return facts.length === 0 ? null : (new DIRECTORY[kind](this, id, facts) as InstanceType<(typeof DIRECTORY)[K]>);
+    return facts.length === 0 ? null : (new REGISTERED[kind](this, id, facts) as InstanceType<(typeof REGISTERED)[K]>);
   }
   official(id: unknown): OfficialView | null {
-    return this.registered('official', id);
+    return typeof id === 'string' ? this.registered('official', this.registry.survivorOf(id)) : null;
+  }
+  recordsOf(official: string): readonly string[] {
+    return this.registry.recordsOf(official);
   }
   officialByIdentifier(scheme: string, value: string): string | undefined {
-    return this.directory((db) => officialByIdentifier(db, scheme, value));
+    return this.models.read('directory', (db) => officialByIdentifier(db, scheme, value));
   }
   office(id: unknown): OfficeView | null {
     return this.registered('office', id);
+  }
+  tenure(id: unknown): TenureView | null {
+    return this.registered('tenure', id);
   }
   organisation(id: unknown): OrganisationView | null {
     return this.registered('organisation', id);
@@ -139,21 +130,65 @@ export class Reader implements Reading {
   document(id: unknown): SourceDocumentView | null {
     return this.registered('source', id);
   }
-  tenuresOf(official: string): TenureView[] {
-    return this.directory((db) => tenuresOf(db, official)).flatMap(({ id }) => this.registered('tenure', id) ?? []);
-  }
-  officesOf(official: string): string[] {
-    return this.directory((db) => tenuresOf(db, official)).map(({ office }) => office);
-  }
   party(party: PartyRef | undefined): CountryView | OrganisationView | BodyView | null {
     if (party === undefined) return null;
     return party.kind === 'country' ? this.country(party.id) : this.registered(party.kind, party.id);
   }
-  officials(page: { search?: string; after?: string; limit: number }) {
-    return this.directory((db) => byName(db, 'official', page)).flatMap(({ id, key }) => {
-      const node = this.official(id);
-      return node === null ? [] : [{ key, node }];
-    });
+
+  tenuresOf(records: readonly string[]): TenureView[] {
+    return this.models.read('officials', (db) => tenuresOf(db, records)).flatMap((id) => this.tenure(id) ?? []);
+  }
+  /** The ids of the offices that an official held or was seen in. */
+  officesOf(official: string): string[] {
+    return this.models
+      .read('officials', (db) => tenuresOf(db, this.recordsOf(official)))
+      .flatMap((tenure) =>
+        this.factsAbout('tenure', tenure).flatMap(({ data }) => (data['officeId'] as string | undefined) ?? []),
+      );
+  }
+  holdersOf(office: string) {
+    return this.models.read('offices', (db) => holdersOf(db, office, (official) => this.registry.survivorOf(official)));
+  }
+  membersOf(organisation: string) {
+    return this.models.read('organisations', (db) => membersOf(db, organisation));
+  }
+  membershipsOf(party: string) {
+    return this.models.read('organisations', (db) => membershipsOf(db, party));
+  }
+  roleHoldersOf(organisation: string) {
+    return this.models.read('organisations', (db) => roleHoldersOf(db, organisation));
+  }
+  rolesOf(party: string) {
+    return this.models.read('organisations', (db) => rolesOf(db, party));
+  }
+  sentencesOf(source: string) {
+    return this.models.read('sources', (db) => sentencesOf(db, source));
+  }
+  restingOn(source: string, page: RestingPage) {
+    return this.models
+      .read('sources', (db) => restingOn(db, source, page))
+      .map((fact) => ({ key: fact.key, node: new RestingFactView(this, fact) }));
+  }
+  countRestingOn(source: string, alone: boolean): number {
+    return this.models.read('sources', (db) => countRestingOn(db, source, alone));
+  }
+
+  officials(filter: OfficialFilter) {
+    return this.models
+      .read('officials', (db) => officialsMatching(db, filter))
+      .flatMap(({ id, key }) => {
+        const node = this.official(id);
+        return node === null ? [] : [{ key, node }];
+      });
+  }
+  /** Whatever of a kind has a name in which a word begins so. */
+  named(kind: 'organisation' | 'topic' | 'source', page: NamePage) {
+    return this.models
+      .read('directory', (db) => byName(db, kind, page))
+      .flatMap(({ id, key }) => {
+        const node = this.registered(kind, id);
+        return node === null ? [] : [{ key, node }];
+      });
   }
 
   entryRecord(kind: string, id: string): Entry | undefined {
@@ -169,9 +204,20 @@ export class Reader implements Reading {
   historyOf(kind: string, id: string): readonly RecordedFact[] {
     return this.timeline((db) => factsOf(db, kind, id));
   }
-  engagement(entry: Entry): EngagementView {
+  /** The thing that an entry tells of. */
+  engagement(entry: Entry): EngagementView | OrganisationView | TenureView | null {
     const { kind, id } = entry.about;
+    if (kind === 'organisation' || kind === 'tenure') return this.registered(kind, id);
     return new (engagementViewOf(kind))(this, id, kind, entry);
+  }
+
+  agreements(filter: AgreementFilter, page: AgreementPage) {
+    return this.models
+      .read('agreements', (db) => agreementsWhere(db, filter, page))
+      .flatMap(({ id, key }) => {
+        const entry = this.entryRecord('agreement', id);
+        return entry === undefined ? [] : [{ key, node: this.engagement(entry) }];
+      });
   }
 
   /** Relations between two, whether or not anything of them is on record. */
@@ -192,7 +238,10 @@ export class Reader implements Reading {
   node(id: string): unknown {
     const kind = kindOfId(id);
     if (kind === undefined) return this.country(id);
-    if (kind in DIRECTORY) return this.registered(kind as DirectoryKind, id);
+    if (kind === 'official') return this.official(id);
+    // One of several entries of a thing.
+    if (id.includes('/')) return this.entry(kind, id);
+    if (kind in REGISTERED) return this.registered(kind as RegisteredKind, id);
     const entry = this.entryRecord(kind, id);
     return entry === undefined ? null : this.engagement(entry);
   }

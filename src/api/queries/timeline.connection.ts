@@ -1,7 +1,13 @@
 /** One timeline, as a Relay connection with its freshness. */
 import { Inject, Injectable } from '@nestjs/common';
 import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
-import { type TimelineFilter, type TimelineRow, countOf, timelineOf } from '#projections/timeline/queries';
+import {
+  type Subject,
+  type TimelineFilter,
+  type TimelineRow,
+  countOf,
+  timelineOf,
+} from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
 import { cursorOf } from './cursor.ts';
@@ -57,13 +63,15 @@ const asOfOf = (asOf: TimelineArguments['asOf']): TimelineFilter['asOf'] => {
   return { instant: asOf.instant };
 };
 
-const withOf = (others: NonNullable<TimelineArguments['filter']>['with']): string[] => [
+type RecordsOf = (official: string) => readonly string[];
+
+const withOf = (others: NonNullable<TimelineArguments['filter']>['with'], recordsOf: RecordsOf): Subject[] => [
   ...(others?.countries ?? []).map((code) => `country:${code}`),
-  ...(others?.officials ?? []).map((id) => `official:${id}`),
+  ...(others?.officials ?? []).map((id) => recordsOf(id).map((record) => `official:${record}`)),
   ...(others?.organisations ?? []).map((id) => `organisation:${id}`),
 ];
 
-function filterOf({ filter, asOf }: TimelineArguments): TimelineFilter {
+function filterOf({ filter, asOf }: TimelineArguments, recordsOf: RecordsOf): TimelineFilter {
   const between = filter?.between;
   const known = asOfOf(asOf);
   return {
@@ -78,7 +86,7 @@ function filterOf({ filter, asOf }: TimelineArguments): TimelineFilter {
             match: between.match ?? 'POSSIBLE',
           },
         }),
-    with: withOf(filter?.with),
+    with: withOf(filter?.with, recordsOf),
     ...(filter?.topics == null ? {} : { topics: filter.topics }),
     ...(filter?.text == null || filter.text.trim() === '' ? {} : { text: filter.text }),
     ...(known === undefined ? {} : { asOf: known }),
@@ -131,9 +139,9 @@ export class Timelines {
   ) {}
 
   /** @throws GraphQL error for arguments that cannot be answered */
-  async connection(subject: string, given: TimelineArguments) {
+  async connection(subject: Subject, given: TimelineArguments) {
     const page = pageOf(given);
-    const filter = filterOf(given);
+    const filter = filterOf(given, (official) => this.reader.recordsOf(official));
     const order = given.orderBy === 'OCCURRED_ASC' ? ('ASC' as const) : ('DESC' as const);
     const reached = given.atLeast == null || (await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
     const { reader } = this;

@@ -2,7 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { EVERYTHING } from '#projections/timeline/queries';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
-import type { CountryView, OfficialView } from '../views/directory.views.ts';
+import type { CountryView } from '../views/country.view.ts';
+import type { OfficialView } from '../views/official.view.ts';
+import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import { type TimelineArguments, Timelines } from './timeline.connection.ts';
 
 @Resolver()
@@ -35,6 +37,29 @@ export class OfficialTimelineResolver {
 
   @ResolveField('timeline')
   timeline(@Parent() official: OfficialView, @Args() given: TimelineArguments) {
-    return this.timelines.connection(`official:${official.id}`, given);
+    return this.timelines.connection(
+      official.records.map((id) => `official:${id}`),
+      given,
+    );
+  }
+}
+
+@Resolver('Organisation')
+export class OrganisationTimelineResolver {
+  constructor(@Inject(Timelines) private readonly timelines: Timelines) {}
+
+  @ResolveField('timeline')
+  timeline(@Parent() organisation: OrganisationView, @Args() given: TimelineArguments) {
+    return this.timelines.connection(`organisation:${organisation.id}`, given);
+  }
+}
+
+@Resolver('Body')
+export class BodyTimelineResolver {
+  constructor(@Inject(Timelines) private readonly timelines: Timelines) {}
+
+  @ResolveField('timeline')
+  timeline(@Parent() body: BodyView, @Args() given: TimelineArguments) {
+    return this.timelines.connection(`body:${body.id}`, given);
   }
 }

@@ -1,26 +1,22 @@
 /** What GraphQL shows of engagements: the thing itself, with the fields of its kind. */
-import type { z } from 'zod';
+import { z } from 'zod';
+import { AgreementAmended } from '#domain/agreement/agreement-amended.event';
+import { AgreementRegistered } from '#domain/agreement/agreement-registered.event';
+import { AgreementTerminated } from '#domain/agreement/agreement-terminated.event';
+import { NegotiationRoundHeld } from '#domain/agreement/negotiation-round-held.event';
+import { PartyLife } from '#domain/agreement/party-life';
 import { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import { VisitStopRecorded } from '#domain/visit/visit-stop-recorded.event';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import { PlaceRef } from '#domain/vocabulary/references';
-import type { Entry, RecordedFact } from '#projections/timeline/queries';
-import { sourcesView } from './entry-parts.views.ts';
+import type { Entry } from '#projections/timeline/queries';
+import { fuzzyDateView } from './fuzzy-date.view.ts';
+import { historyView } from './history.view.ts';
 import { once } from './once.ts';
 import type { Reading } from './reading.ts';
 import { missionFields, relationsFields, statementFields } from './relations.views.ts';
 import { showFields, showOf } from './shown.ts';
-
-const historyView = (reader: Reading, fact: RecordedFact) => ({
-  id: fact.eventId,
-  type: fact.type,
-  revision: Number(fact.revision),
-  recorded: { position: fact.position, at: fact.recordedAt },
-  data: fact.data,
-  sources: sourcesView(reader, fact.data.prov.sources as Entry['sources']),
-  warnings: fact.warnings ?? [],
-});
 
 /** A visit, a meeting, an agreement …: one class for each kind, made from the definitions of its events. */
 export class EngagementView {
@@ -50,23 +46,39 @@ export class EngagementView {
   }
 }
 
-/** A list that the record as a whole gives, each item shown by its definition. */
-const listed = (field: string, item: z.ZodType) => {
-  const show = showOf(item);
-  return ({ reader, shown }: EngagementView): unknown =>
-    ((shown[field] as readonly unknown[] | undefined) ?? []).map((one) => show(reader, one));
-};
+type Derive = (view: EngagementView) => unknown;
+
+/** Fields that are shown by a definition, like those of an event. */
+const shownAs = (shape: Readonly<Record<string, z.ZodType>>): Readonly<Record<string, Derive>> =>
+  Object.fromEntries(
+    Object.entries(shape).map(([field, schema]): [string, Derive] => {
+      const show = showOf(schema);
+      return [field, ({ reader, shown }) => show(reader, shown[field])];
+    }),
+  );
 
 /** Fields that no event has by that name: what the record as a whole says. */
-const DERIVED: Readonly<Record<string, Readonly<Record<string, (view: EngagementView) => unknown>>>> = {
+const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
   visit: {
     endKnown: ({ shown }) => shown['endKnown'] === true,
-    stops: listed('stops', VisitStopRecorded.schema),
-    plannedStops: listed('plannedStops', PlaceRef),
-    delegation: listed('delegation', ParticipantRef),
+    ...shownAs({
+      stops: z.array(VisitStopRecorded.schema),
+      plannedStops: z.array(PlaceRef),
+      delegation: z.array(ParticipantRef),
+    }),
   },
-  conference: { participants: listed('participants', ConferenceParticipationRecorded.schema) },
-  agreement: { stage: ({ shown }) => String(shown['stage']).toUpperCase() },
+  conference: shownAs({ participants: z.array(ConferenceParticipationRecorded.schema) }),
+  agreement: {
+    stage: ({ shown }) => String(shown['stage']).toUpperCase(),
+    inForceOn: ({ shown }) => fuzzyDateView(shown['inForceOn']),
+    ...shownAs({
+      parties: z.array(PartyLife),
+      rounds: z.array(NegotiationRoundHeld.schema),
+      registrations: z.array(AgreementRegistered.schema),
+      amendments: z.array(AgreementAmended.schema),
+      termination: AgreementTerminated.schema,
+    }),
+  },
   statement: statementFields,
   relations: relationsFields,
   mission: missionFields,

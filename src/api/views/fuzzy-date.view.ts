@@ -1,4 +1,4 @@
-import { fuzzyDate } from '#domain/vocabulary/fuzzy-date';
+import { fuzzyDate, parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import { textOf } from '#domain/vocabulary/fuzzy-date-text';
 
 const MEMORY = 10_000;
@@ -27,6 +27,13 @@ export function fuzzyDateView(edtf: unknown) {
     remembered.set(edtf, view);
   }
   return view;
+}
+
+/** From a date on, as an interval that is open at its end; the date itself where it cannot begin an interval. */
+export function sinceView(edtf: unknown) {
+  if (typeof edtf !== 'string') return null;
+  const open = parseFuzzyDate(`${edtf}/..`);
+  return fuzzyDateView(open.ok ? open.date.edtf : edtf);
 }
 
 /** Enumerations are stored in lower case and shown in capitals. */

@@ -1,14 +1,17 @@
 /** What a view may ask for beyond its own facts. The reader provides it; views do not know the reader. */
 import type { PartyRef } from '#domain/vocabulary/references';
-import type { DirectoryFact } from '#projections/directory/queries';
+import type { RecordedFact } from '#domain/recorded-fact';
+import type { Holder } from '#projections/offices/queries';
+import type { Membership, RoleHolding } from '#projections/organisations/queries';
 import type { OpenPeriod, PairState } from '#projections/relations/queries';
 import type { Warning } from '#domain/problem';
 import type { KeptFact } from '#projections/review/queries';
-import type { Entry, RecordedFact } from '#projections/timeline/queries';
+import type { Sentence } from '#projections/sources/queries';
+import type { Entry } from '#projections/timeline/queries';
 
 /** Each answer is a view, or null where nothing is on record. */
 export interface Reading {
-  factsAbout(kind: string, id: string): readonly DirectoryFact[];
+  factsAbout(kind: string, id: string): readonly RecordedFact[];
   country(code: string): unknown;
   organisation(id: unknown): unknown;
   official(id: unknown): unknown;
@@ -19,7 +22,16 @@ export interface Reading {
   /** yyyy-mm-dd in UTC. */
   today(): string;
   party(party: PartyRef | undefined): unknown;
-  tenuresOf(official: string): readonly unknown[];
+  /** The ids of all records of one person, the one that stands for them first. */
+  recordsOf(official: string): readonly string[];
+  tenuresOf(records: readonly string[]): readonly unknown[];
+  tenure(id: unknown): unknown;
+  holdersOf(office: string): readonly Holder[];
+  membersOf(organisation: string): readonly Membership[];
+  membershipsOf(party: string): readonly Membership[];
+  roleHoldersOf(organisation: string): readonly RoleHolding[];
+  rolesOf(party: string): readonly RoleHolding[];
+  sentencesOf(source: string): readonly Sentence[];
   entryRecord(kind: string, id: string): Entry | undefined;
   entry(kind: string, id: string): unknown;
   partsOf(id: string): readonly unknown[];

@@ -1,36 +1,16 @@
-/** What happened: two visits, two meetings, one signature (SEED B2). Their order here settles ties of date. */
+/** What happened: visits, talks, signatures, decisions, a book (SEED B2). Their order here settles ties of date. */
+import { AgreementReferenced } from '#domain/agreement/agreement-referenced.event';
 import { AgreementSigned } from '#domain/agreement/agreement-signed.event';
+import { CeremonialActPerformed } from '#domain/ceremony/ceremonial-act-performed.event';
 import { MeetingHeld } from '#domain/meeting/meeting-held.event';
+import { OrganisationRoleAssumed } from '#domain/organisation/organisation-role-assumed.event';
+import { OrganisationRoleAttested } from '#domain/organisation/organisation-role-attested.event';
+import { OutcomeAdopted } from '#domain/outcome/outcome-adopted.event';
 import { VisitEnded } from '#domain/visit/visit-ended.event';
 import { VisitStarted } from '#domain/visit/visit-started.event';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
-import { type Telling, body, country, fact, idOf, of, says } from './telling.ts';
-
-type Part = Pick<ParticipantRef, 'role'> & {
-  readonly office: string;
-  readonly officeAsPublished: string;
-  readonly of: string;
-};
-
-const person = (key: string, nameAsPublished: string, part: Part): ParticipantRef => ({
-  officialId: idOf('official', key),
-  nameAsPublished,
-  officeId: idOf('office', part.office),
-  officeAsPublished: part.officeAsPublished,
-  capacity: 'office_holder',
-  represents: [country(part.of)],
-  role: part.role,
-});
-
-const lavrov = (role: ParticipantRef['role'], officeAsPublished = 'Russian Foreign Minister'): ParticipantRef =>
-  person('off-lavrov', 'Sergey Lavrov', { role, office: 'ofc-fm-ru', officeAsPublished, of: 'RU' });
-const mammadyarov = (role: ParticipantRef['role']): ParticipantRef =>
-  person('off-mammadyarov', 'Elmar Mammadyarov', {
-    role,
-    office: 'ofc-fm-az',
-    officeAsPublished: 'Foreign Minister',
-    of: 'AZ',
-  });
+import { lavrov, mammadyarov, person } from './people.ts';
+import { type Telling, about, body, country, fact, idOf, of, organisation, says, talk } from './telling.ts';
 
 const inVisit = { kind: 'visit' as const, id: idOf('visit', 'v1') };
 const NO_YEAR = 'The release gives day and month; the year is that of its publication.';
@@ -111,10 +91,7 @@ const ambassador = (
     of: party,
   });
 
-/**
- * M1: the talks. `followedBy` is left out: it may name only what is on record, and the signature (A2) is recorded later,
- * for on a day that they share the order of recording decides. That it came after the talks is noted with A2.
- */
+/** M1: the talks. The signature that followed (A2) is recorded later: on a day that they share, that order decides. */
 const talks = of('meeting', 'm1', [
   fact(MeetingHeld, {
     meetingId: idOf('meeting', 'm1'),
@@ -134,12 +111,13 @@ const talks = of('meeting', 'm1', [
       { order: 2, format: 'expanded' },
     ],
     topics: [
-      { label: 'Caspian littoral cooperation' },
+      talk('top-caspian', 'Caspian littoral cooperation'),
       { label: 'Further questions of region and world', unspecified: true },
     ],
     level: 'ministers',
     counterpartRelation: true,
     partOf: inVisit,
+    followedBy: [about('agreement', 'a2')],
     prov: {
       ...says(1, 1, 'a bilateral meeting was held between', [{ path: '/place', basis: 'adjacent_sentence' }]),
       sources: [
@@ -148,6 +126,7 @@ const talks = of('meeting', 'm1', [
         ...says(1, 3, 'were also represented in the delegations').sources,
         ...says(7, 2, 'cooperation between the Caspian littoral countries').sources,
         ...says(11, 1, 'Other regional and international issues').sources,
+        ...says(12, 1, 'Following the meeting, the Ministers signed').sources,
       ],
     },
   }),
@@ -176,4 +155,122 @@ const consultationPlan = of('agreement', 'a2', [
   }),
 ]);
 
-export const engagements: readonly Telling[] = [visitToRussia, visitToBaku, audience, talks, consultationPlan];
+/** O1, O2: decided as a result of V2; when, the release does not say. */
+const priorityArea = of('outcome', 'o1', [
+  fact(OutcomeAdopted, {
+    outcomeId: idOf('outcome', 'o1'),
+    kind: 'priority_area',
+    title: 'A new priority area: innovations and high technologies',
+    parties: [country('AZ'), country('RU')],
+    arisingFrom: about('visit', 'v2'),
+    topics: [talk('top-innovation', 'innovations'), talk('top-high-technology', 'high technologies')],
+    prov: says(3, 2, 'identifying a new priority area'),
+  }),
+]);
+const youthForums = of('outcome', 'o2', [
+  fact(OutcomeAdopted, {
+    outcomeId: idOf('outcome', 'o2'),
+    kind: 'recurring_forum',
+    title: 'Youth Forums',
+    parties: [country('AZ'), country('RU')],
+    arisingFrom: about('visit', 'v2'),
+    topics: [talk('top-youth', 'Youth Forums')],
+    prov: says(3, 2, 'making Youth Forums a tradition'),
+  }),
+]);
+
+/** One role under two words: "Chairmanship" here, "Presidency" in the same sentence (SEED B5.5). */
+const chairmanship = of(
+  'organisation',
+  'org-nam',
+  [
+    fact(OrganisationRoleAssumed, {
+      holder: country('AZ'),
+      role: 'chair',
+      roleAsPublished: 'Chairmanship / Presidency',
+      on: '[..2019-12-03]',
+      prov: {
+        ...says(5, 2, 'the beginning of its Chairmanship', [
+          {
+            path: '/on',
+            basis: 'adjacent_sentence',
+            note: 'It had begun when he congratulated; also called Presidency.',
+          },
+        ]),
+        sources: [
+          ...says(5, 2, 'the beginning of its Chairmanship').sources,
+          ...says(5, 2, 'during the period of Azerbaijan’s Presidency').sources,
+        ],
+      },
+    }),
+  ],
+  'org-nam/chair',
+);
+
+const coChair = of(
+  'organisation',
+  'org-minsk-group',
+  [
+    fact(OrganisationRoleAttested, {
+      holder: country('RU'),
+      role: 'co_chair',
+      roleAsPublished: 'co-chairs, including the Russian Federation',
+      attestedOn: '2019-12-03',
+      prov: says(9, 1, 'co-chairs, including the Russian Federation'),
+    }),
+  ],
+  'org-minsk-group/co-chair',
+);
+
+/** A1: a convention of which the release says only that it was signed: not when, nor by whom. */
+const convention = of('agreement', 'a1', [
+  fact(AgreementReferenced, {
+    agreementId: idOf('agreement', 'a1'),
+    title: 'Convention on the legal status of the Caspian Sea',
+    titleAsPublished: 'Convention on the legal status of the Caspian Sea',
+    instrumentKind: 'convention',
+    bindingness: 'unknown',
+    ambit: 'unknown',
+    knownStage: 'signed',
+    asOf: '[..2019-12-03]',
+    topics: [talk('top-caspian', 'Caspian Sea')],
+    prov: says(7, 1, 'the Convention on the legal status of'),
+  }),
+]);
+
+/** C1: what he wrote is not told. */
+const memorialBook = of('ceremony', 'c1', [
+  fact(CeremonialActPerformed, {
+    actId: idOf('ceremony', 'c1'),
+    kind: 'guest_book',
+    actors: [lavrov('principal', 'Russian Foreign Minister', 'The Russian Foreign Minister')],
+    object: 'Memorial Book',
+    occasion: {
+      title: '100th anniversary of the Diplomatic Service of Azerbaijan',
+      anniversaryOf: body('body-service-az'),
+      years: 100,
+    },
+    performedOn: '2019-12-03',
+    place: { countryId: 'AZ' },
+    partOf: inVisit,
+    prov: says(12, 2, 'wrote his heartfelt words in the Memorial Book', [
+      { path: '/performedOn', basis: 'adjacent_sentence' },
+      { path: '/place', basis: 'adjacent_sentence' },
+    ]),
+  }),
+]);
+
+/** Recorded before the engagements of the same day, in the order of the release. */
+export const background: readonly Telling[] = [convention, coChair];
+
+export const engagements: readonly Telling[] = [
+  visitToRussia,
+  priorityArea,
+  youthForums,
+  visitToBaku,
+  audience,
+  talks,
+  consultationPlan,
+  memorialBook,
+  chairmanship,
+];

@@ -1,9 +1,13 @@
 /** Press release No:386/19 as facts, in the order in which they are recorded. Its sentences stay where they were published. */
 import type { Actor } from '#commands/envelope';
 import type { RecordRequest } from '#commands/record.handler';
-import { engagements } from './engagements.ts';
+import { background, engagements } from './engagements.ts';
 import { officesAndTenures } from './offices.ts';
 import { peopleAndPlaces } from './people-and-places.ts';
+import { statements } from './statements.ts';
+import { topics } from './topics.ts';
 
 export const pressRelease = (actor: Actor): readonly RecordRequest[] =>
-  [...peopleAndPlaces, ...officesAndTenures, ...engagements].map((telling) => telling(actor));
+  [...peopleAndPlaces, ...officesAndTenures, ...topics, ...background, ...engagements, ...statements].map((telling) =>
+    telling(actor),
+  );

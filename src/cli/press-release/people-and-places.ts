@@ -28,7 +28,15 @@ const document = of('source', 'document', [
       'Privacy Policy',
     ],
     prov: {
-      sources: [{ sourceId: SOURCE_ID, paragraph: 0, sentence: 2, quote: 'Press release 04 December 2019' }],
+      sources: [
+        { sourceId: SOURCE_ID, paragraph: 0, sentence: 2, quote: 'Press release 04 December 2019' },
+        {
+          sourceId: SOURCE_ID,
+          paragraph: 0,
+          sentence: 3,
+          quote: 'No:386/19, Foreign Minister Elmar Mammadyarov met with',
+        },
+      ],
       assertion: 'reported',
       inferences: [
         { path: '/publisher', basis: 'publisher_perspective', note: 'The release says "our country" of Azerbaijan.' },
@@ -59,7 +67,7 @@ const countries = [
 
 type OrganisationKind = 'organisation' | 'movement' | 'negotiation_format' | 'state_group';
 
-const organisation = (
+const registered = (
   name: string,
   published: { name: string; acronym?: string; kind: OrganisationKind; parent?: string },
   prov: Provenance,
@@ -76,20 +84,20 @@ const organisation = (
   ]);
 
 const organisations = [
-  organisation('org-un', { name: 'UN', kind: 'organisation' }, says(5, 1, 'within the framework of the UN')),
-  organisation('org-osce', { name: 'OSCE', kind: 'organisation' }, says(5, 1, 'UN, OSCE, CIS')),
-  organisation('org-cis', { name: 'CIS', kind: 'organisation' }, says(5, 1, 'UN, OSCE, CIS')),
-  organisation(
+  registered('org-un', { name: 'UN', kind: 'organisation' }, says(5, 1, 'within the framework of the UN')),
+  registered('org-osce', { name: 'OSCE', kind: 'organisation' }, says(5, 1, 'UN, OSCE, CIS')),
+  registered('org-cis', { name: 'CIS', kind: 'organisation' }, says(5, 1, 'UN, OSCE, CIS')),
+  registered(
     'org-nam',
     { name: 'Non-Aligned Movement', acronym: 'NAM', kind: 'movement' },
     says(5, 2, 'in the Non-Aligned Movement'),
   ),
-  organisation(
+  registered(
     'org-minsk-group',
     { name: 'OSCE Minsk Group', kind: 'negotiation_format', parent: 'org-osce' },
     says(9, 1, 'the OSCE Minsk Group co-chairs'),
   ),
-  organisation(
+  registered(
     'org-caspian',
     { name: 'Caspian littoral countries', kind: 'state_group' },
     says(7, 2, 'between the Caspian littoral countries'),

@@ -3,7 +3,7 @@ import { entityIdOf } from '#commands/identity';
 import type { Actor } from '#commands/envelope';
 import type { RecordRequest } from '#commands/record.handler';
 import type { DataOf, EventDefinition } from '#domain/event';
-import type { ID_PREFIX, PartyRef } from '#domain/vocabulary/references';
+import type { EngagementRef, ID_PREFIX, PartyRef, TopicRef } from '#domain/vocabulary/references';
 import type { Provenance } from '#domain/vocabulary/provenance';
 
 export const RELEASE = 'mfa-386-19';
@@ -25,6 +25,13 @@ export const says = (paragraph: number, sentence: number, quote: string, inferen
 
 export const country = (id: string): PartyRef => ({ kind: 'country', id });
 export const body = (name: string): PartyRef => ({ kind: 'body', id: idOf('body', name) });
+export const organisation = (name: string): PartyRef => ({ kind: 'organisation', id: idOf('organisation', name) });
+
+/** An engagement of this release. */
+export const about = <Kind extends EngagementRef['kind']>(kind: Kind, name: string) => ({ kind, id: idOf(kind, name) });
+
+/** A registered topic, in the words of the release. */
+export const talk = (topic: string, label: string): TopicRef => ({ topicId: idOf('topic', topic), label });
 
 interface Told {
   readonly type: string;

@@ -9,16 +9,16 @@ const unknown = (to: string) => ({ none: to, on_record: to, recognised: to });
 /** From which state to which each act leads. An act that is not here leaves the state, and may open the record. */
 export const PAIR_MOVES = {
   RecognitionExtended: { none: 'recognised', on_record: 'recognised', '*': '*' },
-  DiplomaticRelationsEstablished: { ...unknown('relations'), severed: 'relations' },
-  DiplomaticRelationsInterrupted: { ...unknown('interrupted'), relations: 'interrupted', resumed: 'interrupted' },
-  DiplomaticRelationsResumed: { ...unknown('resumed'), interrupted: 'relations', severed: 'resumed' },
+  DiplomaticRelationsEstablished: { ...unknown('established'), severed: 'established' },
+  DiplomaticRelationsInterrupted: { ...unknown('interrupted'), established: 'interrupted', resumed: 'interrupted' },
+  DiplomaticRelationsResumed: { ...unknown('resumed'), interrupted: 'established', severed: 'resumed' },
   DiplomaticRelationsSevered: {
     ...unknown('severed'),
-    relations: 'severed',
+    established: 'severed',
     resumed: 'severed',
     interrupted: 'severed',
   },
-  RelationsLevelChanged: { ...unknown('relations'), relations: 'relations', resumed: 'resumed' },
+  RelationsLevelChanged: { ...unknown('established'), established: 'established', resumed: 'resumed' },
 } as const;
 
 /** The moves of an act that does not touch recognition and diplomatic relations. */
@@ -167,7 +167,7 @@ const AFTER: Readonly<Record<string, (before: Walked, act: Act) => Partial<Walke
   },
 };
 
-const RELATED = new Set(['relations', 'resumed']);
+const RELATED = new Set(['established', 'resumed']);
 
 /** Since when, and at which level. Relations that are interrupted or severed have none; what resumes may not say it. */
 function moved(before: Walked, act: Act, status: string): Walked {
@@ -197,8 +197,8 @@ function step(before: Walked, act: Act): Walked {
 export function pairState(acts: readonly Act[]): PairState {
   const nothing: Walked = { status: 'none', recognition: [], partnerships: [], protectingPowers: [] };
   const { status, ...rest } = acts.reduce(step, nothing);
-  if (status !== 'none' && status !== 'on_record' && status !== 'recognised')
-    return { ...rest, state: status as PairState['state'] };
+  if (status === 'established') return { ...rest, state: 'relations' };
+  if (status === 'interrupted' || status === 'severed' || status === 'resumed') return { ...rest, state: status };
   const first = rest.recognition.find(({ inForce }) => inForce);
   if (first === undefined) return { ...rest, state: 'none' };
   return { ...rest, state: 'recognised', ...known({ since: first.on }) } as PairState;

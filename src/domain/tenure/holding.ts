@@ -4,6 +4,7 @@ import type { Recorded } from '../ledger.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { endsAfterStart } from '../time-rules.ts';
 import { dateOf } from '../vocabulary/dates.ts';
+import { sortKeyOf } from '../vocabulary/fuzzy-date.ts';
 
 /** Dates are EDTF; undefined where nothing says so. */
 export interface Holding {
@@ -83,4 +84,34 @@ export function appointedAfterAssumption(
   const [appointed, assumed] = [dateOf(appointedOn), dateOf(assumedOn)];
   if (appointed?.earliest == null || assumed?.latest == null || appointed.earliest <= assumed.latest) return [];
   return [warning('WARN-12', path, `Appointed ${appointedOn ?? ''}, after taking up the post ${assumedOn ?? ''}.`)];
+}
+
+/** Never taken up, or not as far as anybody said. */
+const NOT_HELD = new Set(['none', 'nominated', 'lapsed', 'retracted']);
+
+export const isHeld = (status: string): boolean => !NOT_HELD.has(status);
+
+/** Days, yyyy-mm-dd. */
+export interface CertainDays {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The first and the last day on which the official certainly was in the office; undefined where no day is certain. */
+export function certainDaysOf(holding: Holding): CertainDays | undefined {
+  const taken = dateOf(holding.assumedOn ?? holding.credentialsOn ?? holding.arrivedAtPostOn)?.latest;
+  const seen = holding.attestedOn.map(dateOf).flatMap((date) => (date?.earliest === date?.latest ? date?.latest : []));
+  const days = [taken, ...seen].flatMap((day) => day ?? []).sort();
+  const [first] = days;
+  if (first === undefined) return undefined;
+  const left = dateOf(holding.leftOn)?.earliest;
+  const to = left == null ? (days.at(-1) ?? first) : left;
+  return first <= to ? { from: first, to } : undefined;
+}
+
+/** Where the holding comes among others: by its beginning, else by when it was first seen, else by its end. */
+export function orderOf(holding: Holding): string {
+  const edtf = startOf(holding) ?? [...holding.attestedOn].sort()[0] ?? holding.leftOn;
+  const date = dateOf(edtf);
+  return date === undefined ? '9999-99-99' : sortKeyOf(date);
 }

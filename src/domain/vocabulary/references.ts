@@ -58,6 +58,13 @@ export const PartyRef = z
   .meta({ id: 'PartyRef', description: 'Who is represented.', refersTo: 'party' });
 export type PartyRef = z.infer<typeof PartyRef>;
 
+/** A party of before, whose place another has taken: it need not exist any more when that is done. */
+export const PredecessorRef = PartyRef.meta({
+  description: 'Whose place the party has taken; a state may have ceased to exist by then.',
+  refersTo: 'party',
+  timeless: true,
+});
+
 export const partyKey = (party: PartyRef): string => `${party.kind}:${party.id}`;
 
 export const EngagementKind = z
@@ -80,6 +87,8 @@ export const LaterEngagementRef = z.strictObject({ kind: EngagementKind, id: z.s
 export const TopicRef = z
   .strictObject({ topicId: referenceTo('topic').optional(), label: Name, unspecified: z.boolean().optional() })
   .meta({ id: 'TopicRef', description: 'What it was about. `unspecified` marks "other issues".' });
+
+export type TopicRef = z.infer<typeof TopicRef>;
 
 export const PlaceRef = z
   .strictObject({

@@ -52,9 +52,23 @@ function filterSql({ types, streamPrefixes }: EventFilter): { sql: string; value
   };
 }
 
+/** Positions: after the one, up to and with the other. */
+export interface LogRange {
+  readonly after: GlobalPosition;
+  readonly through: GlobalPosition;
+}
+
+/** Events of these types, in one of so many parts of the streams: part 0, 1 … */
+export interface LogPart {
+  readonly types: readonly string[];
+  readonly part: number;
+  readonly of: number;
+}
+
 export class LogReader {
   private readonly db: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  private meanSpacing: number | undefined;
 
   constructor(file: string) {
     this.db = openForReading(file);
@@ -86,6 +100,42 @@ export class LogReader {
     const isLast = rows.length < limit;
     const through = isLast ? head : (rows.at(-1) as Row)[0];
     return { events: rows.map(eventOf), through: through > after ? through : after, caughtUp: through >= head };
+  }
+
+  /** What lies between two positions, of one part of the streams: several readers share a log without an overlap. */
+  part({ after, through }: LogRange, { types, part, of }: LogPart): RecordedEvent[] {
+    const { sql, values } = filterSql({ types });
+    const ofPart = of === 1 ? '' : ` AND e.stream % ${of} = ${part}`;
+    return this.rows(
+      `SELECT ${COLUMNS} ${FROM} WHERE e.position > ? AND e.position <= ?${ofPart}${sql} ORDER BY e.position`,
+      after,
+      through,
+      ...values,
+    ).map(eventOf);
+  }
+
+  /** A position about so many events further on, but not past the head; exactly so many where positions are dense. */
+  further(after: GlobalPosition, count: number): GlobalPosition {
+    const head = this.head() ?? after;
+    const there = this.first(after) + BigInt(Math.ceil((count - 1) * this.spacing()));
+    return there < head ? there : head > after ? head : after;
+  }
+
+  private first(after: GlobalPosition): GlobalPosition {
+    return (
+      this.rows('SELECT position FROM events WHERE position > ? ORDER BY position LIMIT 1', after)[0]?.[0] ?? after
+    );
+  }
+
+  /** The mean distance of two positions. Counting them takes a scan of an index: it is done once. */
+  private spacing(): number {
+    if (this.meanSpacing === undefined) {
+      const [count, first, last] = this.rows(
+        'SELECT count(*), min(position), max(position) FROM events',
+      )[0] as unknown as [bigint, bigint | null, bigint | null];
+      this.meanSpacing = count < 2n ? 1 : Number((last ?? 0n) - (first ?? 0n)) / Number(count - 1n);
+    }
+    return this.meanSpacing;
   }
 
   readStream(stream: string, options: ReadStreamOptions = {}): StreamPage {

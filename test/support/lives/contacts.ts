@@ -1,7 +1,6 @@
-/**
- * Random but legal lives of contacts: plans that come before visits and meetings, calls, messages, conferences.
- */
+/** Random but legal lives of contacts: plans that come before visits and meetings, calls, messages, conferences. */
 import fc from 'fast-check';
+import type { Told } from '../given.ts';
 import {
   type Cast,
   type LifeOf,
@@ -15,7 +14,6 @@ import {
   provFrom,
   twoCountries,
 } from './parts.ts';
-import type { Told } from '../given.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 /** The plans before a thing took place, given what they are plans of. */

@@ -1,0 +1,123 @@
+/** The status board of agreements: which stage each has reached, and how each party stands to it. */
+import { eventDefinitions } from '#domain/registry';
+import {
+  dateOfInstrument,
+  described,
+  entryIntoForce,
+  signaturesOf,
+  stageOfInstrument,
+} from '#domain/agreement/instrument';
+import { type PartyLife, type Period, partyLives, periodsOfInstrument } from '#domain/agreement/party-life';
+import type { EventData } from '#domain/event';
+import { factsThatHold, statusAfter } from '#domain/ledger';
+import { dateOf } from '#domain/vocabulary/dates';
+import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
+import { partyKey } from '#domain/vocabulary/references';
+import type { Projection, ProjectedEvent, Rows } from '#read-model/projection';
+import { ITSELF, instruments, parties, periods } from './tables.ts';
+
+export interface AgreementFact {
+  readonly eventId: string;
+  readonly type: string;
+  readonly data: EventData;
+  /** The country of every ministry that the fact names. */
+  readonly bodies?: Readonly<Record<string, string>>;
+}
+
+const HANDLES = [...eventDefinitions.values()]
+  .filter(({ stream, type }) => stream.kind === 'agreement' || type === 'DuplicateMarked')
+  .map(({ type }) => type);
+
+const factOf = (event: ProjectedEvent): AgreementFact => {
+  const bodies = (event.metadata as { seen?: { bodies?: Record<string, string> } } | null)?.seen?.bodies;
+  return {
+    eventId: event.id,
+    type: event.type,
+    data: event.data as EventData,
+    ...(bodies === undefined ? {} : { bodies }),
+  };
+};
+
+const UNDATED = '9999-99-99';
+
+/** The dates that the timeline sorts by; ties are settled by id, which never changes. */
+const sortOf = (facts: readonly AgreementFact[], id: string): string => {
+  const date = dateOf(dateOfInstrument(facts));
+  return `${date === undefined ? UNDATED : sortKeyOf(date)} ${id}`;
+};
+
+/** An end of which no day is known has come. */
+const periodRows = (subject: string, sort: string, all: readonly Period[]): Rows[string] =>
+  all.flatMap(({ from, to, ended }, n) => {
+    const end = dateOf(to);
+    if (ended && end === undefined) return [];
+    return [{ subject, sort, n, first: dateOf(from)?.earliest ?? null, until: end?.latest ?? null }];
+  });
+
+const LATER = ['signatory', 'provisional', 'consented', 'in_force_for_party'];
+
+/** Of a country and its ministries, the one that has gone furthest speaks for the country. */
+const furthest = (lives: readonly PartyLife[]): PartyLife =>
+  lives.reduce((best, life) => (LATER.indexOf(life.state) > LATER.indexOf(best.state) ? life : best));
+
+function livesBySubject(facts: readonly AgreementFact[]): ReadonlyMap<string, PartyLife> {
+  const countryOf: Readonly<Record<string, string>> = Object.assign({}, ...facts.map(({ bodies }) => bodies ?? {}));
+  const bySubject = new Map<string, PartyLife[]>();
+  const add = (subject: string, life: PartyLife): void => {
+    bySubject.set(subject, [...(bySubject.get(subject) ?? []), life]);
+  };
+  for (const life of partyLives(facts)) {
+    add(partyKey(life.party), life);
+    const country = life.party.kind === 'body' ? countryOf[life.party.id] : undefined;
+    if (country !== undefined) add(`country:${country}`, life);
+  }
+  return new Map([...bySubject].map(([subject, lives]) => [subject, furthest(lives)]));
+}
+
+const partyRow = (subject: string, sort: string, { state, signedOn, consent, reservations }: PartyLife) => ({
+  subject,
+  sort,
+  state,
+  signed_on: signedOn ?? null,
+  means: consent?.means ?? null,
+  acted_on: consent?.actedOn ?? null,
+  effective_on: consent?.effectiveOn ?? null,
+  reservations: reservations.filter(({ withdrawn }) => !withdrawn).length,
+});
+
+function rowsOf(recorded: readonly AgreementFact[], key: string): Rows {
+  const facts = factsThatHold(recorded);
+  const status = statusAfter(eventDefinitions, facts);
+  const title = described(facts, 'title');
+  if (title === undefined || status === 'merged') return {};
+  const id = key.slice(key.indexOf('-') + 1);
+  const sort = sortOf(facts, id);
+  const lives = [...livesBySubject(facts)];
+  return {
+    instruments: [
+      {
+        sort,
+        id,
+        stage: stageOfInstrument(facts, status),
+        title: String(title),
+        signed_on: signaturesOf(facts)[0]?.signedOn ?? null,
+        in_force_on: entryIntoForce(facts) ?? null,
+      },
+    ],
+    parties: lives.map(([subject, life]) => partyRow(subject, sort, life)),
+    periods: [
+      ...periodRows(ITSELF, sort, periodsOfInstrument(facts)),
+      ...lives.flatMap(([subject, life]) => periodRows(subject, sort, life.periodsInForce)),
+    ],
+  };
+}
+
+export const agreements: Projection<readonly AgreementFact[]> = {
+  name: 'agreements',
+  version: 1,
+  handles: HANDLES,
+  tables: [instruments, parties, periods],
+  keysOf: (event) => (event.stream.startsWith('agreement-') ? [event.stream] : []),
+  evolve: (facts, event) => [...(facts ?? []), factOf(event)],
+  rowsOf,
+};

@@ -1,0 +1,57 @@
+/** Questions that the status board of agreements answers. */
+import type { Cell, ReadDatabase } from '#read-model/projection';
+import { ITSELF } from './tables.ts';
+
+export interface AgreementFilter {
+  /** `country:NO`, `organisation:org_…`, `body:body_…`. */
+  readonly party?: string;
+  readonly stage?: string;
+  /** Days, inclusive: possibly in force on one of them, for the party where one is given. */
+  readonly inForce?: { readonly from: string; readonly to: string };
+}
+
+export interface AgreementPage {
+  readonly limit: number;
+  readonly after?: string;
+}
+
+export interface ListedAgreement {
+  readonly id: string;
+  /** Orders the list; hand it back as `after`. */
+  readonly key: string;
+}
+
+interface Clause {
+  readonly sql: string;
+  readonly values: readonly Cell[];
+}
+
+const clausesOf = ({ party, stage, inForce }: AgreementFilter, { after }: AgreementPage): Clause[] => [
+  ...(party === undefined
+    ? []
+    : [{ sql: 'EXISTS (SELECT 1 FROM parties p WHERE p.subject = ? AND p.sort = i.sort)', values: [party] }]),
+  ...(stage === undefined ? [] : [{ sql: 'i.stage = ?', values: [stage] }]),
+  ...(inForce === undefined
+    ? []
+    : [
+        {
+          sql: `EXISTS (SELECT 1 FROM periods f WHERE f.subject = ? AND f.sort = i.sort
+                AND coalesce(f.first, '0000-01-01') <= ? AND coalesce(f.until, '9999-12-31') > ?)`,
+          values: [party ?? ITSELF, inForce.to, inForce.from],
+        },
+      ]),
+  ...(after === undefined ? [] : [{ sql: 'i.sort > ?', values: [after] }]),
+];
+
+/** Instruments in the order of their dates. */
+export function agreementsWhere(db: ReadDatabase, filter: AgreementFilter, page: AgreementPage): ListedAgreement[] {
+  const clauses = clausesOf(filter, page);
+  const where = clauses.length === 0 ? '' : `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}`;
+  return db
+    .all(
+      `SELECT i.id AS id, i.sort AS key FROM instruments i ${where} ORDER BY i.sort LIMIT ?`,
+      ...clauses.flatMap(({ values }) => values),
+      page.limit,
+    )
+    .map((row) => ({ id: String(row['id']), key: String(row['key']) }));
+}

@@ -1,0 +1,46 @@
+/** Who belongs to an organisation, in what standing, and who has a role in it, over time. */
+import { type RecordedFact, recordedFactOf } from '#domain/recorded-fact';
+import { standingOf } from '#domain/registered';
+import { eventDefinitions } from '#domain/registry';
+import type { Projection, Rows } from '#read-model/projection';
+import { membershipsIn, rolesIn } from './periods.ts';
+import { memberships, roles } from './tables.ts';
+
+export const organisations: Projection<readonly RecordedFact[]> = {
+  name: 'organisations',
+  version: 1,
+  handles: [...eventDefinitions.values()]
+    .filter(({ stream }) => stream.kind === 'organisation')
+    .map(({ type }) => type),
+  tables: [memberships, roles],
+  keysOf: (event) => [event.stream],
+  evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],
+  rowsOf: (recorded, key): Rows => {
+    const organisation = key.slice('organisation-'.length);
+    const { status, facts } = standingOf(recorded);
+    if (status === 'retracted') return {};
+    return {
+      memberships: membershipsIn(facts).map(({ party, as, since, until, ended }, nth) => ({
+        organisation,
+        nth,
+        party,
+        status: as,
+        since: since ?? null,
+        until: until ?? null,
+        ended: Number(ended),
+      })),
+      roles: rolesIn(facts).map((period, nth) => ({
+        organisation,
+        nth,
+        party: period.party,
+        role: period.as,
+        as_published: period.asPublished ?? null,
+        term: period.term ?? null,
+        since: period.since ?? null,
+        until: period.until ?? null,
+        attested: JSON.stringify(period.attested),
+        ended: Number(period.ended),
+      })),
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import type { Table } from '#read-model/projection';
+
+/** A period in which a party belonged to an organisation. Dates are EDTF text; null where nothing says. */
+export const memberships: Table = {
+  name: 'memberships',
+  columns: {
+    organisation: 'TEXT',
+    nth: 'INTEGER',
+    party: 'TEXT',
+    status: 'TEXT',
+    since: 'TEXT',
+    until: 'TEXT',
+    ended: 'INTEGER',
+  },
+  primaryKey: ['organisation', 'nth'],
+  indexes: [['party']],
+};
+
+/** A period in which a party had a role in an organisation, or a day on which it was seen to have it. */
+export const roles: Table = {
+  name: 'roles',
+  columns: {
+    organisation: 'TEXT',
+    nth: 'INTEGER',
+    party: 'TEXT',
+    role: 'TEXT',
+    as_published: 'TEXT',
+    term: 'TEXT',
+    since: 'TEXT',
+    until: 'TEXT',
+    attested: 'TEXT',
+    ended: 'INTEGER',
+  },
+  primaryKey: ['organisation', 'nth'],
+  indexes: [['party']],
+};

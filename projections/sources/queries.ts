@@ -1,0 +1,93 @@
+/** Questions about documents: what they say where, and what rests on them. */
+import type { Cell, ReadDatabase } from '#read-model/projection';
+
+export interface Sentence {
+  readonly paragraph: number | null;
+  readonly sentence: number | null;
+  /** The words that facts quote of it. */
+  readonly quotes: readonly string[];
+  readonly facts: readonly RestingFact[];
+}
+
+/** A fact that names the document. */
+export interface RestingFact {
+  readonly eventId: string;
+  readonly type: string;
+  /** What it is told of: kind of stream and id. */
+  readonly about: { readonly kind: string; readonly id: string };
+  readonly paragraph: number | null;
+  readonly sentence: number | null;
+  readonly quote: string | null;
+  readonly row: string | null;
+  /** True where it names no other document. */
+  readonly alone: boolean;
+  /** Orders the list; hand it back as `after`. */
+  readonly key: string;
+}
+
+type Row = Readonly<Record<string, Cell>>;
+
+const factOf = (row: Row): RestingFact => {
+  const about = String(row['about']);
+  const dash = about.indexOf('-');
+  return {
+    eventId: String(row['fact']),
+    type: String(row['type']),
+    about: { kind: about.slice(0, dash), id: about.slice(dash + 1) },
+    paragraph: row['paragraph'] as number | null,
+    sentence: row['sentence'] as number | null,
+    quote: row['quote'] as string | null,
+    row: row['row'] as string | null,
+    alone: row['alone'] === 1,
+    key: `${String(row['place'])} ${String(row['fact'])}`,
+  };
+};
+
+const MOST_SENTENCES = 1000;
+
+/** The places of a document that facts name, in the order of reading, each with the facts; at most the first thousand. */
+export function sentencesOf(db: ReadDatabase, source: string): Sentence[] {
+  const rows = db.all(
+    `SELECT * FROM citations WHERE source = ? AND (paragraph IS NOT NULL OR sentence IS NOT NULL)
+     ORDER BY place, fact, nth LIMIT ?`,
+    source,
+    MOST_SENTENCES,
+  );
+  return [...Map.groupBy(rows, (row) => row['place'])].map(([, of]) => ({
+    paragraph: (of[0] as Row)['paragraph'] as number | null,
+    sentence: (of[0] as Row)['sentence'] as number | null,
+    quotes: [...new Set(of.flatMap((row) => (row['quote'] === null ? [] : [String(row['quote'])])))],
+    facts: of.map(factOf),
+  }));
+}
+
+export interface RestingPage {
+  /** Only what names no other document. */
+  readonly alone: boolean;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** What is told of the document itself does not rest on it in this sense. */
+const RESTS = 'source = ? AND first = 1 AND about <> ? AND alone >= ?';
+
+/** The facts that rest on a document, in the order of reading. */
+export function restingOn(db: ReadDatabase, source: string, { alone, after, limit }: RestingPage): RestingFact[] {
+  const [place = '', fact = ''] = (after ?? '').split(' ');
+  return db
+    .all(
+      `SELECT * FROM citations WHERE ${RESTS} AND (place, fact) > (?, ?) ORDER BY place, fact LIMIT ?`,
+      source,
+      `source-${source}`,
+      Number(alone),
+      place,
+      fact,
+      limit,
+    )
+    .map(factOf);
+}
+
+export const countRestingOn = (db: ReadDatabase, source: string, alone: boolean): number =>
+  Number(
+    db.get(`SELECT count(*) AS n FROM citations WHERE ${RESTS}`, source, `source-${source}`, Number(alone))?.['n'] ?? 0,
+  );

@@ -1,0 +1,64 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
+import { partyKey } from '#domain/vocabulary/references';
+import type { AgreementFilter } from '#projections/agreements/queries';
+import { AccessControl, type ApiContext } from '../access/access-control.ts';
+import { apiError } from '../errors.ts';
+import { sortOfCursor } from './cursor.ts';
+import { connection } from './list.connection.ts';
+import { DEFAULT_PAGE, sizeOf } from './page.ts';
+import { Reader } from './reader.ts';
+import { AT_LEAST_BOUND_MS, positionOf } from './timeline.connection.ts';
+
+interface Party {
+  readonly country?: string | null;
+  readonly organisation?: { readonly id: string } | null;
+  readonly body?: { readonly id: string } | null;
+}
+
+interface Arguments {
+  readonly party?: Party | null;
+  readonly stage?: string | null;
+  readonly inForceOn?: string | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly atLeast?: string | null;
+}
+
+const subjectOf = ({ country, organisation, body }: Party): string => {
+  if (country != null) return partyKey({ kind: 'country', id: country });
+  return organisation == null
+    ? partyKey({ kind: 'body', id: body?.id ?? '' })
+    : partyKey({ kind: 'organisation', id: organisation.id });
+};
+
+/** The days that an EDTF date may mean; an open side sets no limit. */
+const daysOf = (edtf: string): NonNullable<AgreementFilter['inForce']> => {
+  const parsed = parseFuzzyDate(edtf);
+  if (!parsed.ok) throw apiError('BAD_ARGUMENT', `inForceOn: ${parsed.message} Expected ${parsed.expected}.`);
+  return { from: parsed.date.earliest ?? '', to: parsed.date.latest ?? '9999-12-31' };
+};
+
+@Resolver()
+export class AgreementsResolver {
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(AccessControl) private readonly access: AccessControl,
+  ) {}
+
+  @Query('agreements')
+  async agreements(@Args() given: Arguments, @Context() context: ApiContext) {
+    this.access.requireRead(context);
+    const size = sizeOf(given.first ?? DEFAULT_PAGE, 'first');
+    const after = sortOfCursor(given.after);
+    const filter: AgreementFilter = {
+      ...(given.party == null ? {} : { party: subjectOf(given.party) }),
+      ...(given.stage == null ? {} : { stage: given.stage.toLowerCase() }),
+      ...(given.inForceOn == null ? {} : { inForce: daysOf(given.inForceOn) }),
+    };
+    if (given.atLeast != null) await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS);
+    const page = { limit: size + 1, ...(after === undefined ? {} : { after }) };
+    return connection(this.reader.agreements(filter, page), size, after);
+  }
+}

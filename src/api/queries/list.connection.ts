@@ -1,0 +1,38 @@
+/** A list as a Relay connection: one row more than the page holds says whether there is a next one. */
+import { cursorOf, sortOfCursor } from './cursor.ts';
+import { DEFAULT_PAGE, sizeOf } from './page.ts';
+
+export interface ListArguments {
+  readonly search?: string | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** How many, from where on, and what is searched for. `limit` is one more than the page holds. */
+export function listPage({ search, first, after }: ListArguments) {
+  const size = sizeOf(first ?? DEFAULT_PAGE, 'first');
+  const key = sortOfCursor(after);
+  return {
+    size,
+    limit: size + 1,
+    ...(key === undefined ? {} : { after: key }),
+    ...(search == null ? {} : { search }),
+  };
+}
+
+export const connection = <Node>(
+  found: readonly { key: string; node: Node }[],
+  size: number,
+  after: string | undefined,
+) => {
+  const rows = found.slice(0, size);
+  return {
+    pageInfo: {
+      hasNextPage: found.length > size,
+      hasPreviousPage: after !== undefined,
+      startCursor: rows.length === 0 ? null : cursorOf(rows[0]?.key ?? ''),
+      endCursor: rows.length === 0 ? null : cursorOf(rows.at(-1)?.key ?? ''),
+    },
+    edges: rows.map(({ key, node }) => ({ cursor: cursorOf(key), node })),
+  };
+};

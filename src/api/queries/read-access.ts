@@ -1,0 +1,18 @@
+import type { ReadDatabase } from '#read-model/projection';
+
+export const READ_MODELS = Symbol('ReadModels');
+
+export interface Checkpoint {
+  readonly position: bigint;
+}
+
+/** What the API needs of the read models: consistent reads, and waiting for a position, bounded. */
+export interface ReadAccess {
+  read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T;
+  waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
+  statuses(): readonly { readonly name: string; readonly applied: number }[];
+}
+
+/** How many events a read model has taken in: while that stays, so do its answers. */
+export const appliedIn = (models: ReadAccess, name: string): number =>
+  models.statuses().find((status) => status.name === name)?.applied ?? -1;

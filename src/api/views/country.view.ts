@@ -1,0 +1,102 @@
+/** What GraphQL shows of a country: what comes with the service, and what sources say. */
+import { type Polity, polityOf } from '#domain/country/polities';
+import type { Reading } from './reading.ts';
+import { fuzzyDateView, shown, sinceView, textOrNull } from './fuzzy-date.view.ts';
+import { membershipView, roleView } from './organisation.view.ts';
+import { RegisteredView } from './registered.view.ts';
+
+interface CountryName {
+  readonly text: string;
+  readonly form: string;
+  readonly lang: string;
+  readonly period?: string;
+}
+
+const nameView = ({ text, form, lang, period }: CountryName) => ({
+  text,
+  form: form.toUpperCase(),
+  lang,
+  period: fuzzyDateView(period),
+});
+
+export class CountryView extends RegisteredView {
+  readonly __typename = 'Country';
+  constructor(
+    reader: Reading,
+    readonly code: string,
+  ) {
+    super(reader, code, reader.factsAbout('country', code));
+  }
+  private get polity(): Polity | undefined {
+    return polityOf(this.code);
+  }
+  private get given(): readonly CountryName[] {
+    return (this.data['names'] as CountryName[] | undefined) ?? [];
+  }
+  private get taken() {
+    return this.told('CountryRenamed').map(({ name, effectiveOn }) => ({ name: name as CountryName, effectiveOn }));
+  }
+  /** The name of a form that was taken or given last. */
+  private named(form: string): string | undefined {
+    const taken = this.taken.findLast(({ name }) => name.form === form)?.name;
+    return (taken ?? this.given.find((name) => name.form === form))?.text;
+  }
+  override get status(): never {
+    return (this.recorded.length === 0 ? null : super.status) as never;
+  }
+  override get revision(): never {
+    return (this.recorded.length === 0 ? null : super.revision) as never;
+  }
+  get alpha3(): string | null {
+    return this.polity?.alpha3 ?? textOrNull(this.data['alpha3']);
+  }
+  get numeric(): string | null {
+    return this.polity?.numeric ?? null;
+  }
+  get name(): string {
+    return this.polity?.name ?? this.named('short') ?? this.code;
+  }
+  get formalName(): string | null {
+    return this.named('formal') ?? null;
+  }
+  get kind(): string {
+    return (this.polity?.kind ?? String(this.data['kind'] ?? 'state')).toUpperCase();
+  }
+  get names() {
+    const recorded = [
+      ...this.given.map(nameView),
+      ...this.taken.map(({ name, effectiveOn }) => ({ ...nameView(name), period: sinceView(effectiveOn) })),
+    ];
+    return recorded.length > 0 ? recorded : [{ text: this.name, form: 'SHORT', lang: 'en', period: null }];
+  }
+  get existence() {
+    return fuzzyDateView(this.polity?.existence ?? this.data['existence']);
+  }
+  get sovereign() {
+    const code = this.polity?.sovereign ?? this.data['sovereignId'];
+    return typeof code === 'string' ? this.reader.country(code) : null;
+  }
+  private countries(codes: readonly string[]) {
+    return [...new Set(codes)].flatMap((code) => this.reader.country(code) ?? []);
+  }
+  get predecessors() {
+    return this.countries(this.polity?.predecessors ?? []);
+  }
+  get successors() {
+    const told = this.told('CountrySucceeded').flatMap(({ successorIds }) => successorIds as string[]);
+    return this.countries([...(this.polity?.successors ?? []), ...told]);
+  }
+  get successions() {
+    return this.told('CountrySucceeded').map(({ mode, effectiveOn, successorIds }) => ({
+      mode: shown(mode),
+      effectiveOn: fuzzyDateView(effectiveOn),
+      successors: this.countries(successorIds as string[]),
+    }));
+  }
+  get memberships() {
+    return this.reader.membershipsOf(`country:${this.code}`).map((one) => membershipView(this.reader, one));
+  }
+  get roles() {
+    return this.reader.rolesOf(`country:${this.code}`).map((one) => roleView(this.reader, one));
+  }
+}

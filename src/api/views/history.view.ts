@@ -1,0 +1,16 @@
+/** What GraphQL shows of the events behind a thing. */
+import type { RecordedFact } from '#domain/recorded-fact';
+import type { Reading } from './reading.ts';
+import { sourcesView } from './entry-parts.views.ts';
+
+export const historyView = (reader: Reading, fact: RecordedFact) => ({
+  id: fact.eventId,
+  type: fact.type,
+  revision: Number(fact.revision),
+  recorded: { position: fact.position, at: fact.recordedAt },
+  data: fact.data,
+  get sources() {
+    return sourcesView(reader, fact.data.prov.sources as Parameters<typeof sourcesView>[1]);
+  },
+  warnings: fact.warnings ?? [],
+});

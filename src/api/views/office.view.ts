@@ -1,0 +1,131 @@
+/** What GraphQL shows of posts and of who holds them. */
+import { type Holding, holdingOf } from '#domain/tenure/holding';
+import { ParticipantRef } from '#domain/vocabulary/participant';
+import type { PartyRef } from '#domain/vocabulary/references';
+import { fuzzyDateView, shown } from './fuzzy-date.view.ts';
+import { RegisteredView, textsOf } from './registered.view.ts';
+import { showOf } from './shown.ts';
+
+export class OfficeView extends RegisteredView {
+  readonly __typename = 'Office';
+  get title(): unknown {
+    return this.told('OfficeRenamed').at(-1)?.['title'] ?? this.data['title'];
+  }
+  get titles(): string[] {
+    const renamed = this.told('OfficeRenamed').map(({ title }) => title);
+    return textsOf(this.title, this.data['title'], this.data['titles'], renamed);
+  }
+  get kind(): string | null {
+    return shown(this.data['kind']);
+  }
+  get represents() {
+    return this.reader.party(this.data['representedParty'] as PartyRef | undefined);
+  }
+  get accreditedTo() {
+    return this.reader.party(this.data['accreditedTo'] as PartyRef | undefined);
+  }
+  get sendingCountry() {
+    const code = this.data['sendingCountryId'];
+    return typeof code === 'string' ? this.reader.country(code) : null;
+  }
+  get body() {
+    const id = this.data['bodyId'];
+    return typeof id === 'string' ? this.reader.party({ kind: 'body', id }) : null;
+  }
+  get organisation() {
+    return this.reader.organisation(this.data['orgId']);
+  }
+  get headOfMissionClass(): unknown {
+    return this.data['headOfMissionClass'] ?? null;
+  }
+  get seats(): unknown {
+    return this.data['seats'] ?? 1;
+  }
+  get existence() {
+    return fuzzyDateView(this.data['existence']);
+  }
+  get abolishedOn() {
+    return fuzzyDateView(this.told('OfficeAbolished').at(-1)?.['abolishedOn']);
+  }
+  get successor() {
+    return this.reader.office(this.told('OfficeAbolished').at(-1)?.['successorOfficeId']);
+  }
+  get holders() {
+    const { reader } = this;
+    return reader.holdersOf(this.id).map(({ tenure, overlaps, vacantBefore }) => ({
+      get tenure() {
+        return reader.tenure(tenure);
+      },
+      get overlaps() {
+        return overlaps.flatMap((id) => reader.tenure(id) ?? []);
+      },
+      vacantBefore: fuzzyDateView(vacantBefore),
+    }));
+  }
+}
+
+const participant = showOf(ParticipantRef);
+
+const ENDED = new Set(['left', 'lapsed']);
+const RUNNING = new Set(['assumed', 'credentialed']);
+
+export class TenureView extends RegisteredView {
+  readonly __typename = 'Tenure';
+  private get holding(): Partial<Holding> {
+    return holdingOf(this.facts) ?? {};
+  }
+  get entry() {
+    return this.reader.entry('tenure', this.id);
+  }
+  get official() {
+    return this.reader.official(this.holding.officialId);
+  }
+  get office() {
+    return this.reader.office(this.holding.officeId);
+  }
+  get capacity(): string | null {
+    return shown(this.holding.capacity);
+  }
+  get stage(): string {
+    return this.standing.status.toUpperCase();
+  }
+  /** Whoever was only seen in office may have left since; whoever took it up holds it until somebody says otherwise. */
+  override get status(): string {
+    const { status } = this.standing;
+    if (ENDED.has(status)) return 'ENDED';
+    return RUNNING.has(status) ? 'CURRENT' : 'UNKNOWN';
+  }
+  get appointedOn() {
+    return fuzzyDateView(this.holding.appointedOn);
+  }
+  get appointedBy() {
+    return participant(this.reader, this.told('OfficialAppointed').at(-1)?.['appointedBy']);
+  }
+  get assumedOn() {
+    return fuzzyDateView(this.holding.assumedOn);
+  }
+  get arrivedAtPostOn() {
+    return fuzzyDateView(this.holding.arrivedAtPostOn);
+  }
+  get credentialsOn() {
+    return fuzzyDateView(this.holding.credentialsOn);
+  }
+  get credentialsTo() {
+    return participant(this.reader, this.told('CredentialsPresented').at(-1)?.['to']);
+  }
+  get leftOn() {
+    return fuzzyDateView(this.holding.leftOn);
+  }
+  get endCause(): string | null {
+    return shown(this.told('OfficeLeft').at(-1)?.['cause']);
+  }
+  get lapseCause(): string | null {
+    return shown(this.told('AppointmentLapsed').at(-1)?.['cause']);
+  }
+  get attestedOn() {
+    return fuzzyDateView(this.holding.attestedOn?.[0]);
+  }
+  get attestations() {
+    return (this.holding.attestedOn ?? []).map(fuzzyDateView);
+  }
+}

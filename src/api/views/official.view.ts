@@ -1,0 +1,102 @@
+/** What GraphQL shows of a person. Records that turned out to be of one person are shown as one. */
+import type { EventData } from '#domain/event';
+import type { RecordedFact } from '#domain/recorded-fact';
+import { standingOf } from '#domain/registered';
+import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { RegisteredView } from './registered.view.ts';
+
+interface NameRecord {
+  readonly text: string;
+  readonly kind: string | null;
+  readonly lang: string | null;
+  readonly script: string | null;
+  readonly period: ReturnType<typeof fuzzyDateView>;
+}
+
+const mainName = (data: Partial<EventData>, kind: string | null): NameRecord => ({
+  text: String(data['name']),
+  kind,
+  lang: textOrNull(data['lang']),
+  script: null,
+  period: null,
+});
+
+const otherName = (data: EventData): NameRecord => ({
+  text: String(data['text']),
+  kind: shown(data['kind']),
+  lang: textOrNull(data['lang']),
+  script: textOrNull(data['script']),
+  period: fuzzyDateView(data['period']),
+});
+
+/** The names in one record; that of an absorbed one is an alias of the survivor. */
+const namesIn = (facts: readonly RecordedFact[], kindOfMain: string | null): NameRecord[] =>
+  facts.flatMap(({ type, data }) => {
+    if (type === 'OfficialRegistered') return [mainName(data, kindOfMain)];
+    return type === 'OfficialNameRecorded' ? [otherName(data)] : [];
+  });
+
+const once = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] => {
+  const seen = new Set<string>();
+  return items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)) !== undefined);
+};
+
+interface Identifier {
+  readonly scheme: string;
+  readonly value: string;
+}
+
+const identifiersIn = ({ type, data }: RecordedFact): Identifier[] => {
+  if (type === 'OfficialIdentifierLinked') return [{ scheme: String(data['scheme']), value: String(data['value']) }];
+  return (data['identifiers'] as Identifier[] | undefined) ?? [];
+};
+
+export class OfficialView extends RegisteredView {
+  readonly __typename = 'Official';
+  /** The ids of all records of this person, the one that stands for them first. */
+  get records(): readonly string[] {
+    return this.reader.recordsOf(this.id);
+  }
+  get absorbed(): readonly string[] {
+    return this.records.slice(1);
+  }
+  private get ofAll(): readonly (readonly RecordedFact[])[] {
+    return [this.facts, ...this.absorbed.map((id) => standingOf(this.reader.factsAbout('official', id)).facts)];
+  }
+  get name(): unknown {
+    return this.data['name'];
+  }
+  get honorificPrefix(): string | null {
+    return textOrNull(this.data['honorificPrefix']);
+  }
+  get nameParts() {
+    const parts = this.data['nameParts'] as Readonly<Record<string, string>> | undefined;
+    if (parts === undefined) return null;
+    return {
+      given: textOrNull(parts['given']),
+      family: textOrNull(parts['family']),
+      patronymic: textOrNull(parts['patronymic']),
+    };
+  }
+  get names(): NameRecord[] {
+    const all = this.ofAll.flatMap((facts, index) => namesIn(facts, index === 0 ? null : 'ALIAS'));
+    return once(all, ({ text, kind }) =>
+      kind === 'ALIAS' && all.some((one) => one.text === text && one.kind === null) ? text : `${text} ${String(kind)}`,
+    );
+  }
+  get identifiers(): Identifier[] {
+    return once(this.ofAll.flat().flatMap(identifiersIn), ({ scheme, value }) => `${scheme} ${value}`);
+  }
+  get birth() {
+    return fuzzyDateView(this.ofAll.flat().find(({ data }) => data['birth'] !== undefined)?.data['birth']);
+  }
+  get death() {
+    const died = this.ofAll.flat().findLast(({ type, data }) => type === 'OfficialDied' && data['on'] !== undefined);
+    return fuzzyDateView(
+      died?.data['on'] ?? this.ofAll.flat().find(({ data }) => data['death'] !== undefined)?.data['death'],
+    );
+  }
+  get tenures() {
+    return this.reader.tenuresOf(this.records);
+  }
+}

@@ -1,0 +1,88 @@
+/** What GraphQL shows of organisations, of the organs of a country, and of who belongs to them. */
+import type { Membership, RoleHolding } from '#projections/organisations/queries';
+import type { Reading } from './reading.ts';
+import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { RegisteredView, textsOf } from './registered.view.ts';
+
+export const membershipView = (reader: Reading, membership: Membership) => ({
+  get organisation() {
+    return reader.organisation(membership.organisation);
+  },
+  get member() {
+    return reader.party(membership.party);
+  },
+  status: membership.status.toUpperCase(),
+  since: fuzzyDateView(membership.since),
+  until: fuzzyDateView(membership.until),
+  ended: membership.ended,
+});
+
+export const roleView = (reader: Reading, held: RoleHolding) => ({
+  get organisation() {
+    return reader.organisation(held.organisation);
+  },
+  get holder() {
+    return reader.party(held.party);
+  },
+  role: held.role.toUpperCase(),
+  roleAsPublished: held.roleAsPublished ?? null,
+  term: fuzzyDateView(held.term),
+  since: fuzzyDateView(held.since),
+  until: fuzzyDateView(held.until),
+  attestedOn: held.attestedOn.map(fuzzyDateView),
+  ended: held.ended,
+});
+
+export class OrganisationView extends RegisteredView {
+  readonly __typename = 'Organisation';
+  /** Each taking up and giving up of a role has an entry of its own. */
+  readonly entry = null;
+  get kind(): string | null {
+    return shown(this.data['kind']);
+  }
+  get name(): unknown {
+    return this.data['name'];
+  }
+  get acronym(): string | null {
+    return textOrNull(this.data['acronym']);
+  }
+  get names(): string[] {
+    return textsOf(this.data['name'], this.data['names']);
+  }
+  get existence() {
+    return fuzzyDateView(this.data['existence']);
+  }
+  get parent() {
+    return this.reader.organisation(this.data['parentOrgId']);
+  }
+  get members() {
+    return this.reader.membersOf(this.id).map((one) => membershipView(this.reader, one));
+  }
+  get roleHolders() {
+    return this.reader.roleHoldersOf(this.id).map((one) => roleView(this.reader, one));
+  }
+  get memberships() {
+    return this.reader.membershipsOf(`organisation:${this.id}`).map((one) => membershipView(this.reader, one));
+  }
+}
+
+export class BodyView extends RegisteredView {
+  readonly __typename = 'Body';
+  get kind(): string | null {
+    return shown(this.data['kind']);
+  }
+  get name(): unknown {
+    return this.data['name'];
+  }
+  get names(): string[] {
+    return textsOf(this.data['name'], this.data['names']);
+  }
+  get country() {
+    return this.reader.country(String(this.data['countryId']));
+  }
+  get parent() {
+    return this.reader.party(
+      this.data['parentBodyId'] === undefined ? undefined : { kind: 'body', id: String(this.data['parentBodyId']) },
+    );
+  }
+}

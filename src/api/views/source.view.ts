@@ -1,0 +1,118 @@
+/** What GraphQL shows of a document: what it is, what became of it, and what rests on it. */
+import type { RestingFact } from '#projections/sources/queries';
+import type { Reading } from './reading.ts';
+import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { RegisteredView } from './registered.view.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+export class RestingFactView {
+  constructor(
+    private readonly reader: Reading,
+    private readonly fact: RestingFact,
+  ) {}
+  get id(): string {
+    return this.fact.eventId;
+  }
+  get type(): string {
+    return this.fact.type;
+  }
+  get about() {
+    return this.reader.node(this.fact.about.id);
+  }
+  get paragraph() {
+    return this.fact.paragraph;
+  }
+  get sentence() {
+    return this.fact.sentence;
+  }
+  get quote() {
+    return this.fact.quote;
+  }
+  get row() {
+    return this.fact.row;
+  }
+  get alone() {
+    return this.fact.alone;
+  }
+}
+
+export class SourceDocumentView extends RegisteredView {
+  readonly __typename = 'SourceDocument';
+  get kind(): string | null {
+    return shown(this.data['kind']);
+  }
+  get title(): unknown {
+    return this.data['title'];
+  }
+  get number(): string | null {
+    return textOrNull((this.data['number'] as Data | undefined)?.['asPublished']);
+  }
+  get numbering() {
+    const number = this.data['number'] as Data | undefined;
+    if (number === undefined) return null;
+    return { asPublished: number['asPublished'], serial: number['serial'] ?? null, year: number['year'] ?? null };
+  }
+  get publisher() {
+    const publisher = this.data['publisher'] as Data | undefined;
+    if (publisher === undefined) return null;
+    const { reader } = this;
+    return {
+      name: publisher['name'],
+      inferred: publisher['inferred'],
+      get body() {
+        const id = publisher['bodyId'];
+        return typeof id === 'string' ? reader.party({ kind: 'body', id }) : null;
+      },
+    };
+  }
+  get publishedOn() {
+    return fuzzyDateView(this.data['publishedOn']);
+  }
+  get language(): string | null {
+    return textOrNull(this.data['language']);
+  }
+  get perspective() {
+    const code = this.data['perspectiveCountryId'];
+    return typeof code === 'string' ? this.reader.country(code) : null;
+  }
+  get url(): string | null {
+    return textOrNull(this.data['url']);
+  }
+  get rights(): string | null {
+    return textOrNull(this.data['rights']);
+  }
+  get boilerplate(): unknown {
+    return this.data['boilerplate'] ?? [];
+  }
+  get retrievedAt(): unknown {
+    return this.data['retrievedAt'] ?? null;
+  }
+  get contentHash(): unknown {
+    return this.told('SourceDocumentRevised').at(-1)?.['contentHash'] ?? this.data['contentHash'];
+  }
+  get revisions() {
+    return this.facts
+      .filter(({ type }) => type === 'SourceDocumentRevised')
+      .map(({ data, position, recordedAt }) => ({
+        contentHash: data['contentHash'],
+        previousContentHash: data['previousContentHash'],
+        revisedOn: fuzzyDateView(data['revisedOn']),
+        note: textOrNull(data['note']),
+        recorded: { position, at: recordedAt },
+      }));
+  }
+  get withdrawal() {
+    const withdrawn = this.told('SourceDocumentWithdrawn').at(-1);
+    if (withdrawn === undefined) return null;
+    return { reason: withdrawn['reason'], withdrawnOn: fuzzyDateView(withdrawn['withdrawnOn']) };
+  }
+  get sentences() {
+    return this.reader.sentencesOf(this.id).map(({ paragraph, sentence, quotes, facts }) => ({
+      paragraph,
+      sentence,
+      quotes,
+      facts: facts.map((fact) => new RestingFactView(this.reader, fact)),
+    }));
+  }
+}

@@ -1,0 +1,25 @@
+/** What GraphQL shows of a topic. */
+import type { PartyRef } from '#domain/vocabulary/references';
+import { shown } from './fuzzy-date.view.ts';
+import { RegisteredView } from './registered.view.ts';
+
+export class TopicView extends RegisteredView {
+  readonly __typename = 'Topic';
+  get kind(): string | null {
+    return shown(this.data['kind']);
+  }
+  get label(): unknown {
+    return this.data['label'];
+  }
+  get labelsAsPublished(): unknown {
+    return this.data['labelsAsPublished'] ?? [];
+  }
+  get parent() {
+    const id = this.data['parentId'];
+    return typeof id === 'string' ? this.reader.node(id) : null;
+  }
+  get partiesConcerned() {
+    const parties = (this.data['partiesConcerned'] as PartyRef[] | undefined) ?? [];
+    return parties.flatMap((party) => this.reader.party(party) ?? []);
+  }
+}

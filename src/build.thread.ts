@@ -1,0 +1,56 @@
+/** The thread that writes the read models of one build, and starts the lanes that fold them. */
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { LogReader } from '#event-store/log/reader';
+import type { LanePlace } from '#read-model/build/lane';
+import { type Lane, type ModelToBuild, runBuild } from '#read-model/build/run-build';
+import type { BuildThreadData, FromBuild } from '#read-model/build/in-thread';
+import type { AnyProjection } from '#read-model/projection';
+
+const { logFile, manifest, models, lanes } = workerData as BuildThreadData;
+
+const say = (message: FromBuild) => parentPort!.postMessage(message);
+const workers: Worker[] = [];
+
+function openLane(projections: readonly AnyProjection[], place: LanePlace): Lane {
+  const source = import.meta.url.endsWith('.ts');
+  const worker = new Worker(new URL(`./fold.thread.${source ? 'ts' : 'js'}`, import.meta.url), {
+    workerData: { logFile, manifest, names: projections.map(({ name }) => name), place },
+    ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+  });
+  workers.push(worker);
+  const broken = new Promise<never>((_, reject) => {
+    worker.once('error', reject);
+  });
+  broken.catch(() => {}); // heard where the build is awaited
+  return Object.assign(worker, { broken }) as unknown as Lane;
+}
+
+const ending = new AbortController();
+parentPort!.once('message', () => ending.abort());
+
+const log = new LogReader(logFile);
+try {
+  await runBuild({
+    log,
+    models: models as readonly ModelToBuild[],
+    lanes,
+    openLane,
+    signal: ending.signal,
+    onProgress: (built) =>
+      say({
+        progress: built.map(({ checkpoint, sealed }, at) => ({
+          name: models[at]!.projection.name,
+          sealed,
+          ...checkpoint,
+        })),
+      }),
+  });
+  say({ done: true });
+} catch (error) {
+  say({ fault: error instanceof Error ? error.message : String(error) });
+} finally {
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  log.close();
+  parentPort!.close();
+}

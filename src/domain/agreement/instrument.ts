@@ -1,0 +1,83 @@
+/** What the facts say of an instrument as a whole. */
+import type { Recorded } from '../ledger.ts';
+import { dateOf } from '../vocabulary/dates.ts';
+import { type PartyRef, partyKey } from '../vocabulary/references.ts';
+import { actsInOrder, dateOfFact } from './act-dates.ts';
+import { stageOf } from './instrument-stage.ts';
+import type { Signature } from './terms.ts';
+
+/** Who knows best what an instrument is: the text itself, then what was said of it before and after. */
+const AUTHORITY = [
+  'AgreementSigned',
+  'AgreementTextAdopted',
+  'AgreementInitialled',
+  'AgreementReferenced',
+  'NegotiationsOpened',
+];
+
+/** The value of a field that describes the instrument. */
+export const described = (facts: readonly Recorded[], field: string): unknown =>
+  AUTHORITY.flatMap((type) => facts.filter((fact) => fact.type === type && fact.data[field] !== undefined))[0]?.data[
+    field
+  ];
+
+export const isNonBinding = (facts: readonly Recorded[]): boolean => described(facts, 'bindingness') === 'non_binding';
+
+export interface DatedSignature extends Signature {
+  readonly signedOn: string;
+}
+
+/** Every signature, in the order of time, with its own day or that of the signing. */
+export const signaturesOf = (facts: readonly Recorded[]): DatedSignature[] =>
+  actsInOrder(facts).flatMap(({ type, data }) =>
+    type === 'AgreementSigned'
+      ? (data['signatures'] as unknown as Signature[]).map((signature) => ({
+          ...signature,
+          signedOn: signature.signedOn ?? String(data['signedOn']),
+        }))
+      : [],
+  );
+
+/** The parties that a text was made between, as far as a source lists them. */
+export function statedParties(facts: readonly Recorded[]): PartyRef[] {
+  const all = facts
+    .filter(({ type }) => AUTHORITY.includes(type) || type.startsWith('Negotiation'))
+    .flatMap(({ data }) => (data['parties'] as PartyRef[] | undefined) ?? []);
+  return [...new Map(all.map((party) => [partyKey(party), party])).values()];
+}
+
+const DATED_BY = [
+  'AgreementSigned',
+  'AgreementTextAdopted',
+  'AgreementInitialled',
+  'AgreementReferenced',
+  'AgreementOpenedForSignature',
+  'NegotiationsOpened',
+];
+
+/** The day that the instrument is cited by: of its signature, else of its adoption, initialling … */
+export const dateOfInstrument = (facts: readonly Recorded[]): string | undefined => {
+  const acts = actsInOrder(facts);
+  return [...DATED_BY.flatMap((type) => acts.filter((fact) => fact.type === type)), ...acts].flatMap(
+    (fact) => dateOfFact(fact) ?? [],
+  )[0];
+};
+
+/** When the instrument as such came into force; undefined while it has not. */
+export const entryIntoForce = (facts: readonly Recorded[]): string | undefined =>
+  facts.find(({ type, data }) => type === 'AgreementEnteredIntoForce' && data['scope'] === 'definitive')?.data[
+    'effectiveOn'
+  ] as string | undefined;
+
+export const terminationIn = (facts: readonly Recorded[]): Recorded | undefined =>
+  facts.find(({ type }) => type === 'AgreementTerminated');
+
+export const stageOfInstrument = (facts: readonly Recorded[], status: string): string =>
+  stageOf(status, !isNonBinding(facts), terminationIn(facts)?.data['cause'] as string | undefined);
+
+/** The later of two dates, by the first possible day. */
+export const laterOf = (a: string | undefined, b: string | undefined): string | undefined => {
+  const [first, second] = [dateOf(a), dateOf(b)];
+  if (first === undefined || second === undefined) return a ?? b;
+  return (second.earliest ?? '') > (first.earliest ?? '') ? b : a;
+};

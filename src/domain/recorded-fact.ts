@@ -1,0 +1,53 @@
+/** A fact as read models keep it: data, and the part of the envelope that people see. */
+import type { EventData } from './event.ts';
+import type { Recorded } from './ledger.ts';
+import type { Warning } from './problem.ts';
+
+export interface RecordedFact extends Recorded {
+  /** Decimal text: JSON has no 64-bit integers. */
+  readonly position: string;
+  readonly revision: string;
+  readonly recordedAt: string;
+  readonly publishedOn?: string;
+  readonly bodies?: Readonly<Record<string, string>>;
+  readonly tenure?: SeenTenure;
+  readonly warnings?: readonly Warning[];
+}
+
+/** How the person and the post of a tenure were called when it was recorded, and whom the post represents. */
+export interface SeenTenure {
+  readonly official?: string;
+  readonly office?: string;
+  readonly represents?: { readonly kind: 'country' | 'organisation' | 'body'; readonly id: string };
+}
+
+interface Stored {
+  readonly id: string;
+  readonly type: string;
+  readonly position: bigint;
+  readonly revision: bigint;
+  readonly recordedAt: string;
+  readonly data: unknown;
+  readonly metadata: unknown;
+}
+
+interface EnvelopeParts {
+  readonly warnings?: readonly Warning[];
+  readonly seen?: Pick<RecordedFact, 'publishedOn' | 'bodies' | 'tenure'>;
+}
+
+export const recordedFactOf = (event: Stored): RecordedFact => {
+  const { warnings, seen } = (event.metadata ?? {}) as EnvelopeParts;
+  return {
+    eventId: event.id,
+    type: event.type,
+    position: String(event.position),
+    revision: String(event.revision),
+    recordedAt: event.recordedAt,
+    data: event.data as EventData,
+    ...(seen?.publishedOn === undefined ? {} : { publishedOn: seen.publishedOn }),
+    ...(seen?.bodies === undefined ? {} : { bodies: seen.bodies }),
+    ...(seen?.tenure === undefined ? {} : { tenure: seen.tenure }),
+    ...(warnings === undefined ? {} : { warnings }),
+  };
+};

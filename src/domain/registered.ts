@@ -1,0 +1,18 @@
+/** A registered thing as its record stands: its status, and the facts that hold, in the order of time. */
+import { factsBeforeRetraction, factsThatHold, inOrderOfTime, statusAfter } from './ledger.ts';
+import type { RecordedFact } from './recorded-fact.ts';
+import { eventDefinitions } from './registry.ts';
+
+export interface Standing {
+  /** The state of its life; `retracted` where nothing of the record holds any more. */
+  readonly status: string;
+  /** What holds, as corrected; of a retracted thing, what was last said of it. In the order of time. */
+  readonly facts: readonly RecordedFact[];
+}
+
+export function standingOf(recorded: readonly RecordedFact[]): Standing {
+  const holding = factsThatHold(recorded);
+  if (recorded.length > 0 && holding.length === 0)
+    return { status: 'retracted', facts: inOrderOfTime(eventDefinitions, factsBeforeRetraction(recorded)) };
+  return { status: statusAfter(eventDefinitions, holding), facts: inOrderOfTime(eventDefinitions, holding) };
+}

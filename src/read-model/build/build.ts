@@ -1,0 +1,149 @@
+import type { Fault, FoldedPart, FromLane, Range, ToLane } from './messages.ts';
+import type { BuildTarget } from './target.ts';
+
+/** What a build asks the log itself: where to cut. */
+export interface BuildLog {
+  /** A position about so many events further on, but not past the head; the position itself at the head. */
+  further(after: bigint, count: number): bigint;
+}
+
+/** The near end of a lane: a worker, or a message port. */
+export interface LanePort {
+  postMessage(message: ToLane): void;
+  on(event: 'message', listener: (message: FromLane) => void): unknown;
+}
+
+export interface BuildOptions {
+  readonly log: BuildLog;
+  readonly targets: readonly BuildTarget[];
+  /** One port a lane. */
+  readonly lanes: readonly LanePort[];
+  /** Called whenever something was kept. */
+  readonly onProgress?: () => void;
+  /** Events a range: what a lane holds in memory at once. */
+  readonly range?: number;
+  /** Ranges a transaction. In a larger one, sorted, more rows lie on each page that is touched. */
+  readonly group?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A lane failed: the projection at fault is told where one is. */
+export class BuildFault extends Error {
+  override readonly name = 'BuildFault';
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.reason);
+    this.fault = fault;
+  }
+}
+
+const RANGE = 500;
+const GROUP = 40;
+/** Ranges on their way: enough that no lane waits for the writer, nor the writer for a lane. */
+const AHEAD = 4;
+
+interface Asked {
+  readonly range: Range;
+  readonly parts: (readonly FoldedPart[] | undefined)[];
+}
+
+/**
+ * Folds the log in lanes, in threads of their own, and writes what they send. Ranges are cut here and written in order,
+ * so that whatever is kept is the state at one position.
+ */
+export class Build {
+  readonly #options: BuildOptions;
+  readonly #asked: Asked[] = [];
+  readonly #needs = new Map<number, Extract<FromLane, { need: unknown }>['need']>();
+  readonly #done = Promise.withResolvers<void>();
+  #position: bigint;
+  #ungrouped = 0;
+  #hasEnded = false;
+
+  constructor(options: BuildOptions) {
+    this.#options = options;
+    this.#position = this.#kept();
+    options.lanes.forEach((port, lane) => port.on('message', (message: FromLane) => this.#hear(lane, message)));
+    options.signal?.addEventListener('abort', () => this.#end(options.signal!.reason), { once: true });
+  }
+
+  /** Until nothing lies after the position. Rejects on a fault, or when it is aborted; what was kept stays. */
+  async run(): Promise<void> {
+    if (this.#options.signal?.aborted) this.#end(this.#options.signal.reason);
+    else this.#askOn();
+    await this.#done.promise;
+  }
+
+  #kept(): bigint {
+    const positions = this.#options.targets.map(({ model }) => model.checkpoint.position);
+    return positions.reduce((least, position) => (position < least ? position : least));
+  }
+
+  #askOn(): void {
+    this.#ask();
+    if (this.#asked.length === 0) this.#end();
+  }
+
+  #ask(): void {
+    const { log, lanes, targets, range: size = RANGE } = this.#options;
+    while (this.#asked.length < AHEAD) {
+      const through = log.further(this.#position, size);
+      if (through === this.#position) break;
+      const range = { after: this.#position, through };
+      const from = targets.map(({ model }) => model.checkpoint.position);
+      for (const lane of lanes) lane.postMessage({ range, from } satisfies ToLane);
+      this.#asked.push({ range, parts: lanes.map(() => undefined) });
+      this.#position = through;
+    }
+  }
+
+  #hear(lane: number, message: FromLane): void {
+    if (this.#hasEnded) return;
+    try {
+      if ('fault' in message) throw new BuildFault(message.fault);
+      if ('need' in message) this.#needs.set(lane, message.need);
+      else this.#asked.find(({ parts }) => parts[lane] === undefined)!.parts[lane] = message.folded;
+      this.#write();
+      this.#answer();
+    } catch (error) {
+      this.#end(error);
+    }
+  }
+
+  #write(): void {
+    for (let first = this.#asked[0]; first?.parts.every((part) => part !== undefined); first = this.#asked[0]) {
+      for (const [at, target] of this.#options.targets.entries()) target.add(first.parts.map((part) => part![at]!));
+      this.#asked.shift();
+      this.#ask();
+      this.#ungrouped++;
+      if (this.#ungrouped >= (this.#options.group ?? GROUP) || this.#asked.length === 0)
+        this.#keep(first.range.through);
+    }
+    if (this.#asked.length === 0) this.#end();
+  }
+
+  #keep(position: bigint): void {
+    for (const target of this.#options.targets) target.commit(position);
+    this.#ungrouped = 0;
+    this.#options.onProgress?.();
+  }
+
+  /** A lane is answered when everything that it folded before is written: the states it asks for are there then. */
+  #answer(): void {
+    for (const [lane, { projection, ids }] of this.#needs) {
+      if (this.#asked.some(({ parts }) => parts[lane] !== undefined)) continue;
+      this.#needs.delete(lane);
+      const states = this.#options.targets[projection]!.model.states(ids);
+      this.#options.lanes[lane]!.postMessage({ states } satisfies ToLane);
+    }
+  }
+
+  #end(error?: unknown): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    for (const lane of this.#options.lanes) lane.postMessage({ end: true } satisfies ToLane);
+    for (const target of this.#options.targets) target.rollback();
+    if (error === undefined) this.#done.resolve();
+    else this.#done.reject(error);
+  }
+}

@@ -1,0 +1,47 @@
+/** What a build and its folding lanes tell each other. Everything is plain data: it is cloned from thread to thread. */
+import type { Cell } from '../projection.ts';
+
+/** Positions: after the one, up to and with the other. */
+export interface Range {
+  readonly after: bigint;
+  readonly through: bigint;
+}
+
+export type ToLane =
+  | { readonly range: Range; readonly from: readonly bigint[] }
+  | { readonly states: readonly { readonly key: string; readonly doc: string }[] }
+  | { readonly end: true };
+
+/** Tuples one after the other in one array: cloned far faster than as arrays of their own. */
+export type Flat = readonly Cell[];
+
+export interface FoldedRows {
+  readonly gone: Flat;
+  readonly come: Flat;
+}
+
+/** What the events of a range, in one lane, do to one projection. */
+export interface FoldedPart {
+  /** The events that were applied, in order. */
+  readonly positions: BigInt64Array;
+  readonly eventIds: readonly string[];
+  readonly stateIds: Float64Array;
+  readonly stateKeys: readonly string[];
+  /** The documents, one after the other, as UTF-8: their memory moves to the writer, nothing is copied. */
+  readonly documents: Uint8Array;
+  readonly documentBytes: Uint32Array;
+  readonly tables: Readonly<Record<string, FoldedRows>>;
+}
+
+export type FromLane =
+  | { readonly folded: readonly FoldedPart[] }
+  | { readonly need: { readonly projection: number; readonly ids: readonly number[] } }
+  | { readonly fault: Fault };
+
+export interface Fault {
+  /** The projection at fault, by its place in the build; undefined where the lane itself failed. */
+  readonly projection?: number;
+  readonly reason: string;
+  /** The projection has keys that are no streams: it cannot be folded in parts. */
+  readonly notByStream?: true;
+}

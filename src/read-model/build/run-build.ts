@@ -1,0 +1,68 @@
+import type { AnyProjection } from '../projection.ts';
+import { ReadModelFile } from '../read-model-file.ts';
+import { Build, BuildFault, type BuildLog, type LanePort } from './build.ts';
+import type { LanePlace } from './lane.ts';
+import { BuildTarget } from './target.ts';
+
+export interface Lane extends LanePort {
+  /** Rejects when the lane breaks. */
+  readonly broken: Promise<never>;
+}
+
+export interface ModelToBuild {
+  /** Here its functions are not called: what folds is {@link RunBuildOptions.openLane}. */
+  readonly projection: AnyProjection;
+  readonly file: string;
+}
+
+export interface RunBuildOptions {
+  readonly log: BuildLog;
+  readonly models: readonly ModelToBuild[];
+  /** How many lanes fold side by side where the keys allow it. */
+  readonly lanes: number;
+  openLane(projections: readonly AnyProjection[], place: LanePlace): Lane;
+  /** Called whenever something was kept. */
+  onProgress?(models: readonly ReadModelFile[]): void;
+  readonly signal?: AbortSignal;
+  readonly range?: number;
+  readonly group?: number;
+}
+
+/**
+ * Builds read models in one pass of the log, until they have caught up, and seals them. Where a projection turns out to
+ * have keys that are no streams, it is folded once more in a pass with one lane.
+ *
+ * @throws {BuildFault} a projection or a lane failed
+ */
+export async function runBuild(options: RunBuildOptions): Promise<void> {
+  for (let { lanes } = options; ; lanes = 1) {
+    try {
+      return await pass({ ...options, lanes });
+    } catch (error) {
+      if (lanes === 1 || !(error instanceof BuildFault) || error.fault.notByStream !== true) throw error;
+    }
+  }
+}
+
+async function pass({ models, lanes, openLane, onProgress, ...options }: RunBuildOptions): Promise<void> {
+  const files = models.map(({ projection, file }) => new ReadModelFile(projection, file));
+  try {
+    const ports = Array.from({ length: lanes }, (_, part) =>
+      openLane(
+        models.map(({ projection }) => projection),
+        { part, of: lanes },
+      ),
+    );
+    const build = new Build({
+      ...options,
+      lanes: ports,
+      targets: models.map(({ projection }, at) => new BuildTarget(projection, files[at]!)),
+      onProgress: () => onProgress?.(files),
+    });
+    await Promise.race([build.run(), ...ports.map(({ broken }) => broken)]);
+    for (const file of files) file.seal();
+    onProgress?.(files);
+  } finally {
+    for (const file of files) file.close();
+  }
+}

@@ -1,0 +1,109 @@
+import { Digest } from '../digest.ts';
+import type { AnyProjection, Cell } from '../projection.ts';
+import type { ReadModelFile } from '../read-model-file.ts';
+import { keyPositions, keyText } from '../row-difference.ts';
+import type { FoldedPart, FoldedRows } from './messages.ts';
+
+/** Rows of one table on their way: those that came and those that went, in the order in which they did. */
+class RowsUnderWay {
+  readonly #width: number;
+  readonly #keyAt: readonly number[];
+  #come: Cell[][] = [];
+  #gone: { readonly cells: Cell[]; readonly at: number }[] = [];
+
+  constructor(table: AnyProjection['tables'][number]) {
+    this.#width = Object.keys(table.columns).length + 1;
+    this.#keyAt = keyPositions(table);
+  }
+
+  add({ gone, come }: FoldedRows): void {
+    const width = this.#width;
+    for (let at = 0; at < gone.length; at += width)
+      this.#gone.push({ cells: gone.slice(at, at + width), at: this.#come.length });
+    for (let at = 0; at < come.length; at += width) this.#come.push(come.slice(at, at + width));
+  }
+
+  /** What is left to be written, and nothing is under way any more. */
+  take(): { gone: Cell[][]; come: Cell[][] } {
+    const [come, gone] = [this.#come, this.#gone];
+    this.#come = [];
+    this.#gone = [];
+    if (gone.length === 0) return { gone: [], come };
+    const wentAt = new Map(gone.map(({ cells, at }) => [keyText(cells, this.#keyAt), at]));
+    const entries = new Set(gone.map(({ cells }) => cells[0]));
+    const stays = (cells: Cell[], at: number) =>
+      !entries.has(cells[0]!) || (wentAt.get(keyText(cells, this.#keyAt)) ?? 0) <= at;
+    return { gone: gone.map(({ cells }) => cells), come: come.filter(stays) };
+  }
+}
+
+/** One read model of a build: gathers what the lanes folded, range by range, and writes it in large sorted groups. */
+export class BuildTarget {
+  readonly model: ReadModelFile;
+  readonly #rows: ReadonlyMap<string, RowsUnderWay>;
+  #digest: Digest;
+  #applied: number;
+  #isOpen = false;
+
+  constructor(projection: AnyProjection, model: ReadModelFile) {
+    this.model = model;
+    this.#rows = new Map(projection.tables.map((table) => [table.name, new RowsUnderWay(table)]));
+    this.#digest = new Digest(model.checkpoint.digest);
+    this.#applied = model.checkpoint.applied;
+  }
+
+  get applied(): number {
+    return this.#applied;
+  }
+
+  /** What the lanes made of one range. */
+  add(parts: readonly FoldedPart[]): void {
+    if (!this.#isOpen) this.model.begin();
+    this.#isOpen = true;
+    for (const part of parts) {
+      this.#putStates(part);
+      for (const [name, rows] of Object.entries(part.tables)) this.#rows.get(name)!.add(rows);
+    }
+    for (const [position, id] of inOrder(parts)) this.#digest.add(position, id);
+    this.#applied += parts.reduce((sum, { positions }) => sum + positions.length, 0);
+  }
+
+  #putStates({ stateIds, stateKeys, documents, documentBytes }: FoldedPart): void {
+    let end = 0;
+    stateKeys.forEach((key, at) => {
+      const begin = end;
+      end += documentBytes[at]!;
+      this.model.putState(stateIds[at]!, key, documents.subarray(begin, end));
+    });
+  }
+
+  /** Everything up to here is kept. */
+  commit(position: bigint): void {
+    if (position <= this.model.checkpoint.position) return this.rollback();
+    if (!this.#isOpen) this.model.begin();
+    const tables = new Map([...this.#rows].map(([name, rows]) => [name, rows.take()]));
+    this.model.commit(tables, { position, applied: this.#applied, digest: this.#digest.toString() });
+    this.#isOpen = false;
+  }
+
+  rollback(): void {
+    if (this.#isOpen) this.model.rollback();
+    this.#isOpen = false;
+  }
+}
+
+/** Positions and ids of the lanes' events, as they lie in the log. */
+function* inOrder(parts: readonly FoldedPart[]): Generator<[position: bigint, id: string]> {
+  const next = parts.map(() => 0);
+  for (;;) {
+    let first = -1;
+    let least = 0n;
+    for (const [lane, { positions }] of parts.entries()) {
+      const position = positions[next[lane]!];
+      if (position !== undefined && (first < 0 || position < least)) [first, least] = [lane, position];
+    }
+    if (first < 0) return;
+    yield [least, parts[first]!.eventIds[next[first]!]!];
+    next[first]!++;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Cell, Rows, Table } from './projection.ts';
+
+type Row = Rows[string][number];
+
+/** Where the columns of a key lie in a tuple of cells, `entry` first. */
+export function keyPositions(table: Table): number[] {
+  const columns = ['entry', ...Object.keys(table.columns)];
+  return [...table.primaryKey, 'entry'].map((column) => columns.indexOf(column));
+}
+
+/** The order of tuples by some of their cells, one after the other. */
+export function byCells(positions: readonly number[]): (a: readonly Cell[], b: readonly Cell[]) => number {
+  return (a, b) => {
+    for (const at of positions) {
+      const [one, other] = [a[at]!, b[at]!];
+      if (one !== other) return one < other ? -1 : 1;
+    }
+    return 0;
+  };
+}
+
+/** A text that is the same for two tuples when these cells are. Within a column all cells but null are of one type. */
+export function keyText(cells: readonly Cell[], positions: readonly number[]): string {
+  let key = '';
+  for (const at of positions) {
+    const cell = cells[at]!;
+    if (cell === null) key += '-|';
+    else key += typeof cell === 'number' ? `${cell}|` : `${cell.length}:${cell}|`;
+  }
+  return key;
+}
+
+/** Finds what differs between the rows that a state showed and those that it shows now. */
+export class RowDifference {
+  readonly #table: Table;
+  readonly #columns: readonly string[];
+  readonly #keyAt: readonly number[];
+  /** Tuples of cells, `entry` first. */
+  #gone: Cell[][] = [];
+  #come: Cell[][] = [];
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#columns = Object.keys(table.columns);
+    this.#keyAt = keyPositions(table);
+  }
+
+  get gone(): readonly Cell[][] {
+    return this.#gone;
+  }
+
+  get come(): readonly Cell[][] {
+    return this.#come;
+  }
+
+  /** @throws {TypeError} two rows of one key */
+  add(entry: number, before: readonly Row[] = [], after: readonly Row[] = []): void {
+    if (before.length === 0 && after.length <= 1) {
+      if (after.length === 1) this.#come.push(this.#cellsOf(entry, after[0]!));
+      return;
+    }
+    const old = this.#byKey(entry, before);
+    for (const [key, cells] of this.#byKey(entry, after)) {
+      const was = old.get(key);
+      if (was === undefined || cells.some((cell, at) => cell !== was[at])) this.#come.push(cells);
+      old.delete(key);
+    }
+    this.#gone.push(...old.values());
+  }
+
+  clear(): void {
+    this.#gone = [];
+    this.#come = [];
+  }
+
+  #byKey(entry: number, rows: readonly Row[]): Map<string, Cell[]> {
+    const byKey = new Map<string, Cell[]>();
+    for (const row of rows) {
+      const cells = this.#cellsOf(entry, row);
+      const key = keyText(cells, this.#keyAt);
+      if (byKey.has(key)) throw new TypeError(`Two rows of table ${this.#table.name} have one key: ${key}`);
+      byKey.set(key, cells);
+    }
+    return byKey;
+  }
+
+  #cellsOf(entry: number, row: Row): Cell[] {
+    const cells: Cell[] = [entry];
+    for (const column of this.#columns) cells.push(row[column] ?? null);
+    return cells;
+  }
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Build, BuildFault } from '#read-model/build/build';
+import { KeyIndex } from '#read-model/build/key-index';
+import { type LanePlace, serveLane } from '#read-model/build/lane';
+import { type Lane, runBuild } from '#read-model/build/run-build';
+import { BuildTarget } from '#read-model/build/target';
+import { Digest } from '#read-model/digest';
+import { dumpRows, dumpStates, foldFromScratch, rowsFromScratch } from '#read-model/fold';
+import type { AnyProjection } from '#read-model/projection';
+import { discard, ReadModelFile } from '#read-model/read-model-file';
+import { FakeLog } from './fake-log.ts';
+import { meetings } from './meetings.ts';
+
+const never = new Promise<never>(() => {});
+
+const openLane =
+  (log: FakeLog, recent: number) =>
+  (projections: readonly AnyProjection[], place: LanePlace): Lane => {
+    const { port1, port2 } = new MessageChannel();
+    void serveLane(port2, log, projections, { ...place, recent });
+    return Object.assign(port1, { broken: never });
+  };
+
+const stream = fc.constantFrom('meeting-1', 'meeting-2', 'meeting-3', 'meeting-4', 'meeting-5');
+const party = fc.constantFrom('CH', 'FR', 'JP');
+const ofOneStream = fc.oneof(
+  fc.record({ stream, type: fc.constantFrom('PartyJoined', 'PartyLeft'), data: fc.record({ party }) }),
+  fc.record({ stream, type: fc.constantFrom('Cancelled', 'NotForUs'), data: fc.constant({}) }),
+);
+const linking = fc.record({ stream, type: fc.constant('Linked'), data: fc.record({ other: stream }) });
+
+const logOf = (steps: readonly { stream: string; type: string; data: unknown }[]) => {
+  const log = new FakeLog();
+  for (const { stream: name, type, data } of steps) log.append(name, type, data);
+  return log;
+};
+
+describe('a build', () => {
+  let directory: string;
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'build-'));
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  const others: AnyProjection = { ...meetings, name: 'others', handles: ['PartyJoined', 'PartyLeft'] };
+
+  const expectBuilt = (log: FakeLog, projection: AnyProjection, file: string) => {
+    const handled = log.events.filter(({ type }) => projection.handles.includes(type));
+    const digest = new Digest();
+    for (const { position, id } of handled) digest.add(position, id);
+    const model = new ReadModelFile(projection, file);
+    expect(model).toMatchObject({ sealed: true });
+    expect(model.checkpoint).toEqual({ position: log.head, applied: handled.length, digest: digest.toString() });
+    model.close();
+    expect(dumpRows(file)).toEqual(rowsFromScratch(projection, log.events));
+    const states = [...foldFromScratch(projection, log.events)].map(([key, state]) => [key, JSON.stringify(state)]);
+    expect([...dumpStates(file)].sort()).toEqual(states.sort());
+  };
+
+  const sizes = fc.record({
+    lanes: fc.integer({ min: 1, max: 3 }),
+    range: fc.integer({ min: 1, max: 9 }),
+    group: fc.integer({ min: 1, max: 4 }),
+    recent: fc.integer({ min: 0, max: 3 }),
+  });
+
+  it.each([
+    ['keys that are streams', fc.array(ofOneStream, { maxLength: 60 })],
+    ['keys across streams', fc.array(fc.oneof({ weight: 4, arbitrary: ofOneStream }, linking), { maxLength: 60 })],
+  ])('is the fold from scratch, however it is cut: %s', async (_, histories) => {
+    await fc.assert(
+      fc.asyncProperty(histories, sizes, async (steps, { recent, ...cut }) => {
+        const log = logOf(steps);
+        const files = [meetings, others].map((projection) => ({
+          projection: projection as AnyProjection,
+          file: join(directory, `${projection.name}.sqlite`),
+        }));
+        for (const { file } of files) discard(file);
+        await runBuild({ log, models: files, openLane: openLane(log, recent), ...cut });
+        for (const { projection, file } of files) expectBuilt(log, projection, file);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('ends with the fault of the projection that throws, and keeps what came before', async () => {
+    const log = logOf(
+      Array.from({ length: 40 }, (__, n) => ({ stream: 'm', type: 'PartyJoined', data: { party: `P${n}` } })),
+    );
+    const poison = log.append('m', 'Poisoned');
+    const model = new ReadModelFile(meetings, join(directory, 'poisoned.sqlite'));
+    const lane = openLane(log, 10)([meetings], { part: 0, of: 1 });
+    const build = new Build({ log, targets: [new BuildTarget(meetings, model)], lanes: [lane], range: 10, group: 2 });
+    const fault = await build.run().catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(BuildFault);
+    expect(fault).toMatchObject({
+      message: `meetings failed on Poisoned at position ${poison.position}, key m: cannot read Poisoned`,
+      fault: { projection: 0 },
+    });
+    expect(model.checkpoint.applied).toBe(40);
+    expect(model.sealed).toBe(false);
+    model.close();
+  });
+
+  it('stops when it is told to, at a position that it has written in full', async () => {
+    const log = logOf(
+      Array.from({ length: 400 }, (__, n) => ({ stream: `m${n % 9}`, type: 'PartyJoined', data: { party: `P${n}` } })),
+    );
+    const file = join(directory, 'aborted.sqlite');
+    const model = new ReadModelFile(meetings, file);
+    const ending = new AbortController();
+    const lanes = [0, 1].map((part) => openLane(log, 10)([meetings], { part, of: 2 }));
+    const onProgress = () => ending.abort(new Error('enough'));
+    const build = new Build({
+      log,
+      targets: [new BuildTarget(meetings, model)],
+      lanes,
+      range: 10,
+      group: 3,
+      onProgress,
+      signal: ending.signal,
+    });
+    await expect(build.run()).rejects.toThrow('enough');
+    expect(model.checkpoint.applied).toBe(30);
+    const before = log.events.filter(({ position }) => position <= model.checkpoint.position);
+    expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, before));
+    model.close();
+  });
+});
+
+describe('the index of keys', () => {
+  it('finds every key, and no other', () => {
+    const index = new KeyIndex();
+    for (let n = 1; n <= 50_000; n++) index.set(`meeting-mtg_${n}`, n);
+    expect(index.size).toBe(50_000);
+    for (let n = 1; n <= 50_000; n++) if (index.find(`meeting-mtg_${n}`) !== n) throw new Error(String(n));
+    for (let n = 1; n <= 50_000; n++) if (index.find(`visit-mtg_${n}`) !== undefined) throw new Error(String(n));
+  });
+
+  it('keeps the latest id of a key', () => {
+    const index = new KeyIndex();
+    index.set('a', 1);
+    index.set('a', 2);
+    expect([index.find('a'), index.size]).toEqual([2, 1]);
+  });
+});
