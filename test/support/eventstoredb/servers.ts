@@ -1,4 +1,5 @@
 /** The servers that a suite runs against: the stand-in always, a real one where EVENTSTOREDB_URL names it. */
+import type { Server } from '#event-store/eventstoredb/connection';
 import { StandIn, type StandInOptions } from './stand-in.ts';
 
 export interface ServerUnderTest {
@@ -21,3 +22,10 @@ export const SERVERS: readonly (readonly [name: string, start: () => Promise<Ser
   ['the stand-in', standIn],
   ...(REAL_URL === undefined ? [] : ([['the server at EVENTSTOREDB_URL', real(REAL_URL)]] as const)),
 ];
+
+/** What the adapter is given for a URL. */
+export const serverOf = (url: string, credentials = { username: 'nobody', password: 'nothing' }): Server => ({
+  connectionString: url,
+  shown: /@?(?<host>[^/@?]+)(\?|$)/u.exec(url)?.groups?.['host'] ?? url,
+  credentials,
+});
