@@ -6,7 +6,9 @@ const PAGE = 1000;
 export async function readWholeStream(store: EventStore, stream: string): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   for (;;) {
-    const page = await store.readStream(stream, { from: BigInt(events.length), limit: PAGE });
+    // By revision, not by count: a server may have truncated the beginning of a stream.
+    const from = (events.at(-1)?.revision ?? -1n) + 1n;
+    const page = await store.readStream(stream, { from, limit: PAGE });
     events.push(...page.events);
     if (page.events.length < PAGE) return events;
   }

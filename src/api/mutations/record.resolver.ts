@@ -10,6 +10,7 @@ import type { Problem } from '#domain/problem';
 import { eventDefinitions } from '#domain/registry';
 import type { ID_PREFIX } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
+import { storeFault } from '../errors.ts';
 import { inputPathOf } from '../input/naming.ts';
 import { toData } from '../input/to-data.ts';
 import { Reader } from '../queries/reader.ts';
@@ -54,13 +55,15 @@ class RecordResolverBase {
       this.reader.officialByIdentifier(scheme, value),
     );
     if (converted.problems.length > 0) return refused(converted.problems);
-    const result = await this.handler.record({
-      idempotencyKey: input.idempotencyKey,
-      actor,
-      stream: { kind: definition.stream.kind, id },
-      facts: [{ type: definition.type, data: this.completed(definition, converted.data, id) }],
-      ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
-    });
+    const result = await this.handler
+      .record({
+        idempotencyKey: input.idempotencyKey,
+        actor,
+        stream: { kind: definition.stream.kind, id },
+        facts: [{ type: definition.type, data: this.completed(definition, converted.data, id) }],
+        ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
+      })
+      .catch(storeFault);
     return this.payload(definition, result, info);
   }
 
