@@ -58,7 +58,7 @@ async function drained(app: NestFastifyApplication): Promise<void> {
 
 /** @throws an error with one clear sentence when the folder, the port or the configuration is at fault */
 export async function openApplication(config: Config, tokens: readonly KnownToken[]): Promise<Application> {
-  const storage = await openStorage(config.dataDir);
+  const storage = await openStorage(config);
   try {
     const app = await nestApplication(storage, config, tokens);
     // A port in use is told in a sentence by whoever starts the service; Nest would tell it first, as an error of its own.

@@ -2,9 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogProgress } from '#api/queries/timeline.connection';
+import type { Config } from '#config/config';
 import { EventStoreUnavailableError } from '#event-store/errors';
 import type { EventStore } from '#event-store/event-store';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
+import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
 import { LogReader } from '#event-store/log/reader';
 import type { Health } from '#operations/health.controller';
 import { ReadModels } from '#read-model/read-models';
@@ -18,12 +20,13 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-const healthOf = (readModels: ReadModels): Health => ({
+const healthOf = (readModels: ReadModels, ailments: () => readonly string[]): Health => ({
   reasonsNotReady: () =>
     readModels.statuses().flatMap(({ name, status, reason }) => {
       if (status === 'stopped') return [`The projection ${name} has stopped: ${reason ?? 'no reason is known'}.`];
       return status === 'building' ? [`The projection ${name} is being built.`] : [];
     }),
+  reasonsDegraded: ailments,
 });
 
 export function makeFolder(directory: string): void {
@@ -37,10 +40,46 @@ export function makeFolder(directory: string): void {
   }
 }
 
-/** @throws {EventStoreUnavailableError} when the folder cannot be written, or another process uses it */
-export async function openStorage(directory: string): Promise<Storage> {
+interface OpenStore {
+  readonly eventStore: EventStore & { onAppended(listener: () => void): () => void };
+  /** What ails it, in words; commands are refused meanwhile, queries are not. */
+  readonly ailments: () => readonly string[];
+}
+
+async function openStore({ dataDir, eventStoreDb }: StorageSettings): Promise<OpenStore> {
+  if (eventStoreDb === undefined)
+    return { eventStore: await EmbeddedEventStore.open({ directory: dataDir }), ailments: () => [] };
+  const eventStore = await EventStoreDb.open({
+    directory: dataDir,
+    server: eventStoreDb,
+    log: (line) => {
+      console.error(line);
+    },
+  });
+  try {
+    await eventStore.caughtUp();
+  } catch (error) {
+    await eventStore.close();
+    throw error;
+  }
+  return {
+    eventStore,
+    ailments: () => {
+      const { trouble } = eventStore.replica;
+      return trouble === undefined
+        ? []
+        : [`${trouble.reason} Commands are refused until it is back; queries are answered from the replica.`];
+    },
+  };
+}
+
+export type StorageSettings = Pick<Config, 'dataDir' | 'eventStoreDb'>;
+
+/** @throws {EventStoreUnavailableError} when the folder or the server is at fault, or another process uses the folder */
+export async function openStorage(settings: StorageSettings): Promise<Storage> {
+  const directory = settings.dataDir;
   makeFolder(directory);
-  const eventStore = await EmbeddedEventStore.open({ directory });
+  const { eventStore, ailments } = await openStore(settings);
   const log = new LogReader(join(directory, 'log.sqlite'));
   const readModels = new ReadModels({
     logFile: join(directory, 'log.sqlite'),
@@ -58,7 +97,7 @@ export async function openStorage(directory: string): Promise<Storage> {
       eventsAfter: (position) => log.countAfter(position),
       recordedAt: (position) => log.recordedAt(position),
     },
-    health: healthOf(readModels),
+    health: healthOf(readModels, ailments),
     close: async () => {
       unsubscribe();
       await eventStore.close();

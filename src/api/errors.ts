@@ -19,6 +19,18 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
 export const apiError = (code: ApiErrorCode, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, status: STATUS[code] } });
 
+/** What a failing event store is to a caller: nothing to mend in the request, and safe to send again. */
+export function storeFault(error: unknown): never {
+  const { code, message } = error as { code?: string; message: string };
+  if (code === 'STREAM_DELETED') throw apiError('UNAVAILABLE', message);
+  if (code === 'EVENT_STORE_UNAVAILABLE')
+    throw apiError(
+      'UNAVAILABLE',
+      'The event store cannot be reached. Send the same again with the same idempotencyKey: it is recorded once.',
+    );
+  throw error;
+}
+
 /** What the server says in its own words of requests that no resolver sees. */
 const CODES: Readonly<Record<string, string>> = {
   MER_ERR_GQL_QUERY_DEPTH: 'QUERY_TOO_DEEP',

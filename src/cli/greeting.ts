@@ -18,6 +18,7 @@ export const greeting = (url: string, config: Config, tokens: Tokens): string =>
     `GraphQL:  ${url}/graphql`,
     `Explorer: ${url}/graphiql`,
     `Data:     ${config.dataDir}`,
+    ...(config.eventStoreDb === undefined ? [] : [`Events:   EventStoreDB at ${config.eventStoreDb.shown}`]),
     ...tokenLines(tokens, config),
   ].join('\n');
 

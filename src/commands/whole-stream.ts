@@ -8,7 +8,9 @@ export async function readWholeStream(store: EventStore, stream: string): Promis
   if (first.events.length < PAGE) return first.events;
   const events = [...first.events];
   for (;;) {
-    const page = await store.readStream(stream, { from: BigInt(events.length), limit: PAGE });
+    // By revision, not by count: a server may have truncated the beginning of a stream.
+    const from = (events.at(-1)?.revision ?? -1n) + 1n;
+    const page = await store.readStream(stream, { from, limit: PAGE });
     events.push(...page.events);
     if (page.events.length < PAGE) return events;
   }

@@ -1,6 +1,7 @@
 /** The environment, read once, into one frozen, validated Config. All faults are reported together. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type EventStoreDbServer, eventStoreDbServer } from './eventstoredb-url.ts';
 
 export interface Config {
   /** Address to listen on. Beyond loopback, reading needs a token too. */
@@ -9,6 +10,8 @@ export interface Config {
   readonly port: number;
   /** Absolute path of the folder that holds log and read models. */
   readonly dataDir: string;
+  /** The server that keeps the events; absent: the embedded store does. */
+  readonly eventStoreDb?: EventStoreDbServer;
   /** The first token, with every scope; absent: one is made and printed once. */
   readonly bootstrapToken?: string;
 }
@@ -33,7 +36,14 @@ const Environment = z.object({
     .default('4000'),
   DATA_DIR: z.string().min(1, 'DATA_DIR must name a folder.').default('./data'),
   EVENTSTOREDB_URL: z
-    .literal('', 'EVENTSTOREDB_URL is set, but this release keeps events in the embedded store only: unset it.')
+    .string()
+    .transform((text, context) => {
+      if (text === '') return undefined;
+      const server = eventStoreDbServer(text);
+      if (!('faults' in server)) return server;
+      for (const message of server.faults) context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    })
     .optional(),
   BOOTSTRAP_TOKEN: z
     .string()
@@ -45,11 +55,12 @@ const Environment = z.object({
 export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
   const result = Environment.safeParse(environment);
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message));
-  const { HOST, PORT, DATA_DIR, BOOTSTRAP_TOKEN } = result.data;
+  const { HOST, PORT, DATA_DIR, BOOTSTRAP_TOKEN, EVENTSTOREDB_URL } = result.data;
   return Object.freeze({
     host: HOST,
     port: Number(PORT),
     dataDir: resolve(DATA_DIR),
+    ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDb: EVENTSTOREDB_URL }),
     ...(BOOTSTRAP_TOKEN === undefined ? {} : { bootstrapToken: BOOTSTRAP_TOKEN }),
   });
 }

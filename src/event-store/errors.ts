@@ -5,7 +5,12 @@ import type { ExpectedRevision, StreamRevision } from './event-store.ts';
 export const MAX_APPEND_BYTES = 1_048_576;
 
 export type EventStoreErrorCode =
-  'WRONG_EXPECTED_REVISION' | 'EMPTY_APPEND' | 'APPEND_TOO_LARGE' | 'INVALID_EVENT' | 'EVENT_STORE_UNAVAILABLE';
+  | 'WRONG_EXPECTED_REVISION'
+  | 'EMPTY_APPEND'
+  | 'APPEND_TOO_LARGE'
+  | 'INVALID_EVENT'
+  | 'STREAM_DELETED'
+  | 'EVENT_STORE_UNAVAILABLE';
 
 export class EventStoreError extends Error {
   readonly code: EventStoreErrorCode;
@@ -54,6 +59,15 @@ export class AppendTooLargeError extends EventStoreError {
 export class InvalidEventError extends EventStoreError {
   constructor(message: string) {
     super('INVALID_EVENT', message);
+  }
+}
+
+/** The stream was tombstoned by whoever runs the server: nothing can ever be appended to it again. */
+export class StreamDeletedError extends EventStoreError {
+  readonly stream: string;
+  constructor(stream: string) {
+    super('STREAM_DELETED', `Stream ${stream} was deleted for good on the server. Nothing can be appended to it.`);
+    this.stream = stream;
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Scope, sha256Of } from '#api/access/access-control';
+import type { Config } from '#config/config';
 import { type Application, openApplication } from '../../src/application.ts';
 
 const known = (name: string, scopes: readonly Scope[]) => ({ name, sha256: sha256Of(name), scopes });
@@ -65,9 +66,9 @@ export const answerOf = async (response: Response): Promise<Answer> => {
   };
 };
 
-async function startedOn(directory: string): Promise<Server> {
+async function startedOn(directory: string, store: StoreSettings): Promise<Server> {
   const tokens = [known(TOKEN.all, ['read', 'record', 'admin']), known(TOKEN.read, ['read'])];
-  const application = await openApplication({ host: '127.0.0.1', port: 0, dataDir: directory }, tokens);
+  const application = await openApplication({ host: '127.0.0.1', port: 0, dataDir: directory, ...store }, tokens);
   const url = `${application.url}/graphql`;
 
   const post: Server['post'] = async (query, variables = {}, { token = TOKEN.all } = {}) =>
@@ -95,7 +96,7 @@ async function startedOn(directory: string): Promise<Server> {
     head: () => application.storage.eventStore.head(),
     reopened: async () => {
       await application.close();
-      return startedOn(directory);
+      return startedOn(directory, store);
     },
     close: async () => {
       await application.close();
@@ -104,4 +105,8 @@ async function startedOn(directory: string): Promise<Server> {
   };
 }
 
-export const startServer = (): Promise<Server> => startedOn(mkdtempSync(join(tmpdir(), 'aide-memoire-api-')));
+/** Where events are kept: the embedded store unless a server is named. */
+export type StoreSettings = Pick<Config, 'eventStoreDb'>;
+
+export const startServer = (store: StoreSettings = {}): Promise<Server> =>
+  startedOn(mkdtempSync(join(tmpdir(), 'aide-memoire-api-')), store);

@@ -49,7 +49,14 @@ export interface Service {
 export function launch(environment: Readonly<Record<string, string>>, nodeOptions: readonly string[] = []): Launched {
   if (!existsSync(MAIN)) throw new Error('The service is not built: run `npm run build` first.');
   const child = spawn(process.execPath, [...nodeOptions, MAIN], {
-    env: { ...process.env, NODE_OPTIONS: '', HOST: '127.0.0.1', BOOTSTRAP_TOKEN: SERVICE_TOKEN, ...environment },
+    env: {
+      ...process.env,
+      EVENTSTOREDB_URL: '',
+      NODE_OPTIONS: '',
+      HOST: '127.0.0.1',
+      BOOTSTRAP_TOKEN: SERVICE_TOKEN,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -81,8 +88,12 @@ async function printedAddress(launched: Launched): Promise<string> {
 }
 
 /** Starts the service on a data folder and a free port; it has caught up when this returns. */
-export async function startService(dataDir: string, nodeOptions: readonly string[] = []): Promise<Service> {
-  const launched = launch({ PORT: '0', DATA_DIR: dataDir }, nodeOptions);
+export async function startService(
+  dataDir: string,
+  nodeOptions: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Service> {
+  const launched = launch({ PORT: '0', DATA_DIR: dataDir, ...environment }, nodeOptions);
   const url = await printedAddress(launched);
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${SERVICE_TOKEN}` };
   const kill: Service['kill'] = (signal) => {

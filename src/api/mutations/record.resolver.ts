@@ -10,6 +10,7 @@ import { type Problem, problem } from '#domain/problem';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { ID_PREFIX, ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
+import { storeFault } from '../errors.ts';
 import { withAccreditation } from '../input/accreditation.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
 import { toData } from '../input/to-data.ts';
@@ -72,13 +73,15 @@ class RecordResolverBase {
     if (problems.length > 0) return refused(problems);
     const stream = streamOf(definition, input, data as Input);
     if (stream === undefined) return refused([whoseStream(definition)]);
-    const result = await this.handler.record({
-      idempotencyKey: input.idempotencyKey,
-      actor,
-      stream,
-      facts: [{ type: definition.type, data: this.completed(definition, data, stream.id) }],
-      ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
-    });
+    const result = await this.handler
+      .record({
+        idempotencyKey: input.idempotencyKey,
+        actor,
+        stream,
+        facts: [{ type: definition.type, data: this.completed(definition, data, stream.id) }],
+        ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
+      })
+      .catch(storeFault);
     return this.payload(definition, stream.kind, result, info);
   }
 

@@ -15,11 +15,12 @@ import type {
   RecordedEvent,
   StreamPage,
 } from '../event-store.ts';
+import { followLog } from '../log/follow.ts';
 import { lockFolder } from '../log/lock.ts';
 import { LogReader } from '../log/reader.ts';
 import { conflictError } from '../log/writer.ts';
 import type { FromWriter, NumberedAppend, NumberedOutcome } from './messages.ts';
-import { serialised } from './serialised.ts';
+import { serialised } from '../log/serialised.ts';
 import { StreamMemory } from './stream-memory.ts';
 
 export const LOG_FILE = 'log.sqlite';
@@ -32,7 +33,6 @@ interface Waiting {
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
-const DEFAULT_BATCH = 500;
 const DEFAULT_PAGE = 1000;
 
 function writerThread(logFile: string): Promise<Worker> {
@@ -188,37 +188,7 @@ export class EmbeddedEventStore implements EventStore {
     this.assertOpen();
     const signal =
       options.signal === undefined ? this.ended.signal : AbortSignal.any([options.signal, this.ended.signal]);
-    let position = after;
-    let toldCaughtUp = false;
-    while (!signal.aborted) {
-      const appended = this.nextAppend(signal);
-      try {
-        const batch = this.reader.pageAfter(position, options.batchSize ?? DEFAULT_BATCH, options.filter);
-        if (batch.through > position || !toldCaughtUp) yield batch;
-        position = batch.through;
-        toldCaughtUp = batch.caughtUp;
-        if (batch.caughtUp) await appended.promise;
-      } finally {
-        appended.forget();
-      }
-    }
-  }
-
-  /** Listens from now on, so that nothing slips in between reading and waiting. */
-  private nextAppend(signal: AbortSignal): { promise: Promise<void>; forget: () => void } {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const done = (): void => {
-      resolve();
-    };
-    const stop = this.onAppended(done);
-    signal.addEventListener('abort', done, { once: true });
-    return {
-      promise,
-      forget: () => {
-        stop();
-        signal.removeEventListener('abort', done);
-      },
-    };
+    yield* followLog(this.reader, (listener) => this.onAppended(listener), after, { ...options, signal });
   }
 
   close(): Promise<void> {

@@ -23,6 +23,33 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS events_of_command ON events (command) WHERE command IS NOT NULL;
 `;
 
+/** What makes a log a replica: how far it has followed, in the positions of the server, and who it follows. */
+const REPLICA = `
+  CREATE TABLE IF NOT EXISTS replica (
+    one INTEGER PRIMARY KEY CHECK (one = 1), commit_position INTEGER NOT NULL, prepare_position INTEGER NOT NULL,
+    passed_over INTEGER NOT NULL, gaps INTEGER NOT NULL
+  );
+`;
+
+/** Whose log it is: the embedded store's own, or the replica of a server's. */
+export type LogKind = 'store' | 'replica';
+
+const hasTable = (db: DatabaseSync, name: string): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
+
+/** One is never taken for the other: what was appended to a replica would be nowhere else. */
+function checkKind(db: DatabaseSync, file: string, kind: LogKind): void {
+  const isReplica = hasTable(db, 'replica');
+  if (kind === 'store' && isReplica)
+    throw new EventStoreUnavailableError(
+      `The log ${file} is the replica of an EventStoreDB. Set EVENTSTOREDB_URL to that server, or DATA_DIR to another folder.`,
+    );
+  if (kind === 'replica' && !isReplica && db.prepare('SELECT 1 FROM events').get() !== undefined)
+    throw new EventStoreUnavailableError(
+      `The log ${file} is the embedded store's own. Copy it to the server first, and set DATA_DIR to another folder.`,
+    );
+}
+
 function checkFormat(db: DatabaseSync, file: string): void {
   const row = db.prepare('SELECT format FROM identity').get();
   if (row === undefined) db.prepare('INSERT INTO identity VALUES (?, ?)').run(randomUUID(), LOG_FORMAT);
@@ -49,15 +76,18 @@ const cannotBeOpened = (file: string, error: unknown): EventStoreUnavailableErro
 /**
  * Opens the log for its one writer.
  *
- * @throws {EventStoreUnavailableError} when it cannot be opened, or has a newer format
+ * @throws {EventStoreUnavailableError} when it cannot be opened, has a newer format, or is of the other kind
  */
-export function openForWriting(file: string): DatabaseSync {
+export function openForWriting(file: string, kind: LogKind = 'store'): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file);
     db.exec(FOR_WRITING);
     db.exec(TABLES);
     checkFormat(db, file);
+    checkKind(db, file, kind);
+    // A replica can be followed anew: what a power cut takes from it comes again.
+    if (kind === 'replica') db.exec(`${REPLICA} PRAGMA synchronous = NORMAL;`);
     return db;
   } catch (error) {
     db?.close();

@@ -1,7 +1,7 @@
 /** Checks an append and writes its JSON, once, before anything leaves the caller's thread. */
 import { AppendTooLargeError, EmptyAppendError, InvalidEventError, MAX_APPEND_BYTES } from '../errors.ts';
 import type { NewEvent } from '../event-store.ts';
-import type { SerialisedEvent } from '../log/writer.ts';
+import type { SerialisedEvent } from './writer.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 

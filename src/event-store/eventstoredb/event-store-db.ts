@@ -1,0 +1,195 @@
+/** EventStoreDB (or KurrentDB) through its official client. The server keeps the log; this node reads its replica. */
+import { randomUUID } from 'node:crypto';
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import { EventStoreUnavailableError, WrongExpectedRevisionError } from '../errors.ts';
+import type {
+  AppendResult,
+  EventStore,
+  ExpectedRevision,
+  FollowOptions,
+  FollowedBatch,
+  GlobalPosition,
+  NewEvent,
+  ReadStreamOptions,
+  RecordedEvent,
+  StreamPage,
+  StreamRevision,
+} from '../event-store.ts';
+import { followLog } from '../log/follow.ts';
+import { lockFolder } from '../log/lock.ts';
+import { LogReader } from '../log/reader.ts';
+import { serialised } from '../log/serialised.ts';
+import { Appender } from './appender.ts';
+import { Connection, type Server } from './connection.ts';
+import { verify } from './first-contact.ts';
+import { Freshness } from './freshness.ts';
+import { Replica } from './replica.ts';
+
+export const LOG_FILE = 'log.sqlite';
+
+/** A failover takes up to five seconds: a call rides it out before it gives up. */
+const PATIENCE_MS = 10_000;
+
+export interface EventStoreDbOptions {
+  readonly server: Server;
+  /** Where the replica lies. One process at a time. */
+  readonly directory: string;
+  /** Where a line for the operator goes. */
+  readonly log?: (line: string) => void;
+  /** How long a call goes on trying. Default: 10 seconds. */
+  readonly patienceMs?: number;
+}
+
+type Exact = StreamRevision | 'none';
+
+export class EventStoreDb implements EventStore {
+  readonly replica: Replica;
+  private readonly connection: Connection;
+  private readonly reader: LogReader;
+  private readonly lock: { release(): void };
+  private readonly freshness: Freshness;
+  private readonly appender: Appender;
+  private readonly ended = new AbortController();
+  private readonly underWay = new Set<Promise<unknown>>();
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    connection: Connection,
+    replica: Replica,
+    reader: LogReader,
+    lock: { release(): void },
+    patienceMs: number,
+  ) {
+    this.connection = connection;
+    this.replica = replica;
+    this.reader = reader;
+    this.lock = lock;
+    this.freshness = new Freshness(connection, replica, patienceMs);
+    this.appender = new Appender(connection, replica, randomUUID(), patienceMs);
+  }
+
+  /** @throws {EventStoreUnavailableError} the folder, the server, or a replica that is of another server */
+  static async open(options: EventStoreDbOptions): Promise<EventStoreDb> {
+    const { directory, server, log = () => undefined, patienceMs = PATIENCE_MS } = options;
+    try {
+      accessSync(directory, constants.W_OK);
+    } catch (error) {
+      throw new EventStoreUnavailableError(
+        `The data folder ${directory} cannot be written. Set DATA_DIR to a folder that can.`,
+        { cause: error },
+      );
+    }
+    const lock = lockFolder(join(directory, 'lock.sqlite'));
+    const connection = new Connection(server);
+    let replica: Replica | undefined;
+    try {
+      await verify(connection);
+      const logFile = join(directory, LOG_FILE);
+      replica = await Replica.open({ logFile, server }, log);
+      return new EventStoreDb(connection, replica, new LogReader(logFile), lock, patienceMs);
+    } catch (error) {
+      await replica?.close();
+      await connection.close();
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** Resolves when the replica has everything that the server has. */
+  caughtUp(): Promise<void> {
+    return this.replica.caughtUp();
+  }
+
+  /** Calls back whenever something was added to the replica. Returns the way to stop it. */
+  onAppended(listener: () => void): () => void {
+    return this.replica.onAdded(listener);
+  }
+
+  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+    return this.tracked(async () => {
+      serialised(stream, events);
+      if (typeof expected === 'bigint' || expected === 'none') return this.appender.append(stream, events, expected);
+      return this.appendAtTheEnd(stream, events, expected);
+    });
+  }
+
+  /** The server's `any` is idempotent only until it restarts: here it is always an exact revision, looked up first. */
+  private async appendAtTheEnd(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: 'any' | 'exists',
+  ): Promise<AppendResult> {
+    for (;;) {
+      await this.freshness.reached();
+      const { events: last } = this.reader.readStream(stream, { direction: 'backwards', limit: events.length });
+      const [newest] = last;
+      const same = last.length === events.length && last.every(({ id }, at) => id === events.at(-1 - at)?.id);
+      if (same && newest !== undefined) return { revision: newest.revision, position: newest.position, repeated: true };
+      if (expected === 'exists' && newest === undefined) throw new WrongExpectedRevisionError(stream, expected, 'none');
+      const exact: Exact = newest?.revision ?? 'none';
+      try {
+        return await this.appender.append(stream, events, exact);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevisionError)) throw error;
+      }
+    }
+  }
+
+  readStream(stream: string, options?: ReadStreamOptions): Promise<StreamPage> {
+    return this.fresh(() => this.reader.readStream(stream, options));
+  }
+
+  eventsOfCommand(commandId: string): Promise<readonly RecordedEvent[]> {
+    return this.fresh(() => this.reader.eventsOfCommand(commandId));
+  }
+
+  head(): Promise<GlobalPosition | null> {
+    return this.fresh(() => this.reader.head());
+  }
+
+  private fresh<T>(read: () => T): Promise<T> {
+    return this.tracked(async () => {
+      await this.freshness.reached();
+      return read();
+    });
+  }
+
+  private async tracked<T>(work: () => Promise<T>): Promise<T> {
+    this.assertOpen();
+    const working = work();
+    const settled = working.catch(() => undefined);
+    this.underWay.add(settled);
+    try {
+      return await working;
+    } finally {
+      this.underWay.delete(settled);
+    }
+  }
+
+  async *follow(after: GlobalPosition, options: FollowOptions = {}): AsyncGenerator<FollowedBatch> {
+    this.assertOpen();
+    const signal =
+      options.signal === undefined ? this.ended.signal : AbortSignal.any([options.signal, this.ended.signal]);
+    if (!signal.aborted) await this.freshness.reached();
+    yield* followLog(this.reader, (listener) => this.onAppended(listener), after, { ...options, signal });
+  }
+
+  private assertOpen(): void {
+    if (this.closing !== undefined) throw new EventStoreUnavailableError('The event store is closed.');
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.drain();
+    return this.closing;
+  }
+
+  private async drain(): Promise<void> {
+    await Promise.all(this.underWay);
+    this.ended.abort();
+    await this.connection.close();
+    await this.replica.close();
+    this.reader.close();
+    this.lock.release();
+  }
+}

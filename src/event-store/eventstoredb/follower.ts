@@ -1,0 +1,200 @@
+/**
+ * The one follower of a node: takes `$all` into the replica, and after any drop follows again from its last position.
+ * Behind, it writes large transactions; live, what has come. On a doubt it asks the server, and says so.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type FollowedEvent,
+  type Gap,
+  ReplicaMismatchError,
+  type ReplicaWriter,
+  type ServerPosition,
+} from '../log/replica-writer.ts';
+import type { Connection } from './connection.ts';
+import { isTooSlow, sentenceOf } from './faults.ts';
+import { Feed, type FeedItem } from './feed.ts';
+import { allFrom, lastOfAll, streamFrom } from './reads.ts';
+import { fromServer } from './wire-events.ts';
+
+export interface FollowerEvents {
+  /** Something was written or passed by; `signatures` are those of our own appends among it. */
+  progressed(caughtUp: boolean, signatures: readonly string[]): void;
+  /** What keeps it from following, in words; undefined when it follows again. */
+  troubled(reason: string | undefined): void;
+  /** Worth a line in the log. */
+  said(sentence: string): void;
+}
+
+const MOST_AT_ONCE = 1000;
+const IDLE_MS = 4000;
+const SILENT_MS = 2000;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 3000;
+const REFILL_PAGE = 500;
+const SAMPLES = 8;
+
+class SilentError extends Error {}
+
+export class Follower {
+  private readonly connection: Connection;
+  private readonly writer: ReplicaWriter;
+  private readonly events: FollowerEvents;
+  private caughtUp = false;
+  private progressed = false;
+
+  constructor(connection: Connection, writer: ReplicaWriter, events: FollowerEvents) {
+    this.connection = connection;
+    this.writer = writer;
+    this.events = events;
+  }
+
+  /** Until aborted. @throws {ReplicaMismatchError} when this is not the server that the replica is of */
+  async run(signal: AbortSignal): Promise<void> {
+    let pauseMs = FIRST_PAUSE_MS;
+    while (!signal.aborted) {
+      this.progressed = false;
+      const { client } = this.connection;
+      try {
+        await this.follow(signal);
+      } catch (error) {
+        if (error instanceof ReplicaMismatchError) throw error;
+        if (signal.aborted) return;
+        if (this.progressed) pauseMs = FIRST_PAUSE_MS;
+        if (isTooSlow(error)) continue;
+        this.caughtUp = false;
+        this.events.troubled(sentenceOf(error, this.connection.server.shown));
+        this.connection.renew(client);
+        await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  private async follow(signal: AbortSignal): Promise<void> {
+    const feed = new Feed(this.connection.client, await this.safeStart());
+    try {
+      while (!signal.aborted) {
+        const items = await feed.next(MOST_AT_ONCE, IDLE_MS, signal);
+        if (items.length > 0) await this.takeItems(items);
+        else if (!signal.aborted) await this.checkSilence(feed, signal);
+      }
+    } finally {
+      feed.close();
+    }
+  }
+
+  /**
+   * Where to subscribe from. A server that has scavenged the event at our position skips the next one, so the position
+   * is looked at first; what is there instead is taken, and followed from.
+   */
+  private async safeStart(): Promise<ServerPosition | null> {
+    const { resume } = this.writer;
+    if (resume === null) return null;
+    const [found] = await this.connection.call((client, over) => allFrom(client, resume, 1, over));
+    if (found === undefined) return this.startAtTheEnd();
+    const next = fromServer(found)?.followed;
+    if (next === undefined) return resume;
+    if (next.position.commit !== resume.commit) {
+      this.events.said('The event at the last position is gone from the server; going on with the one after it.');
+      await this.assertSameServer();
+    }
+    await this.take([next]);
+    return next.position;
+  }
+
+  /** Nothing lies at or after our position: it may be gone itself, so what is the last now is followed from. */
+  private async startAtTheEnd(): Promise<ServerPosition | null> {
+    await this.assertSameServer();
+    const [last] = await this.connection.call((client, over) => lastOfAll(client, 1, over));
+    return last === undefined ? null : (fromServer(last)?.followed.position ?? null);
+  }
+
+  /** @throws {ReplicaMismatchError} when the server has other events where the replica has its own */
+  private async assertSameServer(): Promise<void> {
+    let [same, other] = [0, 0];
+    for (const { stream, revision, id } of this.writer.samples(SAMPLES)) {
+      const [there] = await this.connection.call((client, over) => streamFrom(client, stream, revision, 1, over));
+      if (there?.revision === revision && there.id === id) same += 1;
+      else other += 1;
+    }
+    if (same === 0 && other > 0)
+      throw new ReplicaMismatchError('None of the events of the replica that were looked for is on the server.');
+  }
+
+  private async takeItems(items: readonly FeedItem[]): Promise<void> {
+    let batch: FollowedEvent[] = [];
+    const signatures: string[] = [];
+    for (const item of items) {
+      if ('caughtUp' in item) this.caughtUp = true;
+      else if ('checkpoint' in item) {
+        await this.take(batch);
+        batch = [];
+        this.writer.pass(item.checkpoint);
+      } else {
+        const one = fromServer(item);
+        if (one?.signature !== undefined) signatures.push(one.signature);
+        if (one !== undefined) batch.push(one.followed);
+      }
+    }
+    await this.take(batch);
+    this.progressed = true;
+    this.events.troubled(undefined);
+    this.events.progressed(this.caughtUp, signatures);
+  }
+
+  private async take(events: readonly FollowedEvent[]): Promise<void> {
+    let rest = events;
+    while (rest.length > 0) {
+      const { count, gap } = this.writer.take(rest);
+      rest = rest.slice(count);
+      if (gap === undefined) continue;
+      const isGone = await this.settle(gap);
+      const again = this.writer.take(rest, isGone);
+      if (again.count === 0)
+        throw new ReplicaMismatchError(
+          `Revision ${gap.from} of ${gap.at.stream} was missed, and lies before the head.`,
+        );
+      rest = rest.slice(again.count);
+    }
+  }
+
+  /** Revisions are missing. True: the server has them no more. False: we had skipped them, and have read them again. */
+  private async settle({ at, from }: Gap): Promise<boolean> {
+    const { resume } = this.writer;
+    const [there] = await this.connection.call((client, over) => streamFrom(client, at.stream, from, 1, over));
+    if (there === undefined || there.revision >= at.revision) {
+      this.events.said(
+        `${at.stream}: revisions ${from} to ${at.revision - 1n} are no longer on the server (truncated, scavenged or deleted).`,
+      );
+      return true;
+    }
+    this.events.said(`${at.stream}: revision ${there.revision} was not seen; reading again from the last position.`);
+    await this.readAgain(resume, at.position);
+    return false;
+  }
+
+  private async readAgain(after: ServerPosition | null, upTo: ServerPosition): Promise<void> {
+    let from = after;
+    for (;;) {
+      const page = await this.connection.call((client, over) => allFrom(client, from, REFILL_PAGE, over));
+      const events = page.flatMap((one) => fromServer(one)?.followed ?? []);
+      await this.take(
+        events.filter(({ position, stream }) => position.commit < upTo.commit && !stream.startsWith('$')),
+      );
+      const last = events.at(-1);
+      if (last === undefined || last.position.commit >= upTo.commit || page.length < REFILL_PAGE) return;
+      from = last.position;
+    }
+  }
+
+  /** Nothing came for a while: either nothing happened, or the subscription is dead and does not say so. */
+  private async checkSilence(feed: Feed, signal: AbortSignal): Promise<void> {
+    const [last] = await this.connection.call((client, over) => lastOfAll(client, 1, over));
+    const newest = last === undefined ? undefined : fromServer(last)?.followed;
+    if (newest?.event === undefined || newest.position.commit <= this.writer.state.through)
+      return this.events.troubled(undefined);
+    const items = await feed.next(MOST_AT_ONCE, SILENT_MS, signal);
+    if (items.length === 0 && !signal.aborted) throw new SilentError('the subscription has gone silent');
+    await this.takeItems(items);
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Reads come from the replica and yet see everything that was acknowledged before they were asked for, on any node: the
+ * server is asked for its head, and the replica is waited for. Whoever asks meanwhile shares the next question.
+ */
+import { EventStoreUnavailableError } from '../errors.ts';
+import type { GlobalPosition } from '../event-store.ts';
+import { CALL_MS, type Connection } from './connection.ts';
+import { unavailable } from './faults.ts';
+import { type Resolved, isSystems, lastOfAll } from './reads.ts';
+
+interface Followed {
+  readonly through: GlobalPosition;
+  reaches(position: GlobalPosition, withinMs: number): Promise<boolean>;
+}
+
+/** The server's own events at its head say nothing to us: so many are looked behind. */
+const PAGES = [1, 32, 1024] as const;
+
+export class Freshness {
+  private readonly connection: Connection;
+  private readonly replica: Followed;
+  private readonly patienceMs: number;
+  private current: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+
+  constructor(connection: Connection, replica: Followed, patienceMs: number) {
+    this.connection = connection;
+    this.replica = replica;
+    this.patienceMs = patienceMs;
+  }
+
+  /** @throws {EventStoreUnavailableError} when the server does not answer, or the replica does not come up to it */
+  reached(): Promise<void> {
+    if (this.current === undefined) return this.begin();
+    // One that is under way may have been answered before this was asked.
+    this.next ??= this.current.then(
+      () => this.begin(),
+      () => this.begin(),
+    );
+    return this.next;
+  }
+
+  private begin(): Promise<void> {
+    this.next = undefined;
+    const round = this.round();
+    this.current = round;
+    const over = (): void => {
+      if (this.current === round) this.current = undefined;
+    };
+    round.then(over, over);
+    return round;
+  }
+
+  private async round(): Promise<void> {
+    const head = await this.serverHead();
+    if (head === undefined || (await this.replica.reaches(head, this.patienceMs))) return;
+    throw new EventStoreUnavailableError(
+      `The replica has not come up to EventStoreDB at ${this.connection.server.shown} within ${this.patienceMs} ms. Try again.`,
+    );
+  }
+
+  /** Where the last event of anyone but the server lies; undefined when the replica is there already. */
+  private async serverHead(): Promise<GlobalPosition | undefined> {
+    try {
+      for (const count of PAGES) {
+        const newest = await this.connection.insisting(
+          (client, over) => lastOfAll(client, count, over),
+          this.patienceMs,
+          CALL_MS,
+        );
+        const told = this.toldBy(newest);
+        if (told !== 'nothing') return told === 'there already' ? undefined : told;
+        if (newest.length < count) return undefined;
+      }
+      return undefined;
+    } catch (error) {
+      throw unavailable(error, this.connection.server.shown);
+    }
+  }
+
+  private toldBy(newest: readonly Resolved[]): GlobalPosition | 'there already' | 'nothing' {
+    for (const { event } of newest) {
+      const commit = event?.position?.commit;
+      if (event === undefined || commit === undefined) continue;
+      if (commit <= this.replica.through) return 'there already';
+      if (!isSystems(event.streamId, event.type)) return commit;
+    }
+    return 'nothing';
+  }
+}

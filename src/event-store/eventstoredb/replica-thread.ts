@@ -1,0 +1,62 @@
+/** The thread that owns the replica's writing connection, and a connection to the server of its own. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { ReplicaMismatchError, ReplicaWriter } from '../log/replica-writer.ts';
+import { Connection } from './connection.ts';
+import { Follower } from './follower.ts';
+import type { FromReplica, ReplicaThreadData } from './messages.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('The replica is followed in a worker thread only.');
+
+const say = (message: FromReplica): void => {
+  port.postMessage(message);
+};
+const { logFile, server } = workerData as ReplicaThreadData;
+
+function open(): ReplicaWriter | undefined {
+  try {
+    return new ReplicaWriter(logFile);
+  } catch (error) {
+    say({ failed: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}
+
+const haltedBecause = (error: unknown): string =>
+  error instanceof ReplicaMismatchError
+    ? `The replica ${logFile} is not of the EventStoreDB at ${server.shown}. ${error.message} Correct EVENTSTOREDB_URL, or empty DATA_DIR to build it anew.`
+    : `The replica ${logFile} cannot be written (${error instanceof Error ? error.message : String(error)}).`;
+
+async function follow(writer: ReplicaWriter): Promise<void> {
+  const closing = new AbortController();
+  port?.on('message', () => {
+    closing.abort();
+  });
+  say({ opened: writer.state });
+  const connection = new Connection(server);
+  let trouble: string | undefined;
+  const follower = new Follower(connection, writer, {
+    progressed: (caughtUp, signatures) => {
+      say({ progress: { ...writer.state, caughtUp, signatures } });
+    },
+    troubled: (reason) => {
+      if (reason !== trouble) say({ trouble: reason ?? null });
+      trouble = reason;
+    },
+    said: (sentence) => {
+      say({ said: sentence });
+    },
+  });
+  try {
+    await follower.run(closing.signal);
+  } catch (error) {
+    say({ halted: haltedBecause(error) });
+  }
+  await connection.close();
+  writer.close();
+  port?.close();
+}
+
+const writer = open();
+if (writer === undefined) port.close();
+else await follow(writer);

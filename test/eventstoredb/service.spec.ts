@@ -1,0 +1,95 @@
+/** The service on EventStoreDB answers as it does on the embedded store. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EXAMPLES } from '#api/explorer/examples';
+import { loadPressRelease } from '#cli/demo';
+import { SERVERS, type ServerUnderTest, serverOf } from '../support/eventstoredb/servers.ts';
+import { type Server, startServer } from '../support/server.ts';
+
+const RECORD = `mutation ($key: String!, $title: String!) {
+  recordSourceDocumentRegistered(input: { idempotencyKey: $key, kind: WEB_PAGE, title: $title, contentHash: "${'a'.repeat(64)}" }) {
+    document { id title } position replayed problems { code }
+  }
+}`;
+
+const QUERIES = [
+  '{ timeline { totalCount edges { node { kind id title occurred { text } appearances: __typename } } } }',
+  '{ country(code: "AZ") { name timeline(first: 3) { totalCount pageInfo { hasNextPage } edges { node { title } } } } }',
+  '{ officials { edges { node { id name } } } }',
+];
+
+/** Positions and moments are the store's own: they are compared by the order in which they appear. */
+const withoutStoresOwn = (body: string): unknown =>
+  JSON.parse(
+    body.replaceAll(/"position":"\d+"/gu, '"position":"…"').replaceAll(/"(recordedAt|at)":"[^"]+"/gu, '"$1":"…"'),
+  );
+
+describe.each(SERVERS)('the service on %s', (_name, start) => {
+  let server: ServerUnderTest;
+  let there: Server;
+  let embedded: Server;
+  beforeAll(async () => {
+    server = await start();
+    [there, embedded] = await Promise.all([startServer({ eventStoreDb: serverOf(server.url) }), startServer()]);
+    for (const { application } of [embedded, there]) {
+      const { position } = await loadPressRelease(application.recordHandler);
+      expect(await application.storage.readModels.waitFor(position, 10_000)).toBe(true);
+    }
+  });
+  afterAll(async () => {
+    await Promise.all([there.close(), embedded.close()]);
+    await server.close();
+  });
+
+  test('gives the same answers to the same questions', async () => {
+    const queries = [...EXAMPLES.map(({ query }) => query).filter((query) => !/\bmutation\b/u.test(query)), ...QUERIES];
+    for (const query of queries) {
+      const [a, b] = await Promise.all([there.post(query), embedded.post(query)]);
+      expect([a.status, a.errors]).toEqual([200, undefined]);
+      expect(withoutStoresOwn(a.body)).toEqual(withoutStoresOwn(b.body));
+    }
+  });
+
+  test('records, shows what it recorded, and answers the repeat with the first result, also after a restart', async () => {
+    const key = `service-${crypto.randomUUID()}`;
+    const first = await there.data(RECORD, { key, title: 'A page' });
+    expect(first.recordSourceDocumentRegistered).toMatchObject({
+      document: { title: 'A page' },
+      replayed: false,
+      problems: [],
+    });
+    expect(await there.data(RECORD, { key, title: 'A page' })).toMatchObject({
+      recordSourceDocumentRegistered: { position: first.recordSourceDocumentRegistered.position, replayed: true },
+    });
+    there = await there.reopened();
+    expect(await there.data(RECORD, { key, title: 'A page' })).toMatchObject({
+      recordSourceDocumentRegistered: { position: first.recordSourceDocumentRegistered.position, replayed: true },
+    });
+    expect(await there.data(RECORD, { key, title: 'Another' })).toMatchObject({
+      recordSourceDocumentRegistered: { problems: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] },
+    });
+    const health = await fetch(`${there.application.url}/health/ready`);
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok', reasons: [] }]);
+  });
+
+  test('a second node sees what the first recorded, holds its key, and takes its position as atLeast', async () => {
+    const second = await startServer({ eventStoreDb: serverOf(server.url) });
+    try {
+      const key = `nodes-${crypto.randomUUID()}`;
+      const { recordSourceDocumentRegistered: told } = await there.data(RECORD, { key, title: 'From the first' });
+      const query = `{ timeline(first: 1, atLeast: "${told.position}") { freshness { stale } } node(id: "${told.document.id}") { __typename } }`;
+      expect(await second.data(query)).toMatchObject({ timeline: { freshness: { stale: false } } });
+      expect(await second.data(RECORD, { key, title: 'From the first' })).toMatchObject({
+        recordSourceDocumentRegistered: { position: told.position, replayed: true },
+      });
+      const twins = `twins-${crypto.randomUUID()}`;
+      const raced = await Promise.all([
+        there.data(RECORD, { key: twins, title: 'One' }),
+        second.data(RECORD, { key: twins, title: 'Two' }),
+      ]);
+      const codes = raced.map(({ recordSourceDocumentRegistered: { problems } }) => problems[0]?.code ?? 'recorded');
+      expect(codes.sort()).toEqual(['IDEMPOTENCY_KEY_REUSED', 'recorded']);
+    } finally {
+      await second.close();
+    }
+  });
+});

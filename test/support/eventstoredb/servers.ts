@@ -1,0 +1,31 @@
+/** The servers that a suite runs against: the stand-in always, a real one where EVENTSTOREDB_URL names it. */
+import type { Server } from '#event-store/eventstoredb/connection';
+import { StandIn, type StandInOptions } from './stand-in.ts';
+
+export interface ServerUnderTest {
+  readonly url: string;
+  /** Absent for a real server: nobody misbehaves on request there. */
+  readonly standIn?: StandIn;
+  close(): Promise<void>;
+}
+
+export const REAL_URL = process.env['EVENTSTOREDB_URL'];
+
+const standIn = async (options?: StandInOptions): Promise<ServerUnderTest> => {
+  const server = await StandIn.start(options);
+  return { url: server.url, standIn: server, close: () => server.close() };
+};
+
+const real = (url: string) => async (): Promise<ServerUnderTest> => ({ url, close: async () => undefined });
+
+export const SERVERS: readonly (readonly [name: string, start: () => Promise<ServerUnderTest>])[] = [
+  ['the stand-in', standIn],
+  ...(REAL_URL === undefined ? [] : ([['the server at EVENTSTOREDB_URL', real(REAL_URL)]] as const)),
+];
+
+/** What the adapter is given for a URL. */
+export const serverOf = (url: string, credentials = { username: 'nobody', password: 'nothing' }): Server => ({
+  connectionString: url,
+  shown: /@?(?<host>[^/@?]+)(\?|$)/u.exec(url)?.groups?.['host'] ?? url,
+  credentials,
+});
