@@ -25,7 +25,7 @@ async function build(logFile: string, directory: string, count: number): Promise
   const thread = new URL('../dist/src/build.thread.js', import.meta.url);
   const timeline = projections.find(({ name }) => name === 'timeline');
   if (timeline === undefined) throw new Error('There is no timeline.');
-  const models = [described(timeline, join(directory, 'timeline.sqlite'))];
+  const models = [{ projection: described(timeline), file: join(directory, 'timeline.sqlite') }];
   const start = performance.now();
   await buildInThread({ logFile, manifest, models }, { thread });
   return (count * 1000) / (performance.now() - start);

@@ -7,6 +7,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { AccessControl, type ApiContext, TOKENS, type TokenBook } from '#api/access/access-control';
 import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
+import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
 import { READ_MODELS, Reader } from '#api/queries/reader';
@@ -14,6 +15,7 @@ import { LOG_PROGRESS, Timelines } from '#api/queries/timeline.connection';
 import { CountryTimelineResolver, OfficialTimelineResolver, TimelineResolver } from '#api/queries/timeline.resolver';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { HEALTH, HealthController } from '#operations/health.controller';
+import { METRICS_DESK, MetricsController } from '#operations/metrics.controller';
 import type { Storage } from './storage.ts';
 
 export const MAX_QUERY_DEPTH = 15;
@@ -44,12 +46,14 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [graphql(root)],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: EVENT_STORE, useValue: storage.eventStore },
         { provide: READ_MODELS, useValue: storage.readModels },
         { provide: LOG_PROGRESS, useValue: storage.progress },
         { provide: HEALTH, useValue: storage.health },
+        { provide: PROJECTION_DESK, useValue: storage.projectionDesk },
+        { provide: METRICS_DESK, useValue: storage.projectionDesk },
         { provide: CLOCK, useValue: Date.now },
         { provide: TOKENS, useValue: tokens },
         { provide: APP_FILTER, useClass: RefusalFilter },
@@ -63,6 +67,7 @@ export class AppModule {
         DirectoryResolver,
         NodeResolver,
         RecordResolver,
+        ProjectionsResolver,
       ],
     };
   }

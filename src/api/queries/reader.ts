@@ -11,6 +11,7 @@ import {
 } from '#projections/directory/queries';
 import { type Entry, type RecordedFact, entryById, factsOf, partsOf } from '#projections/timeline/queries';
 import type { ReadDatabase } from '#read-model/projection';
+import { apiError } from '../errors.ts';
 import {
   BodyView,
   CountryView,
@@ -33,6 +34,8 @@ export interface Checkpoint {
 export interface ReadAccess {
   read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T;
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
+  /** True while the read model is built: what it shows is not yet whole. */
+  isStale(name: string): boolean;
   statuses(): readonly { readonly name: string; readonly applied: number }[];
 }
 
@@ -77,6 +80,8 @@ export class Reader implements Reading {
     let facts = this.remembered.get(key);
     if (facts === undefined) {
       facts = this.directory((db) => factsAbout(db, kind, id));
+      if (facts.length === 0 && this.models.isStale('directory'))
+        throw apiError('UNAVAILABLE', 'The directory is being built: whether this is on record is not known yet.');
       this.remembered.set(key, facts);
     }
     return facts;
@@ -147,6 +152,10 @@ export class Reader implements Reading {
     if (kind in DIRECTORY) return this.registered(kind as DirectoryKind, id);
     const entry = this.entryRecord(kind, id);
     return entry === undefined ? null : this.engagement(entry);
+  }
+
+  get isStale(): boolean {
+    return this.models.isStale('timeline') || this.models.isStale('directory');
   }
 
   /** True when the read models have come to the position within the bound. */

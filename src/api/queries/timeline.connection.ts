@@ -120,7 +120,7 @@ export class Timelines {
           return {
             position: known ? String(checkpoint.position) : null,
             recordedAt: known ? log.recordedAt(checkpoint.position) : null,
-            stale: !reached,
+            stale: !reached || reader.isStale,
             lagEvents: log.eventsAfter(checkpoint.position),
           };
         },
