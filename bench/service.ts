@@ -5,6 +5,7 @@ import { TOKEN, post } from './clients.ts';
 export interface Running {
   readonly url: string;
   readonly directory: string;
+  readonly pid: number;
   /** The id of a document that facts can rest on. */
   readonly source: string;
   stop(): Promise<void>;
@@ -34,6 +35,7 @@ export async function startService(directory: string): Promise<Running> {
   return {
     url,
     directory,
+    pid: child.pid ?? 0,
     source: answer.data.recordSourceDocumentRegistered.document.id,
     stop: () =>
       new Promise((resolve) => {
