@@ -1,5 +1,6 @@
 /** The built service as a process of its own over a folder. */
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TOKEN, post } from './clients.ts';
 
 export interface Running {
@@ -29,6 +30,8 @@ export async function startService(directory: string): Promise<Running> {
       reject(new Error('The service did not start.'));
     });
   });
+  // It answers while its read models are built from a long log; here they are to be whole.
+  while (!(await fetch(url.replace('/graphql', '/health/ready'))).ok) await sleep(50);
   const answer = JSON.parse(await post(url, JSON.stringify({ query: REGISTER }))) as {
     data: { recordSourceDocumentRegistered: { document: { id: string } } };
   };

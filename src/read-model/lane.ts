@@ -13,11 +13,17 @@ export interface ProjectionStatus extends Checkpoint {
   /** True when, at its last step, nothing lay after its position. */
   readonly caughtUp: boolean;
   readonly status: 'building' | 'following' | 'stopped';
-  /** Why it stopped. */
+  /** Why it stopped; of one that has not, what it waits out. */
   readonly reason?: string;
 }
 
 const CORRUPT = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
+const PASSING = new Set([5, 6, 10, 13]); // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL
+
+const wordsOf = (error: unknown): string => (error as { message?: string }).message ?? String(error);
+
+/** SQLite's own code: the extended ones have it in their last eight bits. */
+const codeOf = (error: unknown): number => ((error as { errcode?: number }).errcode ?? 0) & 0xff;
 
 /** One build that follows: its projection, its file, and whether it still runs. */
 export class Lane {
@@ -25,6 +31,7 @@ export class Lane {
   readonly #model: ReadModelFile;
   #caughtUp = false;
   #reason: string | undefined;
+  #waitsOut: string | undefined;
   #corrupt = false;
 
   constructor(projection: AnyProjection, file: string) {
@@ -48,6 +55,11 @@ export class Lane {
     return this.#reason !== undefined;
   }
 
+  /** True after a fault that is not the projection's: a full or busy disk. Nothing was written; it is tried again. */
+  get isWaiting(): boolean {
+    return this.#waitsOut !== undefined;
+  }
+
   get status(): ProjectionStatus {
     const { name, version } = this.#projection;
     const going = this.#model.sealed ? 'following' : 'building';
@@ -57,7 +69,8 @@ export class Lane {
       file: this.file,
       ...this.#model.checkpoint,
       caughtUp: this.#caughtUp,
-      ...(this.#reason === undefined ? { status: going } : { status: 'stopped', reason: this.#reason }),
+      status: this.stopped ? 'stopped' : going,
+      ...((this.#reason ?? this.#waitsOut) === undefined ? {} : { reason: (this.#reason ?? this.#waitsOut)! }),
     };
   }
 
@@ -65,14 +78,18 @@ export class Lane {
   take(page: FollowedBatch): boolean {
     const { position } = this;
     const wasCaughtUp = this.#caughtUp;
+    const waitedOut = this.#waitsOut;
+    this.#waitsOut = undefined;
     try {
       this.#model.apply(page);
       if (page.caughtUp) this.#model.seal();
       this.#caughtUp = page.caughtUp;
     } catch (error) {
-      this.#stop(error, page);
+      if (PASSING.has(codeOf(error))) this.#wait(error);
+      else this.#stop(error, page);
     }
-    return this.stopped || this.position !== position || this.#caughtUp !== wasCaughtUp;
+    const isTold = this.stopped || this.#waitsOut !== waitedOut;
+    return isTold || this.position !== position || this.#caughtUp !== wasCaughtUp;
   }
 
   close(): void {
@@ -80,10 +97,15 @@ export class Lane {
     if (this.#corrupt) discard(this.#model.file);
   }
 
+  #wait(error: unknown): void {
+    this.#caughtUp = false;
+    this.#waitsOut = `It waits and tries again: ${wordsOf(error)}`;
+  }
+
   #stop(error: unknown, page: FollowedBatch): void {
     this.#caughtUp = false;
-    this.#reason = error instanceof Error ? error.message : String(error);
-    this.#corrupt = CORRUPT.has((error as { errcode?: number }).errcode ?? 0);
+    this.#reason = wordsOf(error);
+    this.#corrupt = CORRUPT.has(codeOf(error));
     if (error instanceof ProjectionFault) this.#applyBefore(error, page);
   }
 

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { EventFilter, FollowedBatch } from '#event-store/event-store';
 import { Lane, type ProjectionStatus } from './lane.ts';
 import type { AnyProjection, DescribedProjection } from './projection.ts';
@@ -23,6 +23,9 @@ export interface ProjectorOptions {
   /** Whether the log is so short that threads for a build would take longer to start than to build. */
   readonly isShort?: () => boolean;
 }
+
+/** How long after a fault of the disk a build tries again. */
+const RETRY_MS = 500;
 
 interface Hold {
   readonly files: readonly string[];
@@ -136,11 +139,12 @@ export class Projector {
       const page = this.#pageFor(left, position);
       const changed = left.filter((lane) => lane.take(page)).length > 0;
       if (changed) this.#onProgress(this.statuses());
-      caughtUp &&= page.caughtUp;
+      caughtUp &&= page.caughtUp && !left.some((lane) => lane.isWaiting);
       // Messages (wake, stop) come in here.
       await setImmediate();
       if (this.#stopping || this.#hold !== undefined) break;
     }
+    if (this.#lanes.some((lane) => lane.isWaiting)) await Promise.race([sleep(RETRY_MS), this.#wanted.promise]);
     return caughtUp;
   }
 
@@ -156,7 +160,7 @@ export class Projector {
     const lanes = files.flatMap((file) => this.#lanes.find((lane) => lane.file === file && !lane.stopped) ?? []);
     const target = lanes.reduce((most, { position }) => (position > most ? position : most), -1n);
     for (const lane of lanes) {
-      while (lane.position < target && !lane.stopped) {
+      while (lane.position < target && !lane.stopped && !lane.isWaiting) {
         const page = this.#pageFor([lane], lane.position);
         const events = page.events.filter(({ position }) => position <= target);
         const through = page.through < target ? page.through : target;
