@@ -10,6 +10,7 @@ import {
 } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
+import { type AsOfArgument, momentOf, positionOf } from './as-of.ts';
 import { cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { Reader } from './reader.ts';
@@ -39,14 +40,9 @@ export interface TimelineArguments extends PageArguments {
     readonly topics?: readonly string[] | null;
     readonly text?: string | null;
   } | null;
-  readonly asOf?: { position?: string | null; instant?: string | null } | null;
+  readonly asOf?: AsOfArgument | null;
   readonly atLeast?: string | null;
 }
-
-export const positionOf = (text: string): bigint => {
-  if (!/^-?\d{1,19}$/u.test(text)) throw apiError('BAD_ARGUMENT', `"${text}" is no position that this service gave.`);
-  return BigInt(text);
-};
 
 const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): string | null => {
   if (text === null || text === undefined) return null;
@@ -57,10 +53,7 @@ const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): st
 
 const asOfOf = (asOf: TimelineArguments['asOf']): TimelineFilter['asOf'] => {
   if (asOf?.position != null) return { position: positionOf(asOf.position) };
-  if (asOf?.instant == null) return undefined;
-  if (Number.isNaN(Date.parse(asOf.instant)))
-    throw apiError('BAD_ARGUMENT', `asOf.instant: "${asOf.instant}" is no RFC 3339 moment.`);
-  return { instant: asOf.instant };
+  return asOf?.instant == null ? undefined : { instant: momentOf(asOf.instant) };
 };
 
 type RecordsOf = (official: string) => readonly string[];
@@ -139,12 +132,11 @@ export class Timelines {
   ) {}
 
   /** @throws GraphQL error for arguments that cannot be answered */
-  async connection(subject: Subject, given: TimelineArguments) {
+  async connection(subject: Subject, given: TimelineArguments, reader = this.reader) {
     const page = pageOf(given);
-    const filter = filterOf(given, (official) => this.reader.recordsOf(official));
+    const filter = filterOf(given, (official) => reader.recordsOf(official));
     const order = given.orderBy === 'OCCURRED_ASC' ? ('ASC' as const) : ('DESC' as const);
-    const reached = given.atLeast == null || (await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
-    const { reader } = this;
+    const reached = given.atLeast == null || (await reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
     return reader.timeline((db, checkpoint) => {
       const { size, ...bounds } = page;
       const found = timelineOf(db, subject, filter, { order, limit: size + 1, ...bounds });

@@ -25,7 +25,7 @@ function remembered(recorded: readonly RecordedFact[]): Standing {
 
 export abstract class RegisteredView {
   constructor(
-    protected readonly reader: Reading,
+    readonly reader: Reading,
     readonly id: string,
     /** Everything on record, amendments included. */
     protected readonly recorded: readonly RecordedFact[],
