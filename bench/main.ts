@@ -7,12 +7,13 @@ import { tableOf, ratioOf } from './figures.ts';
 import { live } from './live.ts';
 import { query } from './query.ts';
 import { replay } from './replay.ts';
+import { rebuild } from './rebuild.ts';
 import { startService } from './service.ts';
 
 const SHORT = process.argv.includes('--short');
 const sizes = SHORT
-  ? { replay: 5_000, append: 500, live: 50, query: 200 }
-  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000 };
+  ? { replay: 5_000, append: 500, live: 50, query: 200, quietMs: 500 }
+  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, quietMs: 5_000 };
 
 const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));
 try {
@@ -20,10 +21,11 @@ try {
   mkdirSync(served);
   const replayed = await replay(served, sizes.replay);
   const service = await startService(served);
+  const rebuilt = await rebuild(service, sizes.quietMs);
   const lived = await live(service, sizes.live);
   const appended = await append(service, sizes.append);
   const queried = await query(service, sizes.query);
-  const figures = [...appended, ...replayed, ...queried, ...lived];
+  const figures = [...appended, ...replayed, ...rebuilt, ...queried, ...lived];
   console.log(tableOf(figures));
   const out = process.env['BENCH_RESULTS'] ?? 'bench/results.json';
   writeFileSync(

@@ -1,10 +1,12 @@
 /** The built service as a process of its own over a folder. */
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TOKEN, post } from './clients.ts';
 
 export interface Running {
   readonly url: string;
   readonly directory: string;
+  readonly pid: number;
   /** The id of a document that facts can rest on. */
   readonly source: string;
   stop(): Promise<void>;
@@ -28,12 +30,15 @@ export async function startService(directory: string): Promise<Running> {
       reject(new Error('The service did not start.'));
     });
   });
+  // It answers while its read models are built from a long log; here they are to be whole.
+  while (!(await fetch(url.replace('/graphql', '/health/ready'))).ok) await sleep(50);
   const answer = JSON.parse(await post(url, JSON.stringify({ query: REGISTER }))) as {
     data: { recordSourceDocumentRegistered: { document: { id: string } } };
   };
   return {
     url,
     directory,
+    pid: child.pid ?? 0,
     source: answer.data.recordSourceDocumentRegistered.document.id,
     stop: () =>
       new Promise((resolve) => {

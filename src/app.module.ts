@@ -7,6 +7,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { AccessControl, type ApiContext, TOKENS, type TokenBook } from '#api/access/access-control';
 import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
+import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
 import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
@@ -29,6 +30,7 @@ import { HEALTH, HealthController } from '#operations/health.controller';
 import { warningsForeseen } from '#projections/review/queries';
 import type { ReadModels } from '#read-model/read-models';
 import { ReadModelUnavailableError } from '#read-model/read-models';
+import { METRICS_DESK, MetricsController } from '#operations/metrics.controller';
 import type { Storage } from './storage.ts';
 
 export const MAX_QUERY_DEPTH = 15;
@@ -71,13 +73,15 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [graphql(root)],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: EVENT_STORE, useValue: storage.eventStore },
         { provide: READ_MODELS, useValue: storage.readModels },
         { provide: LOG_PROGRESS, useValue: storage.progress },
         { provide: FORESIGHT, useValue: foresightOf(storage.readModels) },
         { provide: HEALTH, useValue: storage.health },
+        { provide: PROJECTION_DESK, useValue: storage.projectionDesk },
+        { provide: METRICS_DESK, useValue: storage.projectionDesk },
         { provide: CLOCK, useValue: Date.now },
         { provide: TOKENS, useValue: tokens },
         { provide: APP_FILTER, useClass: RefusalFilter },
@@ -97,6 +101,7 @@ export class AppModule {
         ReviewResolver,
         RelationsResolver,
         RecordResolver,
+        ProjectionsResolver,
       ],
     };
   }

@@ -9,13 +9,20 @@ import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
 import { LogReader } from '#event-store/log/reader';
 import type { Health } from '#operations/health.controller';
+import { ProjectionDesk } from '#operations/projection-desk';
+import { type Audit, sentenceOf } from '#read-model/audit';
+import { auditInThread } from '#read-model/audit-in-thread';
 import { ReadModels } from '#read-model/read-models';
+
+/** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
+const KEYS_VERIFIED = 2_000;
 
 export interface Storage {
   readonly eventStore: EventStore;
   readonly readModels: ReadModels;
   readonly progress: LogProgress;
   readonly health: Health;
+  readonly projectionDesk: ProjectionDesk;
   /** Finishes what was accepted, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -80,13 +87,21 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const directory = settings.dataDir;
   makeFolder(directory);
   const { eventStore, ailments } = await openStore(settings);
-  const log = new LogReader(join(directory, 'log.sqlite'));
+  const logFile = join(directory, 'log.sqlite');
+  const log = new LogReader(logFile);
+  const manifest = import.meta.resolve('#projections');
+  const audit = (name: string, file: string, sample: number | undefined): Promise<Audit> =>
+    auditInThread({ logFile, manifest, name, file, options: sample === undefined ? {} : { sample } });
   const readModels = new ReadModels({
-    logFile: join(directory, 'log.sqlite'),
+    logFile,
     directory: join(directory, 'read-models'),
-    manifest: import.meta.resolve('#projections'),
+    manifest,
+    verify: async ({ name }, file) => {
+      const found = await audit(name, file, KEYS_VERIFIED);
+      if (!found.isSound) throw new Error(sentenceOf(found));
+    },
   });
-  await readModels.ready();
+  await readModels.opened();
   const unsubscribe = eventStore.onAppended(() => {
     readModels.wake();
   });
@@ -98,6 +113,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
       recordedAt: (position) => log.recordedAt(position),
     },
     health: healthOf(readModels, ailments),
+    projectionDesk: new ProjectionDesk({ readModels, log, audit, nowMs: Date.now }),
     close: async () => {
       unsubscribe();
       await eventStore.close();

@@ -43,6 +43,9 @@ export interface Projection<State = unknown> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the state is the projection's own business
 export type AnyProjection = Projection<any>;
 
+/** All of a projection but its functions: plain data, which can go to another thread. */
+export type DescribedProjection = Pick<Projection, 'name' | 'version' | 'handles' | 'tables'>;
+
 /** Reading, with statements prepared once per connection. */
 export interface ReadDatabase {
   all(sql: string, ...params: Cell[]): Record<string, Cell>[];

@@ -1,12 +1,27 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { DescribedProjection } from './projection.ts';
 import type { ProjectionStatus, Projector } from './projector.ts';
 
 /** What the main thread tells the projector thread. */
-export type ToProjector = { readonly wake: true } | { readonly stop: true };
+export type ToProjector =
+  | { readonly wake: true }
+  | { readonly stop: true }
+  /** Follow this build too, from where it stands. */
+  | { readonly follow: { readonly name: string; readonly file: string } }
+  /** Let go of a build. */
+  | { readonly release: string }
+  /** Bring these builds to one position, say so, and take no step until `go`. */
+  | { readonly hold: readonly string[] }
+  | { readonly go: true };
 
 /** What the projector thread tells the main thread. Positions are bigints: structured clone keeps them. */
 export type FromProjector =
-  { readonly progress: readonly ProjectionStatus[] } | { readonly stopped: true } | { readonly fatal: string };
+  | { readonly known: readonly DescribedProjection[]; readonly isShort: boolean }
+  | { readonly progress: readonly ProjectionStatus[] }
+  | { readonly released: string }
+  | { readonly held: bigint | null }
+  | { readonly stopped: true }
+  | { readonly fatal: string };
 
 /** Run a projector at the far end of a port, until the near end says stop. */
 export async function serveProjector(
@@ -19,8 +34,13 @@ export async function serveProjector(
     port.on('message', (message: ToProjector) => {
       // A failing stop is a failing run, and that is told below.
       if ('stop' in message) projector.stop().catch(() => {});
+      else if ('follow' in message) projector.follow(message.follow.name, message.follow.file);
+      else if ('release' in message) projector.release(message.release, () => tell({ released: message.release }));
+      else if ('hold' in message) projector.hold(message.hold, (held) => tell({ held }));
+      else if ('go' in message) projector.go();
       else projector.wake();
     });
+    tell({ known: projector.known(), isShort: projector.isShort() });
     await projector.run();
     tell({ stopped: true });
   } catch (error) {

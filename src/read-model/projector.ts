@@ -1,87 +1,74 @@
-import { setImmediate } from 'node:timers/promises';
-import { BEFORE_FIRST, type EventFilter, type FollowedBatch } from '#event-store/event-store';
-import type { Checkpoint } from './checkpoint.ts';
-import { NO_EVENTS } from './digest.ts';
-import { ProjectionFault } from './projection-fault.ts';
-import type { AnyProjection } from './projection.ts';
-import { discard, fileOf, isWhole, ReadModelFile } from './read-model-file.ts';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type { EventFilter, FollowedBatch } from '#event-store/event-store';
+import { Lane, type ProjectionStatus } from './lane.ts';
+import type { AnyProjection, DescribedProjection } from './projection.ts';
+import { fileOf } from './read-model-file.ts';
+
+export type { ProjectionStatus } from './lane.ts';
 
 /** What a projector reads: the log of this node. */
 export interface PagedLog {
   pageAfter(after: bigint, limit: number, filter?: EventFilter): FollowedBatch;
 }
 
-/** How a projection is doing. */
-export interface ProjectionStatus extends Checkpoint {
-  readonly name: string;
-  readonly version: number;
-  /** True when, at its last step, nothing lay after its position. */
-  readonly caughtUp: boolean;
-  readonly status: 'building' | 'following' | 'stopped';
-  /** Why it stopped. */
-  readonly reason?: string;
-}
-
 export interface ProjectorOptions {
   readonly log: PagedLog;
   readonly projections: readonly AnyProjection[];
-  readonly directory: string;
+  /** Where the first build of each projection lies. Left out, nothing is followed until {@link Projector.follow}. */
+  readonly directory?: string;
   /** Called after every step that changed a status. */
   readonly onProgress?: (statuses: readonly ProjectionStatus[]) => void;
   /** At most so many events a transaction. */
   readonly pageSize?: number;
-  /** Builds what is not whole yet, elsewhere and faster. Default: it is built here, page by page. */
-  readonly build?: BuildElsewhere;
+  /** Whether the log is so short that threads for a build would take longer to start than to build. */
+  readonly isShort?: () => boolean;
 }
 
-export type BuildElsewhere = (
-  projections: readonly AnyProjection[],
-  onProgress: (progress: readonly (Checkpoint & { readonly name: string })[]) => void,
-  signal: AbortSignal,
-) => Promise<void>;
+/** How long after a fault of the disk a build tries again. */
+const RETRY_MS = 500;
 
-const NOTHING: Checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
-const BUILDING = { caughtUp: false, status: 'building' } as const;
-
-const CORRUPT = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
+interface Hold {
+  readonly files: readonly string[];
+  readonly held: (position: bigint | null) => void;
+}
 
 /**
- * Brings many projections up to the head of the log and keeps them there. Projections at one position share one pass;
- * one that is behind gets its own pages in turn, so a build never holds up those that follow.
+ * Brings many builds up to the head of the log and keeps them there. Builds at one position share one pass; one that is
+ * behind gets its own pages in turn, so that it never holds up those that follow.
  */
 export class Projector {
   readonly #log: PagedLog;
-  readonly #lanes: Lane[];
-  readonly #built = new Map<string, ProjectionStatus>();
-  readonly #order: readonly string[];
-  readonly #ending = new AbortController();
-  readonly #build: () => Promise<void>;
+  readonly #projections: readonly AnyProjection[];
   readonly #onProgress: (statuses: readonly ProjectionStatus[]) => void;
   readonly #pageSize: number;
+  readonly isShort: () => boolean;
+  #lanes: Lane[] = [];
   #wanted = Promise.withResolvers<void>();
   #stopping = false;
   #running: Promise<void> | undefined;
+  #hold: Hold | undefined;
+  #going: PromiseWithResolvers<void> | undefined;
 
-  constructor({ log, projections, directory, onProgress = () => {}, pageSize = 10_000, build }: ProjectorOptions) {
+  constructor(options: ProjectorOptions) {
+    const { log, projections, directory, onProgress = () => {}, pageSize = 10_000, isShort = () => true } = options;
     const names = new Set(projections.map(({ name }) => name));
     if (names.size < projections.length) throw new TypeError('Two projections have one name');
     this.#log = log;
-    this.#order = projections.map(({ name }) => name);
-    const missing = build === undefined ? [] : projections.filter((projection) => !isWhole(projection, directory));
-    this.#lanes = projections
-      .filter((projection) => !missing.includes(projection))
-      .map((projection) => new Lane(projection, directory));
-    for (const { name, version } of missing) this.#built.set(name, { name, version, ...NOTHING, ...BUILDING });
-    this.#build = async () => {
-      if (missing.length > 0) await this.#buildElsewhere(build!, missing, directory);
-    };
+    this.#projections = projections;
     this.#onProgress = onProgress;
     this.#pageSize = pageSize;
+    this.isShort = isShort;
+    if (directory !== undefined)
+      this.#lanes = projections.map((projection) => new Lane(projection, fileOf(directory, projection)));
+  }
+
+  /** The projections that can be followed. */
+  known(): DescribedProjection[] {
+    return this.#projections.map(({ name, version, handles, tables }) => ({ name, version, handles, tables }));
   }
 
   statuses(): ProjectionStatus[] {
-    const all = [...this.#built.values(), ...this.#lanes.map((lane) => lane.status)];
-    return all.sort((a, b) => this.#order.indexOf(a.name) - this.#order.indexOf(b.name));
+    return this.#lanes.map((lane) => lane.status);
   }
 
   /** Run until {@link stop}. Rejects when the log cannot be read; the files are closed either way. */
@@ -94,54 +81,52 @@ export class Projector {
     this.#wanted.resolve();
   }
 
+  /** Follow one more build, from where it stands. */
+  follow(name: string, file: string): void {
+    const projection = this.#projections.find((each) => each.name === name);
+    if (projection === undefined || this.#stopping || this.#lanes.some((lane) => lane.file === file)) return;
+    this.#lanes = [...this.#lanes, new Lane(projection, file)];
+    this.wake();
+  }
+
+  /** Let go of a build. */
+  release(file: string, released: () => void): void {
+    for (const lane of this.#lanes) if (lane.file === file) lane.close();
+    this.#lanes = this.#lanes.filter((lane) => lane.file !== file);
+    released();
+    this.#onProgress(this.statuses());
+  }
+
+  /** Bring these builds to one position, tell it, and take no step until {@link go}. Null: one of them is not running. */
+  hold(files: readonly string[], held: (position: bigint | null) => void): void {
+    this.#hold = { files, held };
+    this.wake();
+  }
+
+  go(): void {
+    this.#going?.resolve();
+  }
+
   /** Finish the step under way, and close the files. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#ending.abort();
     this.wake();
+    this.go();
     await this.run();
   }
 
   async #run(): Promise<void> {
-    const building = this.#build();
     try {
       this.#onProgress(this.statuses());
       while (!this.#stopping) {
         // Renewed before reading: a wake during the step is then never lost.
         this.#wanted = Promise.withResolvers();
-        if (await this.#step()) await this.#wanted.promise;
+        if (this.#hold !== undefined) await this.#standStill(this.#hold);
+        else if (await this.#step()) await this.#wanted.promise;
       }
     } finally {
-      await building;
       for (const lane of this.#lanes) lane.close();
     }
-  }
-
-  /** What is built joins those that follow. A build that fails is told as a projection that stopped. */
-  async #buildElsewhere(build: BuildElsewhere, missing: readonly AnyProjection[], directory: string): Promise<void> {
-    const tell = (name: string, change: Partial<ProjectionStatus>) =>
-      this.#built.set(name, { ...this.#built.get(name)!, ...change });
-    try {
-      await build(
-        missing,
-        (progress) => {
-          for (const { name, ...checkpoint } of progress) tell(name, checkpoint);
-          this.#onProgress(this.statuses());
-        },
-        this.#ending.signal,
-      );
-      if (this.#stopping) return;
-      for (const projection of missing) {
-        this.#lanes.push(new Lane(projection, directory));
-        this.#built.delete(projection.name);
-      }
-      this.wake();
-    } catch (error) {
-      if (this.#stopping) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      for (const { name } of missing) tell(name, { status: 'stopped', reason });
-    }
-    this.#onProgress(this.statuses());
   }
 
   /** One page for everyone. True when everyone that runs has caught up. */
@@ -149,92 +134,45 @@ export class Projector {
     const running = this.#lanes.filter((lane) => !lane.stopped);
     let caughtUp = true;
     for (const [position, lanes] of Map.groupBy(running, (lane) => lane.position)) {
-      const types = [...new Set(lanes.flatMap((lane) => lane.handles))];
-      const page = this.#log.pageAfter(position, this.#pageSize, { types });
-      const changed = lanes.filter((lane) => lane.take(page)).length > 0;
+      const left = lanes.filter((lane) => this.#lanes.includes(lane));
+      if (left.length === 0) continue;
+      const page = this.#pageFor(left, position);
+      const changed = left.filter((lane) => lane.take(page)).length > 0;
       if (changed) this.#onProgress(this.statuses());
-      caughtUp &&= page.caughtUp;
+      caughtUp &&= page.caughtUp && !left.some((lane) => lane.isWaiting);
       // Messages (wake, stop) come in here.
       await setImmediate();
-      if (this.#stopping) break;
+      if (this.#stopping || this.#hold !== undefined) break;
     }
+    if (this.#lanes.some((lane) => lane.isWaiting)) await Promise.race([sleep(RETRY_MS), this.#wanted.promise]);
     return caughtUp;
   }
-}
 
-/** One projection, its file, and whether it still runs. */
-class Lane {
-  readonly #projection: AnyProjection;
-  readonly #model: ReadModelFile;
-  #caughtUp = false;
-  #reason: string | undefined;
-  #corrupt = false;
-
-  constructor(projection: AnyProjection, directory: string) {
-    this.#projection = projection;
-    this.#model = new ReadModelFile(projection, fileOf(directory, projection));
+  #pageFor(lanes: readonly Lane[], position: bigint): FollowedBatch {
+    const types = [...new Set(lanes.flatMap((lane) => lane.handles))];
+    return this.#log.pageAfter(position, this.#pageSize, { types });
   }
 
-  get handles(): readonly string[] {
-    return this.#projection.handles;
-  }
-
-  get position(): bigint {
-    return this.#model.checkpoint.position;
-  }
-
-  get stopped(): boolean {
-    return this.#reason !== undefined;
-  }
-
-  get status(): ProjectionStatus {
-    const { name, version } = this.#projection;
-    const going = this.#model.sealed ? 'following' : 'building';
-    return {
-      name,
-      version,
-      ...this.#model.checkpoint,
-      caughtUp: this.#caughtUp,
-      ...(this.#reason === undefined ? { status: going } : { status: 'stopped', reason: this.#reason }),
-    };
-  }
-
-  /** Take a page that begins where this lane is. True when its status changed. */
-  take(page: FollowedBatch): boolean {
-    const { position } = this;
-    const wasCaughtUp = this.#caughtUp;
-    try {
-      this.#model.apply(page);
-      if (page.caughtUp) this.#model.seal();
-      this.#caughtUp = page.caughtUp;
-    } catch (error) {
-      this.#stop(error, page);
+  /** Those that are behind come to where the foremost is, and not an event further. Then all wait. */
+  async #standStill({ files, held }: Hold): Promise<void> {
+    this.#hold = undefined;
+    this.#going = Promise.withResolvers();
+    const lanes = files.flatMap((file) => this.#lanes.find((lane) => lane.file === file && !lane.stopped) ?? []);
+    const target = lanes.reduce((most, { position }) => (position > most ? position : most), -1n);
+    for (const lane of lanes) {
+      while (lane.position < target && !lane.stopped && !lane.isWaiting) {
+        const page = this.#pageFor([lane], lane.position);
+        const events = page.events.filter(({ position }) => position <= target);
+        const through = page.through < target ? page.through : target;
+        lane.take({ events, through, caughtUp: page.caughtUp && through === page.through });
+      }
     }
-    return this.stopped || this.position !== position || this.#caughtUp !== wasCaughtUp;
-  }
-
-  close(): void {
-    this.#model.close();
-    if (this.#corrupt) discard(this.#model.file);
-  }
-
-  #stop(error: unknown, page: FollowedBatch): void {
-    this.#caughtUp = false;
-    this.#reason = error instanceof Error ? error.message : String(error);
-    this.#corrupt = CORRUPT.has((error as { errcode?: number }).errcode ?? 0);
-    if (error instanceof ProjectionFault) this.#applyBefore(error, page);
-  }
-
-  /** Stop right before the event at fault, not a page before it. */
-  #applyBefore({ event }: ProjectionFault, page: FollowedBatch): void {
-    const events = page.events.slice(0, page.events.indexOf(event));
-    const through = events.at(-1)?.position;
-    if (through === undefined) return;
-    try {
-      this.#model.apply({ events, through });
-    } catch (error) {
-      // Rows are shown once a batch, so a shorter one can meet an earlier fault: that one is the reason then.
-      this.#stop(error, { ...page, events });
-    }
+    this.#onProgress(this.statuses());
+    const isAtOnePlace =
+      lanes.length === files.length && lanes.every((lane) => lane.position === target && !lane.stopped);
+    held(isAtOnePlace ? target : null);
+    await this.#going.promise;
+    this.#going = undefined;
+    this.wake();
   }
 }

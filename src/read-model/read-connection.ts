@@ -10,8 +10,9 @@ export class ReadConnection implements ReadDatabase {
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
 
-  constructor(file: string) {
-    this.#database = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
+  /** @param from a file, or a database that is open already */
+  constructor(from: string | DatabaseSync) {
+    this.#database = typeof from === 'string' ? new DatabaseSync(from, { readOnly: true, timeout: 1_000 }) : from;
     this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
     this.#checkpoint.setReadBigInts(true);
     this.#begin = this.#database.prepare('BEGIN');

@@ -6,7 +6,7 @@ import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.t
 import { Digest, NO_EVENTS } from './digest.ts';
 import { Folder } from './folder.ts';
 import type { AnyProjection, Cell } from './projection.ts';
-import { type Schema, schemaOf } from './schema.ts';
+import { quote, type Schema, schemaOf, shapeOf } from './schema.ts';
 import { StateStore } from './state-store.ts';
 import { BulkPut, TableWriter } from './table-writer.ts';
 
@@ -172,29 +172,34 @@ export class ReadModelFile {
   }
 }
 
-/** Whether there is a read model that can be followed as it is. */
-export function isWhole(projection: AnyProjection, directory: string): boolean {
-  const file = fileOf(directory, projection);
-  if (!existsSync(file)) return false;
-  const opened = openWhole(file, schemaOf(projection).fingerprint);
-  opened?.database.close();
-  return opened !== undefined;
+/** What a build says of itself, where it is whole. */
+export function openSealed(file: string): { fingerprint: string; shape: string; position: bigint } | undefined {
+  const opened = openWhole(file);
+  if (opened === undefined) return undefined;
+  const shape = shapeOf(opened.database);
+  opened.database.close();
+  return { fingerprint: opened.fingerprint, shape, position: opened.checkpoint.position };
 }
 
 interface Opened {
   readonly database: DatabaseSync;
   readonly checkpoint: Checkpoint;
   readonly sealed: boolean;
+  readonly fingerprint: string;
 }
 
-/** Opens what is there, if it is whole and of this shape. */
-function openWhole(file: string, fingerprint: string): Opened | undefined {
+/** Opens what is there, if it is whole and made for this projection. */
+function openWhole(file: string, fingerprint?: string): Opened | undefined {
+  if (!existsSync(file)) return undefined;
   const database = new DatabaseSync(file);
   try {
     const select = database.prepare(SELECT_CHECKPOINT);
     select.setReadBigInts(true);
     const row = checkpointOf(select.get()!);
-    if (row.sealed && row.fingerprint === fingerprint) {
+    // A file that was cut short shows it where its tables begin.
+    for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all())
+      database.prepare(`SELECT 1 FROM ${quote(String(name))} LIMIT 1`).get();
+    if (row.sealed && (fingerprint === undefined || row.fingerprint === fingerprint)) {
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
       return { database, ...row };
     }
@@ -214,5 +219,5 @@ function create(file: string, schema: Schema): Opened {
   database
     .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, 0, ?)')
     .run(...Object.values(checkpoint), schema.fingerprint);
-  return { database, checkpoint, sealed: false };
+  return { database, checkpoint, sealed: false, fingerprint: schema.fingerprint };
 }

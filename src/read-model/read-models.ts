@@ -1,75 +1,89 @@
-import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import { Builds, type KnownProjection, knownProjection } from './builds.ts';
+import { Catalogue } from './catalogue.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { ReadDatabase } from './projection.ts';
+import { Connections } from './connections.ts';
+import { NO_EVENTS } from './digest.ts';
+import { Operator, type ProjectionReport, type Verify } from './operator.ts';
+import type { DescribedProjection, ReadDatabase } from './projection.ts';
 import type { ProjectionStatus } from './projector.ts';
-import type { FromProjector, ToProjector } from './projector-port.ts';
-import { ReadConnection } from './read-connection.ts';
-import { fileOf } from './read-model-file.ts';
+import { ProjectorThread } from './projector-thread.ts';
+import { Waiters } from './waiters.ts';
 
-/** What the projector thread is started with. */
-export interface ProjectorThreadData {
-  readonly logFile: string;
-  readonly directory: string;
-  /** The module that exports `projections`. */
-  readonly manifest: string;
-}
+export type { ProjectorThreadData } from './projector-thread.ts';
+export { ProjectionOperationError, type ProjectionReport } from './operator.ts';
 
 export interface ReadModelsOptions {
   readonly logFile: string;
   readonly directory: string;
   readonly manifest: URL | string;
-  /** The thread's entry. Default: the one that belongs to this build. */
+  /** The threads' entries. Default: those that belong to this build of the code. */
   readonly thread?: URL;
+  readonly buildThread?: URL;
+  /** Looks at a rebuilt projection before it takes over. */
+  readonly verify?: Verify;
   /** Called after every step of the projector: what it tells is committed, and can be read. */
   readonly onProgress?: (statuses: readonly ProjectionStatus[]) => void;
   /** The projector thread died. Nothing is projected any more; what was projected can still be read. */
   readonly onFatal?: (error: Error) => void;
 }
 
-/** The projection is not known, or its read model has not been built to the end yet. */
+/** The projection is not known, or it stopped before its read model was whole. */
 export class ReadModelUnavailableError extends Error {
   override readonly name = 'ReadModelUnavailableError';
 }
 
-interface Waiter {
-  /** What it has come to by these statuses, or undefined: wait on. */
-  readonly verdict: () => boolean | undefined;
-  readonly settle: (reached: boolean) => void;
-}
+const BUILDING = { position: -1n, applied: 0, digest: NO_EVENTS, caughtUp: false, status: 'building' } as const;
 
-/** The read models of this node: a thread that writes them, and connections that read them. */
+/** The read models of this node: threads that write them, connections that read them, and which build serves. */
 export class ReadModels {
-  readonly #directory: string;
-  readonly #worker: Worker;
-  readonly #ended: Promise<unknown>;
-  readonly #onProgress: ((statuses: readonly ProjectionStatus[]) => void) | undefined;
-  readonly #onFatal: ((error: Error) => void) | undefined;
+  readonly #catalogue: Catalogue;
+  readonly #connections: Connections;
+  readonly #builds: Builds;
+  readonly #thread: ProjectorThread;
+  readonly #operator: Operator;
+  readonly #options: ReadModelsOptions;
   readonly #ready = Promise.withResolvers<void>();
-  readonly #connections = new Map<string, ReadConnection>();
-  readonly #waiters = new Set<Waiter>();
-  #statuses: readonly ProjectionStatus[] | undefined;
+  readonly #opened = Promise.withResolvers<void>();
+  readonly #waiters = new Waiters();
+  #known: readonly KnownProjection[] | undefined;
+  #isShort = true;
   #closing = false;
-  #dead = false;
 
-  constructor({ logFile, directory, manifest, thread, onProgress, onFatal }: ReadModelsOptions) {
-    mkdirSync(directory, { recursive: true });
-    this.#directory = directory;
-    this.#onProgress = onProgress;
-    this.#onFatal = onFatal;
-    const source = import.meta.url.endsWith('.ts');
-    const entry = thread ?? new URL(`../projector.thread.${source ? 'ts' : 'js'}`, import.meta.url);
-    this.#worker = new Worker(entry, {
-      workerData: { logFile, directory, manifest: String(manifest) } satisfies ProjectorThreadData,
-      ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
+  constructor(options: ReadModelsOptions) {
+    const { logFile, directory, thread, buildThread } = options;
+    const manifest = String(options.manifest);
+    this.#options = options;
+    this.#catalogue = new Catalogue(directory);
+    this.#connections = new Connections(this.#catalogue);
+    for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // whether anyone asks or not
+    this.#thread = new ProjectorThread(
+      { logFile, manifest },
+      {
+        onKnown: (known, isShort) => this.#begin(known, isShort),
+        onProgress: () => this.#hear(),
+        onDeath: (error) => this.#die(error),
+      },
+      thread,
+    );
+    this.#builds = new Builds({
+      catalogue: this.#catalogue,
+      logFile,
+      manifest,
+      ...(buildThread === undefined ? {} : { thread: buildThread }),
+      follow: (name, file) => this.#thread.follow(name, file),
+      reasonOf: (file) => this.#thread.lanes.find((lane) => lane.file === file)?.reason ?? 'It stopped',
+      onReady: (known, file) => void this.#operator.takeOver(known, file),
+      onProgress: () => this.#changed(),
     });
-    this.#ended = once(this.#worker, 'exit');
-    this.#ended.catch(() => {}); // `once` rejects on the error that is handled below
-    this.#ready.promise.catch(() => {}); // whether anyone asks or not
-    this.#worker.on('message', (message: FromProjector) => this.#hear(message));
-    this.#worker.on('error', (error) => this.#die(error instanceof Error ? error : new Error(String(error))));
-    this.#worker.on('exit', (code) => this.#die(new Error(`The projector thread ended with code ${code}`)));
+    this.#operator = new Operator({
+      catalogue: this.#catalogue,
+      builds: this.#builds,
+      connections: this.#connections,
+      thread: this.#thread,
+      verify: options.verify ?? (() => Promise.resolve()),
+      isShort: () => this.#isShort,
+      onChange: () => this.#changed(),
+    });
   }
 
   /** Resolves when every projection has caught up once, or stopped. Rejects when the thread dies before. */
@@ -77,23 +91,50 @@ export class ReadModels {
     return this.#ready.promise;
   }
 
-  /** How each projection is doing, as last told. Empty before the thread has begun. */
+  /** As {@link ready}, but waits for no build of a long log: until that is whole, answers say that they are stale. */
+  opened(): Promise<void> {
+    return this.#opened.promise;
+  }
+
+  /** How each projection is doing: the build that serves, or the one that will. Empty before the thread has begun. */
   statuses(): readonly ProjectionStatus[] {
-    return this.#statuses ?? [];
+    return (this.#known ?? []).map((known) => this.#statusOf(known));
+  }
+
+  /** True when an answer from this read model cannot be whole: it is being built, or only an older release's is there. */
+  isStale(name: string): boolean {
+    return this.#status(name)?.status === 'building';
+  }
+
+  reports(): ProjectionReport[] {
+    return (this.#known ?? []).map((known) => ({
+      name: known.name,
+      version: known.version,
+      status: this.#statusOf(known),
+      serving: this.#catalogue.serving(known.name),
+      underWay: this.#builds.underWay(known.name),
+      builds: this.#catalogue.builds(known.name),
+    }));
   }
 
   /** The log has grown. */
   wake(): void {
-    this.#tell({ wake: true });
+    this.#thread.wake();
   }
 
   /**
-   * Read one read model. Whatever `read` asks sees one state of it, the one of the checkpoint.
+   * Read one read model. Whatever `read` asks sees one state of one build of it, the one of the checkpoint. Before there
+   * is a build, it sees a model that shows nothing, and {@link isStale} says so.
    *
-   * @throws {ReadModelUnavailableError} no such projection, or not built yet
+   * @throws {ReadModelUnavailableError} no such projection, or it stopped before it was built
    */
   read<T>(name: string, read: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
-    return this.#connection(name).snapshot(read);
+    const known = this.#known?.find((each) => each.name === name);
+    if (known === undefined) throw new ReadModelUnavailableError(`The read model "${name}" is not known`);
+    const connection = this.#connections.of(name, known);
+    if (!connection.sealed && this.#status(name)?.status === 'stopped')
+      throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
+    return connection.snapshot(read);
   }
 
   /**
@@ -103,90 +144,108 @@ export class ReadModels {
    * @returns false when that has not come about in the time given, or cannot, for a projection stopped or is not known
    */
   waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean> {
-    const verdict = () => this.#reached(position, names);
-    const already = verdict();
-    if (already !== undefined) return Promise.resolve(already);
     this.wake();
-    return new Promise((resolve) => {
-      const waiter: Waiter = {
-        verdict,
-        settle: (reached) => {
-          clearTimeout(timer);
-          this.#waiters.delete(waiter);
-          resolve(reached);
-        },
-      };
-      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
-      this.#waiters.add(waiter);
-    });
+    return this.#waiters.wait(() => this.#reached(position, names), timeoutMs);
+  }
+
+  /** @throws {ProjectionOperationError} it cannot be done, and why; so do those below */
+  rebuild(name: string, flip = true): void {
+    this.#operator.rebuild(this.#find(name), flip);
+  }
+  cancel(name: string): void {
+    this.#operator.cancel(this.#find(name));
+  }
+  flip(name: string): Promise<void> {
+    return this.#operator.flip(this.#find(name));
+  }
+  rollback(name: string): Promise<void> {
+    return this.#operator.rollback(this.#find(name));
+  }
+  drop(name: string): Promise<string[]> {
+    return this.#operator.drop(this.#find(name));
+  }
+
+  /** The file of the build that serves, for whoever wants to look at it without the service. */
+  servingFile(name: string): string | undefined {
+    const file = this.#catalogue.serving(name)?.file;
+    return file === undefined ? undefined : this.#catalogue.pathOf(file);
   }
 
   /** Let the step under way end, then let go of everything. */
   async close(): Promise<void> {
     this.#closing = true;
-    this.#tell({ stop: true });
-    await this.#ended.catch(() => {});
-    for (const connection of this.#connections.values()) connection.close();
-    this.#connections.clear();
+    await this.#builds.close();
+    await this.#thread.close();
+    this.#connections.close();
+    this.#catalogue.close();
   }
 
-  #tell(message: ToProjector): void {
-    this.#worker.postMessage(message);
+  #begin(described: readonly DescribedProjection[], isShort: boolean): void {
+    this.#known = described.map(knownProjection);
+    this.#isShort = isShort;
+    this.#builds.resume(this.#known, isShort);
+    this.#changed();
   }
 
-  #hear(message: FromProjector): void {
-    if ('fatal' in message) this.#die(new Error(message.fatal));
-    if (!('progress' in message)) return;
-    this.#statuses = message.progress;
-    this.#settle();
-    if (message.progress.every(({ caughtUp, status }) => caughtUp || status === 'stopped')) this.#ready.resolve();
-    this.#onProgress?.(message.progress);
+  #hear(): void {
+    for (const { name, file, status } of this.#thread.lanes) {
+      const known = this.#known?.find((each) => each.name === name);
+      if (known !== undefined && status === 'following') this.#builds.arrived(known, file);
+      if (known !== undefined && status === 'stopped') this.#builds.stopped(known, file);
+    }
+    this.#changed();
+  }
+
+  #changed(): void {
+    if (this.#closing) return;
+    this.#waiters.look();
+    const statuses = this.statuses();
+    if (statuses.length > 0) this.#open(statuses);
+    this.#options.onProgress?.(statuses);
+  }
+
+  #open(statuses: readonly ProjectionStatus[]): void {
+    const isSettled = ({ caughtUp, status }: ProjectionStatus) => caughtUp || status === 'stopped';
+    if (statuses.every(isSettled)) this.#ready.resolve();
+    const isOpen = (status: ProjectionStatus) => isSettled(status) || (status.status === 'building' && !this.#isShort);
+    if (statuses.every(isOpen)) this.#opened.resolve();
   }
 
   #die(error: Error): void {
-    if (this.#dead) return;
-    this.#dead = true;
-    const { message: reason } = error;
-    this.#statuses = this.#statuses?.map((each) => ({ reason, ...each, caughtUp: false, status: 'stopped' }));
-    this.#settle();
+    this.#waiters.look();
     this.#ready.reject(error);
-    if (!this.#closing) this.#onFatal?.(error);
-  }
-
-  #settle(): void {
-    for (const waiter of this.#waiters) {
-      const verdict = waiter.verdict();
-      if (verdict !== undefined) waiter.settle(verdict);
-    }
+    this.#opened.reject(error);
+    if (!this.#closing) this.#options.onFatal?.(error);
   }
 
   #reached(position: bigint, names?: readonly string[]): boolean | undefined {
-    if (this.#statuses === undefined) return this.#dead ? false : undefined;
-    const wanted = names?.map((name) => this.#find(name)) ?? this.#statuses;
+    if (this.#known === undefined) return this.#thread.isDead ? false : undefined;
+    const wanted = names?.map((name) => this.#status(name)) ?? this.statuses();
     const behind = wanted.filter((status) => status === undefined || status.position < position);
     if (behind.length === 0) return true;
     return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
   }
 
-  #find(name: string): ProjectionStatus | undefined {
+  #status(name: string): ProjectionStatus | undefined {
     return this.statuses().find((each) => each.name === name);
   }
 
-  #connection(name: string): ReadConnection {
-    let connection = this.#connections.get(name);
-    if (connection === undefined) {
-      const status = this.#find(name);
-      if (status !== undefined && status.status !== 'building') {
-        connection = new ReadConnection(fileOf(this.#directory, status));
-      }
-      // One that stopped while it was being built is not sealed: nobody is served half a build.
-      if (!connection?.sealed) {
-        connection?.close();
-        const why = status === undefined ? 'is not known' : 'has not been built to the end yet';
-        throw new ReadModelUnavailableError(`The read model "${name}" ${why}`);
-      }
-      this.#connections.set(name, connection);
-    }
-    return connection;
+  /** Of the build that serves, where it is followed; of the one under way, where there is none. */
+  #statusOf({ name, version }: KnownProjection): ProjectionStatus {
+    const serving = this.#catalogue.serving(name);
+    const file = serving === undefined ? undefined : this.#catalogue.pathOf(serving.file);
+    const followed = this.#thread.lanes.find((lane) => lane.file === file);
+    if (followed !== undefined) return followed;
+    const under = this.#builds.underWay(name);
+    const base = { name, version, file: file ?? '', ...BUILDING };
+    if (under?.phase === 'failed') return { ...base, status: 'stopped', reason: under.reason ?? '' };
+    if (this.#thread.isDead) return { ...base, status: 'stopped', reason: 'The projector thread has ended' };
+    return under === undefined ? base : { ...base, position: under.position, applied: under.applied };
+  }
+
+  #find(name: string): KnownProjection {
+    const known = this.#known?.find((each) => each.name === name);
+    if (known === undefined) throw new ReadModelUnavailableError(`There is no projection "${name}"`);
+    return known;
   }
 }

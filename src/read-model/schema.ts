@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { AnyProjection, Table } from './projection.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { BEFORE_FIRST } from '#event-store/event-store';
+import { NO_EVENTS } from './digest.ts';
+import type { DescribedProjection, Table } from './projection.ts';
 
 const OWN_TABLES: readonly string[] = ['checkpoint', 'state'];
 const NAME = /^[a-z][a-z0-9_]*$/i;
@@ -14,7 +17,7 @@ export interface Schema {
 }
 
 /** @throws {TypeError} a table that cannot be made, in words that name it */
-export function schemaOf(projection: AnyProjection): Schema {
+export function schemaOf(projection: DescribedProjection): Schema {
   for (const table of projection.tables) check(projection, table);
   const tables = [
     `CREATE TABLE checkpoint (
@@ -35,6 +38,26 @@ export function schemaOf(projection: AnyProjection): Schema {
   return { tables, indexes, fingerprint };
 }
 
+/** What a query must know of a read model: its tables, whatever made them. */
+export function shapeOf(database: DatabaseSync): string {
+  const rows = database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql NOT NULL ORDER BY name")
+    .all();
+  const tables = rows.filter(({ name }) => name !== 'checkpoint' && !String(name).startsWith('sqlite_'));
+  return createHash('sha256')
+    .update(JSON.stringify(tables.map(({ name, sql }) => [name, sql])))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** A read model in memory that shows nothing. */
+export function emptyModel({ tables, fingerprint }: Schema): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  for (const sql of tables) database.exec(sql);
+  database.prepare('INSERT INTO checkpoint VALUES (1, ?, 0, ?, 0, ?)').run(BEFORE_FIRST, NO_EVENTS, fingerprint);
+  return database;
+}
+
 /** A name as SQL wants it. */
 export function quote(name: string): string {
   return `"${name}"`;
@@ -50,7 +73,7 @@ function list(names: readonly string[]): string {
   return names.map(quote).join(', ');
 }
 
-function check(projection: AnyProjection, { name, columns, primaryKey, indexes = [] }: Table): void {
+function check(projection: DescribedProjection, { name, columns, primaryKey, indexes = [] }: Table): void {
   const refuse = (why: string): never => {
     throw new TypeError(`Projection ${projection.name}, table ${name}: ${why}`);
   };

@@ -138,6 +138,14 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   Warning: ['code', 'message', 'path'],
   Problem: ['code', 'message', 'path', 'expected'],
   Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
+  Projection: ['name', 'version', 'status', 'reason', 'serving', 'building', 'builds'],
+  ServingBuild: [
+    ...['build', 'previous', 'since', 'position', 'recordedAt'],
+    ...['lagEvents', 'lagSeconds', 'applied', 'digest'],
+  ],
+  BuildUnderWay: ['build', 'phase', 'position', 'target', 'applied', 'ratePerSecond', 'etaSeconds'],
+  ProjectionAudit: ['name', 'position', 'isSound', 'sentence', 'keysChecked', 'rowsChecked', 'divergences'],
+  ProjectionDivergence: ['key', 'what', 'position', 'eventType', 'eventId'],
   PageInfo: ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'],
   TimelineConnection: ['totalCount', 'freshness', 'pageInfo', 'edges'],
 };
@@ -214,9 +222,19 @@ describe('the schema', () => {
     },
   );
 
-  test('has no mutation but those', () => {
+  /** What an operator does: proved in projections.spec.ts. */
+  const OPERATING = [
+    'rebuildProjection',
+    'cancelRebuild',
+    'flipProjection',
+    'rollbackProjection',
+    'dropBuilds',
+    'auditProjection',
+  ];
+
+  test('has no mutation but those, and what an operator does', () => {
     const names = fieldsOf(schema.getMutationType() as GraphQLObjectType).map(({ name }) => name);
-    expect(names.sort()).toEqual([...eventDefinitions.values()].map(mutationName).sort());
+    expect(names.sort()).toEqual([...[...eventDefinitions.values()].map(mutationName), ...OPERATING].sort());
   });
 
   test('explains every query and every mutation', () => {
@@ -235,6 +253,23 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   'Organisation.entry': 'each of its roles has an entry of its own',
   'Relations.entry': 'every act has an entry of its own',
   'Mission.entry': 'every event has an entry of its own',
+  ...Object.fromEntries(
+    ['build', 'phase', 'position', 'target', 'applied', 'ratePerSecond', 'etaSeconds'].map((field) => [
+      `BuildUnderWay.${field}`,
+      'nothing is being built',
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['name', 'position', 'isSound', 'sentence', 'keysChecked', 'rowsChecked', 'divergences'].map(
+        (field) => `ProjectionAudit.${field}`,
+      ),
+      ...['key', 'what', 'position', 'eventType', 'eventId'].map((field) => `ProjectionDivergence.${field}`),
+    ].map((field) => [field, 'an audit is a mutation']),
+  ),
+  'Projection.building': 'nothing is being built',
+  'Projection.reason': 'nothing has stopped',
+  'ServingBuild.previous': 'nothing was rebuilt',
 };
 
 const DEEPEST = 10;
@@ -366,6 +401,7 @@ describe('a query for everything', () => {
     mission: '',
     country: '(code: "AZ")',
     countries: '(search: "Azer")',
+    projections: '',
     official: '(identifier: { scheme: "wikidata", value: "Q58217" })',
     officials: '',
     visit: `(id: "${idOf('visit', 'v2')}")`,

@@ -6,7 +6,7 @@ import type { ProjectorThreadData } from '#read-model/read-models';
 import { FakeLog } from './fake-log.ts';
 import { meetings } from './meetings.ts';
 
-const { logFile, directory } = workerData as ProjectorThreadData;
+const { logFile } = workerData as ProjectorThreadData;
 const channel = new BroadcastChannel(logFile);
 
 await serveProjector(parentPort!, (onProgress) => {
@@ -14,7 +14,7 @@ await serveProjector(parentPort!, (onProgress) => {
   const log = new FakeLog();
   const other = { ...meetings, name: 'others', handles: ['PartyJoined'] };
   log.append('meeting-1', 'PartyJoined', { party: 'CH' });
-  const projector = new Projector({ log, projections: [meetings, other], directory, onProgress });
+  const projector = new Projector({ log, projections: [meetings, other], onProgress });
   channel.onmessage = ({ data: type }: { data: string }) => {
     log.append('meeting-1', type, { party: `P${log.events.length}` });
     projector.wake();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dumpRows, rowsFromScratch } from '#read-model/fold';
 import type { AnyProjection } from '#read-model/projection';
@@ -130,6 +131,29 @@ describe('the projector', () => {
     expect(status('meetings').position).toBeLessThan(poison.position);
     await projector.stop();
     rowsAreRight(joinersOnly);
+  });
+
+  it('waits out a fault of the disk, says so, and goes on with nothing lost; the others go on meanwhile', async () => {
+    joinMany(30);
+    start([meetings, joinersOnly]);
+    await allCaughtUp();
+    const other = new DatabaseSync(fileOf(directory, meetings));
+    other.exec('BEGIN IMMEDIATE');
+    joinMany(5);
+    projector.wake();
+    await until(() => status('joiners').position === log.head && status('meetings').reason !== undefined);
+    expect(status('meetings')).toMatchObject({
+      status: 'following',
+      caughtUp: false,
+      applied: 30,
+      reason: 'It waits and tries again: database is locked',
+    });
+    other.exec('ROLLBACK');
+    other.close();
+    await allCaughtUp();
+    expect(status('meetings')).not.toHaveProperty('reason');
+    await projector.stop();
+    rowsAreRight(meetings, joinersOnly);
   });
 
   it('tells when the log cannot be read', async () => {

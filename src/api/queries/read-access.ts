@@ -10,6 +10,8 @@ export interface Checkpoint {
 export interface ReadAccess {
   read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T;
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
+  /** True while the read model is built: what it shows is not yet whole. */
+  isStale(name: string): boolean;
   statuses(): readonly { readonly name: string; readonly applied: number }[];
 }
 

@@ -246,6 +246,10 @@ export class Reader implements Reading {
     return entry === undefined ? null : this.engagement(entry);
   }
 
+  get isStale(): boolean {
+    return this.models.isStale('timeline') || this.models.isStale('directory');
+  }
+
   /** True when the read models have come to the position within the bound. */
   waitFor(position: bigint, timeoutMs: number): Promise<boolean> {
     return this.models.waitFor(position, timeoutMs);

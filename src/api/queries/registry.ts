@@ -2,6 +2,7 @@
 import type { RecordedFact } from '#domain/recorded-fact';
 import { factsAbout } from '#projections/directory/queries';
 import { survivors } from '#projections/officials/queries';
+import { apiError } from '../errors.ts';
 import { type ReadAccess, appliedIn } from './read-access.ts';
 import { Remembered } from './remembered.ts';
 
@@ -15,9 +16,12 @@ export class Registry {
 
   /** A page names the same few people and places again and again. */
   factsAbout(kind: string, id: string): readonly RecordedFact[] {
-    return this.facts.of(`${kind}-${id}`, appliedIn(this.models, 'directory'), () =>
-      this.models.read('directory', (db) => factsAbout(db, kind, id)),
-    );
+    return this.facts.of(`${kind}-${id}`, appliedIn(this.models, 'directory'), () => {
+      const facts = this.models.read('directory', (db) => factsAbout(db, kind, id));
+      if (facts.length === 0 && this.models.isStale('directory'))
+        throw apiError('UNAVAILABLE', 'The directory is being built: whether this is on record is not known yet.');
+      return facts;
+    });
   }
 
   private survivorByRecord(): ReadonlyMap<string, string> {

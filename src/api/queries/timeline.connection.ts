@@ -153,7 +153,7 @@ export class Timelines {
       const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
       return new TimelineConnectionView(
         () => reader.timeline((current) => countOf(current, subject, filter)),
-        new FreshnessView(this.log, checkpoint.position, !reached),
+        new FreshnessView(this.log, checkpoint.position, !reached || reader.isStale),
         pageInfo(rows, more, page.fromEnd, inner),
         rows.map(({ sort, entry }) => ({
           cursor: cursorOf(sort),

@@ -180,6 +180,12 @@ export class LogReader {
     return (row?.[0] as unknown as string | undefined) ?? null;
   }
 
+  /** When the first event after a position was recorded. */
+  recordedAfter(position: GlobalPosition): string | null {
+    const sql = 'SELECT recorded_at FROM events WHERE position > ? ORDER BY position LIMIT 1';
+    return (this.rows(sql, position)[0]?.[0] as unknown as string | undefined) ?? null;
+  }
+
   close(): void {
     this.db.close();
   }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Checkpoint } from '../checkpoint.ts';
-import type { AnyProjection } from '../projection.ts';
+import type { DescribedProjection } from '../projection.ts';
 
 /** What the build thread is started with. */
 export interface BuildThreadData {
@@ -10,16 +10,18 @@ export interface BuildThreadData {
   readonly lanes: number;
 }
 
-/** What the writer needs to know of a projection: all but its functions, which the lanes import for themselves. */
+/** The writer needs no function of a projection: the lanes import them for themselves. */
 export interface DescribedModel {
-  readonly projection: Pick<AnyProjection, 'name' | 'version' | 'handles' | 'tables'>;
+  readonly projection: DescribedProjection;
   readonly file: string;
 }
 
-export const described = (
-  { name, version, handles, tables }: DescribedModel['projection'],
-  file: string,
-): DescribedModel => ({ projection: { name, version, handles, tables }, file });
+export const described = ({ name, version, handles, tables }: DescribedProjection): DescribedProjection => ({
+  name,
+  version,
+  handles,
+  tables,
+});
 
 export interface BuildProgress extends Checkpoint {
   readonly name: string;

@@ -1,0 +1,74 @@
+/** Queries while a projection is rebuilt, beside the same queries without; and the memory of the process meanwhile. */
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { post } from './clients.ts';
+import { type Figure, percentile } from './figures.ts';
+import type { Running } from './service.ts';
+
+const PAGE = JSON.stringify({
+  query: '{ country(code: "AZ") { timeline(first: 20) { edges { node { id title occurred { text } } } } } }',
+});
+const STATE = JSON.stringify({ query: '{ projections { name building { phase } reason } }' });
+const REBUILD = JSON.stringify({ query: 'mutation { rebuildProjection(name: "timeline") { name } }' });
+const EVERY_MS = 4;
+
+interface State {
+  readonly data: {
+    readonly projections: readonly {
+      readonly name: string;
+      readonly building: { readonly phase: string } | null;
+      readonly reason: string | null;
+    }[];
+  };
+}
+
+async function timesWhile(url: string, goesOn: () => Promise<boolean>, expected: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n % 50 !== 0 || (await goesOn()); n += 1) {
+    const start = performance.now();
+    if ((await post(url, PAGE)) !== expected) throw new Error('The page was not the one that was expected.');
+    times.push(performance.now() - start);
+    await sleep(EVERY_MS);
+  }
+  return times;
+}
+
+const peakMb = (pid: number): number =>
+  Number(/VmHWM:\s+(?<kb>\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.groups?.['kb'] ?? Number.NaN) / 1024;
+
+export async function rebuild({ url, pid }: Running, quietMs: number): Promise<Figure[]> {
+  const expected = await post(url, PAGE);
+  const until = performance.now() + quietMs;
+  const quiet = await timesWhile(url, () => Promise.resolve(performance.now() < until), expected);
+  const begun = await post(url, REBUILD);
+  if (!begun.includes('"timeline"')) throw new Error(begun);
+  const isBuilding = async (): Promise<boolean> => {
+    const { data } = JSON.parse(await post(url, STATE)) as State;
+    const timeline = data.projections.find(({ name }) => name === 'timeline');
+    if (timeline?.building?.phase === 'failed') throw new Error(timeline.reason ?? 'The build failed.');
+    return timeline?.building != null;
+  };
+  const busy = await timesWhile(url, isBuilding, expected);
+  const [ours, baseline] = [percentile(busy, 0.99), percentile(quiet, 0.99)];
+  const peak = peakMb(pid);
+  return [
+    {
+      name: 'query p99 in a rebuild',
+      unit: 'ms',
+      ours,
+      baseline,
+      baselineName: `the same without; p50 ${percentile(busy, 0.5).toFixed(1)} beside ${percentile(quiet, 0.5).toFixed(1)} ms`,
+      target: '≤ 2',
+      met: ours / baseline <= 2,
+    },
+    {
+      name: 'peak memory',
+      unit: 'MB',
+      ours: peak,
+      baseline: null,
+      baselineName: 'of the whole process, the rebuild included',
+      target: '≤ 300 MB',
+      met: peak <= 300,
+    },
+  ];
+}

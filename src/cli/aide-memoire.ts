@@ -1,0 +1,162 @@
+#!/usr/bin/env node
+/** `aide-memoire`: what an operator and whoever writes projections do from a terminal. */
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { diffBuilds, tryOut } from './projections/local.ts';
+import { auditOf, type Connection, operate, type Projection, projectionsOf } from './projections/remote.ts';
+import { newProjection } from './projections/scaffold.ts';
+import { listOf, type Output, table } from './projections/show.ts';
+import { watchBuild } from './projections/watch.ts';
+
+/** 0: done. 1: refused, or a fault. 2: an audit found a divergence. 130: interrupted; what runs in the service goes on. */
+const EXIT = { refused: 1, diverged: 2, interrupted: 130 } as const;
+
+interface Options extends Connection {
+  readonly json?: true;
+  readonly dataDir: string;
+}
+
+const output: Output = {
+  isTerminal: process.stdout.isTTY === true,
+  write: (text) => void process.stdout.write(text),
+};
+
+const asJson = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part), 2);
+
+const program = new Command('aide-memoire')
+  .description('Operates a running Aide-Mémoire, and helps to write projections.')
+  .addOption(
+    new Option('--url <url>', 'where the service listens').env('AIDE_MEMOIRE_URL').default('http://127.0.0.1:4000'),
+  )
+  .addOption(new Option('--token <token>', 'a token with the admin right').env('BOOTSTRAP_TOKEN'))
+  .addOption(new Option('--data-dir <folder>', 'for diff and try: the data folder').env('DATA_DIR').default('./data'))
+  .option('--json', 'answer as JSON');
+
+const options = (): Options => program.opts<Options>();
+
+function say(value: unknown, text: string): void {
+  output.write(`${options().json === true ? asJson(value) : text}\n`);
+}
+
+const servedSentence = ({ name, serving }: Projection): string =>
+  serving === null
+    ? `No build of ${name} answers yet.`
+    : `${name}: ${serving.build} answers, ${serving.applied} events, ${serving.lagEvents} behind${serving.previous === null ? '' : `; the way back is ${serving.previous}`}.`;
+
+const projections = program
+  .command('projections')
+  .description('list, rebuild, watch, verify, flip, rollback, drop, diff, try, new');
+
+projections
+  .command('list')
+  .description('every projection: what answers, how far it is behind, what is being built')
+  .action(async () => {
+    const all = await projectionsOf(options());
+    say(all, listOf(all));
+  });
+
+async function watch(name: string): Promise<void> {
+  const quiet: Output = { isTerminal: false, write: () => {} };
+  const projection = await watchBuild(options(), name, options().json === true ? quiet : output);
+  say(projection, servedSentence(projection));
+}
+
+projections
+  .command('rebuild <name>')
+  .description('build it anew beside the build that answers, verify it, let it take over')
+  .option('--no-flip', 'leave it waiting for `flip`')
+  .option('--no-wait', 'return at once')
+  .action(async (name: string, { flip, wait }: { flip: boolean; wait: boolean }) => {
+    const begun = await operate(options(), 'rebuildProjection', name, flip);
+    if (wait) await watch(name);
+    else say(begun, `The build of ${name} goes on: ${begun.building?.build ?? 'it is whole'}.`);
+  });
+
+projections.command('watch <name>').description('follow the build that is under way').action(watch);
+
+const OPERATIONS = [
+  ['cancel', 'cancelRebuild', 'end the build that is under way'],
+  ['flip', 'flipProjection', 'let the newest build take over'],
+  ['rollback', 'rollbackProjection', 'let the build that answered before take over again'],
+  ['drop', 'dropBuilds', 'remove the builds that neither answer nor are under way'],
+] as const;
+
+for (const [command, mutation, description] of OPERATIONS)
+  projections
+    .command(`${command} <name>`)
+    .description(description)
+    .action(async (name: string) => {
+      const projection = await operate(options(), mutation, name);
+      say(projection, servedSentence(projection));
+    });
+
+async function audit(name: string, { sample }: { sample?: number }): Promise<void> {
+  const found = await auditOf(options(), name, sample);
+  const rows = found.divergences.map(({ key, what, position, eventType }) => [
+    key,
+    what,
+    position ?? '–',
+    eventType ?? '–',
+  ]);
+  const listed = rows.length === 0 ? '' : `\n${table([['key', 'what', 'position', 'event'], ...rows])}`;
+  say(found, `${found.sentence}${listed}`);
+  if (!found.isSound) process.exitCode = EXIT.diverged;
+}
+
+for (const command of [projections.command('verify <name>'), program.command('audit <name>')])
+  command
+    .description('hold the build that answers against the log; exit code 2 where it diverges')
+    .option('--sample <keys>', 'fold about so many keys again, not all', Number)
+    .action(audit);
+
+projections
+  .command('diff <name>')
+  .description('compare the rows of the build that answers with those of the other one')
+  .action((name: string) => {
+    const diff = diffBuilds(resolve(options().dataDir), name);
+    const rows = diff.tables.map(({ table: of, rows: { before, after }, added, removed, changed }) =>
+      [of, before, after, added, removed, changed].map(String),
+    );
+    const examples = diff.tables.flatMap(({ table: of, examples: few }) =>
+      few.map(({ what, row }) => `${of}, ${what}: ${JSON.stringify(row)}`),
+    );
+    const head = ['table', 'rows before', 'rows after', 'added', 'removed', 'changed'];
+    say(diff, [`${diff.before} → ${diff.after}`, table([head, ...rows]), ...examples].join('\n'));
+  });
+
+projections
+  .command('try <name>')
+  .description('fold a slice of the log in memory, and print the rows')
+  .option('--from <position>', 'events after this position', BigInt, -1n)
+  .option('--to <position>', 'up to and with this one', BigInt)
+  .action((name: string, { from, to }: { from: bigint; to?: bigint }) => {
+    const { rows, events } = tryOut(resolve(options().dataDir), name, from, to);
+    const lines = Object.entries(rows).flatMap(([of, all]) => [
+      `${of}: ${all.length} rows`,
+      ...all.map((row) => `  ${JSON.stringify(row)}`),
+    ]);
+    say({ events, rows }, [`${events} events`, ...lines].join('\n'));
+  });
+
+projections
+  .command('new <name>')
+  .description('make the folder of a projection that runs, and put it into the manifest')
+  .action((name: string) => {
+    const files = newProjection(process.cwd(), name);
+    say(files, [...files, 'The next start fills it from history.'].join('\n'));
+  });
+
+process.once('SIGINT', () => {
+  process.stderr.write(
+    '\nWhat the service was told to do goes on: `aide-memoire projections watch <name>` shows it.\n',
+  );
+  process.exit(EXIT.interrupted);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = EXIT.refused;
+}

@@ -1,0 +1,110 @@
+/** Asks a running service, as any client would. */
+export interface Connection {
+  readonly url: string;
+  readonly token?: string;
+}
+
+/** A refusal or a fault, in the words of the service. */
+export class RemoteError extends Error {
+  override readonly name = 'RemoteError';
+}
+
+interface Answer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+/** @throws {RemoteError} the service cannot be reached, or says no */
+export async function ask<T>(
+  { url, token }: Connection,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<T> {
+  const response = await fetch(`${url.replace(/\/$/u, '')}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify({ query, variables }),
+  }).catch((error: unknown) => {
+    throw new RemoteError(`No service answers at ${url}: start it, or say with --url where it is.`, { cause: error });
+  });
+  const answer = (await response.json().catch(() => ({}))) as Answer<T>;
+  if (answer.errors !== undefined) throw new RemoteError(answer.errors.map(({ message }) => message).join('\n'));
+  if (answer.data == null) throw new RemoteError(`${url} answered ${response.status}, and not as this service does.`);
+  return answer.data;
+}
+
+export interface Projection {
+  readonly name: string;
+  readonly version: number;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly builds: readonly string[];
+  readonly serving: {
+    readonly build: string;
+    readonly previous: string | null;
+    readonly position: string;
+    readonly lagEvents: number;
+    readonly lagSeconds: number;
+    readonly applied: number;
+    readonly digest: string;
+  } | null;
+  readonly building: {
+    readonly build: string;
+    readonly phase: string;
+    readonly position: string;
+    readonly target: string;
+    readonly applied: number;
+    readonly ratePerSecond: number;
+    readonly etaSeconds: number | null;
+  } | null;
+}
+
+const FIELDS = `name version status reason builds
+  serving { build previous position lagEvents lagSeconds applied digest }
+  building { build phase position target applied ratePerSecond etaSeconds }`;
+
+export const projectionsOf = async (connection: Connection): Promise<readonly Projection[]> =>
+  (await ask<{ projections: readonly Projection[] }>(connection, `{ projections { ${FIELDS} } }`)).projections;
+
+/** @throws {RemoteError} there is none of that name */
+export async function projectionOf(connection: Connection, name: string): Promise<Projection> {
+  const found = (await projectionsOf(connection)).find((projection) => projection.name === name);
+  if (found === undefined) throw new RemoteError(`There is no projection "${name}".`);
+  return found;
+}
+
+/** A mutation that answers with the projection. */
+export const operate = async (
+  connection: Connection,
+  mutation: 'rebuildProjection' | 'cancelRebuild' | 'flipProjection' | 'rollbackProjection' | 'dropBuilds',
+  name: string,
+  flip?: boolean,
+): Promise<Projection> => {
+  const args = flip === undefined ? 'name: $name' : 'name: $name, flip: $flip';
+  const declared = flip === undefined ? '$name: String!' : '$name: String!, $flip: Boolean';
+  const query = `mutation (${declared}) { done: ${mutation}(${args}) { ${FIELDS} } }`;
+  return (await ask<{ done: Projection }>(connection, query, { name, ...(flip === undefined ? {} : { flip }) })).done;
+};
+
+export interface AuditAnswer {
+  readonly isSound: boolean;
+  readonly sentence: string;
+  readonly keysChecked: number;
+  readonly rowsChecked: number;
+  readonly divergences: readonly {
+    readonly key: string;
+    readonly what: string;
+    readonly position: string | null;
+    readonly eventType: string | null;
+    readonly eventId: string | null;
+  }[];
+}
+
+export const auditOf = async (connection: Connection, name: string, sample?: number): Promise<AuditAnswer> => {
+  const query = `mutation ($name: String!, $sample: Int) { done: auditProjection(name: $name, sample: $sample) {
+    isSound sentence keysChecked rowsChecked divergences { key what position eventType eventId } } }`;
+  return (await ask<{ done: AuditAnswer }>(connection, query, { name, sample })).done;
+};

@@ -1,0 +1,65 @@
+/** Tables and progress for people: lines in place on a terminal, one after the other in a pipe. */
+import type { Projection } from './remote.ts';
+
+export interface Output {
+  readonly isTerminal: boolean;
+  write(text: string): void;
+}
+
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const seconds = (value: number): string =>
+  value < 90 ? `${Math.ceil(value)} s` : `${Math.floor(value / 60)} min ${Math.ceil(value % 60)} s`;
+
+/** "reading 41 %, 30 512 events/s, 14 s left" */
+export function progressOf({ phase, applied, ratePerSecond, etaSeconds }: NonNullable<Projection['building']>): string {
+  if (phase !== 'reading') return phase;
+  const total = ratePerSecond * (etaSeconds ?? 0) + applied;
+  const part = etaSeconds === null || total === 0 ? 0 : Math.floor((applied * 100) / total);
+  return `reading ${part} %, ${Math.round(ratePerSecond)} events/s${etaSeconds === null ? '' : `, ${seconds(etaSeconds)} left`}`;
+}
+
+export const listOf = (projections: readonly Projection[]): string =>
+  table([
+    ['projection', 'version', 'status', 'serving', 'events', 'behind', 'building'],
+    ...projections.map(({ name, version, status, serving, building }) => [
+      name,
+      String(version),
+      status,
+      serving?.build ?? '–',
+      String(serving?.applied ?? 0),
+      serving === null ? '–' : `${serving.lagEvents} events, ${seconds(serving.lagSeconds)}`,
+      building === null ? '–' : progressOf(building),
+    ]),
+  ]);
+
+/** A line that replaces the one before it on a terminal; in a pipe, lines, each when it says something new. */
+export class ProgressLine {
+  readonly #output: Output;
+  #last = '';
+
+  constructor(output: Output) {
+    this.#output = output;
+  }
+
+  show(text: string): void {
+    if (text === this.#last) return;
+    this.#output.write(this.#output.isTerminal ? `\r${text.padEnd(this.#last.length)}` : `${text}\n`);
+    this.#last = text;
+  }
+
+  end(): void {
+    if (this.#output.isTerminal && this.#last !== '') this.#output.write('\n');
+    this.#last = '';
+  }
+}

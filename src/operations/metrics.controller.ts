@@ -1,0 +1,73 @@
+/** `/metrics` in the text format of Prometheus. */
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import type { ProjectionDesk } from './projection-desk.ts';
+
+export const METRICS_DESK = Symbol('MetricsDesk');
+
+type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];
+
+function family(name: string, kind: 'gauge' | 'counter', help: string, samples: readonly Sample[]): string[] {
+  const shown = samples.map(([labels, value]) => {
+    const text = Object.entries(labels).map(([label, of]) => `${label}="${of}"`);
+    return `${name}{${text.join(',')}} ${value}`;
+  });
+  return shown.length === 0 ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...shown];
+}
+
+@Controller('metrics')
+export class MetricsController {
+  constructor(@Inject(METRICS_DESK) private readonly desk: Pick<ProjectionDesk, 'projections'>) {}
+
+  @Get()
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  metrics(): string {
+    const all = this.desk.projections();
+    const serving = all.flatMap(({ name, serving: build }) =>
+      build === null ? [] : [{ labels: { projection: name }, build }],
+    );
+    const building = all.flatMap(({ name, building: build }) =>
+      build === null ? [] : [{ labels: { projection: name }, build }],
+    );
+    return [
+      ...family(
+        'aide_memoire_projection_up',
+        'gauge',
+        'Whether a projection follows the log: 0 while it is first built, and when it has stopped.',
+        all.map(({ name, status }) => [{ projection: name }, status === 'following' ? 1 : 0]),
+      ),
+      ...family(
+        'aide_memoire_projection_lag_events',
+        'gauge',
+        'Events that are recorded and not yet in the build that answers.',
+        serving.map(({ labels, build }) => [labels, build.lagEvents]),
+      ),
+      ...family(
+        'aide_memoire_projection_lag_seconds',
+        'gauge',
+        'For how long the oldest of them has been on record.',
+        serving.map(({ labels, build }) => [labels, build.lagSeconds]),
+      ),
+      ...family(
+        'aide_memoire_projection_applied_events_total',
+        'counter',
+        'Events applied by the build that answers.',
+        serving.map(({ labels, build }) => [labels, build.applied]),
+      ),
+      ...family(
+        'aide_memoire_build_events_per_second',
+        'gauge',
+        'Events that a build under way reads a second.',
+        building.map(({ labels, build }) => [labels, build.ratePerSecond]),
+      ),
+      ...family(
+        'aide_memoire_build_eta_seconds',
+        'gauge',
+        'Until a build under way has read everything.',
+        building.flatMap(({ labels, build }): Sample[] =>
+          build.etaSeconds === null ? [] : [[labels, build.etaSeconds]],
+        ),
+      ),
+      '',
+    ].join('\n');
+  }
+}

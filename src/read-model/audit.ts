@@ -1,0 +1,217 @@
+import { DatabaseSync } from 'node:sqlite';
+import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
+import { Digest } from './digest.ts';
+import { Folder } from './folder.ts';
+import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
+import type { PagedLog } from './projector.ts';
+import { quote } from './schema.ts';
+
+export interface AuditOptions {
+  /** About so many keys are folded from the log again; all of them when left out. */
+  readonly sample?: number;
+  /** Which of the samples. Another one each time finds what is wrong in the end. */
+  readonly turn?: number;
+}
+
+/** A key whose state or rows are not what its events give. */
+export interface Divergence {
+  readonly key: string;
+  readonly what: 'missing' | 'surplus' | 'state' | 'rows';
+  /** The first event that the read model does not show; undefined where no event speaks of the key. */
+  readonly event?: { readonly position: bigint; readonly id: string; readonly type: string };
+}
+
+export interface Audit {
+  readonly projection: string;
+  readonly position: bigint;
+  readonly isSound: boolean;
+  readonly model: Pick<Checkpoint, 'applied' | 'digest'>;
+  readonly log: Pick<Checkpoint, 'applied' | 'digest'>;
+  readonly keysChecked: number;
+  readonly rowsChecked: number;
+  /** The first of those that were found, in the order of the log. */
+  readonly divergences: readonly Divergence[];
+}
+
+/** Keys folded in one pass: what an audit holds in memory. */
+const KEYS_AT_ONCE = 20_000;
+const PAGE = 1_000;
+const TOLD = 20;
+
+const hash = (key: string): number => {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) value = Math.imul(value ^ key.charCodeAt(at), 0x01000193);
+  return (value ^ (value >>> 15)) >>> 0;
+};
+
+/** One audit of one build: it reads one state of the file and of the log, and writes nothing. */
+class Auditor {
+  readonly #log: PagedLog;
+  readonly #projection: AnyProjection;
+  readonly #folder: Folder;
+  readonly #database: DatabaseSync;
+  readonly #checkpoint: Checkpoint;
+  #counted: Pick<Checkpoint, 'applied' | 'digest'> | undefined;
+  #keysChecked = 0;
+  #rowsChecked = 0;
+
+  constructor(log: PagedLog, projection: AnyProjection, database: DatabaseSync) {
+    this.#log = log;
+    this.#projection = projection;
+    this.#folder = new Folder(projection);
+    this.#database = database;
+    const select = database.prepare(SELECT_CHECKPOINT);
+    select.setReadBigInts(true);
+    this.#checkpoint = checkpointOf(select.get()!).checkpoint;
+  }
+
+  run({ sample, turn = 0 }: AuditOptions): Audit {
+    const states = Number(this.#database.prepare('SELECT count(*) AS n FROM state').get()!['n']);
+    const parts = Math.max(1, Math.ceil(states / Math.min(sample ?? KEYS_AT_ONCE, KEYS_AT_ONCE)));
+    const found = (sample === undefined ? [...Array(parts).keys()] : [turn % parts]).flatMap((part) =>
+      this.#check((key) => hash(key) % parts === part),
+    );
+    const log = this.#counted!;
+    const { position, applied, digest } = this.#checkpoint;
+    const located = this.#locate(found.slice(0, TOLD));
+    return {
+      projection: this.#projection.name,
+      position,
+      isSound: found.length === 0 && applied === log.applied && digest === log.digest,
+      model: { applied, digest },
+      log,
+      keysChecked: this.#keysChecked,
+      rowsChecked: this.#rowsChecked,
+      divergences: located,
+    };
+  }
+
+  /** Fold some keys from the log, and hold them against the file. */
+  #check(isWanted: (key: string) => boolean): Omit<Divergence, 'event'>[] {
+    const expected = new Map<string, unknown>();
+    const counted = { applied: 0, digest: new Digest() };
+    for (const event of this.#events()) {
+      counted.applied++;
+      counted.digest.add(event.position, event.id);
+      for (const key of this.#folder.keysOf(event))
+        if (isWanted(key)) expected.set(key, this.#projection.evolve(expected.get(key), event, key));
+    }
+    this.#counted = { applied: counted.applied, digest: counted.digest.toString() };
+    this.#keysChecked += expected.size;
+    const found: Omit<Divergence, 'event'>[] = [];
+    const ids = new Map<number, string>();
+    for (const { id, key, doc } of this.#database.prepare('SELECT id, key, doc FROM state').iterate() as Iterable<{
+      id: number;
+      key: string;
+      doc: string;
+    }>) {
+      if (!isWanted(key)) continue;
+      ids.set(id, key);
+      if (!expected.has(key)) found.push({ key, what: 'surplus' });
+      else if (JSON.stringify(expected.get(key)) !== doc) found.push({ key, what: 'state' });
+    }
+    const present = new Set(ids.values());
+    for (const key of expected.keys()) if (!present.has(key)) found.push({ key, what: 'missing' });
+    const told = new Set(found.map(({ key }) => key));
+    const odd = [...this.#oddRows(ids, expected)].filter((key) => !told.has(key));
+    return [...found, ...odd.map((key) => ({ key, what: 'rows' as const }))];
+  }
+
+  /** Keys whose rows are not those of their state; rows of nobody are told under the number of their entry. */
+  #oddRows(ids: ReadonlyMap<number, string>, expected: ReadonlyMap<string, unknown>): Set<string> {
+    const odd = new Set<string>();
+    for (const table of this.#projection.tables) {
+      const shown = this.#rowsShown(table.name, ids);
+      for (const [id, key] of ids) {
+        const state = expected.get(key);
+        const rows = state === undefined ? [] : (this.#projection.rowsOf(state, key)[table.name] ?? []);
+        const columns = Object.keys(table.columns);
+        const due = rows.map((row) => JSON.stringify(columns.map((column) => row[column] ?? null))).sort();
+        this.#rowsChecked += due.length;
+        if (due.join('\n') !== (shown.get(id) ?? []).sort().join('\n')) odd.add(key);
+      }
+    }
+    return odd;
+  }
+
+  #rowsShown(table: string, ids: ReadonlyMap<number, string>): Map<number, string[]> {
+    const shown = new Map<number, string[]>();
+    const rows = this.#database.prepare(`SELECT * FROM ${quote(table)}`);
+    for (const { entry, ...row } of rows.iterate() as Iterable<Record<string, Cell> & { entry: number }>) {
+      if (!ids.has(entry)) continue;
+      const list = shown.get(entry) ?? [];
+      list.push(JSON.stringify(Object.values(row)));
+      shown.set(entry, list);
+    }
+    return shown;
+  }
+
+  /** Which event the file does not show: the one after the longest beginning of the key's events that gives what is there. */
+  #locate(found: readonly Omit<Divergence, 'event'>[]): Divergence[] {
+    if (found.length === 0) return [];
+    const wanted = new Map(found.map(({ key }) => [key, [] as ProjectedEvent[]]));
+    for (const event of this.#events()) for (const key of this.#folder.keysOf(event)) wanted.get(key)?.push(event);
+    const located = found.map((divergence): Divergence => {
+      const event = this.#firstNotShown(divergence, wanted.get(divergence.key)!);
+      return event === undefined
+        ? divergence
+        : { ...divergence, event: { position: event.position, id: event.id, type: event.type } };
+    });
+    return located.sort((a, b) => Number((a.event?.position ?? 0n) - (b.event?.position ?? 0n)));
+  }
+
+  #firstNotShown(
+    { key, what }: Omit<Divergence, 'event'>,
+    events: readonly ProjectedEvent[],
+  ): ProjectedEvent | undefined {
+    // Rows are written whole with the last event of their key.
+    if (what === 'rows') return events.at(-1);
+    const doc = this.#database.prepare('SELECT doc FROM state WHERE key = ?').get(key)?.['doc'];
+    let state: unknown;
+    let shown = 0;
+    events.forEach((event, at) => {
+      state = this.#projection.evolve(state, event, key);
+      if (JSON.stringify(state) === doc) shown = at + 1;
+    });
+    return events[shown] ?? events[0];
+  }
+
+  /** What the projection reads of the log, up to where the file stands. */
+  *#events(): Generator<ProjectedEvent> {
+    const { position } = this.#checkpoint;
+    const filter = { types: [...this.#projection.handles] };
+    for (let after = -1n; after < position;) {
+      const page = this.#log.pageAfter(after, PAGE, filter);
+      for (const event of page.events) {
+        if (event.position > position) return;
+        yield event;
+      }
+      if (page.caughtUp) return;
+      after = page.through;
+    }
+  }
+}
+
+/** Hold a build against the log, beside everything that goes on. */
+export function audit(log: PagedLog, projection: AnyProjection, file: string, options: AuditOptions = {}): Audit {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  try {
+    database.exec('BEGIN');
+    return new Auditor(log, projection, database).run(options);
+  } finally {
+    database.close();
+  }
+}
+
+/** The outcome in one sentence. */
+export function sentenceOf({ projection, model, log, divergences, isSound, keysChecked }: Audit): string {
+  const [first] = divergences;
+  if (isSound) return `${projection}: ${model.applied} events and ${keysChecked} keys are as the log has them.`;
+  if (first !== undefined) {
+    const { event, key, what } = first;
+    const where =
+      event === undefined ? 'no event speaks of it' : `${event.type} at position ${event.position}, event ${event.id}`;
+    return `${projection} diverges from the log: the ${what === 'rows' ? 'rows' : 'state'} of ${key} (${what}): ${where}.`;
+  }
+  return `${projection} has applied ${model.applied} events (digest ${model.digest}), the log has ${log.applied} (digest ${log.digest}).`;
+}

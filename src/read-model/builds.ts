@@ -1,0 +1,188 @@
+import type { BuildEntry, Catalogue, Serving, Wanted } from './catalogue.ts';
+import type { BuildProgress, InThreadOptions } from './build/in-thread.ts';
+import { buildInThread } from './build/in-thread.ts';
+import type { DescribedProjection } from './projection.ts';
+import { openSealed } from './read-model-file.ts';
+import { emptyModel, type Schema, schemaOf, shapeOf } from './schema.ts';
+
+/** A projection of this release, and what a build must be made for. */
+export interface KnownProjection extends Wanted {
+  readonly described: DescribedProjection;
+  readonly schema: Schema;
+}
+
+export interface UnderWay {
+  readonly entry: BuildEntry;
+  readonly phase: 'reading' | 'whole' | 'verifying' | 'flipping' | 'failed';
+  readonly position: bigint;
+  readonly applied: number;
+  readonly startedAtMs: number;
+  readonly reason?: string;
+}
+
+export interface BuildsOptions {
+  readonly catalogue: Catalogue;
+  readonly logFile: string;
+  readonly manifest: string;
+  readonly thread?: URL;
+  /** Hand a build to the projector thread: it follows, and where it is new it is built there. */
+  follow(name: string, file: string): void;
+  /** Why the projector stopped on a build. */
+  reasonOf(file: string): string;
+  /** A build is whole. */
+  onReady(known: KnownProjection, file: string): void;
+  onProgress(): void;
+}
+
+export function knownProjection(described: DescribedProjection): KnownProjection {
+  const schema = schemaOf(described);
+  const database = emptyModel(schema);
+  const shape = shapeOf(database);
+  database.close();
+  return { ...described, described, schema, fingerprint: schema.fingerprint, shape };
+}
+
+/** The builds that go on, and those that could serve. */
+export class Builds {
+  readonly #options: BuildsOptions;
+  readonly #underWay = new Map<string, UnderWay>();
+  readonly #ending = new Map<string, AbortController>();
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(options: BuildsOptions) {
+    this.#options = options;
+  }
+
+  underWay(name: string): UnderWay | undefined {
+    return this.#underWay.get(name);
+  }
+
+  /** Whether a build of this projection could be followed by this release. */
+  isOfThisRelease({ fingerprint }: KnownProjection, entry: BuildEntry | undefined): boolean {
+    return entry?.fingerprint === fingerprint && entry.state === 'ready';
+  }
+
+  /** What a start finds: builds that were not finished go, the others are followed, and what is missing is built. */
+  resume(known: readonly KnownProjection[], isShort: boolean): void {
+    const { catalogue, follow } = this.#options;
+    const missing = known.filter((projection) => {
+      for (const { file, state } of catalogue.builds(projection.name))
+        if (state === 'building' || openSealed(catalogue.pathOf(file)) === undefined) this.#forget(projection, file);
+      const left = catalogue.builds(projection.name).filter((entry) => this.isOfThisRelease(projection, entry));
+      for (const { file } of left) follow(projection.name, catalogue.pathOf(file));
+      const serving = catalogue.serving(projection.name);
+      return !left.some(({ file }) => file === serving?.file) || left.length === 0;
+    });
+    this.start(missing, isShort);
+  }
+
+  /** A build whose file is lost cannot serve: another one takes its place, or none. */
+  #forget({ name }: KnownProjection, file: string): void {
+    const { catalogue } = this.#options;
+    const serving: Serving | undefined = catalogue.serving(name);
+    if (serving?.file === file) catalogue.unserve(name);
+    catalogue.drop(file);
+  }
+
+  /** Build these beside whatever serves, in one pass of the log. */
+  start(projections: readonly KnownProjection[], isShort: boolean): void {
+    const { catalogue, follow } = this.#options;
+    const entries = projections.map((known) => ({ known, entry: catalogue.begin(known) }));
+    for (const { known, entry } of entries) {
+      this.#underWay.set(known.name, {
+        entry,
+        phase: 'reading',
+        position: -1n,
+        applied: 0,
+        startedAtMs: performance.now(),
+      });
+      if (isShort) follow(known.name, catalogue.pathOf(entry.file));
+    }
+    if (!isShort && entries.length > 0) this.#inThread(entries);
+    this.#options.onProgress();
+  }
+
+  #inThread(entries: readonly { known: KnownProjection; entry: BuildEntry }[]): void {
+    const { catalogue, logFile, manifest, thread, follow, onProgress } = this.#options;
+    const ending = new AbortController();
+    const models = entries.map(({ known, entry }) => ({
+      projection: known.described,
+      file: catalogue.pathOf(entry.file),
+    }));
+    for (const { known } of entries) this.#ending.set(known.name, ending);
+    const options: InThreadOptions = {
+      onProgress: (progress: readonly BuildProgress[]) => {
+        for (const { name, position, applied } of progress) this.#change(name, { position, applied });
+        onProgress();
+      },
+      signal: ending.signal,
+      ...(thread === undefined ? {} : { thread }),
+    };
+    const running = buildInThread({ logFile, manifest, models }, options).then(
+      () => {
+        for (const { known, entry } of entries) follow(known.name, catalogue.pathOf(entry.file));
+      },
+      (error: unknown) => {
+        for (const { known } of entries) this.fail(known.name, error, ending.signal.aborted);
+      },
+    );
+    this.#running.add(running);
+    void running.finally(() => this.#running.delete(running));
+  }
+
+  /** The projector follows a build: where it was under way, it is whole. */
+  arrived(known: KnownProjection, path: string): void {
+    const { catalogue, onReady } = this.#options;
+    const under = this.#underWay.get(known.name);
+    if (under === undefined || under.phase !== 'reading' || catalogue.pathOf(under.entry.file) !== path) return;
+    // Told once, however often the projector speaks of it.
+    this.#change(known.name, { phase: 'whole' });
+    catalogue.ready(under.entry.file);
+    onReady(known, under.entry.file);
+  }
+
+  /** The projector stopped on a build: where it was under way, it comes to nothing. */
+  stopped(known: KnownProjection, path: string): void {
+    const under = this.#underWay.get(known.name);
+    if (under === undefined || this.#options.catalogue.pathOf(under.entry.file) !== path) return;
+    if (under.phase !== 'failed') this.#change(known.name, { phase: 'failed', reason: this.#options.reasonOf(path) });
+  }
+
+  phase(name: string, phase: UnderWay['phase']): void {
+    this.#change(name, { phase });
+    this.#options.onProgress();
+  }
+
+  done(name: string): void {
+    this.#underWay.delete(name);
+    this.#ending.delete(name);
+    this.#options.onProgress();
+  }
+
+  /** The build came to nothing. What serves goes on. */
+  fail(name: string, error: unknown, wasCancelled = false): void {
+    const under = this.#underWay.get(name);
+    if (under === undefined) return;
+    if (wasCancelled) this.done(name);
+    else this.#change(name, { phase: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    this.#options.catalogue.drop(under.entry.file);
+    this.#options.onProgress();
+  }
+
+  /** Ends the build of a projection that is still read. False where there is none. */
+  cancel(name: string): boolean {
+    const ending = this.#ending.get(name);
+    ending?.abort();
+    return ending !== undefined;
+  }
+
+  async close(): Promise<void> {
+    for (const ending of this.#ending.values()) ending.abort();
+    await Promise.all(this.#running);
+  }
+
+  #change(name: string, change: Partial<UnderWay>): void {
+    const under = this.#underWay.get(name);
+    if (under !== undefined) this.#underWay.set(name, { ...under, ...change });
+  }
+}

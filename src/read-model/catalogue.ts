@@ -1,0 +1,217 @@
+import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { discard, openSealed } from './read-model-file.ts';
+
+/** One build of a projection, as the catalogue knows it. Position, count and digest stand in the build's own file. */
+export interface BuildEntry {
+  /** The name of its file: `{projection}.v{version}.{n}.sqlite`. */
+  readonly file: string;
+  readonly projection: string;
+  readonly version: number;
+  /** Of the projection's name, version and tables. */
+  readonly fingerprint: string;
+  /** Of its tables alone: what a query of another version needs to be the same. */
+  readonly shape: string;
+  readonly state: 'building' | 'ready';
+  readonly startedAt: string;
+}
+
+/** Which build of a projection answers, and which one did before. */
+export interface Serving {
+  readonly projection: string;
+  readonly file: string;
+  readonly previous: string | null;
+  /** Where the build stood when it began to serve, and when that was. */
+  readonly position: string | null;
+  readonly since: string;
+}
+
+export interface Wanted {
+  readonly name: string;
+  readonly version: number;
+  readonly fingerprint: string;
+  readonly shape: string;
+}
+
+const TABLES = `
+  PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
+  CREATE TABLE IF NOT EXISTS builds (
+    file TEXT PRIMARY KEY, projection TEXT NOT NULL, version INTEGER NOT NULL, fingerprint TEXT NOT NULL,
+    shape TEXT NOT NULL, state TEXT NOT NULL, startedAt TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS serving (
+    projection TEXT PRIMARY KEY, file TEXT NOT NULL REFERENCES builds (file),
+    previous TEXT, position TEXT, since TEXT NOT NULL) STRICT;
+`;
+
+const INSERT = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?)';
+
+const UNREADABLE = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
+
+const FILE = /^(?<projection>.+)\.v(?<version>\d+)\.(?<n>\d+)\.sqlite$/u;
+
+/**
+ * Every build of every projection, and which of them serves. Each change is one transaction that is on disk when it
+ * returns. A row comes before its file and goes before it: whatever lies in the folder without a row is removed at start.
+ * A catalogue that cannot be read is set aside and made anew from the builds, each of which says what it is.
+ */
+export class Catalogue {
+  readonly #directory: string;
+  readonly #now: () => string;
+  readonly #database: DatabaseSync;
+  /** What is on disk, in memory: every query asks which build serves. */
+  #builds: readonly BuildEntry[] = [];
+  #serving: ReadonlyMap<string, Serving> = new Map();
+
+  constructor(directory: string, now: () => string = () => new Date().toISOString()) {
+    mkdirSync(directory, { recursive: true });
+    this.#directory = directory;
+    this.#now = now;
+    this.#database = this.#open();
+    this.#load();
+    this.#tidy();
+  }
+
+  builds(projection?: string): BuildEntry[] {
+    return this.#builds.filter((build) => projection === undefined || build.projection === projection);
+  }
+
+  serving(projection: string): Serving | undefined {
+    return this.#serving.get(projection);
+  }
+
+  pathOf(file: string): string {
+    return join(this.#directory, file);
+  }
+
+  /** A new build begins: its number is one more than any that is known. */
+  begin({ name, version, fingerprint, shape }: Wanted): BuildEntry {
+    const numbers = this.builds(name).map(({ file }) => Number(FILE.exec(file)?.groups?.['n'] ?? 0));
+    const file = `${name}.v${version}.${Math.max(0, ...numbers) + 1}.sqlite`;
+    const build: BuildEntry = {
+      file,
+      projection: name,
+      version,
+      fingerprint,
+      shape,
+      state: 'building',
+      startedAt: this.#now(),
+    };
+    this.#add(build);
+    return build;
+  }
+
+  /** The build is whole: it may serve. */
+  ready(file: string): void {
+    this.#change("UPDATE builds SET state = 'ready' WHERE file = ?", file);
+  }
+
+  /** From here on this build answers. The one that did until now is remembered, for the way back. */
+  serve(projection: string, file: string, position: bigint | null): void {
+    const until = this.serving(projection);
+    const previous = until === undefined || until.file === file ? (until?.previous ?? null) : until.file;
+    const at = position === null ? null : String(position);
+    this.#change('INSERT OR REPLACE INTO serving VALUES (?, ?, ?, ?, ?)', projection, file, previous, at, this.#now());
+  }
+
+  /** No build of this projection answers. */
+  unserve(projection: string): void {
+    this.#change('DELETE FROM serving WHERE projection = ?', projection);
+  }
+
+  /** The build is no more. One that serves cannot go. */
+  drop(file: string): void {
+    this.#transaction(() => {
+      this.#database.prepare('UPDATE serving SET previous = NULL WHERE previous = ?').run(file);
+      this.#database.prepare('DELETE FROM builds WHERE file = ? AND file NOT IN (SELECT file FROM serving)').run(file);
+    });
+    this.#load();
+    if (!this.#builds.some((build) => build.file === file)) discard(this.pathOf(file));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #load(): void {
+    this.#builds = this.#database
+      .prepare('SELECT * FROM builds ORDER BY projection, startedAt, file')
+      .all() as unknown as BuildEntry[];
+    const serving = this.#database.prepare('SELECT * FROM serving').all() as unknown as Serving[];
+    this.#serving = new Map(serving.map((each) => [each.projection, each]));
+  }
+
+  #change(sql: string, ...values: (string | number | null)[]): void {
+    this.#database.prepare(sql).run(...values);
+    this.#load();
+  }
+
+  #add(build: BuildEntry): void {
+    const { file, projection, version, fingerprint, shape, state, startedAt } = build;
+    this.#change(INSERT, file, projection, version, fingerprint, shape, state, startedAt);
+  }
+
+  #open(): DatabaseSync {
+    const file = this.pathOf('catalogue.sqlite');
+    let database: DatabaseSync | undefined;
+    try {
+      database = new DatabaseSync(file);
+      database.exec(TABLES);
+      const isNew = database.prepare('PRAGMA user_version').get()!['user_version'] === 0;
+      if (isNew) this.#adopt(database);
+      database.prepare('SELECT count(*) FROM builds, serving').get();
+      return database;
+    } catch (error) {
+      database?.close();
+      if (!UNREADABLE.has((error as { errcode?: number }).errcode ?? 0)) throw error;
+      renameSync(file, `${file}.unreadable`);
+      return this.#open();
+    }
+  }
+
+  /** Builds from before there was a catalogue, or whose catalogue was lost: the newest of each projection serves. */
+  #adopt(database: DatabaseSync): void {
+    const found = readdirSync(this.#directory).flatMap((file) => {
+      const named = FILE.exec(file)?.groups;
+      const sealed = named === undefined ? undefined : openSealed(join(this.#directory, file));
+      return named === undefined || sealed === undefined
+        ? []
+        : [
+            {
+              file,
+              projection: named['projection']!,
+              version: Number(named['version']),
+              n: Number(named['n']),
+              ...sealed,
+            },
+          ];
+    });
+    found.sort((a, b) => a.version - b.version || a.n - b.n);
+    database.exec('BEGIN');
+    for (const { file, projection, version, fingerprint, shape, position } of found) {
+      database.prepare(INSERT).run(file, projection, version, fingerprint, shape, 'ready', this.#now());
+      database
+        .prepare('INSERT OR REPLACE INTO serving VALUES (?, ?, NULL, ?, ?)')
+        .run(projection, file, String(position), this.#now());
+    }
+    database.exec('PRAGMA user_version = 1; COMMIT;');
+  }
+
+  #tidy(): void {
+    const known = new Set(this.builds().map(({ file }) => file));
+    for (const file of readdirSync(this.#directory)) {
+      if (FILE.test(file) && !known.has(file)) discard(this.pathOf(file));
+    }
+  }
+
+  #transaction(write: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      write();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import type { FollowedBatch } from '#event-store/event-store';
+import type { Checkpoint } from './checkpoint.ts';
+import { ProjectionFault } from './projection-fault.ts';
+import type { AnyProjection } from './projection.ts';
+import { discard, ReadModelFile } from './read-model-file.ts';
+
+/** How a build of a projection is doing. */
+export interface ProjectionStatus extends Checkpoint {
+  readonly name: string;
+  readonly version: number;
+  /** The build. */
+  readonly file: string;
+  /** True when, at its last step, nothing lay after its position. */
+  readonly caughtUp: boolean;
+  readonly status: 'building' | 'following' | 'stopped';
+  /** Why it stopped; of one that has not, what it waits out. */
+  readonly reason?: string;
+}
+
+const CORRUPT = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
+const PASSING = new Set([5, 6, 10, 13]); // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL
+
+const wordsOf = (error: unknown): string => (error as { message?: string }).message ?? String(error);
+
+/** SQLite's own code: the extended ones have it in their last eight bits. */
+const codeOf = (error: unknown): number => ((error as { errcode?: number }).errcode ?? 0) & 0xff;
+
+/** One build that follows: its projection, its file, and whether it still runs. */
+export class Lane {
+  readonly #projection: AnyProjection;
+  readonly #model: ReadModelFile;
+  #caughtUp = false;
+  #reason: string | undefined;
+  #waitsOut: string | undefined;
+  #corrupt = false;
+
+  constructor(projection: AnyProjection, file: string) {
+    this.#projection = projection;
+    this.#model = new ReadModelFile(projection, file);
+  }
+
+  get file(): string {
+    return this.#model.file;
+  }
+
+  get handles(): readonly string[] {
+    return this.#projection.handles;
+  }
+
+  get position(): bigint {
+    return this.#model.checkpoint.position;
+  }
+
+  get stopped(): boolean {
+    return this.#reason !== undefined;
+  }
+
+  /** True after a fault that is not the projection's: a full or busy disk. Nothing was written; it is tried again. */
+  get isWaiting(): boolean {
+    return this.#waitsOut !== undefined;
+  }
+
+  get status(): ProjectionStatus {
+    const { name, version } = this.#projection;
+    const going = this.#model.sealed ? 'following' : 'building';
+    return {
+      name,
+      version,
+      file: this.file,
+      ...this.#model.checkpoint,
+      caughtUp: this.#caughtUp,
+      status: this.stopped ? 'stopped' : going,
+      ...((this.#reason ?? this.#waitsOut) === undefined ? {} : { reason: (this.#reason ?? this.#waitsOut)! }),
+    };
+  }
+
+  /** Take a page that begins where this lane is. True when its status changed. */
+  take(page: FollowedBatch): boolean {
+    const { position } = this;
+    const wasCaughtUp = this.#caughtUp;
+    const waitedOut = this.#waitsOut;
+    this.#waitsOut = undefined;
+    try {
+      this.#model.apply(page);
+      if (page.caughtUp) this.#model.seal();
+      this.#caughtUp = page.caughtUp;
+    } catch (error) {
+      if (PASSING.has(codeOf(error))) this.#wait(error);
+      else this.#stop(error, page);
+    }
+    const isTold = this.stopped || this.#waitsOut !== waitedOut;
+    return isTold || this.position !== position || this.#caughtUp !== wasCaughtUp;
+  }
+
+  close(): void {
+    this.#model.close();
+    if (this.#corrupt) discard(this.#model.file);
+  }
+
+  #wait(error: unknown): void {
+    this.#caughtUp = false;
+    this.#waitsOut = `It waits and tries again: ${wordsOf(error)}`;
+  }
+
+  #stop(error: unknown, page: FollowedBatch): void {
+    this.#caughtUp = false;
+    this.#reason = wordsOf(error);
+    this.#corrupt = CORRUPT.has(codeOf(error));
+    if (error instanceof ProjectionFault) this.#applyBefore(error, page);
+  }
+
+  /** Stop right before the event at fault, not a page before it. */
+  #applyBefore({ event }: ProjectionFault, page: FollowedBatch): void {
+    const events = page.events.slice(0, page.events.indexOf(event));
+    const through = events.at(-1)?.position;
+    if (through === undefined) return;
+    try {
+      this.#model.apply({ events, through });
+    } catch (error) {
+      // Rows are shown once a batch, so a shorter one can meet an earlier fault: that one is the reason then.
+      this.#stop(error, { ...page, events });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/** An operator's way: what the projections are at, and rebuild, flip, way back, drop and audit through the public API. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadPressRelease } from '../../src/cli/demo.ts';
+import { type Server, startServer, TOKEN } from '../support/server.ts';
+
+const FIELDS = `name version status reason builds
+  serving { build previous since position recordedAt lagEvents lagSeconds applied digest }
+  building { build phase position target applied ratePerSecond etaSeconds }`;
+const TIMELINE = '{ country(code: "AZ") { timeline(first: 3) { totalCount edges { cursor node { id title } } } } }';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+  const { position } = await loadPressRelease(server.application.recordHandler);
+  await server.application.storage.readModels.waitFor(position, 20_000);
+}, 60_000);
+afterAll(() => server.close());
+
+const timelineOf = async () => {
+  const { projections } = await server.data(`{ projections { ${FIELDS} } }`);
+  return projections.find(({ name }: { name: string }) => name === 'timeline');
+};
+const operate = (mutation: string) => server.data(`mutation { done: ${mutation} { ${FIELDS} } }`);
+const settled = async () => {
+  for (let tries = 0; tries < 2_000; tries++, await sleep(10)) {
+    const timeline = await timelineOf();
+    if (timeline.building === null) return timeline;
+  }
+  throw new Error('The build did not end.');
+};
+
+describe('the projections', () => {
+  test('tell where they stand: position, lag, digest', async () => {
+    const head = await server.head();
+    expect(await timelineOf()).toMatchObject({
+      status: 'following',
+      reason: null,
+      building: null,
+      builds: ['timeline.v1.1.sqlite'],
+      serving: { build: 'timeline.v1.1.sqlite', previous: null, position: String(head), lagEvents: 0, lagSeconds: 0 },
+    });
+  });
+
+  test('are rebuilt beside the build that answers, and go back; cursors stay good', async () => {
+    const before = await server.data(TIMELINE);
+    const { digest, applied } = (await timelineOf()).serving;
+    const { done } = await operate('rebuildProjection(name: "timeline")');
+    expect(done.serving.build).toBe('timeline.v1.1.sqlite');
+    expect((await settled()).serving).toMatchObject({ build: 'timeline.v1.2.sqlite', digest, applied });
+    expect(await server.data(TIMELINE)).toEqual(before);
+    const { edges } = before.country.timeline;
+    const next = await server.data(
+      `{ country(code: "AZ") { timeline(first: 2, after: "${edges[0].cursor}") { edges { cursor node { id title } } } } }`,
+    );
+    expect(next.country.timeline.edges).toEqual(edges.slice(1));
+    const back = await operate('rollbackProjection(name: "timeline")');
+    expect(back.done.serving).toMatchObject({ build: 'timeline.v1.1.sqlite', previous: 'timeline.v1.2.sqlite' });
+    expect(await server.data(TIMELINE)).toEqual(before);
+    const forth = await operate('rollbackProjection(name: "timeline")');
+    expect(forth.done.serving.build).toBe('timeline.v1.2.sqlite');
+    expect((await operate('dropBuilds(name: "timeline")')).done.builds).toEqual(['timeline.v1.2.sqlite']);
+  });
+
+  test('wait for a flip where that was asked for', async () => {
+    const { build } = (await timelineOf()).serving;
+    await operate('rebuildProjection(name: "timeline", flip: false)');
+    expect((await settled()).serving.build).toBe(build);
+    expect((await operate('flipProjection(name: "timeline")')).done.serving).toMatchObject({ previous: build });
+    await operate('dropBuilds(name: "timeline")');
+  });
+
+  test.each([
+    ['rollbackProjection(name: "timeline")', 'No earlier build of timeline follows'],
+    ['flipProjection(name: "timeline")', 'There is no newer build of timeline'],
+    ['cancelRebuild(name: "timeline")', 'there is nothing to cancel'],
+    ['rebuildProjection(name: "timelines")', 'There is no projection "timelines"'],
+  ])('refuse %s in words', async (mutation, words) => {
+    const answer = await server.post(`mutation { ${mutation} { name } }`);
+    expect(answer.errors).toMatchObject([
+      { message: expect.stringContaining(words), extensions: { code: 'BAD_ARGUMENT' } },
+    ]);
+  });
+
+  test('are the business of an admin', async () => {
+    const query = '{ projections { name } }';
+    expect((await server.post(query, {}, { token: null })).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+    expect((await server.post(query, {}, { token: TOKEN.read })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    const mutation = 'mutation { rebuildProjection(name: "timeline") { name } }';
+    expect((await server.post(mutation, {}, { token: TOKEN.read })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+  });
+
+  test('are held against the log: sound, and then with a row that somebody forged', async () => {
+    const audit = () =>
+      server.data(
+        'mutation { auditProjection(name: "timeline") { isSound sentence keysChecked rowsChecked divergences { key what position eventType eventId } } }',
+      );
+    expect((await audit()).auditProjection).toMatchObject({ isSound: true, divergences: [] });
+    const { serving } = await timelineOf();
+    const database = new DatabaseSync(join(server.directory, 'read-models', serving.build));
+    const { id, key } = database
+      .prepare("SELECT id, key FROM state WHERE key LIKE 'meeting-%' ORDER BY id LIMIT 1")
+      .get()!;
+    database.prepare('UPDATE appearances SET roles = 31 WHERE entry = ?').run(id!);
+    database.close();
+    const { auditProjection } = await audit();
+    expect(auditProjection).toMatchObject({
+      isSound: false,
+      divergences: [{ key, what: 'rows', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) }],
+    });
+    expect(auditProjection.sentence).toContain(`the rows of ${String(key)}`);
+    await operate('rebuildProjection(name: "timeline")');
+    await settled();
+    expect((await audit()).auditProjection.isSound).toBe(true);
+  });
+
+  test('are in the metrics', async () => {
+    const response = await fetch(server.url.replace('/graphql', '/metrics'));
+    expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+    const text = await response.text();
+    expect(text).toContain('aide_memoire_projection_up{projection="timeline"} 1\n');
+    expect(text).toContain('aide_memoire_projection_lag_events{projection="directory"} 0\n');
+    expect(text).toMatch(/^# TYPE aide_memoire_projection_lag_seconds gauge$/mu);
+  });
+});

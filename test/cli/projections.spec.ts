@@ -1,0 +1,115 @@
+/** The command line, as its own process, against a service with a press release in it. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { loadPressRelease } from '../../src/cli/demo.ts';
+import { newProjection } from '../../src/cli/projections/scaffold.ts';
+import { type Server, startServer, TOKEN } from '../support/server.ts';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+  const { position } = await loadPressRelease(server.application.recordHandler);
+  await server.application.storage.readModels.waitFor(position, 20_000);
+}, 60_000);
+afterAll(() => server.close());
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const run = (args: readonly string[], token: string = TOKEN.all, url = server.application.url): Promise<Ran> =>
+  new Promise((resolve) => {
+    const all = ['--url', url, '--token', token, '--data-dir', server.directory, ...args];
+    execFile(
+      process.execPath,
+      ['--conditions=source', '--no-warnings', 'src/cli/aide-memoire.ts', ...all],
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
+const ok = async (...args: string[]): Promise<string> => {
+  const { code, stdout, stderr } = await run(args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+};
+
+describe('aide-memoire projections', () => {
+  test('list, rebuild, compare, go back and drop', async () => {
+    expect(await ok('projections', 'list')).toMatch(/^timeline\s+\d+\s+following\s+timeline\.v\d+\.1\.sqlite/mu);
+    const rebuilt = await ok('projections', 'rebuild', 'timeline');
+    expect(rebuilt).toMatch(
+      /timeline\.v\d+\.2\.sqlite answers, \d+ events, 0 behind; the way back is timeline\.v\d+\.1\.sqlite\.\n$/u,
+    );
+    const diff = JSON.parse(await ok('--json', 'projections', 'diff', 'timeline'));
+    expect(diff.before).toMatch(/\.1\.sqlite$/u);
+    expect(diff.tables[0]).toMatchObject({ table: 'appearances', added: 0, removed: 0, changed: 0, examples: [] });
+    expect(diff.tables[0].rows.after).toBeGreaterThan(10);
+    expect(await ok('projections', 'rollback', 'timeline')).toContain('.1.sqlite answers');
+    const dropped = JSON.parse(await ok('--json', 'projections', 'drop', 'timeline'));
+    expect(dropped.builds).toEqual([expect.stringMatching(/\.1\.sqlite$/u)]);
+  }, 120_000);
+
+  test('try: the rows that a slice of the log shows', async () => {
+    const all = JSON.parse(await ok('--json', 'projections', 'try', 'timeline'));
+    const from = String(((await server.head()) ?? 0n) - 3n);
+    const some = JSON.parse(await ok('--json', 'projections', 'try', 'timeline', '--from', from));
+    const none = JSON.parse(await ok('--json', 'projections', 'try', 'timeline', '--to', '0'));
+    expect(some.events).toBeGreaterThan(0);
+    expect(all.events).toBeGreaterThan(some.events);
+    expect(all.rows.appearances.length).toBeGreaterThan(some.rows.appearances.length);
+    expect(none).toEqual({ events: 0, rows: { appearances: [] } });
+  }, 60_000);
+
+  test('say no with a sentence and exit code 1', async () => {
+    expect(await run(['projections', 'rollback', 'timeline'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^No earlier build of timeline follows.*\n$/u),
+    });
+    expect(await run(['projections', 'list'], TOKEN.read)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no right to admin'),
+    });
+    expect(await run(['projections', 'list'], TOKEN.all, 'http://127.0.0.1:9')).toMatchObject({
+      code: 1,
+      stderr: 'No service answers at http://127.0.0.1:9: start it, or say with --url where it is.\n',
+    });
+  }, 60_000);
+
+  test('audit ends with exit code 2 where a row is not what its events give', async () => {
+    expect(await ok('audit', 'directory', '--sample', '5')).toContain('as the log has them');
+    const { serving } = (await server.data('{ projections { name serving { build } } }')).projections.find(
+      ({ name }: { name: string }) => name === 'directory',
+    );
+    const database = new DatabaseSync(join(server.directory, 'read-models', serving.build));
+    database.exec("UPDATE names SET folded = folded || '!' WHERE entry = (SELECT min(entry) FROM names)");
+    database.close();
+    const found = await run(['audit', 'directory']);
+    expect(found).toMatchObject({ code: 2, stderr: '' });
+    expect(found.stdout).toMatch(/^directory diverges from the log: the rows of \S+ \(rows\): \w+ at position \d+/u);
+  }, 60_000);
+});
+
+describe('a new projection', () => {
+  test('runs as it is made', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'aide-memoire-new-'));
+    cpSync('projections/index.ts', join(root, 'projections/index.ts'));
+    const before = readFileSync(join(root, 'projections/index.ts'), 'utf8');
+    expect(newProjection(root, 'joint-talks')).toEqual([
+      'projections/joint-talks/projection.ts',
+      'projections/joint-talks/queries.ts',
+      'projections/index.ts',
+    ]);
+    const after = readFileSync(join(root, 'projections/index.ts'), 'utf8');
+    expect(after).toContain("import { jointTalks } from './joint-talks/projection.ts';");
+    expect(after.replaceAll(/.*joint-talks.*\n|jointTalks, /gu, '')).toBe(before);
+    expect(() => newProjection(root, 'joint-talks')).toThrow('is there already');
+    expect(() => newProjection(root, 'Joint Talks')).toThrow('is no name for a projection');
+    rmSync(root, { recursive: true });
+  });
+});

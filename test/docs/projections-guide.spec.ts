@@ -1,0 +1,60 @@
+/** The guide for whoever writes projections: its code is that of the files that are tested, its commands run. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadPressRelease } from '../../src/cli/demo.ts';
+import { type Server, startServer, TOKEN } from '../support/server.ts';
+
+const guide = readFileSync('docs/projections.md', 'utf8');
+const block = (mark: string): string =>
+  new RegExp(`<!-- ${mark} -->\\n+\`\`\`ts\\n(?<code>[\\s\\S]*?)\`\`\``, 'u').exec(guide)?.groups?.['code'] ?? '';
+const commands = [...guide.matchAll(/^npx aide-memoire (?<args>.+)$/gmu)].map((match) => match.groups!['args']!);
+
+let server: Server;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'aide-memoire-guide-'));
+  cpSync('projections/index.ts', join(folder, 'projections/index.ts'));
+  server = await startServer();
+  const { position } = await loadPressRelease(server.application.recordHandler);
+  await server.application.storage.readModels.waitFor(position, 20_000);
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const run = (args: string): Promise<{ code: number; stderr: string }> =>
+  new Promise((done) => {
+    const all = ['--conditions=source', '--no-warnings', resolve('src/cli/aide-memoire.ts'), ...args.split(' ')];
+    const env = {
+      ...process.env,
+      AIDE_MEMOIRE_URL: server.application.url,
+      BOOTSTRAP_TOKEN: TOKEN.all,
+      DATA_DIR: server.directory,
+    };
+    execFile(process.execPath, all, { cwd: folder, env }, (error, _, stderr) =>
+      done({ code: Number(error?.code ?? 0), stderr }),
+    );
+  });
+
+describe('docs/projections.md', () => {
+  test('shows the projection that the worked example runs', () => {
+    expect(block('projection')).toBe(readFileSync('docs/examples/add-a-projection/projection.ts', 'utf8'));
+  });
+
+  test('shows the spec that is run beside this one', () => {
+    const spec = readFileSync('test/docs/hosts.spec.ts', 'utf8')
+      .replace('../../docs/examples/add-a-projection/projection.ts', './projection.ts')
+      .replace('../support/projection-case.ts', '../../test/support/projection-case.ts');
+    expect(block('spec')).toBe(spec);
+  });
+
+  test('gives commands that do what they say, in their order', async () => {
+    expect(commands.length).toBeGreaterThan(8);
+    for (const command of commands) expect([command, await run(command)]).toEqual([command, { code: 0, stderr: '' }]);
+    expect(existsSync(join(folder, 'projections/talks/projection.ts'))).toBe(true);
+  }, 180_000);
+});

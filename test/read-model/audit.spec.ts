@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { audit, sentenceOf } from '#read-model/audit';
+import { fileOf, ReadModelFile } from '#read-model/read-model-file';
+import { FakeLog } from './fake-log.ts';
+import { meetings } from './meetings.ts';
+
+describe('an audit', () => {
+  let directory: string;
+  let file: string;
+  let log: FakeLog;
+
+  const tamper = (sql: string) => {
+    const database = new DatabaseSync(file);
+    database.exec(sql);
+    database.close();
+  };
+  const eventsOf = (stream: string) => log.events.filter((event) => event.stream === stream);
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'audit-'));
+    file = fileOf(directory, meetings);
+    log = new FakeLog();
+    for (let n = 0; n < 300; n++) log.append(`meeting-${n % 40}`, 'PartyJoined', { party: `P${n}` });
+    log.append('meeting-1', 'Linked', { other: 'meeting-2' });
+    const model = new ReadModelFile(meetings, file);
+    model.apply({ events: log.events, through: log.head });
+    model.seal();
+    model.close();
+    log.append('meeting-3', 'PartyJoined', { party: 'later' });
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it('finds a sound read model sound, as far as it stands', () => {
+    const found = audit(log, meetings, file);
+    expect(found).toMatchObject({ isSound: true, keysChecked: 40, divergences: [], model: { applied: 301 } });
+    expect(found.model).toEqual(found.log);
+    expect(found.rowsChecked).toBe(302);
+    expect(sentenceOf(found)).toBe('meetings: 301 events and 40 keys are as the log has them.');
+  });
+
+  it.each([
+    ['rows', "UPDATE party SET party = 'forged' WHERE party = 'P7'", 'meeting-7', -1],
+    ['rows', "DELETE FROM party WHERE party = 'P47'", 'meeting-7', -1],
+    ['rows', "INSERT INTO party SELECT id, 'forged', 1 FROM state WHERE key = 'meeting-7'", 'meeting-7', -1],
+    ['missing', "DELETE FROM state WHERE key = 'meeting-7'", 'meeting-7', 0],
+    ['state', "UPDATE state SET doc = '{}' WHERE key = 'meeting-7'", 'meeting-7', 0],
+    [
+      'state',
+      `UPDATE state SET doc = '{"parties":["P47","P7"],"linked":[],"cancelled":false}' WHERE key = 'meeting-7'`,
+      'meeting-7',
+      2,
+    ],
+  ])('names the first event that is not shown: %s (%s)', (what, sql, key, at) => {
+    tamper(sql);
+    const found = audit(log, meetings, file);
+    const { position, id, type } = eventsOf(key).at(at)!;
+    expect(found.isSound).toBe(false);
+    expect(found.divergences).toEqual([{ key, what, event: { position, id, type } }]);
+    expect(sentenceOf(found)).toContain(`${type} at position ${position}`);
+  });
+
+  it('finds what no event speaks of', () => {
+    tamper("INSERT INTO state VALUES (999, 'meeting-x', '{}')");
+    expect(audit(log, meetings, file).divergences).toEqual([{ key: 'meeting-x', what: 'surplus' }]);
+  });
+
+  it('finds an event that was counted out, or counted twice', () => {
+    tamper('UPDATE checkpoint SET applied = applied + 1');
+    const found = audit(log, meetings, file);
+    expect(found).toMatchObject({ isSound: false, divergences: [], log: { applied: 301 }, model: { applied: 302 } });
+    expect(sentenceOf(found)).toContain('has applied 302 events');
+  });
+
+  it('finds it by samples too, in one of the turns', () => {
+    tamper("UPDATE party SET size = 99 WHERE party = 'P7'");
+    const turns = Array.from({ length: 8 }, (_, turn) => audit(log, meetings, file, { sample: 5, turn }));
+    expect(turns.filter(({ isSound }) => !isSound)).toHaveLength(1);
+    for (const { keysChecked } of turns) expect(keysChecked).toBeLessThan(20);
+    expect(turns.reduce((sum, { keysChecked }) => sum + keysChecked, 0)).toBe(40);
+  });
+});

@@ -1,0 +1,8 @@
+/** The next release of {@link file://./manifest.ts}: one projection has a new version, with the tables of the old. */
+import type { AnyProjection } from '#read-model/projection';
+import { meetings } from './meetings.ts';
+
+export const projections: readonly AnyProjection[] = [
+  { ...meetings, version: 2 },
+  { ...meetings, name: 'others', handles: ['PartyJoined'] },
+];
