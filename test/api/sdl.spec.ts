@@ -22,6 +22,7 @@ import { RestingFactView, SourceDocumentView } from '#api/views/source.view';
 import { TopicView } from '#api/views/topic.view';
 import { engagementViewOf } from '#api/views/engagement.views';
 import { TimelineEntryView } from '#api/views/entry.view';
+import { ReviewItemView } from '#api/views/review.views';
 import { inputNameOf, mutationName } from '#api/input/naming';
 import { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
 import { Segment, Series } from '#domain/meeting/meeting-parts';
@@ -74,6 +75,7 @@ const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
   RestingFact: RestingFactView,
   Topic: TopicView,
   TimelineEntry: TimelineEntryView,
+  ReviewItem: ReviewItemView,
   Visit: engagementViewOf('visit'),
   Meeting: engagementViewOf('meeting'),
   Agreement: engagementViewOf('agreement'),
@@ -300,12 +302,15 @@ function fieldsDownTo(levels: number, type: GraphQLNamedType, path: readonly str
     .join(' ');
 }
 
-/** As deep as a query may be long. */
+/** As deep as a query may be long. Every level multiplies the one before: nothing longer than the first too long is made. */
 function everything(type: GraphQLNamedType): string {
-  for (let levels = DEEPEST; ; levels -= 1) {
-    const fields = fieldsDownTo(levels, type, []);
-    if (fields.length <= LONGEST_QUERY || levels === 1) return fields;
+  let fields = fieldsDownTo(1, type, []);
+  for (let levels = 2; levels <= DEEPEST; levels += 1) {
+    const deeper = fieldsDownTo(levels, type, []);
+    if (deeper.length > LONGEST_QUERY) break;
+    fields = deeper;
   }
+  return fields;
 }
 
 /** The fields that an answer fills with something. */
@@ -345,6 +350,8 @@ describe('a query for everything', () => {
       series: { name: 'Consultations', round: 3 },
       provenance,
     });
+    // The same visit from a second source deserves a second look.
+    await tell(server, 'VisitStarted', { idempotencyKey: 'more/visit again', ...visit, provenance });
     await tellContacts(server, provenance);
     const sayings = await relationsAndSayings(server, id, {
       statement: { about: [meeting], madeDuring: meeting },
@@ -411,6 +418,7 @@ describe('a query for everything', () => {
     call: `(id: "${CONTACTS.call}")`,
     message: `(id: "${CONTACTS.message}")`,
     conference: `(id: "${CONTACTS.conference}")`,
+    review: '(first: 100)',
     organisation: '',
     organisations: '(search: "the alliance")',
     body: '',
