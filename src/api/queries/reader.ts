@@ -212,6 +212,10 @@ export class Reader implements Reading {
   historyOf(kind: string, id: string): readonly RecordedFact[] {
     return this.timeline((db) => factsOf(db, kind, id));
   }
+  /** Everything recorded of a thing, word for word. */
+  recordedOf(kind: string, id: string): readonly RecordedFact[] {
+    return kind === 'country' || kind in REGISTERED ? this.factsAbout(kind, id) : this.historyOf(kind, id);
+  }
   /** The thing that an entry tells of. */
   engagement(entry: Entry): EngagementView | OrganisationView | TenureView | null {
     const { kind, id } = entry.about;
