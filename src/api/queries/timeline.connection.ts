@@ -6,12 +6,13 @@ import {
   type TimelineFilter,
   type TimelineRow,
   countOf,
+  isPlace,
   timelineOf,
 } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
 import { type AsOfArgument, momentOf, positionOf } from './as-of.ts';
-import { cursorOf } from './cursor.ts';
+import { type CursorMark, cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { Reader } from './reader.ts';
 
@@ -26,8 +27,14 @@ export interface LogProgress {
 /** How long a query waits for `atLeast`, milliseconds. */
 export const AT_LEAST_BOUND_MS = 5000;
 
+const ORDERS = {
+  OCCURRED_ASC: { basis: 'OCCURRED', order: 'ASC', mark: 't1:' },
+  OCCURRED_DESC: { basis: 'OCCURRED', order: 'DESC', mark: 't1:' },
+  RECORDED_DESC: { basis: 'RECORDED', order: 'DESC', mark: 'r1:' },
+} as const;
+
 export interface TimelineArguments extends PageArguments {
-  readonly orderBy?: 'OCCURRED_ASC' | 'OCCURRED_DESC';
+  readonly orderBy?: keyof typeof ORDERS;
   readonly filter?: {
     readonly kinds?: TimelineFilter['kinds'] | null;
     readonly roles?: TimelineFilter['roles'] | null;
@@ -88,11 +95,18 @@ function filterOf({ filter, asOf }: TimelineArguments, recordsOf: RecordsOf): Ti
 
 type PageInfo = ReturnType<typeof pageInfo>;
 
-const pageInfo = (rows: readonly TimelineRow[], more: boolean, fromEnd: boolean, inner: boolean) => ({
+interface Ends {
+  readonly fromEnd: boolean;
+  /** True where the page does not begin at the end of the timeline from which it is taken. */
+  readonly inner: boolean;
+  readonly mark: CursorMark;
+}
+
+const pageInfo = (rows: readonly TimelineRow[], more: boolean, { fromEnd, inner, mark }: Ends) => ({
   hasNextPage: fromEnd ? inner : more,
   hasPreviousPage: fromEnd ? more : inner,
-  startCursor: rows.length === 0 ? null : cursorOf((rows[0] as TimelineRow).sort),
-  endCursor: rows.length === 0 ? null : cursorOf((rows.at(-1) as TimelineRow).sort),
+  startCursor: rows.length === 0 ? null : cursorOf((rows[0] as TimelineRow).sort, mark),
+  endCursor: rows.length === 0 ? null : cursorOf((rows.at(-1) as TimelineRow).sort, mark),
 });
 
 class FreshnessView {
@@ -133,22 +147,25 @@ export class Timelines {
 
   /** @throws GraphQL error for arguments that cannot be answered */
   async connection(subject: Subject, given: TimelineArguments, reader = this.reader) {
-    const page = pageOf(given);
+    const { basis, order, mark } = ORDERS[given.orderBy ?? 'OCCURRED_DESC'];
+    const page = pageOf(given, mark);
+    for (const place of [page.after, page.before])
+      if (place !== undefined && !isPlace(basis, place))
+        throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
     const filter = filterOf(given, (official) => reader.recordsOf(official));
-    const order = given.orderBy === 'OCCURRED_ASC' ? ('ASC' as const) : ('DESC' as const);
     const reached = given.atLeast == null || (await reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
     return reader.timeline((db, checkpoint) => {
       const { size, ...bounds } = page;
-      const found = timelineOf(db, subject, filter, { order, limit: size + 1, ...bounds });
+      const found = timelineOf(db, subject, filter, { order, basis, limit: size + 1, ...bounds });
       const more = found.length > size;
       const rows = more ? (page.fromEnd ? found.slice(1) : found.slice(0, size)) : found;
       const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
       return new TimelineConnectionView(
         () => reader.timeline((current) => countOf(current, subject, filter)),
         new FreshnessView(this.log, checkpoint.position, !reached || reader.isStale),
-        pageInfo(rows, more, page.fromEnd, inner),
+        pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
         rows.map(({ sort, entry }) => ({
-          cursor: cursorOf(sort),
+          cursor: cursorOf(sort, mark),
           node: new TimelineEntryView(reader, entry, filter.asOf !== undefined),
         })),
       );
