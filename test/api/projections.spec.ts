@@ -1,4 +1,5 @@
 /** An operator's way: what the projections are at, and rebuild, flip, way back, drop and audit through the public API. */
+import { timeline } from '../../projections/timeline/projection.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
@@ -39,8 +40,14 @@ describe('the projections', () => {
       status: 'following',
       reason: null,
       building: null,
-      builds: ['timeline.v1.1.sqlite'],
-      serving: { build: 'timeline.v1.1.sqlite', previous: null, position: String(head), lagEvents: 0, lagSeconds: 0 },
+      builds: [`timeline.v${timeline.version}.1.sqlite`],
+      serving: {
+        build: `timeline.v${timeline.version}.1.sqlite`,
+        previous: null,
+        position: String(head),
+        lagEvents: 0,
+        lagSeconds: 0,
+      },
     });
   });
 
@@ -48,8 +55,12 @@ describe('the projections', () => {
     const before = await server.data(TIMELINE);
     const { digest, applied } = (await timelineOf()).serving;
     const { done } = await operate('rebuildProjection(name: "timeline")');
-    expect(done.serving.build).toBe('timeline.v1.1.sqlite');
-    expect((await settled()).serving).toMatchObject({ build: 'timeline.v1.2.sqlite', digest, applied });
+    expect(done.serving.build).toBe(`timeline.v${timeline.version}.1.sqlite`);
+    expect((await settled()).serving).toMatchObject({
+      build: `timeline.v${timeline.version}.2.sqlite`,
+      digest,
+      applied,
+    });
     expect(await server.data(TIMELINE)).toEqual(before);
     const { edges } = before.country.timeline;
     const next = await server.data(
@@ -57,11 +68,16 @@ describe('the projections', () => {
     );
     expect(next.country.timeline.edges).toEqual(edges.slice(1));
     const back = await operate('rollbackProjection(name: "timeline")');
-    expect(back.done.serving).toMatchObject({ build: 'timeline.v1.1.sqlite', previous: 'timeline.v1.2.sqlite' });
+    expect(back.done.serving).toMatchObject({
+      build: `timeline.v${timeline.version}.1.sqlite`,
+      previous: `timeline.v${timeline.version}.2.sqlite`,
+    });
     expect(await server.data(TIMELINE)).toEqual(before);
     const forth = await operate('rollbackProjection(name: "timeline")');
-    expect(forth.done.serving.build).toBe('timeline.v1.2.sqlite');
-    expect((await operate('dropBuilds(name: "timeline")')).done.builds).toEqual(['timeline.v1.2.sqlite']);
+    expect(forth.done.serving.build).toBe(`timeline.v${timeline.version}.2.sqlite`);
+    expect((await operate('dropBuilds(name: "timeline")')).done.builds).toEqual([
+      `timeline.v${timeline.version}.2.sqlite`,
+    ]);
   });
 
   test('wait for a flip where that was asked for', async () => {
