@@ -11,7 +11,7 @@ const CONTRACT = '^src/read-model/projection[.]ts$';
 const READ_MODELS = '^src/read-model/read-models[.]ts$';
 const QUERIES = '^projections/[^/]+/queries[.]ts$';
 const START = ['^src/(main|app[.]module|application|storage)[.]ts$', room('cli')];
-const COMPOSITION = [...START, '^src/(projector|build|fold|audit)[.]thread[.]ts$'];
+const COMPOSITION = [...START, '^src/(projector|build|fold|audit|past)[.]thread[.]ts$'];
 const SPEC = '[.]spec[.]ts$';
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });

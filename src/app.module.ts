@@ -8,6 +8,7 @@ import { AccessControl, type ApiContext, TOKENS, type TokenBook } from '#api/acc
 import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
 import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
+import { PAST } from '#api/queries/as-of';
 import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
@@ -76,6 +77,7 @@ export class AppModule {
         { provide: EVENT_STORE, useValue: storage.eventStore },
         { provide: READ_MODELS, useValue: storage.readModels },
         { provide: LOG_PROGRESS, useValue: storage.progress },
+        { provide: PAST, useValue: storage.past },
         { provide: FORESIGHT, useValue: foresightOf(storage.readModels) },
         { provide: HEALTH, useValue: storage.health },
         { provide: PROJECTION_DESK, useValue: storage.projectionDesk },

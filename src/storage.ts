@@ -1,6 +1,7 @@
 /** What keeps and shows events: the store, the read models, and how far they have come. Wired here, handed to the app. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PastAccess } from '#api/queries/as-of';
 import type { LogProgress } from '#api/queries/timeline.connection';
 import type { Config } from '#config/config';
 import { EventStoreUnavailableError } from '#event-store/errors';
@@ -12,6 +13,7 @@ import type { Health } from '#operations/health.controller';
 import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
 import { auditInThread } from '#read-model/audit-in-thread';
+import { Past } from '#read-model/past';
 import { ReadModels } from '#read-model/read-models';
 
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
@@ -21,6 +23,7 @@ export interface Storage {
   readonly eventStore: EventStore;
   readonly readModels: ReadModels;
   readonly progress: LogProgress;
+  readonly past: PastAccess;
   readonly health: Health;
   readonly projectionDesk: ProjectionDesk;
   /** Finishes what was accepted, then lets go of everything. */
@@ -92,6 +95,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const manifest = import.meta.resolve('#projections');
   const audit = (name: string, file: string, sample: number | undefined): Promise<Audit> =>
     auditInThread({ logFile, manifest, name, file, options: sample === undefined ? {} : { sample } });
+  const past = new Past({ logFile, manifest, directory: join(directory, 'read-models-past') });
   const readModels = new ReadModels({
     logFile,
     directory: join(directory, 'read-models'),
@@ -112,12 +116,14 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
       eventsAfter: (position) => log.countAfter(position),
       recordedAt: (position) => log.recordedAt(position),
     },
+    past: { at: (position) => past.at(position), positionAt: (moment) => log.positionAt(moment) },
     health: healthOf(readModels, ailments),
     projectionDesk: new ProjectionDesk({ readModels, log, audit, nowMs: Date.now }),
     close: async () => {
       unsubscribe();
       await eventStore.close();
       await readModels.close();
+      await past.close();
       log.close();
     },
   };

@@ -20,7 +20,7 @@ const periodOf = (edtf: string | undefined): Period => {
   return date === undefined ? NO_DAYS : { earliest: date.earliest, latest: date.latest };
 };
 
-/** The days within which a thing took place, as INV-16 reads them: a visit's own start and end, another's date. */
+/** The days within which a thing took place, as the rule of parts reads them: a visit's own start and end, another's date. */
 function daysOf(thing: Thing, definitions: Definitions): Period {
   const facts = done(definitions, thing);
   if (thing.kind === 'visit')

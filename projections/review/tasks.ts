@@ -30,7 +30,7 @@ const named = (row: Row): string => idIn(text(row, 'other'));
 
 export const TASK_RULES: readonly TaskRule[] = [
   {
-    // A6: every fact none of whose sources still stands. INV-01, late.
+    // A6: every fact none of whose sources still stands.
     code: 'SOURCE_WITHDRAWN',
     sql: `SELECT r.stream AS stream, r.event AS event, min(r.path) AS path, r.target AS other
       FROM things t CROSS JOIN refs r ON r.target = t.stream AND r.bond = 'source'
@@ -41,7 +41,7 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `It rests on ${named(row)} alone, which was withdrawn.`,
   },
   {
-    // INV-01, INV-08, INV-15, late.
+    // What a fact refers to was there when it was recorded, and is not any more.
     code: 'REFERENCE_RETRACTED',
     sql: `SELECT ${REF} FROM things t CROSS JOIN refs r ON r.target = t.stream WHERE t.status = 'retracted'`,
     message: (row) => `${named(row)} was retracted.`,
@@ -52,13 +52,13 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `${named(row)} is not on record.`,
   },
   {
-    // INV-21, late.
+    // A duplicate is shown beside what itself became one.
     code: 'DUPLICATE_OF_DUPLICATE',
     sql: `SELECT ${REF} FROM refs r JOIN things t ON t.stream = r.target WHERE r.bond = 'duplicate' AND t.status = 'merged'`,
     message: (row) => `${named(row)} is marked as a duplicate itself.`,
   },
   {
-    // INV-16, late.
+    // The part was within the whole when it was recorded.
     code: 'OUTSIDE_PARENT',
     sql: `SELECT ${REF}, t.earliest AS since, t.latest AS until FROM refs r JOIN things t ON t.stream = r.target
       WHERE r.bond = 'part' AND r.target LIKE 'visit-%' AND (r.latest < t.earliest OR r.earliest > t.latest)`,
@@ -66,7 +66,7 @@ export const TASK_RULES: readonly TaskRule[] = [
       `It lies outside ${named(row)}, which is now ${text(row, 'since') || '..'}/${text(row, 'until') || '..'}.`,
   },
   {
-    // INV-15, late: two links recorded at once, each legal without the other.
+    // Two links recorded at once, each legal without the other.
     code: 'CYCLE',
     sql: `SELECT ${REF} FROM refs r WHERE r.bond = 'part'
       AND r.target IN (SELECT n.stream FROM refs n WHERE n.bond = 'part')
@@ -78,7 +78,7 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `It is part of ${named(row)}, which is part of it.`,
   },
   {
-    // INV-22, across streams: an organ's country stands in the organ's own stream.
+    // An organ's country stands in the organ's own stream.
     code: 'ACCREDITED_TO_SENDER',
     sql: `SELECT o.stream AS stream, '' AS event, 'accreditedTo' AS path, b.stream AS other, b.country AS country
       FROM offices o JOIN bodies b ON b.stream = 'body-' || substr(o.accredited, 6) AND b.country = o.sending

@@ -6,6 +6,7 @@ import { EVERYTHING, KINDS, ROLES } from './tables.ts';
 export interface Appearance {
   readonly subject: string;
   readonly sort: string;
+  readonly recorded: number;
   readonly part: string;
   readonly kind: number;
   readonly roles: number;
@@ -48,6 +49,7 @@ export function appearancesOf(entry: Entry): Appearance[] {
   const date = dateOf(entry);
   const shared = {
     sort: sortOf(date, entry),
+    recorded: Number(entry.recorded.position),
     part: entry.part,
     kind: KINDS.indexOf(entry.kind),
     earliest: date?.earliest ?? null,

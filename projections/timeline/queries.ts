@@ -4,9 +4,11 @@ import { foldedForSearch } from '#domain/vocabulary/text';
 import { type Appearance, appearancesOf } from './appearances.ts';
 import { entriesOf } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
+import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
 import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 
 export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
+export { type TimelineBasis, isPlace } from './order.ts';
 export { EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
 
 /** Whose timeline it is (`country:RU`), or the several records of one person, which are one subject. */
@@ -42,6 +44,8 @@ export interface AsOf {
 
 export interface TimelinePage {
   readonly order: 'ASC' | 'DESC';
+  /** Default: OCCURRED. */
+  readonly basis?: TimelineBasis;
   readonly limit: number;
   /** Keyset bounds, exclusive, in sort order: entries after and before these. */
   readonly after?: string;
@@ -51,6 +55,7 @@ export interface TimelinePage {
 }
 
 export interface TimelineRow {
+  /** Its place in the order asked for. */
   readonly sort: string;
   readonly entry: Entry;
 }
@@ -131,7 +136,7 @@ const where = (clauses: readonly Clause[]): Clause => ({
 const distinct = (subject: Subject): string => (recordsOf(subject).length > 1 ? 'DISTINCT ' : '');
 
 const selectFor = (subject: Subject): string =>
-  `SELECT ${distinct(subject)}a.sort AS sort, a.part AS part, a.entry AS entry, s.key AS key, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry`;
+  `SELECT ${distinct(subject)}a.sort AS sort, a.recorded AS recorded, a.part AS part, a.entry AS entry, s.key AS key, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry`;
 
 interface Remembered {
   readonly doc: string;
@@ -153,9 +158,11 @@ function entriesIn(db: ReadDatabase, key: string, doc: string): readonly Entry[]
   return entries;
 }
 
-const rowOf = (db: ReadDatabase, row: Record<string, Cell>): TimelineRow | undefined => {
+const rowOf = (db: ReadDatabase, row: Record<string, Cell>, basis: TimelineBasis): TimelineRow | undefined => {
   const entry = entriesIn(db, String(row['key']), String(row['doc'])).find(({ part }) => part === row['part']);
-  return entry === undefined ? undefined : { sort: String(row['sort']), entry };
+  return entry === undefined
+    ? undefined
+    : { sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }), entry };
 };
 
 /** A page of one subject's timeline; {@link EVERYTHING} for all. Rows come in the order asked for. */
@@ -165,24 +172,25 @@ export function timelineOf(
   filter: TimelineFilter,
   page: TimelinePage,
 ): TimelineRow[] {
-  if (isRefined(filter)) return pageOf(refined(db, subject, filter), page);
+  const basis = page.basis ?? 'OCCURRED';
+  if (isRefined(filter)) return pageOf(refined(db, subject, filter, basis), page);
   const bounds: Clause[] = [
-    ...(page.after === undefined ? [] : [{ sql: `a.sort ${LATER[page.order]} ?`, values: [page.after] }]),
-    ...(page.before === undefined ? [] : [{ sql: `a.sort ${EARLIER[page.order]} ?`, values: [page.before] }]),
+    ...(page.after === undefined ? [] : [beyond(basis, LATER[page.order], page.after)]),
+    ...(page.before === undefined ? [] : [beyond(basis, EARLIER[page.order], page.before)]),
   ];
   const { sql, values } = where([...clausesOf(subject, filter), ...bounds]);
   const ascending = (page.order === 'ASC') !== (page.fromEnd === true);
   const rows = db.all(
-    `${selectFor(subject)} WHERE ${sql} ORDER BY a.sort ${ascending ? 'ASC' : 'DESC'} LIMIT ?`,
+    `${selectFor(subject)} WHERE ${sql} ORDER BY ${orderedBy(basis, ascending ? 'ASC' : 'DESC')} LIMIT ?`,
     ...values,
     page.limit,
   );
-  const found = rows.flatMap((row) => rowOf(db, row) ?? []);
+  const found = rows.flatMap((row) => rowOf(db, row, basis) ?? []);
   return page.fromEnd === true ? found.reverse() : found;
 }
 
 export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilter): number {
-  if (isRefined(filter)) return refined(db, subject, filter).length;
+  if (isRefined(filter)) return refined(db, subject, filter, 'OCCURRED').length;
   const { sql, values } = where(clausesOf(subject, filter));
   const rows = `SELECT ${distinct(subject)}a.sort, a.part, a.entry FROM appearances a WHERE ${sql}`;
   return Number(db.get(`SELECT count(*) AS n FROM (${rows})`, ...values)?.['n'] ?? 0);
@@ -192,7 +200,7 @@ export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilt
 const isRefined = ({ text, topics, asOf }: TimelineFilter): boolean =>
   text !== undefined || (topics !== undefined && topics.length > 0) || asOf !== undefined;
 
-function refined(db: ReadDatabase, subject: Subject, filter: TimelineFilter): TimelineRow[] {
+function refined(db: ReadDatabase, subject: Subject, filter: TimelineFilter, basis: TimelineBasis): TimelineRow[] {
   // What was known earlier may have had another date and other roles: every fact is looked at, then filtered.
   const broad = filter.asOf === undefined ? clausesOf(subject, filter) : [isIn('a.subject', subject)];
   const { sql, values } = where(broad);
@@ -201,6 +209,7 @@ function refined(db: ReadDatabase, subject: Subject, filter: TimelineFilter): Ti
   return rows
     .filter(({ key }) => !seen.has(String(key)) && seen.add(String(key)) !== undefined)
     .flatMap((row) => knownAt(String(row['key']), JSON.parse(String(row['doc'])) as RecordedFact[], subject, filter))
+    .map(({ appearance, entry }) => ({ sort: placeOf(basis, appearance), entry }))
     .filter(({ entry }) => mentions(entry, filter))
     .sort((a, b) => (a.sort < b.sort ? -1 : 1));
 }
@@ -212,12 +221,17 @@ const knownBy = (facts: readonly RecordedFact[], asOf: AsOf | undefined): readon
       (asOf?.instant === undefined || Date.parse(fact.recordedAt) <= Date.parse(asOf.instant)),
   );
 
-function knownAt(key: string, facts: readonly RecordedFact[], subject: Subject, filter: TimelineFilter): TimelineRow[] {
+interface Known {
+  readonly appearance: Appearance;
+  readonly entry: Entry;
+}
+
+function knownAt(key: string, facts: readonly RecordedFact[], subject: Subject, filter: TimelineFilter): Known[] {
   return entriesOf(key, knownBy(facts, filter.asOf)).flatMap((entry) => {
     const appearances = appearancesOf(entry);
     const rows = appearances.filter((appearance) => recordsOf(subject).includes(appearance.subject));
     const row = rows.find((one) => passes(one, appearances, filter));
-    return row === undefined ? [] : [{ sort: row.sort, entry }];
+    return row === undefined ? [] : [{ appearance: row, entry }];
   });
 }
 

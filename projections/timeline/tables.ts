@@ -9,6 +9,8 @@ export const appearances: Table = {
   columns: {
     subject: 'TEXT',
     sort: 'TEXT',
+    /** The position of the latest event behind the entry. */
+    recorded: 'INTEGER',
     part: 'TEXT',
     kind: 'INTEGER',
     roles: 'INTEGER',
@@ -16,7 +18,7 @@ export const appearances: Table = {
     latest: 'TEXT',
   },
   primaryKey: ['subject', 'sort'],
-  indexes: [],
+  indexes: [['subject', 'recorded']],
 };
 
 /** Subject of the timeline of everything. */

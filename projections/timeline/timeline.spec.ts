@@ -186,13 +186,18 @@ describe('the timeline', () => {
   });
 });
 
-/** Ties of date are settled by position, which is the order of arrival: that part of the sort key is left out. */
+test('an entry has its place in the order of recording by the latest event behind it, amendments included', () => {
+  const rows = rowsFromScratch(timeline, CASES['EngagementLinked']?.events ?? [])['appearances'] ?? [];
+  expect(rows.map(({ recorded }) => recorded)).toEqual([2, 2, 2, 2]);
+});
+
+/** Ties of date are settled by position, which is the order of arrival: positions are left out. */
 const withoutPosition = (rows: Dump): Dump =>
   Object.fromEntries(
     Object.entries(rows).map(([table, all]) => [
       table,
       all
-        .map((row) => ({ ...row, sort: String(row['sort']).replace(/ \d+$/u, '') }))
+        .map((row) => ({ ...row, sort: String(row['sort']).replace(/ \d+$/u, ''), recorded: 0 }))
         .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     ]),
   );

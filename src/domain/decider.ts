@@ -60,6 +60,7 @@ export const deciderOf = (definitions: Definitions) => {
     );
   };
 
+  /** INV-20: the same fact again, whatever the order of its fields, gives no second event. */
   const isRecorded = (ledger: Ledger, fact: Fact): boolean =>
     ledger.recorded.some(
       (known) =>

@@ -28,7 +28,7 @@ interface Dated {
   readonly on?: string | undefined;
 }
 
-/** A decision about a plan lies in the past, as every fact does (INV-03). */
+/** A decision about a plan lies in the past, as every fact does. */
 export const decidedByNow = ({ on }: Dated, context: DecisionContext): Problem[] => notInTheFuture('on', on, context);
 
 interface Plan {

@@ -1,4 +1,4 @@
-/** INV-01, INV-08, INV-15: whatever a fact refers to is on record; a country is used only while it exists. */
+/** INV-08: whatever a fact refers to is on record; a country is used only while it exists. */
 import type { EngagementRef } from './vocabulary/references.ts';
 import { containsItself } from './engagement/parts.ts';
 import { closestCodes, existedDuring, polityOf } from './country/polities.ts';

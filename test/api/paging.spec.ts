@@ -156,6 +156,36 @@ describe('a timeline of 250 meetings', () => {
   });
 });
 
+describe('by what was recorded last', () => {
+  const orderBy = 'RECORDED_DESC';
+  const positions = (nodes: readonly Node[]): number[] => nodes.map(({ recorded }) => Number(recorded.position));
+
+  test.each([
+    ['', {}],
+    [', where words make it look into each', { text: 'mammadyarov' }],
+  ])('every entry comes once, from either end%s', async (_how, filter) => {
+    const pages = await forward({ orderBy, filter }, 37);
+    expect(new Set(pages.map(({ id }) => id)).size).toBe(COUNT);
+    expect(positions(pages)).toEqual(positions(pages).sort((a, b) => b - a));
+    expect(await backward({ orderBy, filter }, 41)).toEqual(pages);
+  });
+
+  test('a cursor of another order is refused, and so is one that names no place', async () => {
+    const [occurred, recorded] = [await timeline({ first: 1 }), await timeline({ first: 1, orderBy })];
+    const forged = Buffer.from('r1:yesterday').toString('base64url');
+    const codeOf = async (given: Record<string, unknown>) =>
+      (await server.post(QUERY, given)).errors?.map(
+        (error: { extensions?: { code?: string } }) => error.extensions?.code,
+      );
+    for (const side of ['after', 'before']) {
+      expect(await codeOf({ orderBy, [side]: occurred.pageInfo.endCursor })).toEqual(['BAD_CURSOR']);
+      expect(await codeOf({ [side]: recorded.pageInfo.endCursor })).toEqual(['BAD_CURSOR']);
+      expect(await codeOf({ orderBy, [side]: forged })).toEqual(['BAD_CURSOR']);
+      expect(await codeOf({ orderBy, [side]: recorded.pageInfo.endCursor })).toBeUndefined();
+    }
+  });
+});
+
 describe('a filter', () => {
   test.each([
     ['kinds', { kinds: ['MEETING'] }, COUNT],

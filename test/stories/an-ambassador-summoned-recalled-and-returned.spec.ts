@@ -201,7 +201,7 @@ describe('A recall that does not say from where', () => {
 });
 
 describe('A severance without a beginning', () => {
-  test('is kept with a warning, which the timeline shows (WARN-14)', async () => {
+  test('is kept with a warning, which the timeline shows', async () => {
     const { warnings, position } = await told('severed', 'DiplomaticRelationsSevered', {
       parties: [{ country: 'PT' }, { country: 'KE' }],
       on: '1965-11-12',

@@ -12,6 +12,7 @@ import type { ID_PREFIX, ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { storeFault } from '../errors.ts';
 import { withAccreditation } from '../input/accreditation.ts';
+import { changesInData } from '../input/changes.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
 import { toData } from '../input/to-data.ts';
 import { Reader } from '../queries/reader.ts';
@@ -73,12 +74,16 @@ class RecordResolverBase {
     if (problems.length > 0) return refused(problems);
     const stream = streamOf(definition, input, data as Input);
     if (stream === undefined) return refused([whoseStream(definition)]);
+    const fact = {
+      type: definition.type,
+      data: this.amending(definition, stream, this.completed(definition, data, stream.id)),
+    };
     const result = await this.handler
       .record({
         idempotencyKey: input.idempotencyKey,
         actor,
         stream,
-        facts: [{ type: definition.type, data: this.completed(definition, data, stream.id) }],
+        facts: [fact],
         ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
       })
       .catch(storeFault);
@@ -92,6 +97,16 @@ class RecordResolverBase {
     const own = idField !== undefined && idField in definition.schema.shape ? { [idField]: id } : {};
     const itself = kind === 'source' && data['prov'] === undefined && opensStream(definition);
     return { ...data, ...own, ...(itself ? { prov: { sources: [{ sourceId: id }], assertion: 'reported' } } : {}) };
+  }
+
+  /** A correction may be written by the names of the input; the fact that it names says what they mean. */
+  private amending({ amends }: EventDefinition, { kind, id }: StreamRef, data: Record<string, unknown>) {
+    if (amends !== 'correction') return data;
+    const target = this.reader.recordedOf(kind, id).find(({ eventId }) => eventId === data['targetEventId']);
+    const schema = eventDefinitions.get(target?.type ?? '')?.schema;
+    if (schema === undefined) return data;
+    const lookup = (scheme: string, value: string) => this.reader.officialByIdentifier(scheme, value);
+    return { ...data, changes: changesInData(schema, data['changes'] as Parameters<typeof changesInData>[1], lookup) };
   }
 
   private async payload(

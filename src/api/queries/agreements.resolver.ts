@@ -9,7 +9,8 @@ import { sortOfCursor } from './cursor.ts';
 import { connection } from './list.connection.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS, positionOf } from './timeline.connection.ts';
+import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
+import { positionOf } from './as-of.ts';
 
 interface Party {
   readonly country?: string | null;

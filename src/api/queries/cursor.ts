@@ -1,14 +1,17 @@
 /** Opaque cursors: the sort key of the entry, with a mark of what made it. */
 import { apiError } from '../errors.ts';
 
-const MARK = 't1:';
+/** The marks tell apart the orders in which a list may come. */
+export type CursorMark = 't1:' | 'r1:';
 
-export const cursorOf = (sort: string): string => Buffer.from(`${MARK}${sort}`).toString('base64url');
+export const cursorOf = (sort: string, mark: CursorMark = 't1:'): string =>
+  Buffer.from(`${mark}${sort}`).toString('base64url');
 
 /** @throws GraphQL error BAD_CURSOR for anything that {@link cursorOf} did not make. */
-export function sortOfCursor(cursor: string | null | undefined): string | undefined {
+export function sortOfCursor(cursor: string | null | undefined, mark: CursorMark = 't1:'): string | undefined {
   if (cursor === null || cursor === undefined) return undefined;
   const text = Buffer.from(cursor, 'base64url').toString();
-  if (!text.startsWith(MARK)) throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
-  return text.slice(MARK.length);
+  if (!text.startsWith(mark))
+    throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave for this order.');
+  return text.slice(mark.length);
 }

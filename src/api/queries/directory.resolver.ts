@@ -6,7 +6,8 @@ import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS, positionOf } from './timeline.connection.ts';
+import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
+import { type AsOfArgument, positionOf } from './as-of.ts';
 
 interface Identifier {
   readonly scheme: string;
@@ -33,9 +34,9 @@ export class DirectoryResolver {
   ) {}
 
   @Query('country')
-  country(@Args('code') code: string, @Context() context: ApiContext) {
+  async country(@Args() { code, asOf }: { code: string; asOf?: AsOfArgument | null }, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return this.reader.country(code);
+    return (await this.reader.asOf(asOf)).country(code);
   }
 
   @Query('countries')
@@ -60,7 +61,8 @@ export class DirectoryResolver {
 
   @Query('official')
   async official(
-    @Args() given: { id?: string | null; identifier?: Identifier | null; atLeast?: string | null },
+    @Args()
+    given: { id?: string | null; identifier?: Identifier | null; atLeast?: string | null; asOf?: AsOfArgument | null },
     @Context() context: ApiContext,
   ) {
     this.access.requireRead(context);
@@ -68,8 +70,9 @@ export class DirectoryResolver {
       throw apiError('BAD_ARGUMENT', 'Name the official by "id" or by "identifier", one of the two.');
     if (given.atLeast != null) await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS);
     const { identifier } = given;
-    return this.reader.official(
-      identifier == null ? given.id : this.reader.officialByIdentifier(identifier.scheme, identifier.value),
+    const reader = await this.reader.asOf(given.asOf);
+    return reader.official(
+      identifier == null ? given.id : reader.officialByIdentifier(identifier.scheme, identifier.value),
     );
   }
 

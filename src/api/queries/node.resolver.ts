@@ -6,11 +6,13 @@ import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { MAX_PAGE } from './page.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS, positionOf } from './timeline.connection.ts';
+import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
+import { type AsOfArgument, positionOf } from './as-of.ts';
 
 interface ById {
   readonly id: string;
   readonly atLeast?: string | null;
+  readonly asOf?: AsOfArgument | null;
 }
 
 class NodeResolverBase {
@@ -33,10 +35,11 @@ class NodeResolverBase {
     return ids.map((id) => this.reader.node(id));
   }
 
-  async ofKind(kind: string, { id, atLeast }: ById, context: ApiContext) {
+  async ofKind(kind: string, { id, atLeast, asOf }: ById, context: ApiContext) {
     this.access.requireRead(context);
     if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
-    return kindOfId(id) === kind && !id.includes('/') ? this.reader.node(id) : null;
+    if (kindOfId(id) !== kind || id.includes('/')) return null;
+    return (await this.reader.asOf(asOf)).node(id);
   }
 }
 

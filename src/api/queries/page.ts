@@ -1,6 +1,6 @@
 /** Relay's four arguments to one page: how many, from where, and from which end. */
 import { apiError } from '../errors.ts';
-import { sortOfCursor } from './cursor.ts';
+import { type CursorMark, sortOfCursor } from './cursor.ts';
 
 export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 100;
@@ -26,10 +26,10 @@ export function sizeOf(value: number, name: string): number {
 }
 
 /** @throws GraphQL error PAGE_TOO_LARGE, BAD_PAGE, BAD_CURSOR */
-export function pageOf({ first, after, last, before }: PageArguments): Page {
+export function pageOf({ first, after, last, before }: PageArguments, mark?: CursorMark): Page {
   if (first != null && last != null) throw apiError('BAD_PAGE', 'Give "first" or "last", not both.');
-  const afterSort = sortOfCursor(after);
-  const beforeSort = sortOfCursor(before);
+  const afterSort = sortOfCursor(after, mark);
+  const beforeSort = sortOfCursor(before, mark);
   return {
     size: last == null ? sizeOf(first ?? DEFAULT_PAGE, 'first') : sizeOf(last, 'last'),
     fromEnd: last != null,

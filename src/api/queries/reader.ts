@@ -31,6 +31,7 @@ import { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { Reading } from '../views/reading.ts';
 import { RestingFactView, SourceDocumentView } from '../views/source.view.ts';
 import { TopicView } from '../views/topic.view.ts';
+import { type AsOfArgument, PAST, type PastAccess, modelsAsOf } from './as-of.ts';
 import { type Checkpoint, READ_MODELS, type ReadAccess, appliedIn } from './read-access.ts';
 import { Registry } from './registry.ts';
 import { Remembered } from './remembered.ts';
@@ -63,8 +64,15 @@ export class Reader implements Reading {
   constructor(
     @Inject(READ_MODELS) private readonly models: ReadAccess,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PAST) private readonly past: PastAccess,
   ) {
     this.registry = new Registry(models);
+  }
+
+  /** The same questions, as they would have been answered then. */
+  async asOf(given: AsOfArgument | null | undefined): Promise<Reader> {
+    const models = await modelsAsOf(this.past, given);
+    return models === undefined ? this : new Reader(models, this.clock, this.past);
   }
 
   today(): string {
@@ -203,6 +211,10 @@ export class Reader implements Reading {
   }
   historyOf(kind: string, id: string): readonly RecordedFact[] {
     return this.timeline((db) => factsOf(db, kind, id));
+  }
+  /** Everything recorded of a thing, word for word. */
+  recordedOf(kind: string, id: string): readonly RecordedFact[] {
+    return kind === 'country' || kind in REGISTERED ? this.factsAbout(kind, id) : this.historyOf(kind, id);
   }
   /** The thing that an entry tells of. */
   engagement(entry: Entry): EngagementView | OrganisationView | TenureView | null {

@@ -6,12 +6,15 @@ import { type PartyRef, kindOfId, partyKey } from '#domain/vocabulary/references
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS, type TimelineArguments, Timelines, positionOf } from './timeline.connection.ts';
+import { AT_LEAST_BOUND_MS, type TimelineArguments, Timelines } from './timeline.connection.ts';
+import { type AsOfArgument, positionOf } from './as-of.ts';
+import type { EngagementView } from '../views/engagement.views.ts';
 
 interface PairArguments {
   readonly a: string;
   readonly b: string;
   readonly atLeast?: string | null;
+  readonly asOf?: AsOfArgument | null;
 }
 
 @Resolver('Relations')
@@ -23,24 +26,28 @@ export class RelationsResolver {
   ) {}
 
   @Query('relations')
-  async relations(@Args() { a, b, atLeast }: PairArguments, @Context() context: ApiContext) {
+  async relations(@Args() { a, b, atLeast, asOf }: PairArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
     const [one, other] = [this.partyOf(a), this.partyOf(b)];
     if (one === undefined || other === undefined) return null;
     if (one.id === other.id) throw apiError('BAD_ARGUMENT', `"a" and "b" are both ${one.id}; relations are of two.`);
-    return this.reader.relations(pairId([one, other]));
+    return (await this.reader.asOf(asOf)).relations(pairId([one, other]));
   }
 
   /** What both appear in. */
   @ResolveField('timeline')
-  timeline(@Parent() { id }: { readonly id: string }, @Args() given: TimelineArguments) {
+  timeline(@Parent() { id, reader }: EngagementView, @Args() given: TimelineArguments) {
     const [one, other] = pairFromId(id) ?? [];
     if (one === undefined || other === undefined) return null;
     const others = given.filter?.with;
     const list = other.kind === 'country' ? 'countries' : 'organisations';
     const both = { ...others, [list]: [...(others?.[list] ?? []), other.id] };
-    return this.timelines.connection(partyKey(one), { ...given, filter: { ...given.filter, with: both } });
+    return this.timelines.connection(
+      partyKey(one),
+      { ...given, filter: { ...given.filter, with: both } },
+      reader as Reader,
+    );
   }
 
   /** A country by any of its codes, an organisation by its id. */

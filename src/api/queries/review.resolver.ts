@@ -8,7 +8,8 @@ import { ReviewItemView } from '../views/review.views.ts';
 import { cursorOf, sortOfCursor } from './cursor.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS, positionOf } from './timeline.connection.ts';
+import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
+import { positionOf } from './as-of.ts';
 
 interface ReviewArguments {
   readonly kind?: readonly ReviewKind[] | null;

@@ -6,11 +6,13 @@ import {
   type TimelineFilter,
   type TimelineRow,
   countOf,
+  isPlace,
   timelineOf,
 } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
-import { cursorOf } from './cursor.ts';
+import { type AsOfArgument, momentOf, positionOf } from './as-of.ts';
+import { type CursorMark, cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { Reader } from './reader.ts';
 
@@ -25,8 +27,14 @@ export interface LogProgress {
 /** How long a query waits for `atLeast`, milliseconds. */
 export const AT_LEAST_BOUND_MS = 5000;
 
+const ORDERS = {
+  OCCURRED_ASC: { basis: 'OCCURRED', order: 'ASC', mark: 't1:' },
+  OCCURRED_DESC: { basis: 'OCCURRED', order: 'DESC', mark: 't1:' },
+  RECORDED_DESC: { basis: 'RECORDED', order: 'DESC', mark: 'r1:' },
+} as const;
+
 export interface TimelineArguments extends PageArguments {
-  readonly orderBy?: 'OCCURRED_ASC' | 'OCCURRED_DESC';
+  readonly orderBy?: keyof typeof ORDERS;
   readonly filter?: {
     readonly kinds?: TimelineFilter['kinds'] | null;
     readonly roles?: TimelineFilter['roles'] | null;
@@ -39,14 +47,9 @@ export interface TimelineArguments extends PageArguments {
     readonly topics?: readonly string[] | null;
     readonly text?: string | null;
   } | null;
-  readonly asOf?: { position?: string | null; instant?: string | null } | null;
+  readonly asOf?: AsOfArgument | null;
   readonly atLeast?: string | null;
 }
-
-export const positionOf = (text: string): bigint => {
-  if (!/^-?\d{1,19}$/u.test(text)) throw apiError('BAD_ARGUMENT', `"${text}" is no position that this service gave.`);
-  return BigInt(text);
-};
 
 const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): string | null => {
   if (text === null || text === undefined) return null;
@@ -57,10 +60,7 @@ const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): st
 
 const asOfOf = (asOf: TimelineArguments['asOf']): TimelineFilter['asOf'] => {
   if (asOf?.position != null) return { position: positionOf(asOf.position) };
-  if (asOf?.instant == null) return undefined;
-  if (Number.isNaN(Date.parse(asOf.instant)))
-    throw apiError('BAD_ARGUMENT', `asOf.instant: "${asOf.instant}" is no RFC 3339 moment.`);
-  return { instant: asOf.instant };
+  return asOf?.instant == null ? undefined : { instant: momentOf(asOf.instant) };
 };
 
 type RecordsOf = (official: string) => readonly string[];
@@ -95,11 +95,18 @@ function filterOf({ filter, asOf }: TimelineArguments, recordsOf: RecordsOf): Ti
 
 type PageInfo = ReturnType<typeof pageInfo>;
 
-const pageInfo = (rows: readonly TimelineRow[], more: boolean, fromEnd: boolean, inner: boolean) => ({
+interface Ends {
+  readonly fromEnd: boolean;
+  /** True where the page does not begin at the end of the timeline from which it is taken. */
+  readonly inner: boolean;
+  readonly mark: CursorMark;
+}
+
+const pageInfo = (rows: readonly TimelineRow[], more: boolean, { fromEnd, inner, mark }: Ends) => ({
   hasNextPage: fromEnd ? inner : more,
   hasPreviousPage: fromEnd ? more : inner,
-  startCursor: rows.length === 0 ? null : cursorOf((rows[0] as TimelineRow).sort),
-  endCursor: rows.length === 0 ? null : cursorOf((rows.at(-1) as TimelineRow).sort),
+  startCursor: rows.length === 0 ? null : cursorOf((rows[0] as TimelineRow).sort, mark),
+  endCursor: rows.length === 0 ? null : cursorOf((rows.at(-1) as TimelineRow).sort, mark),
 });
 
 class FreshnessView {
@@ -139,24 +146,26 @@ export class Timelines {
   ) {}
 
   /** @throws GraphQL error for arguments that cannot be answered */
-  async connection(subject: Subject, given: TimelineArguments) {
-    const page = pageOf(given);
-    const filter = filterOf(given, (official) => this.reader.recordsOf(official));
-    const order = given.orderBy === 'OCCURRED_ASC' ? ('ASC' as const) : ('DESC' as const);
-    const reached = given.atLeast == null || (await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
-    const { reader } = this;
+  async connection(subject: Subject, given: TimelineArguments, reader = this.reader) {
+    const { basis, order, mark } = ORDERS[given.orderBy ?? 'OCCURRED_DESC'];
+    const page = pageOf(given, mark);
+    for (const place of [page.after, page.before])
+      if (place !== undefined && !isPlace(basis, place))
+        throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
+    const filter = filterOf(given, (official) => reader.recordsOf(official));
+    const reached = given.atLeast == null || (await reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
     return reader.timeline((db, checkpoint) => {
       const { size, ...bounds } = page;
-      const found = timelineOf(db, subject, filter, { order, limit: size + 1, ...bounds });
+      const found = timelineOf(db, subject, filter, { order, basis, limit: size + 1, ...bounds });
       const more = found.length > size;
       const rows = more ? (page.fromEnd ? found.slice(1) : found.slice(0, size)) : found;
       const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
       return new TimelineConnectionView(
         () => reader.timeline((current) => countOf(current, subject, filter)),
         new FreshnessView(this.log, checkpoint.position, !reached || reader.isStale),
-        pageInfo(rows, more, page.fromEnd, inner),
+        pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
         rows.map(({ sort, entry }) => ({
-          cursor: cursorOf(sort),
+          cursor: cursorOf(sort, mark),
           node: new TimelineEntryView(reader, entry, filter.asOf !== undefined),
         })),
       );

@@ -2,6 +2,7 @@
 import { type Polity, polityOf } from '#domain/country/polities';
 import type { Reading } from './reading.ts';
 import { fuzzyDateView, shown, sinceView, textOrNull } from './fuzzy-date.view.ts';
+import { once } from './once.ts';
 import { membershipView, roleView } from './organisation.view.ts';
 import { RegisteredView } from './registered.view.ts';
 
@@ -33,6 +34,7 @@ export class CountryView extends RegisteredView {
   private get given(): readonly CountryName[] {
     return (this.data['names'] as CountryName[] | undefined) ?? [];
   }
+  @once
   private get taken() {
     return this.told('CountryRenamed').map(({ name, effectiveOn }) => ({ name: name as CountryName, effectiveOn }));
   }
@@ -62,6 +64,7 @@ export class CountryView extends RegisteredView {
   get kind(): string {
     return (this.polity?.kind ?? String(this.data['kind'] ?? 'state')).toUpperCase();
   }
+  @once
   get names() {
     const recorded = [
       ...this.given.map(nameView),
@@ -69,9 +72,11 @@ export class CountryView extends RegisteredView {
     ];
     return recorded.length > 0 ? recorded : [{ text: this.name, form: 'SHORT', lang: 'en', period: null }];
   }
+  @once
   get existence() {
     return fuzzyDateView(this.polity?.existence ?? this.data['existence']);
   }
+  @once
   get sovereign() {
     const code = this.polity?.sovereign ?? this.data['sovereignId'];
     return typeof code === 'string' ? this.reader.country(code) : null;
@@ -79,13 +84,16 @@ export class CountryView extends RegisteredView {
   private countries(codes: readonly string[]) {
     return [...new Set(codes)].flatMap((code) => this.reader.country(code) ?? []);
   }
+  @once
   get predecessors() {
     return this.countries(this.polity?.predecessors ?? []);
   }
+  @once
   get successors() {
     const told = this.told('CountrySucceeded').flatMap(({ successorIds }) => successorIds as string[]);
     return this.countries([...(this.polity?.successors ?? []), ...told]);
   }
+  @once
   get successions() {
     return this.told('CountrySucceeded').map(({ mode, effectiveOn, successorIds }) => ({
       mode: shown(mode),
@@ -93,9 +101,11 @@ export class CountryView extends RegisteredView {
       successors: this.countries(successorIds as string[]),
     }));
   }
+  @once
   get memberships() {
     return this.reader.membershipsOf(`country:${this.code}`).map((one) => membershipView(this.reader, one));
   }
+  @once
   get roles() {
     return this.reader.rolesOf(`country:${this.code}`).map((one) => roleView(this.reader, one));
   }

@@ -3,6 +3,7 @@ import { type Holding, holdingOf } from '#domain/tenure/holding';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import type { PartyRef } from '#domain/vocabulary/references';
 import { fuzzyDateView, shown } from './fuzzy-date.view.ts';
+import { once } from './once.ts';
 import { RegisteredView, textsOf } from './registered.view.ts';
 import { showOf } from './shown.ts';
 
@@ -11,6 +12,7 @@ export class OfficeView extends RegisteredView {
   get title(): unknown {
     return this.told('OfficeRenamed').at(-1)?.['title'] ?? this.data['title'];
   }
+  @once
   get titles(): string[] {
     const renamed = this.told('OfficeRenamed').map(({ title }) => title);
     return textsOf(this.title, this.data['title'], this.data['titles'], renamed);
@@ -18,20 +20,25 @@ export class OfficeView extends RegisteredView {
   get kind(): string | null {
     return shown(this.data['kind']);
   }
+  @once
   get represents() {
     return this.reader.party(this.data['representedParty'] as PartyRef | undefined);
   }
+  @once
   get accreditedTo() {
     return this.reader.party(this.data['accreditedTo'] as PartyRef | undefined);
   }
+  @once
   get sendingCountry() {
     const code = this.data['sendingCountryId'];
     return typeof code === 'string' ? this.reader.country(code) : null;
   }
+  @once
   get body() {
     const id = this.data['bodyId'];
     return typeof id === 'string' ? this.reader.party({ kind: 'body', id }) : null;
   }
+  @once
   get organisation() {
     return this.reader.organisation(this.data['orgId']);
   }
@@ -41,15 +48,19 @@ export class OfficeView extends RegisteredView {
   get seats(): unknown {
     return this.data['seats'] ?? 1;
   }
+  @once
   get existence() {
     return fuzzyDateView(this.data['existence']);
   }
+  @once
   get abolishedOn() {
     return fuzzyDateView(this.told('OfficeAbolished').at(-1)?.['abolishedOn']);
   }
+  @once
   get successor() {
     return this.reader.office(this.told('OfficeAbolished').at(-1)?.['successorOfficeId']);
   }
+  @once
   get holders() {
     const { reader } = this;
     return reader.holdersOf(this.id).map(({ tenure, overlaps, vacantBefore }) => ({
@@ -74,12 +85,15 @@ export class TenureView extends RegisteredView {
   private get holding(): Partial<Holding> {
     return holdingOf(this.facts) ?? {};
   }
+  @once
   get entry() {
     return this.reader.entry('tenure', this.id);
   }
+  @once
   get official() {
     return this.reader.official(this.holding.officialId);
   }
+  @once
   get office() {
     return this.reader.office(this.holding.officeId);
   }
@@ -95,24 +109,31 @@ export class TenureView extends RegisteredView {
     if (ENDED.has(status)) return 'ENDED';
     return RUNNING.has(status) ? 'CURRENT' : 'UNKNOWN';
   }
+  @once
   get appointedOn() {
     return fuzzyDateView(this.holding.appointedOn);
   }
+  @once
   get appointedBy() {
     return participant(this.reader, this.told('OfficialAppointed').at(-1)?.['appointedBy']);
   }
+  @once
   get assumedOn() {
     return fuzzyDateView(this.holding.assumedOn);
   }
+  @once
   get arrivedAtPostOn() {
     return fuzzyDateView(this.holding.arrivedAtPostOn);
   }
+  @once
   get credentialsOn() {
     return fuzzyDateView(this.holding.credentialsOn);
   }
+  @once
   get credentialsTo() {
     return participant(this.reader, this.told('CredentialsPresented').at(-1)?.['to']);
   }
+  @once
   get leftOn() {
     return fuzzyDateView(this.holding.leftOn);
   }
@@ -122,9 +143,11 @@ export class TenureView extends RegisteredView {
   get lapseCause(): string | null {
     return shown(this.told('AppointmentLapsed').at(-1)?.['cause']);
   }
+  @once
   get attestedOn() {
     return fuzzyDateView(this.holding.attestedOn?.[0]);
   }
+  @once
   get attestations() {
     return (this.holding.attestedOn ?? []).map(fuzzyDateView);
   }

@@ -3,6 +3,7 @@ import type { EventData } from '#domain/event';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { once } from './once.ts';
 import { RegisteredView } from './registered.view.ts';
 
 interface NameRecord {
@@ -36,7 +37,7 @@ const namesIn = (facts: readonly RecordedFact[], kindOfMain: string | null): Nam
     return type === 'OfficialNameRecorded' ? [otherName(data)] : [];
   });
 
-const once = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] => {
+const eachOnce = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] => {
   const seen = new Set<string>();
   return items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)) !== undefined);
 };
@@ -54,12 +55,15 @@ const identifiersIn = ({ type, data }: RecordedFact): Identifier[] => {
 export class OfficialView extends RegisteredView {
   readonly __typename = 'Official';
   /** The ids of all records of this person, the one that stands for them first. */
+  @once
   get records(): readonly string[] {
     return this.reader.recordsOf(this.id);
   }
+  @once
   get absorbed(): readonly string[] {
     return this.records.slice(1);
   }
+  @once
   private get ofAll(): readonly (readonly RecordedFact[])[] {
     return [this.facts, ...this.absorbed.map((id) => standingOf(this.reader.factsAbout('official', id)).facts)];
   }
@@ -69,6 +73,7 @@ export class OfficialView extends RegisteredView {
   get honorificPrefix(): string | null {
     return textOrNull(this.data['honorificPrefix']);
   }
+  @once
   get nameParts() {
     const parts = this.data['nameParts'] as Readonly<Record<string, string>> | undefined;
     if (parts === undefined) return null;
@@ -78,24 +83,29 @@ export class OfficialView extends RegisteredView {
       patronymic: textOrNull(parts['patronymic']),
     };
   }
+  @once
   get names(): NameRecord[] {
     const all = this.ofAll.flatMap((facts, index) => namesIn(facts, index === 0 ? null : 'ALIAS'));
-    return once(all, ({ text, kind }) =>
+    return eachOnce(all, ({ text, kind }) =>
       kind === 'ALIAS' && all.some((one) => one.text === text && one.kind === null) ? text : `${text} ${String(kind)}`,
     );
   }
+  @once
   get identifiers(): Identifier[] {
-    return once(this.ofAll.flat().flatMap(identifiersIn), ({ scheme, value }) => `${scheme} ${value}`);
+    return eachOnce(this.ofAll.flat().flatMap(identifiersIn), ({ scheme, value }) => `${scheme} ${value}`);
   }
+  @once
   get birth() {
     return fuzzyDateView(this.ofAll.flat().find(({ data }) => data['birth'] !== undefined)?.data['birth']);
   }
+  @once
   get death() {
     const died = this.ofAll.flat().findLast(({ type, data }) => type === 'OfficialDied' && data['on'] !== undefined);
     return fuzzyDateView(
       died?.data['on'] ?? this.ofAll.flat().find(({ data }) => data['death'] !== undefined)?.data['death'],
     );
   }
+  @once
   get tenures() {
     return this.reader.tenuresOf(this.records);
   }

@@ -2,6 +2,7 @@
 import type { Membership, RoleHolding } from '#projections/organisations/queries';
 import type { Reading } from './reading.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { once } from './once.ts';
 import { RegisteredView, textsOf } from './registered.view.ts';
 
 export const membershipView = (reader: Reading, membership: Membership) => ({
@@ -46,21 +47,27 @@ export class OrganisationView extends RegisteredView {
   get acronym(): string | null {
     return textOrNull(this.data['acronym']);
   }
+  @once
   get names(): string[] {
     return textsOf(this.data['name'], this.data['names']);
   }
+  @once
   get existence() {
     return fuzzyDateView(this.data['existence']);
   }
+  @once
   get parent() {
     return this.reader.organisation(this.data['parentOrgId']);
   }
+  @once
   get members() {
     return this.reader.membersOf(this.id).map((one) => membershipView(this.reader, one));
   }
+  @once
   get roleHolders() {
     return this.reader.roleHoldersOf(this.id).map((one) => roleView(this.reader, one));
   }
+  @once
   get memberships() {
     return this.reader.membershipsOf(`organisation:${this.id}`).map((one) => membershipView(this.reader, one));
   }
@@ -74,12 +81,15 @@ export class BodyView extends RegisteredView {
   get name(): unknown {
     return this.data['name'];
   }
+  @once
   get names(): string[] {
     return textsOf(this.data['name'], this.data['names']);
   }
+  @once
   get country() {
     return this.reader.country(String(this.data['countryId']));
   }
+  @once
   get parent() {
     return this.reader.party(
       this.data['parentBodyId'] === undefined ? undefined : { kind: 'body', id: String(this.data['parentBodyId']) },

@@ -8,6 +8,7 @@ import { type Standing, standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import type { Reading } from './reading.ts';
 import { historyView } from './history.view.ts';
+import { once } from './once.ts';
 
 const opens = ({ type }: RecordedFact): boolean => {
   const definition = eventDefinitions.get(type);
@@ -25,7 +26,7 @@ function remembered(recorded: readonly RecordedFact[]): Standing {
 
 export abstract class RegisteredView {
   constructor(
-    protected readonly reader: Reading,
+    readonly reader: Reading,
     readonly id: string,
     /** Everything on record, amendments included. */
     protected readonly recorded: readonly RecordedFact[],
@@ -38,6 +39,7 @@ export abstract class RegisteredView {
     return this.standing.facts;
   }
   /** What the fact that opened the record says. */
+  @once
   protected get data(): Partial<EventData> {
     return this.facts.find(opens)?.data ?? {};
   }
@@ -51,6 +53,7 @@ export abstract class RegisteredView {
   get revision(): number {
     return Number(this.recorded.at(-1)?.revision ?? 0);
   }
+  @once
   get history() {
     return this.recorded.map((fact) => historyView(this.reader, fact));
   }

@@ -2,6 +2,7 @@
 import type { RestingFact } from '#projections/sources/queries';
 import type { Reading } from './reading.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { once } from './once.ts';
 import { RegisteredView } from './registered.view.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -17,6 +18,7 @@ export class RestingFactView {
   get type(): string {
     return this.fact.type;
   }
+  @once
   get about() {
     return this.reader.node(this.fact.about.id);
   }
@@ -48,11 +50,13 @@ export class SourceDocumentView extends RegisteredView {
   get number(): string | null {
     return textOrNull((this.data['number'] as Data | undefined)?.['asPublished']);
   }
+  @once
   get numbering() {
     const number = this.data['number'] as Data | undefined;
     if (number === undefined) return null;
     return { asPublished: number['asPublished'], serial: number['serial'] ?? null, year: number['year'] ?? null };
   }
+  @once
   get publisher() {
     const publisher = this.data['publisher'] as Data | undefined;
     if (publisher === undefined) return null;
@@ -66,12 +70,14 @@ export class SourceDocumentView extends RegisteredView {
       },
     };
   }
+  @once
   get publishedOn() {
     return fuzzyDateView(this.data['publishedOn']);
   }
   get language(): string | null {
     return textOrNull(this.data['language']);
   }
+  @once
   get perspective() {
     const code = this.data['perspectiveCountryId'];
     return typeof code === 'string' ? this.reader.country(code) : null;
@@ -82,6 +88,7 @@ export class SourceDocumentView extends RegisteredView {
   get rights(): string | null {
     return textOrNull(this.data['rights']);
   }
+  @once
   get boilerplate(): unknown {
     return this.data['boilerplate'] ?? [];
   }
@@ -91,6 +98,7 @@ export class SourceDocumentView extends RegisteredView {
   get contentHash(): unknown {
     return this.told('SourceDocumentRevised').at(-1)?.['contentHash'] ?? this.data['contentHash'];
   }
+  @once
   get revisions() {
     return this.facts
       .filter(({ type }) => type === 'SourceDocumentRevised')
@@ -102,11 +110,13 @@ export class SourceDocumentView extends RegisteredView {
         recorded: { position, at: recordedAt },
       }));
   }
+  @once
   get withdrawal() {
     const withdrawn = this.told('SourceDocumentWithdrawn').at(-1);
     if (withdrawn === undefined) return null;
     return { reason: withdrawn['reason'], withdrawnOn: fuzzyDateView(withdrawn['withdrawnOn']) };
   }
+  @once
   get sentences() {
     return this.reader.sentencesOf(this.id).map(({ paragraph, sentence, quotes, facts }) => ({
       paragraph,

@@ -4,10 +4,17 @@ import type { RecordRequest } from '#commands/record.handler';
 import { background, engagements } from './engagements.ts';
 import { officesAndTenures } from './offices.ts';
 import { peopleAndPlaces } from './people-and-places.ts';
-import { statements } from './statements.ts';
+import { statementsOnIssues } from './statements-on-issues.ts';
+import { statementsOnTies } from './statements-on-ties.ts';
 import { topics } from './topics.ts';
 
 export const pressRelease = (actor: Actor): readonly RecordRequest[] =>
-  [...peopleAndPlaces, ...officesAndTenures, ...topics, ...background, ...engagements, ...statements].map((telling) =>
-    telling(actor),
-  );
+  [
+    ...peopleAndPlaces,
+    ...officesAndTenures,
+    ...topics,
+    ...background,
+    ...engagements,
+    ...statementsOnTies,
+    ...statementsOnIssues,
+  ].map((telling) => telling(actor));

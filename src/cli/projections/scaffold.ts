@@ -50,7 +50,7 @@ export function newProjection(root: string, name: string): string[] {
   if (existsSync(folder)) throw new Error(`projections/${name} is there already.`);
   const manifest = join(root, 'projections', 'index.ts');
   const text = readFileSync(manifest, 'utf8');
-  const list = /(?<before>projections: readonly Projection\[\] = \[)/u;
+  const list = /(?<before>const all = \[)/u;
   if (!list.test(text)) throw new Error('projections/index.ts has no list of projections to add to.');
   mkdirSync(folder);
   writeFileSync(join(folder, 'projection.ts'), projection(name));

@@ -20,7 +20,7 @@ export const AgreementOpenedForSignature = defineEvent({
   rules: [
     reachesKnownStage('AgreementOpenedForSignature'),
     (data, context) => notInTheFuture('openedOn', data.openedOn, context),
-    // INV-02
+    // The end is not before the start.
     (data) => endsAfterStart('closesOn', data.openedOn, data.closesOn),
   ],
   occurred: dateOfAct('AgreementOpenedForSignature'),

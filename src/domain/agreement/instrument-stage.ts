@@ -101,7 +101,7 @@ const OPENING = ['NegotiationsOpened', 'AgreementInitialled', 'AgreementTextAdop
 export const referenceIn = (facts: readonly Recorded[]): Recorded | undefined =>
   facts.find(({ type }) => type === 'AgreementReferenced');
 
-/** Only mentioned so far: INV-10 and INV-12 ask for a history that is not held. */
+/** Only mentioned so far: what binds and who withdraws ask for a history that is not held. */
 export const historyIsUnknown = ({ facts }: Ledger): boolean =>
   referenceIn(facts) !== undefined && !facts.some(({ type }) => OPENING.includes(type));
 

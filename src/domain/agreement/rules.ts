@@ -1,9 +1,10 @@
-/** The rules of an instrument and its parties: INV-09 to INV-13; WARN-01, 08, 11, 13. */
+/** The rules of an instrument and its parties, but for the rules of signing. */
 import type { Ledger, Rule } from '../event.ts';
 import type { Recorded } from '../ledger.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { isBefore } from './act-dates.ts';
+import { inOddOrder } from './odd-order.ts';
 import {
   dateOfInstrument,
   described,
@@ -91,15 +92,15 @@ export const meansFitParty = ({ means, party, predecessorPartyId }: Consent): Pr
     : []),
 ];
 
-/** WARN-11: acceding is for those who did not sign; and nothing has effect before it is done. */
+/** Acceding is for those who did not sign; and nothing has effect before it is done. */
 export const consentInOrder: Rule<Consent> = ({ party, means, actedOn, effectiveOn }, _context, { facts }) => {
   const life = partyLifeBy(facts, party, undefined);
   return [
     ...(means === 'accession' && life?.signedOn !== undefined
-      ? [warning('WARN-11', 'means', `${party.id} accedes, having signed on ${life.signedOn}.`)]
+      ? [inOddOrder('means', `${party.id} accedes, having signed on ${life.signedOn}.`)]
       : []),
     ...(isBefore(effectiveOn, actedOn)
-      ? [warning('WARN-11', 'effectiveOn', `${effectiveOn ?? ''} lies before the act itself, ${actedOn ?? ''}.`)]
+      ? [inOddOrder('effectiveOn', `${effectiveOn ?? ''} lies before the act itself, ${actedOn ?? ''}.`)]
       : []),
   ];
 };
@@ -110,29 +111,28 @@ interface Force {
   readonly effectiveOn: string;
 }
 
-/** WARN-11: in force for a party before its consent, or before the instrument itself. */
+/** In force for a party before its consent, or before the instrument itself. */
 export const forceInOrder: Rule<Force> = ({ party, effectiveOn }, _context, { facts }) => {
   if (party === undefined) return [];
   const consent = partyLifeBy(facts, party, undefined)?.consent?.actedOn;
   const instrument = entryIntoForce(facts);
   return [
     ...(isBefore(effectiveOn, consent)
-      ? [warning('WARN-11', 'effectiveOn', `In force for ${party.id} before its consent of ${consent ?? ''}.`)]
+      ? [inOddOrder('effectiveOn', `In force for ${party.id} before its consent of ${consent ?? ''}.`)]
       : []),
     ...(isBefore(effectiveOn, instrument)
-      ? [warning('WARN-11', 'effectiveOn', `In force for ${party.id} before the instrument, ${instrument ?? ''}.`)]
+      ? [inOddOrder('effectiveOn', `In force for ${party.id} before the instrument, ${instrument ?? ''}.`)]
       : []),
   ];
 };
 
-/** WARN-11: withdrawn before it was in force for the party. */
+/** Withdrawn before it was in force for the party. */
 export const withdrawalInOrder: Rule<Withdrawal> = ({ party, notifiedOn, effectiveOn }, _context, { facts }) => {
   const from = partyLifeBy(facts, party, undefined)?.periodsInForce.at(-1)?.from;
   const on = effectiveOn ?? notifiedOn;
   return isBefore(on, from)
     ? [
-        warning(
-          'WARN-11',
+        inOddOrder(
           effectiveOn === undefined ? 'notifiedOn' : 'effectiveOn',
           `Withdrawn on ${on ?? ''}, before it was in force for ${party.id}, ${from ?? ''}.`,
         ),
@@ -140,11 +140,11 @@ export const withdrawalInOrder: Rule<Withdrawal> = ({ party, notifiedOn, effecti
     : [];
 };
 
-/** WARN-11: a reservation is withdrawn that is not on record. */
+/** A reservation is withdrawn that is not on record. */
 export const reservationIsOnRecord: Rule<{ readonly party: PartyRef }> = ({ party }, _context, { facts }) =>
   partyLifeBy(facts, party, undefined)?.reservations.some(({ withdrawn }) => !withdrawn) === true
     ? []
-    : [warning('WARN-11', 'party', `No reservation of ${party.id} is on record.`)];
+    : [inOddOrder('party', `No reservation of ${party.id} is on record.`)];
 
 const firstSignature = (facts: readonly Recorded[]): string | undefined => signaturesOf(facts)[0]?.signedOn;
 

@@ -1,9 +1,10 @@
-/** INV-09 and WARN-08, WARN-11: who may sign an instrument, how often, and with which powers. */
+/** INV-09, WARN-08: who may sign an instrument, how often, and with which powers. */
 import type { DecisionContext, Ledger, Rule } from '../event.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { dateOfFact, isBefore } from './act-dates.ts';
 import { described, signaturesOf, statedParties, terminationIn } from './instrument.ts';
+import { inOddOrder } from './odd-order.ts';
 import type { Signature } from './terms.ts';
 
 export interface Signing {
@@ -148,13 +149,12 @@ export const fullPowersShown: Rule<Signing> = ({ signatures, bindingness }, cont
             ];
       });
 
-/** WARN-11: a party signed before the day of the instrument itself. */
+/** A party signed before the day of the instrument itself. */
 export const signedInOrder = ({ signatures, signedOn }: Signing): Warning[] =>
   signatures.flatMap(({ party, signedOn: own }, index) =>
     isBefore(own, signedOn)
       ? [
-          warning(
-            'WARN-11',
+          inOddOrder(
             `signatures.${index}.signedOn`,
             `${party.id} signed on ${own ?? ''}, before the day of the instrument, ${signedOn}.`,
           ),

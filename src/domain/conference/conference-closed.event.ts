@@ -11,7 +11,7 @@ export const ConferenceClosed = defineEvent({
   moves: { open: 'closed' },
   rules: [
     (data, context) => notInTheFuture('closedOn', data.closedOn, context),
-    // INV-02
+    // The end is not before the start.
     (data, _context, ledger) =>
       endsAfterStart(
         'closedOn',

@@ -17,7 +17,7 @@ interface Participation {
   readonly from?: string | undefined;
 }
 
-/** INV-05: an official takes part once in one role, unless he came again. */
+/** An official takes part once in one role, unless he came again. */
 const takesPartOnce = ({ participant, role, from }: Participation, _context: DecisionContext, ledger: Ledger) =>
   ledger.facts
     .filter(({ type }) => type === 'ConferenceParticipationRecorded')

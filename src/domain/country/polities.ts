@@ -19,7 +19,7 @@ export const polityOf = (code: string): Polity | undefined => BY_CODE.get(code);
 /** By alpha-2, alpha-3 or alpha-4 code. */
 export const polityByAnyCode = (code: string): Polity | undefined => BY_CODE.get(code) ?? BY_ALPHA3.get(code);
 
-/** False only when the date certainly lies outside the existence (INV-08). */
+/** False only when the date certainly lies outside the existence. */
 export const existedDuring = (polity: Polity, date: FuzzyDate): boolean =>
   polity.existence === undefined || possiblyOverlaps(fuzzyDate(polity.existence), date);
 

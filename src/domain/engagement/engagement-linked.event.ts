@@ -16,7 +16,7 @@ export const EngagementLinked = defineEvent({
   data: { from: EngagementRef, to: EngagementRef, relation: EngagementRelation },
   moves: { '*': '*' },
   rules: [
-    // INV-21
+    // A duplicate is of the same kind.
     ({ from, to, relation }) =>
       ['duplicate_of', 'return_visit_of'].includes(relation) && from.kind !== to.kind
         ? [problem('KIND_MISMATCH', 'to', `A ${from.kind} is no ${relation} a ${to.kind}.`, `another ${from.kind}`)]

@@ -48,7 +48,7 @@ export const MeetingHeld = defineEvent({
     (data) => partiesFitKind('participants', data.kind, data.participants),
     (data) => duplicateParticipants('participants', data.participants),
     segmentsInOrder,
-    // INV-02
+    // The end is not before the start.
     ({ startedAt, endedAt }) =>
       startedAt !== undefined && endedAt !== undefined && Date.parse(endedAt.at) < Date.parse(startedAt.at)
         ? [

@@ -20,7 +20,7 @@ interface Correspondence {
   readonly to: readonly ParticipantRef[];
 }
 
-/** INV-04: a message goes from one party to another. People who come in private, a widow say, may be sender or addressee. */
+/** A message goes from one party to another. People who come in private, a widow say, may be sender or addressee. */
 const goesToAnother = ({ from, to }: Correspondence): Problem[] => {
   const [senders, addressees] = [representedParties([from]), representedParties(to)];
   const both = new Set([...senders, ...addressees]);
@@ -29,7 +29,7 @@ const goesToAnother = ({ from, to }: Correspondence): Problem[] => {
     : [];
 };
 
-/** INV-05: nobody is written to twice, nor by himself. */
+/** Nobody is written to twice, nor by himself. */
 const addressedOnce = ({ from, to }: Correspondence): Problem[] =>
   duplicateParticipants('to', [from, ...to]).map((found) => ({
     ...found,

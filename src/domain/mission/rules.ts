@@ -9,7 +9,7 @@ interface Step {
 const openedOn = (ledger: Ledger): string | undefined =>
   ledger.facts.find(({ type }) => type === 'MissionOpened')?.data['on'] as string | undefined;
 
-/** INV-02: whatever becomes of a mission does so after it was first opened. */
+/** Whatever becomes of a mission does so after it was first opened. */
 export const afterOpening = ({ on }: Step, context: DecisionContext, ledger: Ledger): Problem[] => [
   ...notInTheFuture('on', on, context),
   ...endsAfterStart('on', openedOn(ledger), on),

@@ -23,7 +23,7 @@ export const VisitEnded = defineEvent({
   moves: { under_way: ({ cutShort }) => (cutShort === true ? 'cut_short' : 'completed') },
   rules: [
     (data, context) => notInTheFuture('endedOn', data.endedOn, context),
-    // INV-02: one of the two bounds is enough to say so.
+    // One of the two bounds is enough to say so.
     (data, _context, ledger) =>
       (['startedOn', 'attestedOn'] as const)
         .flatMap((field) => endsAfterStart('endedOn', ofStart(ledger, field), data.endedOn))

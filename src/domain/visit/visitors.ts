@@ -1,4 +1,4 @@
-/** INV-06, INV-07, INV-05: who may be on a visit, and who is, as the delegation changes. */
+/** INV-06, INV-07: who may be on a visit, and who is, as the delegation changes. */
 import type { DecisionContext, Fact, Ledger } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
 import { type Problem, problem } from '../problem.ts';

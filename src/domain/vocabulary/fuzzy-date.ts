@@ -254,7 +254,7 @@ export function fuzzyDate(text: string): FuzzyDate {
 export const certainlyAfter = (a: FuzzyDate, b: FuzzyDate): boolean =>
   a.earliest !== null && b.latest !== null && a.earliest > b.latest;
 
-/** INV-02: refused only by certain bounds. */
+/** Refused only by certain bounds. */
 export const startsAfterItEnds = (start: FuzzyDate, end: FuzzyDate): boolean => certainlyAfter(start, end);
 
 export const possiblyOverlaps = (a: FuzzyDate, b: FuzzyDate): boolean =>

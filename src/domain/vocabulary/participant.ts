@@ -42,7 +42,7 @@ export const ParticipantRef = z
     segments: z.array(z.int().min(1)).max(50).optional(),
   })
   .superRefine((participant, context) => {
-    // INV-05: exactly one of the two; INV-07: somebody is represented unless the capacity is private.
+    // Exactly one of the two; somebody is represented unless the capacity is private.
     if ((participant.officialId === undefined) === (participant.unresolvedName === undefined))
       refuse(
         context,

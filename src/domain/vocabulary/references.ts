@@ -40,7 +40,7 @@ export const kindOfId = (id: string): keyof typeof ID_PREFIX | undefined =>
 export const ownId = (kind: keyof typeof ID_PREFIX) =>
   z.string().regex(idPattern(kind), `Not an id of a ${kind} (${ID_PREFIX[kind]}_ and 26 characters).`);
 
-/** A reference to another stream, which must exist (INV-01, INV-08, INV-15). */
+/** A reference to another stream, which must exist. */
 export const referenceTo = (kind: keyof typeof ID_PREFIX) => ownId(kind).meta({ refersTo: kind });
 
 /** Whatever a source names, long past or not: anything with an id, or a country by its code. It must be on record. */

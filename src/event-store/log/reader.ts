@@ -171,6 +171,14 @@ export class LogReader {
     return Number(this.rows('SELECT count(*) FROM events WHERE position > ?', position)[0]?.[0] ?? 0n);
   }
 
+  /** The position of the last event recorded by a moment (RFC 3339 UTC with milliseconds); undefined before the first. */
+  positionAt(moment: string): GlobalPosition | undefined {
+    return this.rows(
+      'SELECT position FROM events WHERE recorded_at <= ? ORDER BY position DESC LIMIT 1',
+      moment,
+    )[0]?.[0];
+  }
+
   /** When the last event at or before a position was recorded. */
   recordedAt(position: GlobalPosition): string | null {
     const row = this.rows(

@@ -151,7 +151,7 @@ describe('Entry into force (INV-11)', () => {
     given(signed())
       .when(told('AgreementEnteredIntoForce', { scope: 'definitive', party: NO }))
       .thenProblem('INVALID_VALUE', 'party', 'DEFINITIVE'));
-  test('is not wholly in the future (INV-03)', () =>
+  test('is not wholly in the future', () =>
     given(signed()).when(force('2027-01-01')).thenProblem('FUTURE_FACT', 'effectiveOn'));
 });
 
@@ -217,7 +217,7 @@ test('Negotiations are of two parties at least', () => {
       .thenProblem('PARTY_COUNT', 'parties');
 });
 
-test('An instrument does not close for signature before it opens (INV-02)', () =>
+test('An instrument does not close for signature before it opens', () =>
   given(told('AgreementTextAdopted'))
     .when(told('AgreementOpenedForSignature', { openedOn: '2019-01-02', closesOn: '2019-01-01' }))
     .thenProblem('INVERTED_INTERVAL', 'closesOn'));
@@ -232,7 +232,7 @@ test.each([
   ['PartyWithdrew', 'notifiedOn', [convention('NO')]],
   ['AgreementRegistered', 'registeredOn', [convention('NO')]],
   ['AgreementTerminated', 'actedOn', [convention('NO')]],
-] as const)('%s is not told of the future: %s (INV-03)', (type, field, past) =>
+] as const)('%s is not told of the future: %s', (type, field, past) =>
   given(...past)
     .when(told(type, { effectiveOn: undefined, [field]: '2027-01-01' }))
     .thenProblem('FUTURE_FACT', field),

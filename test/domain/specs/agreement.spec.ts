@@ -23,7 +23,7 @@ describe('The life of an agreement', () => {
   });
 });
 
-describe('The signatures of an agreement (INV-09)', () => {
+describe('The signatures of an agreement', () => {
   test('are of two sides where it is bilateral, however many sign for a side', () => {
     given()
       .when(signedBy('bilateral', signature('NO'), signature('UY')))
@@ -70,19 +70,19 @@ describe('The signatures of an agreement (INV-09)', () => {
 describe('The day of signature', () => {
   const visitId = told('VisitStarted').data['visitId'] as string;
 
-  test('is not wholly in the future (INV-03)', () =>
+  test('is not wholly in the future', () =>
     given()
       .when(signed({ signedOn: '2026-12' }))
       .thenProblem('FUTURE_FACT', 'signedOn'));
 
-  test('lies within the visit of which the signing was part (INV-16)', () => {
+  test('lies within the visit of which the signing was part', () => {
     const during = (signedOn: string) => signed({ signedOn, partOf: { kind: 'visit', id: visitId } });
     const visited = world({ streams: { [`visit-${visitId}`]: [told('VisitStarted'), told('VisitEnded')] } });
     given().when(during('2024-05-14'), visited).then('signed', 'AgreementSigned');
     given().when(during('2024-05-16'), visited).thenProblem('OUTSIDE_PARENT', 'signedOn');
   });
 
-  test('falls into the life of every party (INV-08)', () =>
+  test('falls into the life of every party', () =>
     given()
       .when(
         signed({

@@ -73,12 +73,12 @@ describe('What is learnt late of a conference (A6)', () => {
 });
 
 describe('A conference', () => {
-  test('does not close before it opens (INV-02)', () =>
+  test('does not close before it opens', () =>
     given(announced(), opened())
       .when(closed({ closedOn: '2024-05-13' }))
       .thenProblem('INVERTED_INTERVAL', 'closedOn', '2024-05-14'));
 
-  test('opens, closes and is put off by now (INV-03)', () => {
+  test('opens, closes and is put off by now', () => {
     given(announced())
       .when(opened({ openedOn: '2026-11-25' }))
       .thenProblem('FUTURE_FACT', 'openedOn');
@@ -102,7 +102,7 @@ describe('A conference', () => {
 describe('Somebody who takes part', () => {
   const past = [announced(), opened(), participation()];
 
-  test('does so once in one role (INV-05), unless coming again', () => {
+  test('does so once in one role, unless coming again', () => {
     given(...past)
       .when(participation({ level: 'deputies' }))
       .thenProblem('DUPLICATE_PARTICIPANT', 'participant', 'another role');
@@ -114,7 +114,7 @@ describe('Somebody who takes part', () => {
       .then('open', 'ConferenceParticipationRecorded');
   });
 
-  test('does not leave before coming (INV-02)', () =>
+  test('does not leave before coming', () =>
     given(...past)
       .when(participation({ role: 'chair', to: '2024-05-13' }))
       .thenProblem('INVERTED_INTERVAL', 'to'));

@@ -66,7 +66,7 @@ describe('The life of a country', () => {
       .then('succeeded', 'CountrySucceeded');
   });
 
-  test('is neither renamed nor succeeded in the future (INV-03)', () => {
+  test('is neither renamed nor succeeded in the future', () => {
     given(soviet)
       .when(renamed({ effectiveOn: '2027' }))
       .thenProblem('FUTURE_FACT', 'effectiveOn');

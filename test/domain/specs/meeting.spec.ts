@@ -80,7 +80,7 @@ describe('The plan of a meeting', () => {
       .thenProblem('PLAN_MISMATCH', 'previousPlanned', '2024-05-14');
   });
 
-  test('was decided on by now (INV-03), for a date that may be to come', () => {
+  test('was decided on by now, for a date that may be to come', () => {
     given()
       .when(scheduled({ planned: '2027', announcedOn: '2026-11-24' }))
       .then('scheduled', 'MeetingScheduled');
@@ -131,7 +131,7 @@ describe('The plan of a meeting', () => {
       .then('held', 'MeetingHeld'));
 });
 
-describe('A meeting that is part of something (INV-15)', () => {
+describe('A meeting that is part of something', () => {
   const MEETING = held().data['meetingId'] as string;
   const VISIT = 'vis_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
   const CONFERENCE = held().data['sidelinesOf'] as string;
@@ -223,7 +223,7 @@ describe('A participant (INV-05)', () => {
       .thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0');
   });
 
-  test('represents somebody, unless in private (INV-07)', () => {
+  test('represents somebody, unless in private', () => {
     given()
       .when(together(somebody([])))
       .thenProblem('PARTICIPANT_AMBIGUOUS', 'participants.0.represents', 'PRIVATE');
@@ -242,7 +242,7 @@ describe('A participant (INV-05)', () => {
       .when(held({ participants: [somebody(['NO']), somebody(['UY'])] }))
       .then('held', 'MeetingHeld'));
 
-  test('is on record, if an official (INV-08)', () =>
+  test('is on record, if an official', () =>
     given()
       .when(together(somebody(['NO'], official)), world({ missing: [official.officialId] }))
       .thenProblem('UNKNOWN_REFERENCE', 'participants.0.officialId', 'official'));
@@ -288,7 +288,7 @@ describe('The day of a meeting', () => {
     });
   const during = (occurred: string) => held({ occurred, partOf: { kind: 'visit', id: visit } });
 
-  test('is not wholly in the future (INV-03)', () => {
+  test('is not wholly in the future', () => {
     given()
       .when(held({ occurred: '2026-11-24' }))
       .then('held', 'MeetingHeld');
@@ -321,7 +321,7 @@ describe('The day of a meeting', () => {
     given().when(during(occurred), visited(from, to)).thenProblem('OUTSIDE_PARENT', 'occurred', 'a day within'),
   );
 
-  test('needs the visit to be on record (INV-15)', () =>
+  test('needs the visit to be on record', () =>
     given()
       .when(during('2024-05-14'), world({ missing: [visit] }))
       .thenProblem('UNKNOWN_REFERENCE', 'partOf', 'visit'));

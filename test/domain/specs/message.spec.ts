@@ -18,7 +18,7 @@ describe('The life of a message', () => {
 });
 
 describe('A message', () => {
-  test('goes from one party to another (INV-04)', () => {
+  test('goes from one party to another', () => {
     given()
       .when(message({ to: [{ ...to, represents: [{ kind: 'country', id: 'NO' }] }] }))
       .thenProblem('SELF_MEETING', 'to', 'another party');
@@ -32,7 +32,7 @@ describe('A message', () => {
       .when(message({ kind: 'condolence', to: [{ ...to, capacity: 'private', represents: [] }] }))
       .then('sent', 'MessageSent'));
 
-  test('goes to nobody twice, nor to its sender (INV-05)', () => {
+  test('goes to nobody twice, nor to its sender', () => {
     given()
       .when(message({ to: [to, to] }))
       .thenProblem('DUPLICATE_PARTICIPANT', 'to.1');
@@ -41,7 +41,7 @@ describe('A message', () => {
       .thenProblem('DUPLICATE_PARTICIPANT', 'to.1');
   });
 
-  test('is received after it was sent (INV-02), and neither in the future (INV-03)', () => {
+  test('is received after it was sent, and neither in the future', () => {
     given()
       .when(message({ receivedOn: '2024-08-24' }))
       .thenProblem('INVERTED_INTERVAL', 'receivedOn');

@@ -32,7 +32,7 @@ describe('The life of an office', () => {
       .when(abolished({ successorOfficeId: established.data['officeId'] }))
       .thenProblem('INVALID_VALUE', 'successorOfficeId'));
 
-  test('is neither renamed nor abolished in the future (INV-03)', () => {
+  test('is neither renamed nor abolished in the future', () => {
     given(established)
       .when(renamed({ effectiveOn: '2027' }))
       .thenProblem('FUTURE_FACT', 'effectiveOn');

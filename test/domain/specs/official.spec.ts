@@ -27,7 +27,7 @@ describe('The life of an official', () => {
     },
   );
 
-  test('ends once, not before it began and not in the future (INV-02, INV-03)', () => {
+  test('ends once, not before it began and not in the future', () => {
     given(registered)
       .when(died({ on: '1960' }))
       .thenProblem('INVERTED_INTERVAL', 'on', '1967');
@@ -39,7 +39,7 @@ describe('The life of an official', () => {
   test('is opened and told further in one breath', () =>
     given().when([registered, named]).then('registered', 'OfficialRegistered', 'OfficialNameRecorded'));
 
-  test('takes the same name once, whatever the order of its fields (INV-20)', () => {
+  test('takes the same name once, whatever the order of its fields', () => {
     const reversed = Object.fromEntries(Object.entries(named.data).reverse());
     given(registered, named)
       .when({ ...named, data: reversed })

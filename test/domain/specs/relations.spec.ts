@@ -250,13 +250,13 @@ describe('An act between two', () => {
       .then('severed', 'DiplomaticRelationsSevered');
   });
 
-  test.each([...Object.keys(UNKNOWN), ...ACTS])('is not wholly in the future: %s (INV-03)', (type) =>
+  test.each([...Object.keys(UNKNOWN), ...ACTS])('is not wholly in the future: %s', (type) =>
     given()
       .when(told(type, { on: '2026-11-25', ...(type === 'DiplomatsExpelled' ? { leaveBy: undefined } : {}) }))
       .thenProblem('FUTURE_FACT', 'on'),
   );
 
-  test('uses a state only while it existed (INV-08)', () =>
+  test('uses a state only while it existed', () =>
     given()
       .when(
         established('2019-05-17', {
@@ -303,7 +303,7 @@ describe('Diplomats who are expelled', () => {
       .then('on_record', 'DiplomatsExpelled');
   });
 
-  test('leave after they were told to (INV-02)', () =>
+  test('leave after they were told to', () =>
     given()
       .when(told('DiplomatsExpelled', { on: '1997-12-10', leaveBy: '1997-12-09' }))
       .thenProblem('INVERTED_INTERVAL', 'leaveBy'));

@@ -44,7 +44,7 @@ describe('The life of a source document', () => {
     given(registered(), withdrawn()).when(revised(undated)).thenProblem('ILLEGAL_TRANSITION', '');
   });
 
-  test('is neither revised nor withdrawn in the future (INV-03)', () => {
+  test('is neither revised nor withdrawn in the future', () => {
     given(registered())
       .when(revised({ revisedOn: '2027' }))
       .thenProblem('FUTURE_FACT', 'revisedOn');

@@ -66,7 +66,7 @@ describe('What a statement names', () => {
       .then('made', 'StatementMade');
   });
 
-  test('is on record, where it has an id (INV-08)', () => {
+  test('is on record, where it has an id', () => {
     const official = 'off_01J9ZK3V5T8N6Q2R4W7X1Y0D09';
     const named = naming({ kind: 'official', id: official, asPublished: 'the envoy' });
     given().when(named).then('made', 'StatementMade');
@@ -93,13 +93,13 @@ describe('What a statement names', () => {
       .when(naming({ kind: 'official', asPublished: 'a spokesman' }, { kind: 'place', asPublished: 'the strait' }))
       .then('made', 'StatementMade'));
 
-  test('holds parties to their existence, where it speaks for them (INV-08)', () =>
+  test('holds parties to their existence, where it speaks for them', () =>
     given()
       .when(made({ onBehalfOf: [{ kind: 'country', id: 'SUHH' }] }))
       .thenProblem('COUNTRY_NOT_EXISTING_THEN', 'onBehalfOf.0'));
 });
 
-describe('What a statement was made during (INV-15)', () => {
+describe('What a statement was made during', () => {
   const meeting = told('MeetingHeld').data['meetingId'] as string;
 
   test('is on record', () =>
@@ -122,14 +122,14 @@ describe('What a statement was made during (INV-15)', () => {
 });
 
 describe('An outcome', () => {
-  test('came of something on record (INV-15)', () => {
+  test('came of something on record', () => {
     const from = told('OutcomeAdopted').data['arisingFrom'] as { id: string };
     given()
       .when(told('OutcomeAdopted'), world({ missing: [from.id] }))
       .thenProblem('UNKNOWN_REFERENCE', 'arisingFrom', 'visit');
   });
 
-  test('was decided by somebody, on a day that has come (INV-03)', () => {
+  test('was decided by somebody, on a day that has come', () => {
     given()
       .when(told('OutcomeAdopted', { parties: [] }))
       .thenProblem('INVALID_VALUE', 'parties');
@@ -153,7 +153,7 @@ describe('A ceremonial act', () => {
       .thenProblem('DUPLICATE_PARTICIPANT', 'actors.1');
   });
 
-  test('takes place within the visit of which it is a part (INV-16)', () => {
+  test('takes place within the visit of which it is a part', () => {
     const visited = world({
       streams: { [`visit-${visit}`]: [told('VisitStarted', { startedOn: '2024-05-13', attestedOn: undefined })] },
     });
@@ -168,7 +168,7 @@ describe('A ceremonial act', () => {
       .then('performed', 'CeremonialActPerformed');
   });
 
-  test('is no whole of what it is a part of (INV-15)', () => {
+  test('is no whole of what it is a part of', () => {
     const own = act({}).data['actId'] as string;
     const inside = told('EngagementLinked', {
       from: { kind: 'visit', id: visit },
@@ -179,14 +179,14 @@ describe('A ceremonial act', () => {
       .thenProblem('CYCLE', 'partOf');
   });
 
-  test('is not performed in the future (INV-03)', () =>
+  test('is not performed in the future', () =>
     given()
       .when(act({ performedOn: '2026-11-25' }))
       .thenProblem('FUTURE_FACT', 'performedOn'));
 });
 
 describe('A statement, too,', () => {
-  test('is not made in the future (INV-03)', () =>
+  test('is not made in the future', () =>
     given()
       .when(made({ statedOn: '2026-11-25' }))
       .thenProblem('FUTURE_FACT', 'statedOn'));

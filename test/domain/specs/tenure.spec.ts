@@ -131,7 +131,7 @@ describe('The facts of one tenure', () => {
     ['presentedOn', 'CredentialsPresented'],
     ['on', 'AppointmentLapsed'],
     ['leftOn', 'OfficeLeft'],
-  ] as const)('do not lie in the future: %s (INV-03)', (field, type) => {
+  ] as const)('do not lie in the future: %s', (field, type) => {
     const past: Told[] = type === 'OfficialAppointed' ? [] : type === 'OfficeLeft' ? [attested()] : [appointed()];
     given(...past)
       .when({ ...SOME_DAY[type], data: { ...SOME_DAY[type].data, [field]: '2026-12' } })
@@ -168,7 +168,7 @@ describe('Credentials', () => {
 });
 
 describe('A tenure', () => {
-  test('cannot be attested at a day that has not begun anywhere (INV-03)', () =>
+  test('cannot be attested at a day that has not begun anywhere', () =>
     given()
       .when(told('TenureAttested', { attestedOn: '2026-11-25' }))
       .thenProblem('FUTURE_FACT', 'attestedOn', '2026-11-24'));

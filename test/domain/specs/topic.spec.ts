@@ -13,7 +13,7 @@ describe('The life of a topic', () => {
       .when(registered, world({ missing: [registered.data['parentId'] as string] }))
       .thenProblem('UNKNOWN_REFERENCE', 'parentId'));
 
-  test('concerns parties that there are (INV-08)', () =>
+  test('concerns parties that there are', () =>
     given()
       .when(told('TopicRegistered', { partiesConcerned: [{ kind: 'country', id: 'ZZ' }] }))
       .thenProblem('UNKNOWN_COUNTRY', 'partiesConcerned.0'));

@@ -1,0 +1,51 @@
+/** What was known then: the same queries over read models as they were at an earlier position. */
+import { apiError } from '../errors.ts';
+import type { ReadAccess } from './read-access.ts';
+
+export const PAST = Symbol('Past');
+
+export interface AsOfArgument {
+  readonly position?: string | null;
+  /** RFC 3339. */
+  readonly instant?: string | null;
+}
+
+export interface PastAccess {
+  /** @throws when the history up to there is longer than is folded for one question */
+  at(position: bigint): Promise<Pick<ReadAccess, 'read'>>;
+  /** The position of the last event that was recorded by then; undefined before the first. */
+  positionAt(instant: string): bigint | undefined;
+}
+
+export const positionOf = (text: string): bigint => {
+  if (!/^-?\d{1,19}$/u.test(text)) throw apiError('BAD_ARGUMENT', `"${text}" is no position that this service gave.`);
+  return BigInt(text);
+};
+
+/** @throws GraphQL error BAD_ARGUMENT for what is no RFC 3339 moment */
+export function momentOf(instant: string): string {
+  const moment = Date.parse(instant);
+  if (Number.isNaN(moment)) throw apiError('BAD_ARGUMENT', `asOf.instant: "${instant}" is no RFC 3339 moment.`);
+  return new Date(moment).toISOString();
+}
+
+/** The read models as of then; undefined for now. */
+export async function modelsAsOf(
+  past: PastAccess,
+  asOf: AsOfArgument | null | undefined,
+): Promise<ReadAccess | undefined> {
+  if (asOf?.position == null && asOf?.instant == null) return undefined;
+  const position =
+    asOf.position == null ? (past.positionAt(momentOf(asOf.instant ?? '')) ?? -1n) : positionOf(asOf.position);
+  const models = await past.at(position).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'PastTooLongError')
+      throw apiError('BAD_ARGUMENT', `asOf: ${error.message} Ask a timeline with asOf, which reads one subject only.`);
+    throw error;
+  });
+  return {
+    read: (name, query) => models.read(name, query),
+    waitFor: () => Promise.resolve(true),
+    isStale: () => false,
+    statuses: () => [],
+  };
+}

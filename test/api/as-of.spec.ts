@@ -1,0 +1,136 @@
+/** What was known then: every read model answers for an earlier position, and for an earlier moment. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Server, startServer } from '../support/server.ts';
+import { type World, tell, worldOn } from './tell.ts';
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- an answer has the shape of its question */
+let server: Server;
+let world: World;
+let count = 0;
+
+const told = async (event: string, fields: Record<string, unknown>): Promise<{ id: string; position: string }> => {
+  const idempotencyKey = `as-of/${(count += 1)}`;
+  const result = await tell(server, event, { idempotencyKey, provenance: world.provenance, ...fields });
+  expect(result.problems).toEqual([]);
+  return result;
+};
+const amend = async (mutation: string, input: string, fields: object): Promise<string> => {
+  const query = `mutation($input: ${input}Input!) { ${mutation}(input: $input) { position problems { code path message } } }`;
+  const idempotencyKey = `as-of/${(count += 1)}`;
+  const answer = await server.post(query, { input: { idempotencyKey, provenance: world.provenance, ...fields } });
+  const { position, problems } = answer.data[mutation];
+  expect(problems).toEqual([]);
+  return position as string;
+};
+const ask = async (query: string): Promise<any> => server.data(query);
+const caughtUp = async (): Promise<void> => {
+  await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
+};
+const eventOf = async (field: string, id: string): Promise<string> => {
+  await caughtUp();
+  return (await ask(`{ ${field}(id: "${id}") { history { id } } }`))[field].history[0].id;
+};
+
+beforeAll(async () => {
+  server = await startServer();
+  world = await worldOn(server);
+});
+afterAll(() => server.close());
+
+const then = (position: string): string => `asOf: { position: "${position}" }`;
+
+describe('what was known then', () => {
+  test('of an engagement: its corrections undone, and a retraction', async () => {
+    const { id, position } = await told('MeetingHeld', world.meeting('as-of/meeting', { occurred: '2019-12-03' }));
+    const targetEventId = await eventOf('meeting', id);
+    const corrected = await amend('correctMeeting', 'MeetingCorrected', {
+      meetingId: id,
+      targetEventId,
+      changes: [{ path: '/occurred', from: '2019-12-03', to: '2019-12-04' }],
+      reason: 'BETTER_SOURCE',
+    });
+    await amend('retractMeeting', 'MeetingRetracted', { meetingId: id, whole: true, reason: 'NOT_HAPPENED' });
+    await caughtUp();
+    const shown = '{ entry { status occurred { edtf } } revision history { type } }';
+    const answer = await ask(`{
+      first: meeting(id: "${id}", ${then(position)}) ${shown}
+      second: meeting(id: "${id}", ${then(corrected)}) ${shown}
+      now: meeting(id: "${id}") ${shown}
+      never: meeting(id: "${id}", asOf: { position: "0" }) ${shown}
+    }`);
+    expect(answer.first).toMatchObject({ entry: { status: 'HELD', occurred: { edtf: '2019-12-03' } }, revision: 0 });
+    expect(answer.second).toMatchObject({ entry: { status: 'HELD', occurred: { edtf: '2019-12-04' } }, revision: 1 });
+    expect(answer.now).toMatchObject({ entry: { status: 'RETRACTED' }, revision: 2 });
+    expect(answer.now.history.map(({ type }: any) => type)).toEqual([
+      'MeetingHeld',
+      'MeetingCorrected',
+      'MeetingRetracted',
+    ]);
+    expect(answer.never).toBeNull();
+  });
+
+  test('of people and posts: names, tenures, and the timeline below them', async () => {
+    const official = await told('OfficialRegistered', { name: 'Elin Sørvik' });
+    const office = await told('OfficeEstablished', {
+      kind: 'FOREIGN_MINISTER',
+      title: 'Minister',
+      representedParty: { country: 'NO' },
+    });
+    const tenure = await told('OfficialAppointed', {
+      official: { id: official.id },
+      office: { id: office.id },
+      capacity: 'SUBSTANTIVE',
+      appointedOn: '2019-01-02',
+    });
+    await told('OfficeAssumed', { tenureId: tenure.id, assumedOn: '2019-01-03' });
+    await told('OfficialNameRecorded', { officialId: official.id, text: 'E. Sorvik', kind: 'TRANSLITERATION' });
+    await caughtUp();
+    const shown = `{ names { text } tenures { status } timeline(first: 5) { totalCount } }`;
+    const answer = await ask(`{
+      before: official(id: "${official.id}", ${then(official.position)}) ${shown}
+      appointed: official(id: "${official.id}", ${then(tenure.position)}) ${shown}
+      now: official(id: "${official.id}") ${shown}
+      office(id: "${office.id}", ${then(office.position)}) { holders { tenure { id } } }
+    }`);
+    expect(answer.before).toEqual({ names: [{ text: 'Elin Sørvik' }], tenures: [], timeline: { totalCount: 0 } });
+    expect(answer.appointed.tenures).toHaveLength(1);
+    expect(answer.appointed.names).toHaveLength(1);
+    expect(answer.now.names).toHaveLength(2);
+    expect(answer.office.holders).toEqual([]);
+  });
+
+  test('of a pair: its relations', async () => {
+    const parties = [{ country: 'NO' }, { country: 'UY' }];
+    const established = await told('DiplomaticRelationsEstablished', { parties, on: '1905-05-01' });
+    await told('DiplomaticRelationsSevered', { parties, on: '1940' });
+    await caughtUp();
+    const answer = await ask(`{
+      then: relations(a: "NO", b: "UY", ${then(established.position)}) { state timeline(first: 5) { totalCount } }
+      now: relations(a: "NO", b: "UY") { state timeline(first: 5) { totalCount } }
+    }`);
+    expect(answer.then).toMatchObject({ timeline: { totalCount: 1 } });
+    expect(answer.now).toMatchObject({ state: 'SEVERED', timeline: { totalCount: 2 } });
+    expect(answer.then.state).not.toBe(answer.now.state);
+  });
+
+  test('at a moment is what was known at the last event by then', async () => {
+    const { id } = await told('OfficialRegistered', { name: 'Later Known' });
+    await caughtUp();
+    const answer = await ask(`{
+      before: official(id: "${id}", asOf: { instant: "2020-01-01T00:00:00Z" }) { name }
+      after: official(id: "${id}", asOf: { instant: "2999-01-01T00:00:00Z" }) { name }
+    }`);
+    expect(answer).toEqual({ before: null, after: { name: 'Later Known' } });
+  });
+
+  test.each([
+    ['{ position: "seven" }', 'no position'],
+    ['{ instant: "yesterday" }', 'no RFC 3339 moment'],
+  ])('is refused for %s', async (asOf, message) => {
+    const { errors } = await server.post(`{ official(id: "off_x", asOf: ${asOf}) { name } }`);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining(message),
+      extensions: { code: 'BAD_ARGUMENT' },
+    });
+  });
+});
