@@ -30,7 +30,6 @@ import { FORESIGHT, type Foresight } from '#commands/foresight';
 import { HEALTH, HealthController } from '#operations/health.controller';
 import { warningsForeseen } from '#projections/review/queries';
 import type { ReadModels } from '#read-model/read-models';
-import { ReadModelUnavailableError } from '#read-model/read-models';
 import { METRICS_DESK, MetricsController } from '#operations/metrics.controller';
 import type { Storage } from './storage.ts';
 
@@ -55,14 +54,13 @@ const graphql = (root: string): DynamicModule =>
       request.headers.authorization === undefined ? {} : { authorization: request.headers.authorization },
   } as MercuriusDriverConfig);
 
-/** Facts are held against the review as it stands; a review that cannot be asked foresees nothing. */
+/** Facts are held against the review as it stands. A review that cannot be asked foresees nothing, and stops nobody. */
 const foresightOf = (readModels: Pick<ReadModels, 'read'>): Foresight => ({
   warningsOf: (stream, recorded, fresh) => {
     try {
       return warningsForeseen((ask) => readModels.read('review', ask), stream, recorded, fresh);
-    } catch (error) {
-      if (error instanceof ReadModelUnavailableError) return [];
-      throw error;
+    } catch {
+      return [];
     }
   },
 });

@@ -442,6 +442,11 @@ describe('WARN-06, a possible duplicate', () => {
     expect(found(meeting(1), meeting(2, { participants: [a, stranger('N. Berg')] }))).toEqual([]);
   });
 
+  test('is not found within one thing, whatever its stream tells twice', () => {
+    expect(found(meeting(1), { ...meeting(1), data: { ...meeting(1).data, kind: 'mediation' } })).toEqual([]);
+    expect(found(visit(1, 'NO', '2024-05-01'), visit(1, 'PT', '2024-05-01'))).toEqual([]);
+  });
+
   test('goes when one is marked as the duplicate of the other', () =>
     expect(
       found(

@@ -49,7 +49,7 @@ const stays: Table = {
 const twins: Table = {
   name: 'twins',
   columns: { stream: 'TEXT', event: 'TEXT', path: 'TEXT', twin: 'TEXT' },
-  primaryKey: ['stream', 'path'],
+  primaryKey: ['stream', 'event', 'path'],
   indexes: [['twin', 'stream']],
 };
 

@@ -69,7 +69,7 @@ export const TASK_RULES: readonly TaskRule[] = [
     // Two links recorded at once, each legal without the other.
     code: 'CYCLE',
     sql: `SELECT ${REF} FROM refs r WHERE r.bond = 'part'
-      AND EXISTS (SELECT 1 FROM refs n WHERE n.stream = r.target AND n.bond = 'part')
+      AND r.target IN (SELECT n.stream FROM refs n WHERE n.bond = 'part')
       AND EXISTS (
         WITH RECURSIVE wholes(stream) AS (
           SELECT r.target

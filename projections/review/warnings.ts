@@ -14,7 +14,7 @@ export interface WarningRule {
   readonly columns: readonly string[];
   /** Asks for `a`, for `stream`, `event` and `path` of the warning and `other`, the stream on the other side. */
   readonly select: string;
-  /** Follows `FROM … a`. */
+  /** Follows `FROM … a`. A cross join: `a` comes first, so that a page of a list ends where it is full. */
   readonly join: string;
   /** Both sides have the warning, so a list of all of them needs one of the two only. */
   readonly mutual: boolean;
@@ -37,7 +37,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
     table: 'acts',
     columns: ['stream', 'event', 'path', 'person', 'office', 'name', 'edtf', 'earliest', 'latest'],
     select: 'a.event AS event, a.path AS path, a.name AS name, a.edtf AS edtf, b.span AS span, b.stream AS other',
-    join: `JOIN tenures b ON b.stream = (
+    join: `CROSS JOIN tenures b ON b.stream = (
       SELECT min(t.stream) FROM tenures t WHERE t.person = a.person AND t.office = a.office AND t.stream <> a.stream)
       AND NOT EXISTS (SELECT 1 FROM tenures c WHERE c.person = a.person AND c.office = a.office AND c.stream <> a.stream
         AND (c.first IS NULL OR a.latest IS NULL OR c.first <= a.latest)
@@ -52,7 +52,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
     table: 'tenures',
     columns: TENURE,
     select: `'' AS event, 'officeId' AS path, b.stream AS other, b.person AS person, ${DAYS}`,
-    join: `JOIN tenures b ON b.office = a.office AND b.person <> a.person AND b.stream <> a.stream AND ${AT_ONCE}
+    join: `CROSS JOIN tenures b ON b.office = a.office AND b.person <> a.person AND b.stream <> a.stream AND ${AT_ONCE}
       AND coalesce((SELECT o.seats FROM offices o WHERE o.stream = 'office-' || a.office), 1) = 1`,
     mutual: true,
     message: (row) =>
@@ -64,7 +64,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
     table: 'tenures',
     columns: TENURE,
     select: `'' AS event, 'officialId' AS path, b.stream AS other, b.office AS office, ${DAYS}`,
-    join: `JOIN tenures b ON b.person = a.person AND b.office <> a.office AND b.stream <> a.stream AND ${AT_ONCE}`,
+    join: `CROSS JOIN tenures b ON b.person = a.person AND b.office <> a.office AND b.stream <> a.stream AND ${AT_ONCE}`,
     mutual: true,
     message: (row) =>
       `The official holds ${text(row, 'office')} too, ${shownDays(text(row, 'since'), text(row, 'until'))}.`,
@@ -75,7 +75,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
     table: 'stays',
     columns: ['stream', 'event', 'path', 'person', 'name', 'host', 'since', 'until'],
     select: `a.event AS event, a.path AS path, a.name AS name, a.host AS host, b.host AS elsewhere, b.stream AS other, ${DAYS}`,
-    join: `JOIN stays b ON b.person = a.person AND b.host <> a.host AND b.stream <> a.stream
+    join: `CROSS JOIN stays b ON b.person = a.person AND b.host <> a.host AND b.stream <> a.stream
       AND b.since <= a.until AND b.until >= a.since`,
     mutual: true,
     message: (row) =>
@@ -87,7 +87,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
     table: 'twins',
     columns: ['stream', 'event', 'path', 'twin'],
     select: `a.event AS event, a.path AS path, a.twin AS twin, b.stream AS other`,
-    join: `JOIN twins b ON b.twin = a.twin AND b.stream = (
+    join: `CROSS JOIN twins b ON b.twin = a.twin AND b.stream = (
       SELECT min(t.stream) FROM twins t WHERE t.twin = a.twin AND t.stream <> a.stream)`,
     mutual: true,
     message: (row) =>
