@@ -80,42 +80,94 @@ const behind = ({ recorded, facts }: Thing, told: Told) =>
         ),
       };
 
-function entryOfTold(thing: Thing, told: Told): Entry {
-  const { own, all } = behind(thing, told);
-  const publishedOn = own.find((fact) => fact.publishedOn !== undefined)?.publishedOn;
-  const partOf = told.partOf ?? partOfAny(own);
-  const takenBack = retractionsInForce(thing.recorded);
-  const sources = [...own, ...all.filter(({ type, eventId }) => type.endsWith('Corrected') && !takenBack.has(eventId))];
-  const [first, last] = [all[0] as RecordedFact, all.at(-1) as RecordedFact];
-  return {
-    id: told.fact === undefined ? thing.id : `${thing.id}/${told.fact.eventId}`,
-    about: { kind: thing.kind, id: thing.id },
-    part: told.fact?.eventId ?? '',
-    kind: told.kind,
-    title: told.title,
-    status: (HIDDEN.has(thing.status) ? thing.status : (told.status ?? thing.status)).toUpperCase(),
-    assertion: told.assertion ?? assertionOf(own),
-    ...(told.occurred === undefined ? {} : { occurred: told.occurred }),
-    dateBasis: basis(told.occurred, publishedOn),
-    ...(publishedOn === undefined ? {} : { publishedOn }),
-    parties: withCountriesOfBodies(told.parties, all),
-    officials: told.officials,
-    ...(told.place === undefined ? {} : { place: told.place as NonNullable<Entry['place']> }),
-    topics: told.topics ?? own.flatMap((fact) => (fact.data['topics'] as Entry['topics'] | undefined) ?? []),
-    ...(partOf === undefined ? {} : { partOf }),
-    ...(told.alsoPartOf === undefined ? {} : { alsoPartOf: told.alsoPartOf }),
-    sources: sources.flatMap((fact) => fact.data.prov.sources as Entry['sources']),
-    warnings: own.flatMap((fact) => fact.warnings ?? []),
-    firstRecorded: { position: first.position, at: first.recordedAt },
-    recorded: { position: last.position, at: last.recordedAt },
-    revision: last.revision,
-    hidden: HIDDEN.has(thing.status),
-    engagement: {
-      ...mergedData(thing.facts),
-      ...told.engagement,
-      __typename: streamKinds.get(thing.kind)?.graph.type,
-    },
-  };
+/**
+ * An entry as a teller told it. Rows need its parties and dates only, and replay shows millions of them: what is for
+ * reading alone is worked out when it is read.
+ */
+class ToldEntry implements Entry {
+  readonly about: Entry['about'];
+  readonly part: string;
+  readonly kind: Entry['kind'];
+  readonly title: string;
+  readonly occurred?: string;
+  readonly publishedOn?: string;
+  readonly parties: readonly EntryParty[];
+  readonly officials: Entry['officials'];
+  readonly partOf?: EngagementRef;
+  readonly alsoPartOf?: EngagementRef;
+  readonly hidden: boolean;
+  readonly #thing: Thing;
+  readonly #told: Told;
+  readonly #own: readonly RecordedFact[];
+  readonly #all: readonly RecordedFact[];
+  #engagement: Entry['engagement'] | undefined;
+
+  constructor(thing: Thing, told: Told) {
+    const { own, all } = behind(thing, told);
+    this.#thing = thing;
+    this.#told = told;
+    this.#own = own;
+    this.#all = all;
+    this.about = { kind: thing.kind, id: thing.id };
+    this.part = told.fact?.eventId ?? '';
+    this.kind = told.kind;
+    this.title = told.title;
+    if (told.occurred !== undefined) this.occurred = told.occurred;
+    const publishedOn = own.find((fact) => fact.publishedOn !== undefined)?.publishedOn;
+    if (publishedOn !== undefined) this.publishedOn = publishedOn;
+    this.parties = withCountriesOfBodies(told.parties, all);
+    this.officials = told.officials;
+    const partOf = told.partOf ?? partOfAny(own);
+    if (partOf !== undefined) this.partOf = partOf;
+    if (told.alsoPartOf !== undefined) this.alsoPartOf = told.alsoPartOf;
+    this.hidden = HIDDEN.has(thing.status);
+  }
+
+  get id(): string {
+    return this.part === '' ? this.#thing.id : `${this.#thing.id}/${this.part}`;
+  }
+  get status(): string {
+    return (this.hidden ? this.#thing.status : (this.#told.status ?? this.#thing.status)).toUpperCase();
+  }
+  get assertion(): string {
+    return this.#told.assertion ?? assertionOf(this.#own);
+  }
+  get dateBasis(): Entry['dateBasis'] {
+    return basis(this.occurred, this.publishedOn);
+  }
+  get place(): Entry['place'] {
+    return this.#told.place as Entry['place'];
+  }
+  get topics(): Entry['topics'] {
+    return this.#told.topics ?? this.#own.flatMap((fact) => (fact.data['topics'] as Entry['topics'] | undefined) ?? []);
+  }
+  get sources(): Entry['sources'] {
+    const takenBack = retractionsInForce(this.#thing.recorded);
+    const corrections = this.#all.filter(({ type, eventId }) => type.endsWith('Corrected') && !takenBack.has(eventId));
+    return [...this.#own, ...corrections].flatMap((fact) => fact.data.prov.sources as Entry['sources']);
+  }
+  get warnings(): Entry['warnings'] {
+    return this.#own.flatMap((fact) => fact.warnings ?? []);
+  }
+  get firstRecorded(): Entry['firstRecorded'] {
+    const { position, recordedAt } = this.#all[0] as RecordedFact;
+    return { position, at: recordedAt };
+  }
+  get recorded(): Entry['recorded'] {
+    const { position, recordedAt } = this.#all.at(-1) as RecordedFact;
+    return { position, at: recordedAt };
+  }
+  get revision(): string {
+    return (this.#all.at(-1) as RecordedFact).revision;
+  }
+  /** Asked for field by field: made once. */
+  get engagement(): Entry['engagement'] {
+    return (this.#engagement ??= {
+      ...mergedData(this.#thing.facts),
+      ...this.#told.engagement,
+      __typename: streamKinds.get(this.#thing.kind)?.graph.type,
+    });
+  }
 }
 
 /** Entries of one stream. A retracted thing still has one, hidden, for whoever looks at its record. */
@@ -130,5 +182,5 @@ export function entriesOf(key: string, recorded: readonly RecordedFact[]): reado
   if (facts.every(({ type }) => isAmendment(type))) return [];
   const status = statusAfter(eventDefinitions, facts);
   const thing: Thing = { kind, id, status: retracted ? 'retracted' : status, recorded, facts };
-  return teller(facts, status).map((told) => entryOfTold(thing, told));
+  return teller(facts, status).map((told) => new ToldEntry(thing, told));
 }

@@ -49,7 +49,7 @@ export interface Entry {
   readonly publishedOn?: string;
   readonly parties: readonly EntryParty[];
   readonly officials: readonly EntryOfficial[];
-  readonly place?: EntryPlace;
+  readonly place?: EntryPlace | undefined;
   readonly topics: readonly { readonly label: string; readonly topicId?: string; readonly unspecified?: boolean }[];
   readonly partOf?: EngagementRef;
   readonly alsoPartOf?: EngagementRef;

@@ -85,13 +85,28 @@ export const partyName = ({ kind, id }: PartyRef): string => {
   return kind === 'organisation' ? 'an organisation' : 'a body';
 };
 
+const MEMORY = 20_000;
+const spans = new Map<string, string>();
+
+function made(start: string, end: string | undefined): string {
+  if (end === undefined) return start;
+  const last = fuzzyDate(end);
+  const spans = [`${start}/${last.edtf}`, `${start}/${last.latest ?? ''}~`].map(parseFuzzyDate);
+  return spans.flatMap((span) => (span.ok ? [span.date.edtf] : []))[0] ?? start;
+}
+
 /**
  * The span from a start to an end. An end that is coarser than the start ("on the 13th … in May") becomes its last
  * possible day, marked approximate: the interval would not be one otherwise.
  */
 export function spanOf(start: string, end: string | undefined): string {
   if (end === undefined) return start;
-  const last = fuzzyDate(end);
-  const spans = [`${start}/${last.edtf}`, `${start}/${last.latest ?? ''}~`].map(parseFuzzyDate);
-  return spans.flatMap((span) => (span.ok ? [span.date.edtf] : []))[0] ?? start;
+  const key = `${start}|${end}`;
+  let span = spans.get(key);
+  if (span === undefined) {
+    if (spans.size >= MEMORY) spans.clear();
+    span = made(start, end);
+    spans.set(key, span);
+  }
+  return span;
 }
