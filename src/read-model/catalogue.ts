@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { discard, openSealed } from './read-model-file.ts';
+import { isUnreadable } from './sqlite-fault.ts';
 
 /** One build of a projection, as the catalogue knows it. Position, count and digest stand in the build's own file. */
 export interface BuildEntry {
@@ -45,8 +46,6 @@ const TABLES = `
 `;
 
 const INSERT = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?)';
-
-const UNREADABLE = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
 
 const FILE = /^(?<projection>.+)\.v(?<version>\d+)\.(?<n>\d+)\.sqlite$/u;
 
@@ -163,7 +162,7 @@ export class Catalogue {
       return database;
     } catch (error) {
       database?.close();
-      if (!UNREADABLE.has((error as { errcode?: number }).errcode ?? 0)) throw error;
+      if (!isUnreadable(error)) throw error;
       renameSync(file, `${file}.unreadable`);
       return this.#open();
     }

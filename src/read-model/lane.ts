@@ -3,6 +3,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection } from './projection.ts';
 import { discard, ReadModelFile } from './read-model-file.ts';
+import { isPassing, isUnreadable } from './sqlite-fault.ts';
 
 /** How a build of a projection is doing. */
 export interface ProjectionStatus extends Checkpoint {
@@ -17,13 +18,7 @@ export interface ProjectionStatus extends Checkpoint {
   readonly reason?: string;
 }
 
-const CORRUPT = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
-const PASSING = new Set([5, 6, 10, 13]); // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL
-
 const wordsOf = (error: unknown): string => (error as { message?: string }).message ?? String(error);
-
-/** SQLite's own code: the extended ones have it in their last eight bits. */
-const codeOf = (error: unknown): number => ((error as { errcode?: number }).errcode ?? 0) & 0xff;
 
 /** One build that follows: its projection, its file, and whether it still runs. */
 export class Lane {
@@ -85,7 +80,7 @@ export class Lane {
       if (page.caughtUp) this.#model.seal();
       this.#caughtUp = page.caughtUp;
     } catch (error) {
-      if (PASSING.has(codeOf(error))) this.#wait(error);
+      if (isPassing(error)) this.#wait(error);
       else this.#stop(error, page);
     }
     const isTold = this.stopped || this.#waitsOut !== waitedOut;
@@ -105,7 +100,7 @@ export class Lane {
   #stop(error: unknown, page: FollowedBatch): void {
     this.#caughtUp = false;
     this.#reason = wordsOf(error);
-    this.#corrupt = CORRUPT.has(codeOf(error));
+    this.#corrupt = isUnreadable(error);
     if (error instanceof ProjectionFault) this.#applyBefore(error, page);
   }
 

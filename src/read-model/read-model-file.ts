@@ -7,6 +7,7 @@ import { Digest, NO_EVENTS } from './digest.ts';
 import { Folder } from './folder.ts';
 import type { AnyProjection, Cell } from './projection.ts';
 import { quote, type Schema, schemaOf, shapeOf } from './schema.ts';
+import { isPassing } from './sqlite-fault.ts';
 import { StateStore } from './state-store.ts';
 import { BulkPut, TableWriter } from './table-writer.ts';
 
@@ -188,10 +189,17 @@ interface Opened {
   readonly fingerprint: string;
 }
 
-/** Opens what is there, if it is whole and made for this projection. */
+/** How long an opening waits for another connection, which may be bringing the file in order after a crash. */
+const OPENING_MS = 10_000;
+
+/**
+ * Opens what is there, if it is whole and made for this projection.
+ *
+ * @throws a fault of the machine (a lock that does not end, a disk that fails): the file may be as whole as ever
+ */
 function openWhole(file: string, fingerprint?: string): Opened | undefined {
   if (!existsSync(file)) return undefined;
-  const database = new DatabaseSync(file);
+  const database = new DatabaseSync(file, { timeout: OPENING_MS });
   try {
     const select = database.prepare(SELECT_CHECKPOINT);
     select.setReadBigInts(true);
@@ -203,8 +211,12 @@ function openWhole(file: string, fingerprint?: string): Opened | undefined {
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
       return { database, ...row };
     }
-  } catch {
-    // Whatever is wrong with it, a new one is the cure.
+  } catch (error) {
+    if (isPassing(error)) {
+      database.close();
+      throw error;
+    }
+    // Whatever else is wrong with it, a new one is the cure.
   }
   database.close();
   return undefined;

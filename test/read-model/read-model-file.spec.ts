@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Digest, NO_EVENTS } from '#read-model/digest';
@@ -164,6 +166,27 @@ describe('a read model file', () => {
       model.seal();
       reopen({ ...meetings, tables: meetings.tables.map((table) => ({ ...table, indexes: [] })) });
       expect(begunAnew()).toBe(true);
+    });
+
+    // As two threads of a service do after a crash: the first one to come brings the file in order.
+    it('waits for another connection, and takes its lock for no fault of the file', async () => {
+      model.seal();
+      const { checkpoint } = model;
+      model.close();
+      const holder = new Worker(
+        `const { DatabaseSync } = require('node:sqlite');
+         const { parentPort, workerData } = require('node:worker_threads');
+         const database = new DatabaseSync(workerData);
+         database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE checkpoint SET sealed = sealed;');
+         parentPort.postMessage('held');
+         setTimeout(() => database.close(), 300);`,
+        { eval: true, workerData: file },
+      );
+      await once(holder, 'message');
+      open();
+      expect(model.checkpoint).toMatchObject(checkpoint);
+      expect(model.sealed).toBe(true);
+      await once(holder, 'exit');
     });
 
     it.each([
