@@ -10,7 +10,7 @@ const BATCH = 500;
 export function plainProjector(log: LogReader, projection: AnyProjection, file: string, count: number): number {
   const db = new DatabaseSync(file);
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-  const { tables, indexes } = schemaOf(projection);
+  const { tables, indexes } = schemaOf({ ...projection, states: 'document' });
   for (const sql of [...tables, 'CREATE UNIQUE INDEX state_key ON state (key)', ...indexes]) db.exec(sql);
   for (const { name } of projection.tables) db.exec(`CREATE INDEX "${name}_of" ON "${name}" (entry)`);
   const find = db.prepare('SELECT id, doc FROM state WHERE key = ?');

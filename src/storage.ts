@@ -95,9 +95,10 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const manifest = import.meta.resolve('#projections');
   const audit = (name: string, file: string, sample: number | undefined): Promise<Audit> =>
     auditInThread({ logFile, manifest, name, file, options: sample === undefined ? {} : { sample } });
-  const past = new Past({ logFile, manifest, directory: join(directory, 'read-models-past') });
+  const past = new Past({ logFile, log, manifest, directory: join(directory, 'read-models-past') });
   const readModels = new ReadModels({
     logFile,
+    log,
     directory: join(directory, 'read-models'),
     manifest,
     verify: async ({ name }, file) => {

@@ -7,8 +7,10 @@ import { appearances } from './tables.ts';
 
 export const timeline: Projection<readonly RecordedFact[]> = {
   name: 'timeline',
-  version: 4,
+  version: 5,
   handles: handledEvents,
+  // What is told of a thing follows from all of its facts: a copy of them would say the log once more.
+  states: 'log',
   tables: [appearances],
   keysOf: (event) => [event.stream],
   evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],

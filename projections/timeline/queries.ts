@@ -1,8 +1,9 @@
 /** Questions that the timeline answers. */
 import type { Cell, ReadDatabase } from '#read-model/projection';
+import { recordedFactOf } from '#domain/recorded-fact';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import { type Appearance, appearancesOf } from './appearances.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, handledEvents } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
 import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
@@ -136,10 +137,19 @@ const where = (clauses: readonly Clause[]): Clause => ({
 const distinct = (subject: Subject): string => (recordsOf(subject).length > 1 ? 'DISTINCT ' : '');
 
 const selectFor = (subject: Subject): string =>
-  `SELECT ${distinct(subject)}a.sort AS sort, a.recorded AS recorded, a.part AS part, a.entry AS entry, s.key AS key, s.doc AS doc FROM appearances a JOIN state s ON s.id = a.entry`;
+  `SELECT ${distinct(subject)}a.sort AS sort, a.recorded AS recorded, a.part AS part, a.entry AS entry, s.key AS key, s.through AS through FROM appearances a JOIN state s ON s.id = a.entry`;
+
+const handled: ReadonlySet<string> = new Set(handledEvents);
+
+/** The facts of a stream, up to the last one that its state shows. */
+const factsIn = (db: ReadDatabase, key: string, through: number): readonly RecordedFact[] =>
+  db
+    .eventsOf(key, BigInt(through))
+    .filter(({ type }) => handled.has(type))
+    .map(recordedFactOf);
 
 interface Remembered {
-  readonly doc: string;
+  readonly through: number;
   readonly entries: readonly Entry[];
 }
 
@@ -148,18 +158,18 @@ const MEMORY = 10_000;
 /** Entries by key, as long as their facts are the same: dashboards ask for the same pages again and again. */
 const remembered = new WeakMap<ReadDatabase, Map<string, Remembered>>();
 
-function entriesIn(db: ReadDatabase, key: string, doc: string): readonly Entry[] {
+function entriesIn(db: ReadDatabase, key: string, through: number): readonly Entry[] {
   let known = remembered.get(db);
   if (known === undefined || known.size >= MEMORY) remembered.set(db, (known = new Map()));
   const before = known.get(key);
-  if (before?.doc === doc) return before.entries;
-  const entries = entriesOf(key, JSON.parse(doc) as RecordedFact[]);
-  known.set(key, { doc, entries });
+  if (before?.through === through) return before.entries;
+  const entries = entriesOf(key, factsIn(db, key, through));
+  known.set(key, { through, entries });
   return entries;
 }
 
 const rowOf = (db: ReadDatabase, row: Record<string, Cell>, basis: TimelineBasis): TimelineRow | undefined => {
-  const entry = entriesIn(db, String(row['key']), String(row['doc'])).find(({ part }) => part === row['part']);
+  const entry = entriesIn(db, String(row['key']), Number(row['through'])).find(({ part }) => part === row['part']);
   return entry === undefined
     ? undefined
     : { sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }), entry };
@@ -208,7 +218,10 @@ function refined(db: ReadDatabase, subject: Subject, filter: TimelineFilter, bas
   const seen = new Set<string>();
   return rows
     .filter(({ key }) => !seen.has(String(key)) && seen.add(String(key)) !== undefined)
-    .flatMap((row) => knownAt(String(row['key']), JSON.parse(String(row['doc'])) as RecordedFact[], subject, filter))
+    .flatMap((row) => {
+      const key = String(row['key']);
+      return knownAt(key, factsIn(db, key, Number(row['through'])), subject, filter);
+    })
     .map(({ appearance, entry }) => ({ sort: placeOf(basis, appearance), entry }))
     .filter(({ entry }) => mentions(entry, filter))
     .sort((a, b) => (a.sort < b.sort ? -1 : 1));
@@ -282,8 +295,9 @@ function pageOf(rows: readonly TimelineRow[], page: TimelinePage): TimelineRow[]
 
 /** The facts behind an engagement, oldest first. */
 export function factsOf(db: ReadDatabase, kind: string, id: string): readonly RecordedFact[] {
-  const doc = db.get('SELECT doc FROM state WHERE key = ?', `${kind}-${id}`)?.['doc'];
-  return typeof doc === 'string' ? (JSON.parse(doc) as RecordedFact[]) : [];
+  const key = `${kind}-${id}`;
+  const through = db.get('SELECT through FROM state WHERE key = ?', key)?.['through'];
+  return typeof through === 'number' ? factsIn(db, key, through) : [];
 }
 
 /**

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { Digest } from './digest.ts';
 import { Folder } from './folder.ts';
+import { type Keeping, keepingOf } from './keeping.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
 import type { PagedLog } from './projector.ts';
 import { quote } from './schema.ts';
@@ -49,6 +50,7 @@ class Auditor {
   readonly #log: PagedLog;
   readonly #projection: AnyProjection;
   readonly #folder: Folder;
+  readonly #keeping: Keeping;
   readonly #database: DatabaseSync;
   readonly #checkpoint: Checkpoint;
   #counted: Pick<Checkpoint, 'applied' | 'digest'> | undefined;
@@ -59,6 +61,7 @@ class Auditor {
     this.#log = log;
     this.#projection = projection;
     this.#folder = new Folder(projection);
+    this.#keeping = keepingOf(projection);
     this.#database = database;
     const select = database.prepare(SELECT_CHECKPOINT);
     select.setReadBigInts(true);
@@ -89,26 +92,27 @@ class Auditor {
   /** Fold some keys from the log, and hold them against the file. */
   #check(isWanted: (key: string) => boolean): Omit<Divergence, 'event'>[] {
     const expected = new Map<string, unknown>();
+    const last = new Map<string, ProjectedEvent>();
     const counted = { applied: 0, digest: new Digest() };
     for (const event of this.#events()) {
       counted.applied++;
       counted.digest.add(event.position, event.id);
       for (const key of this.#folder.keysOf(event))
-        if (isWanted(key)) expected.set(key, this.#projection.evolve(expected.get(key), event, key));
+        if (isWanted(key)) {
+          expected.set(key, this.#projection.evolve(expected.get(key), event, key));
+          last.set(key, event);
+        }
     }
     this.#counted = { applied: counted.applied, digest: counted.digest.toString() };
     this.#keysChecked += expected.size;
     const found: Omit<Divergence, 'event'>[] = [];
     const ids = new Map<number, string>();
-    for (const { id, key, doc } of this.#database.prepare('SELECT id, key, doc FROM state').iterate() as Iterable<{
-      id: number;
-      key: string;
-      doc: string;
-    }>) {
+    const states = this.#database.prepare(`SELECT id, key, ${this.#keeping.column} AS kept FROM state`);
+    for (const { id, key, kept } of states.iterate() as Iterable<{ id: number; key: string; kept: Cell }>) {
       if (!isWanted(key)) continue;
       ids.set(id, key);
       if (!expected.has(key)) found.push({ key, what: 'surplus' });
-      else if (JSON.stringify(expected.get(key)) !== doc) found.push({ key, what: 'state' });
+      else if (this.#kept(expected.get(key), last.get(key)!) !== String(kept)) found.push({ key, what: 'state' });
     }
     const present = new Set(ids.values());
     for (const key of expected.keys()) if (!present.has(key)) found.push({ key, what: 'missing' });
@@ -166,14 +170,20 @@ class Auditor {
   ): ProjectedEvent | undefined {
     // Rows are written whole with the last event of their key.
     if (what === 'rows') return events.at(-1);
-    const doc = this.#database.prepare('SELECT doc FROM state WHERE key = ?').get(key)?.['doc'];
+    const kept = this.#database.prepare(`SELECT ${this.#keeping.column} AS kept FROM state WHERE key = ?`).get(key)?.[
+      'kept'
+    ];
     let state: unknown;
     let shown = 0;
     events.forEach((event, at) => {
       state = this.#projection.evolve(state, event, key);
-      if (JSON.stringify(state) === doc) shown = at + 1;
+      if (this.#kept(state, event) === String(kept)) shown = at + 1;
     });
     return events[shown] ?? events[0];
+  }
+
+  #kept(state: unknown, last: ProjectedEvent): string {
+    return String(this.#keeping.kept(state, last));
   }
 
   /** What the projection reads of the log, up to where the file stands. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import type { StreamLog } from './keeping.ts';
 import { ReadConnection } from './read-connection.ts';
 import { emptyModel, type Schema } from './schema.ts';
 
@@ -10,9 +11,11 @@ interface Connected {
 /** One connection for each projection: to the build that serves, or, before there is one, to a model that shows nothing. */
 export class Connections {
   readonly #catalogue: Catalogue;
+  readonly #log: StreamLog;
   readonly #all = new Map<string, Connected>();
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Catalogue, log: StreamLog) {
+    this.#log = log;
     this.#catalogue = catalogue;
   }
 
@@ -26,7 +29,7 @@ export class Connections {
     this.forget(name);
     const connected =
       connection === undefined
-        ? { file: undefined, connection: new ReadConnection(emptyModel(schema)) }
+        ? { file: undefined, connection: new ReadConnection(emptyModel(schema), this.#log) }
         : { file, connection };
     this.#all.set(name, connected);
     return connected.connection;
@@ -36,7 +39,7 @@ export class Connections {
   #open(file: string): ReadConnection | undefined {
     let connection: ReadConnection | undefined;
     try {
-      connection = new ReadConnection(this.#catalogue.pathOf(file));
+      connection = new ReadConnection(this.#catalogue.pathOf(file), this.#log);
       if (connection.sealed) return connection;
     } catch {
       // It cannot be read: it is about to begin anew too.

@@ -3,7 +3,8 @@
  * and audits hold the fast way against it.
  */
 import { DatabaseSync } from 'node:sqlite';
-import type { Cell, Projection, ProjectedEvent } from './projection.ts';
+import { keepingOf } from './keeping.ts';
+import type { AnyProjection, Cell, Projection, ProjectedEvent } from './projection.ts';
 import { quote } from './schema.ts';
 
 /** The rows of every table, each row with the key of its state, in an order of their own: two dumps can be compared. */
@@ -22,6 +23,19 @@ export function foldFromScratch<State>(
     }
   }
   return states;
+}
+
+/** What a read model must keep of its states after these events, as text. */
+export function keptFromScratch<State>(
+  projection: Projection<State>,
+  events: readonly ProjectedEvent[],
+): Map<string, string> {
+  const { kept } = keepingOf(projection);
+  const last = new Map<string, ProjectedEvent>();
+  for (const event of events)
+    if (projection.handles.includes(event.type)) for (const key of projection.keysOf(event)) last.set(key, event);
+  const states = foldFromScratch(projection, events);
+  return new Map([...states].map(([key, state]) => [key, String(kept(state, last.get(key)!))]));
 }
 
 /** The rows that a read model must hold after these events. */
@@ -57,11 +71,12 @@ export function dumpRows(file: string): Dump {
   });
 }
 
-/** The states that a read model holds, as text. */
-export function dumpStates(file: string): Map<string, string> {
+/** What a read model keeps of its states, as text: documents, or positions in the log. */
+export function dumpStates(file: string, projection: AnyProjection): Map<string, string> {
   return reading(file, (database) => {
-    const rows = database.prepare('SELECT key, doc FROM state ORDER BY id').all() as { key: string; doc: string }[];
-    return new Map(rows.map(({ key, doc }) => [key, doc]));
+    const { column } = keepingOf(projection);
+    const rows = database.prepare(`SELECT key, ${column} AS kept FROM state ORDER BY id`).all();
+    return new Map(rows.map(({ key, kept }) => [String(key), String(kept)]));
   });
 }
 

@@ -1,5 +1,6 @@
 import type { FollowedBatch } from '#event-store/event-store';
 import type { Checkpoint } from './checkpoint.ts';
+import type { StreamLog } from './keeping.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection } from './projection.ts';
 import { discard, ReadModelFile } from './read-model-file.ts';
@@ -29,9 +30,9 @@ export class Lane {
   #waitsOut: string | undefined;
   #corrupt = false;
 
-  constructor(projection: AnyProjection, file: string) {
+  constructor(projection: AnyProjection, file: string, log: StreamLog) {
     this.#projection = projection;
-    this.#model = new ReadModelFile(projection, file);
+    this.#model = new ReadModelFile(projection, file, log);
   }
 
   get file(): string {

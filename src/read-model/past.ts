@@ -6,6 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Checkpoint } from './checkpoint.ts';
+import type { StreamLog } from './keeping.ts';
 import type { ReadDatabase } from './projection.ts';
 import { ReadConnection } from './read-connection.ts';
 import { ReadModelUnavailableError } from './read-models.ts';
@@ -41,9 +42,11 @@ class Folded implements PastModels {
   readonly #directory: string;
   readonly #connections: ReadonlyMap<string, ReadConnection>;
 
-  constructor(directory: string, names: readonly string[]) {
+  constructor(directory: string, names: readonly string[], log: StreamLog) {
     this.#directory = directory;
-    this.#connections = new Map(names.map((name) => [name, new ReadConnection(join(directory, `${name}.sqlite`))]));
+    this.#connections = new Map(
+      names.map((name) => [name, new ReadConnection(join(directory, `${name}.sqlite`), log)]),
+    );
   }
 
   read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
@@ -58,14 +61,24 @@ class Folded implements PastModels {
   }
 }
 
+export interface PastOptions {
+  readonly logFile: string;
+  /** The same log, for queries. */
+  readonly log: StreamLog;
+  readonly manifest: string;
+  readonly directory: string;
+}
+
 export class Past {
   readonly #logFile: string;
+  readonly #log: StreamLog;
   readonly #manifest: string;
   readonly #directory: string;
   /** In order of use, the oldest first. */
   readonly #known = new Map<bigint, Promise<Folded>>();
 
-  constructor({ logFile, manifest, directory }: { logFile: string; manifest: string; directory: string }) {
+  constructor({ logFile, log, manifest, directory }: PastOptions) {
+    this.#log = log;
     this.#logFile = logFile;
     this.#manifest = manifest;
     this.#directory = directory;
@@ -117,7 +130,7 @@ export class Past {
         if ('fault' in message) reject(new Error(message.fault));
         else if (message.names === null)
           reject(new PastTooLongError(`More than ${MAX_PAST_EVENTS} events lie before.`));
-        else resolve(new Folded(directory, message.names));
+        else resolve(new Folded(directory, message.names, this.#log));
       });
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('The thread ended without a result.')));

@@ -31,6 +31,12 @@ export interface Projection<State = unknown> {
   /** The event types it reads. */
   readonly handles: readonly string[];
   readonly tables: readonly Table[];
+  /**
+   * Where its states are kept. `document`, or left out: as JSON, beside the rows. `log`: nowhere else, for a state says no
+   * more than the log does of one stream; it is folded from there when it is wanted. An event then changes the key of its
+   * own stream alone, and queries read {@link ReadDatabase.eventsOf}.
+   */
+  readonly states?: 'document' | 'log';
   /** The keys whose state the event changes. None is fine. */
   keysOf(event: ProjectedEvent): readonly string[];
   /** Pure: gives the next state and leaves the given one as it was. A state is plain JSON. */
@@ -44,10 +50,20 @@ export interface Projection<State = unknown> {
 export type AnyProjection = Projection<any>;
 
 /** All of a projection but its functions: plain data, which can go to another thread. */
-export type DescribedProjection = Pick<Projection, 'name' | 'version' | 'handles' | 'tables'>;
+export type DescribedProjection = Pick<Projection, 'name' | 'version' | 'handles' | 'tables' | 'states'>;
+
+export const described = ({ name, version, handles, tables, states }: DescribedProjection): DescribedProjection => ({
+  name,
+  version,
+  handles,
+  tables,
+  ...(states === undefined ? {} : { states }),
+});
 
 /** Reading, with statements prepared once per connection. */
 export interface ReadDatabase {
   all(sql: string, ...params: Cell[]): Record<string, Cell>[];
   get(sql: string, ...params: Cell[]): Record<string, Cell> | undefined;
+  /** What the log says of one stream, up to a position (inclusive): the column `through` of a state that is kept there. */
+  eventsOf(stream: string, through: bigint): ProjectedEvent[];
 }

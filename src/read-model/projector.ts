@@ -1,13 +1,14 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { EventFilter, FollowedBatch } from '#event-store/event-store';
+import type { StreamLog } from './keeping.ts';
 import { Lane, type ProjectionStatus } from './lane.ts';
-import type { AnyProjection, DescribedProjection } from './projection.ts';
+import { type AnyProjection, described, type DescribedProjection } from './projection.ts';
 import { fileOf } from './read-model-file.ts';
 
 export type { ProjectionStatus } from './lane.ts';
 
 /** What a projector reads: the log of this node. */
-export interface PagedLog {
+export interface PagedLog extends StreamLog {
   pageAfter(after: bigint, limit: number, filter?: EventFilter): FollowedBatch;
 }
 
@@ -59,12 +60,12 @@ export class Projector {
     this.#pageSize = pageSize;
     this.isShort = isShort;
     if (directory !== undefined)
-      this.#lanes = projections.map((projection) => new Lane(projection, fileOf(directory, projection)));
+      this.#lanes = projections.map((projection) => new Lane(projection, fileOf(directory, projection), log));
   }
 
   /** The projections that can be followed. */
   known(): DescribedProjection[] {
-    return this.#projections.map(({ name, version, handles, tables }) => ({ name, version, handles, tables }));
+    return this.#projections.map(described);
   }
 
   statuses(): ProjectionStatus[] {
@@ -85,7 +86,7 @@ export class Projector {
   follow(name: string, file: string): void {
     const projection = this.#projections.find((each) => each.name === name);
     if (projection === undefined || this.#stopping || this.#lanes.some((lane) => lane.file === file)) return;
-    this.#lanes = [...this.#lanes, new Lane(projection, file)];
+    this.#lanes = [...this.#lanes, new Lane(projection, file, this.#log)];
     this.wake();
   }
 

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Checkpoint, type CheckpointRow, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
-import type { Cell, ReadDatabase } from './projection.ts';
+import type { StreamLog } from './keeping.ts';
+import type { Cell, ProjectedEvent, ReadDatabase } from './projection.ts';
 
 /** A read-only connection to one read model. Statements are prepared once. */
 export class ReadConnection implements ReadDatabase {
@@ -10,8 +11,14 @@ export class ReadConnection implements ReadDatabase {
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
 
-  /** @param from a file, or a database that is open already */
-  constructor(from: string | DatabaseSync) {
+  readonly #log: StreamLog;
+
+  /**
+   * @param from a file, or a database that is open already
+   * @param log the log that the read model follows
+   */
+  constructor(from: string | DatabaseSync, log: StreamLog) {
+    this.#log = log;
     this.#database = typeof from === 'string' ? new DatabaseSync(from, { readOnly: true, timeout: 1_000 }) : from;
     this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
     this.#checkpoint.setReadBigInts(true);
@@ -25,6 +32,10 @@ export class ReadConnection implements ReadDatabase {
 
   get(sql: string, ...params: Cell[]): Record<string, Cell> | undefined {
     return this.#statement(sql).get(...params) as Record<string, Cell> | undefined;
+  }
+
+  eventsOf(stream: string, through: bigint): ProjectedEvent[] {
+    return this.#log.eventsOf(stream, through);
   }
 
   /** Whether the build came to its end. */

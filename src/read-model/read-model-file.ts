@@ -5,6 +5,7 @@ import { BEFORE_FIRST, type FollowedBatch } from '#event-store/event-store';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { Digest, NO_EVENTS } from './digest.ts';
 import { Folder } from './folder.ts';
+import { type Keeping, keepingOf, type Kept, type StreamLog } from './keeping.ts';
 import type { AnyProjection, Cell } from './projection.ts';
 import { quote, type Schema, schemaOf, shapeOf } from './schema.ts';
 import { isPassing } from './sqlite-fault.ts';
@@ -25,7 +26,7 @@ type Tuples = readonly (readonly Cell[])[];
 
 /** What is to be written at once: states by id, rows table by table. */
 interface Writing {
-  readonly states: Iterable<[id: number, key: string, doc: string]>;
+  readonly states: Iterable<[id: number, key: string, kept: Kept]>;
   readonly tables: ReadonlyMap<string, { readonly gone: Tuples; readonly come: Tuples }>;
 }
 
@@ -41,6 +42,7 @@ export class ReadModelFile {
   readonly file: string;
   readonly #folder: Folder;
   readonly #schema: Schema;
+  readonly #keeping: Keeping;
   readonly #database: DatabaseSync;
   readonly #states: StateStore;
   readonly #upsertState: BulkPut;
@@ -49,20 +51,22 @@ export class ReadModelFile {
   #checkpoint: Checkpoint;
   #sealed: boolean;
 
-  constructor(projection: AnyProjection, file: string) {
+  /** @param log where states are kept there: what reads and folds them needs it, what only writes does not */
+  constructor(projection: AnyProjection, file: string, log?: StreamLog) {
     this.file = file;
+    this.#keeping = keepingOf(projection, log);
     this.#folder = new Folder(projection);
     this.#schema = schemaOf(projection);
     const { database, checkpoint, sealed } = openWhole(file, this.#schema.fingerprint) ?? create(file, this.#schema);
     this.#database = database;
     this.#checkpoint = checkpoint;
     this.#sealed = sealed;
-    this.#states = new StateStore(database);
+    this.#states = new StateStore(database, this.#keeping);
     this.#upsertState = new BulkPut(
       database,
       'INSERT INTO state',
-      '(?, ?, CAST(? AS TEXT))',
-      'ON CONFLICT (id) DO UPDATE SET doc = excluded.doc',
+      this.#keeping.column === 'doc' ? '(?, ?, CAST(? AS TEXT))' : '(?, ?, ?)',
+      `ON CONFLICT (id) DO UPDATE SET ${this.#keeping.column} = excluded.${this.#keeping.column}`,
     );
     this.#tables = new Map(projection.tables.map((table) => [table.name, new TableWriter(database, table)]));
     this.#updateCheckpoint = database.prepare('UPDATE checkpoint SET position = ?, applied = ?, digest = ?');
@@ -88,10 +92,10 @@ export class ReadModelFile {
     this.#states.begin();
     const changes = this.#folder.fold(events, this.#states);
     const tables = this.#folder.differ(changes);
-    const states = [...changes].map(([key, { id, after }]): [number, string, string] => [
+    const states = [...changes].map(([key, { id, after, last }]): [number, string, Kept] => [
       id,
       key,
-      JSON.stringify(after),
+      this.#keeping.kept(after, last),
     ]);
     const digest = new Digest(this.#checkpoint.digest);
     for (const event of events) digest.add(event.position, event.id);
@@ -103,7 +107,7 @@ export class ReadModelFile {
   #write(writing: Writing, checkpoint: Checkpoint): void {
     this.begin();
     try {
-      for (const [id, key, doc] of writing.states) this.putState(id, key, doc);
+      for (const [id, key, kept] of writing.states) this.putState(id, key, kept);
       this.commit(writing.tables, checkpoint);
     } catch (error) {
       this.rollback();
@@ -117,8 +121,8 @@ export class ReadModelFile {
   }
 
   /** It can be read at once, and is kept with {@link commit}. A document as bytes is UTF-8. */
-  putState(id: number, key: string, doc: string | Uint8Array): void {
-    this.#upsertState.add([id, key, doc]);
+  putState(id: number, key: string, kept: Kept | Uint8Array): void {
+    this.#upsertState.add([id, key, kept]);
   }
 
   /** Write the rows, move the checkpoint, and keep it all. */

@@ -3,6 +3,7 @@ import { Catalogue } from './catalogue.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Connections } from './connections.ts';
 import { NO_EVENTS } from './digest.ts';
+import type { StreamLog } from './keeping.ts';
 import { Operator, type ProjectionReport, type Verify } from './operator.ts';
 import type { DescribedProjection, ReadDatabase } from './projection.ts';
 import type { ProjectionStatus } from './projector.ts';
@@ -14,6 +15,8 @@ export { ProjectionOperationError, type ProjectionReport } from './operator.ts';
 
 export interface ReadModelsOptions {
   readonly logFile: string;
+  /** The same log, for queries: what states are kept in. */
+  readonly log: StreamLog;
   readonly directory: string;
   readonly manifest: URL | string;
   /** The threads' entries. Default: those that belong to this build of the code. */
@@ -54,7 +57,7 @@ export class ReadModels {
     const manifest = String(options.manifest);
     this.#options = options;
     this.#catalogue = new Catalogue(directory);
-    this.#connections = new Connections(this.#catalogue);
+    this.#connections = new Connections(this.#catalogue, options.log);
     for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // whether anyone asks or not
     this.#thread = new ProjectorThread(
       { logFile, manifest },

@@ -23,7 +23,7 @@ export function schemaOf(projection: DescribedProjection): Schema {
     `CREATE TABLE checkpoint (
       one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, applied INTEGER NOT NULL,
       digest TEXT NOT NULL, sealed INTEGER NOT NULL, fingerprint TEXT NOT NULL) STRICT`,
-    'CREATE TABLE state (id INTEGER PRIMARY KEY, key TEXT NOT NULL, doc TEXT NOT NULL) STRICT',
+    `CREATE TABLE state (id INTEGER PRIMARY KEY, key TEXT NOT NULL, ${projection.states === 'log' ? 'through INTEGER' : 'doc TEXT'} NOT NULL) STRICT`,
     ...projection.tables.map(createTable),
   ];
   const indexes = projection.tables.flatMap((table) =>

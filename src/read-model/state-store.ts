@@ -1,3 +1,4 @@
+import type { Kept, Keeping } from './keeping.ts';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** A state and the row of `state` that keeps it. */
@@ -12,6 +13,7 @@ const KNOWN = 250_000;
 /** The states of one read model: recent ones in memory, the others one look-up away. */
 export class StateStore {
   readonly #database: DatabaseSync;
+  readonly #keeping: Keeping;
   readonly #byId: StatementSync;
   readonly #byKey: StatementSync;
   /** In order of use: a Map keeps insertion order, and a used state is put in again. */
@@ -24,10 +26,11 @@ export class StateStore {
   #lastId: number;
   #given: number;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, keeping: Keeping) {
     this.#database = database;
-    this.#byId = database.prepare('SELECT id, key, doc FROM state WHERE id = ?');
-    this.#byKey = database.prepare('SELECT id, doc FROM state WHERE key = ?');
+    this.#keeping = keeping;
+    this.#byId = database.prepare(`SELECT id, key, ${keeping.column} AS kept FROM state WHERE id = ?`);
+    this.#byKey = database.prepare(`SELECT id, ${keeping.column} AS kept FROM state WHERE key = ?`);
     this.#lastId = database.prepare('SELECT coalesce(max(id), 0) AS id FROM state').get()!.id as number;
     this.#given = this.#lastId;
     this.#known = this.#lastId === 0 ? new Map() : undefined;
@@ -46,7 +49,7 @@ export class StateStore {
   documents(ids: readonly number[]): { key: string; doc: string }[] {
     return ids.map((id) => {
       const row = this.#byId.get(id)!;
-      return { key: row.key as string, doc: row.doc as string };
+      return { key: row.key as string, doc: row.kept as string };
     });
   }
 
@@ -56,7 +59,7 @@ export class StateStore {
     const id = this.#known?.get(key);
     if (this.#known && id === undefined) return undefined;
     const row = id === undefined ? this.#byKey.get(key) : this.#byId.get(id);
-    return row && { id: row.id as number, state: JSON.parse(row.doc as string) as unknown };
+    return row && { id: row.id as number, state: this.#keeping.stateOf(key, row.kept as Kept) };
   }
 
   /** Remember what was committed. */

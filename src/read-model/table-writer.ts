@@ -6,12 +6,14 @@ import { quote } from './schema.ts';
 /** Rows per INSERT: past this, a longer statement gains nothing. */
 const TOGETHER = 16;
 
+type BulkCell = Cell | bigint | Uint8Array;
+
 /** Puts tuples of a fixed width into a table, many a statement. */
 export class BulkPut {
   readonly #width: number;
   readonly #one: StatementSync;
   readonly #many: StatementSync;
-  #cells: (Cell | Uint8Array)[] = [];
+  #cells: BulkCell[] = [];
 
   constructor(database: DatabaseSync, verb: string, tuple: string, onConflict = '') {
     const insert = (rows: number) =>
@@ -21,7 +23,7 @@ export class BulkPut {
     this.#many = insert(TOGETHER);
   }
 
-  add(cells: readonly (Cell | Uint8Array)[]): void {
+  add(cells: readonly BulkCell[]): void {
     for (const cell of cells) this.#cells.push(cell);
     if (this.#cells.length === TOGETHER * this.#width) {
       this.#many.run(...this.#cells);

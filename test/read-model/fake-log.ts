@@ -29,6 +29,11 @@ export class FakeLog implements PagedLog {
     const through = caughtUp ? (lies.at(-1)?.position ?? after) : events.at(-1)!.position;
     return { events, through, caughtUp };
   }
+
+  eventsOf(stream: string, through: bigint): RecordedEvent[] {
+    return this.events.filter((event) => event.stream === stream && event.position <= through);
+  }
+
   part(
     { after, through }: { after: bigint; through: bigint },
     { types, part, of }: { types: readonly string[]; part: number; of: number },

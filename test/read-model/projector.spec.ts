@@ -19,10 +19,13 @@ describe('the projector', () => {
   let running: Promise<void>;
   let progress: (readonly ProjectionStatus[])[];
 
-  const start = (projections: AnyProjection[], over: PagedLog = log) => {
+  const start = (projections: AnyProjection[], { pageAfter }: Pick<PagedLog, 'pageAfter'> = log) => {
     progress = [];
     projector = new Projector({
-      log: over,
+      log: {
+        pageAfter: (after, limit, filter) => pageAfter.call(log, after, limit, filter),
+        eventsOf: (stream, through) => log.eventsOf(stream, through),
+      },
       projections,
       directory,
       pageSize: 10,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { BroadcastChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ReadModels, ReadModelUnavailableError } from '#read-model/read-models';
+import { streamsOf } from '../support/streams-of.ts';
 
 // Positions of the fake log.
 const FIRST = 3n;
@@ -19,7 +20,7 @@ describe('the read models of a node', () => {
   const start = (logFile: string) => {
     channel = new BroadcastChannel(logFile);
     const thread = new URL('./fake-log.thread.ts', import.meta.url);
-    models = new ReadModels({ logFile, directory, manifest: 'none', thread, onFatal });
+    models = new ReadModels({ logFile, log: streamsOf([]), directory, manifest: 'none', thread, onFatal });
   };
   const parties = () => models.read('meetings', (db) => db.all('SELECT party FROM party ORDER BY party'));
 

@@ -5,6 +5,7 @@ import { expect, it } from '@jest/globals';
 import { type Dump, dumpRows, rowsFromScratch } from '#read-model/fold';
 import type { Cell, ProjectedEvent, Projection } from '#read-model/projection';
 import { ReadModelFile } from '#read-model/read-model-file';
+import { streamsOf } from './streams-of.ts';
 
 /** An event as a spec tells it: what it says, and in which stream. */
 export interface Told {
@@ -72,14 +73,14 @@ export function projectionCase<State>(
     ),
   );
 
-  const built = (steps: (open: () => ReadModelFile) => void): Dump => {
+  const built = (events: readonly ProjectedEvent[], steps: (open: () => ReadModelFile) => void): Dump => {
     const directory = mkdtempSync(join(tmpdir(), 'case-'));
     const file = join(directory, 'case.sqlite');
     let model: ReadModelFile | undefined;
     try {
       steps(() => {
         model?.close();
-        return (model = new ReadModelFile(projection, file));
+        return (model = new ReadModelFile(projection, file, streamsOf(events)));
       });
       return inOrder(dumpRows(file));
     } finally {
@@ -92,10 +93,10 @@ export function projectionCase<State>(
     const events = recorded(given);
     const through = events.at(-1)?.position ?? 0n;
     expect(inOrder(rowsFromScratch(projection, events))).toEqual(due);
-    expect(built((open) => open().apply({ events, through }))).toEqual(due);
+    expect(built(events, (open) => open().apply({ events, through }))).toEqual(due);
     const oneByOne = (apply: (event: ProjectedEvent) => void) => events.forEach(apply);
     expect(
-      built((open) => {
+      built(events, (open) => {
         const model = open();
         oneByOne((event) => {
           model.apply({ events: [event], through: event.position });
@@ -104,13 +105,13 @@ export function projectionCase<State>(
       }),
     ).toEqual(due);
     expect(
-      built((open) => {
+      built(events, (open) => {
         open().seal();
         oneByOne((event) => open().apply({ events: [event], through: event.position }));
       }),
     ).toEqual(due);
     if (!orderAcrossStreamsIsFree) return;
     const other = recorded(elsewise(given));
-    expect(built((open) => open().apply({ events: other, through }))).toEqual(due);
+    expect(built(other, (open) => open().apply({ events: other, through }))).toEqual(due);
   });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AnyProjection, ProjectedEvent, ReadDatabase } from '#read-model/projection';
 import { ReadConnection } from '#read-model/read-connection';
 import { ReadModelFile, fileOf } from '#read-model/read-model-file';
+import { streamsOf } from './streams-of.ts';
 
 export function askReadModel<T>(
   projection: AnyProjection,
@@ -12,13 +13,14 @@ export function askReadModel<T>(
   ask: (db: ReadDatabase) => T,
 ): T {
   const directory = mkdtempSync(join(tmpdir(), 'read-model-'));
+  const log = streamsOf(events);
   try {
     const file = fileOf(directory, projection);
-    const model = new ReadModelFile(projection, file);
+    const model = new ReadModelFile(projection, file, log);
     model.apply({ events, through: events.at(-1)?.position ?? 0n });
     model.seal();
     model.close();
-    const connection = new ReadConnection(file);
+    const connection = new ReadConnection(file, log);
     try {
       return connection.snapshot(ask);
     } finally {

@@ -138,6 +138,15 @@ export class LogReader {
     return this.meanSpacing;
   }
 
+  /** Every event of a stream up to a position (inclusive). */
+  eventsOf(stream: string, through: GlobalPosition): RecordedEvent[] {
+    return this.rows(
+      `SELECT ${COLUMNS} ${FROM} WHERE s.name = ? AND e.position <= ? ORDER BY e.revision`,
+      stream,
+      through,
+    ).map(eventOf);
+  }
+
   readStream(stream: string, options: ReadStreamOptions = {}): StreamPage {
     const { direction = 'forwards', from, limit = DEFAULT_PAGE } = options;
     const forwards = direction === 'forwards';

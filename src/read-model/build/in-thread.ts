@@ -16,13 +16,6 @@ export interface DescribedModel {
   readonly file: string;
 }
 
-export const described = ({ name, version, handles, tables }: DescribedProjection): DescribedProjection => ({
-  name,
-  version,
-  handles,
-  tables,
-});
-
 export interface BuildProgress extends Checkpoint {
   readonly name: string;
   readonly sealed: boolean;

@@ -5,28 +5,49 @@ import { KeyIndex } from './key-index.ts';
 /** Bounds the memory of a lane: so many states, and not much more than so many characters of them. */
 export const RECENT = 10_000;
 const RECENT_CHARACTERS = 8_000_000;
+/** A state as objects weighs more than its text, and can be had again from the log. */
+const RECENT_OBJECTS = 1_000;
 
-interface Kept {
+/** How a lane remembers states. */
+export interface Memory<Value> {
+  readonly bound: number;
+  stateOf(value: Value): unknown;
+  weightOf(value: Value): number;
+}
+
+/** Text is kept, not what it says: one string costs the collector nothing, a tree of objects does. */
+export const asText = (bound: number): Memory<string> => ({
+  bound,
+  stateOf: (doc) => JSON.parse(doc) as unknown,
+  weightOf: (doc) => doc.length,
+});
+
+export const asObjects = (bound: number): Memory<unknown> => ({
+  bound: Math.min(bound, RECENT_OBJECTS),
+  stateOf: (state) => state,
+  weightOf: () => 0,
+});
+
+interface Remembered<Value> {
   readonly id: number;
-  /** Text is kept, not what it says: one string costs the collector nothing, a tree of objects does. */
-  readonly doc: string;
+  readonly value: Value;
 }
 
 /** The states that one lane of a build folds: recent ones in memory, the ids of all, and the others for the asking. */
-export class LaneStates implements States {
+export class LaneStates<Value> implements States {
   /** In order of use: a Map keeps insertion order, and a used state is put in again. */
-  readonly #recent = new Map<string, Kept>();
+  readonly #recent = new Map<string, Remembered<Value>>();
   readonly #index = new KeyIndex();
   /** Keys whose hash another key has. */
   readonly #collided = new Map<string, number>();
   readonly #step: number;
-  readonly #bound: number;
+  readonly #memory: Memory<Value>;
   #lastId: number;
   #characters = 0;
 
   /** Ids are given out as `first`, `first + step` … : lanes share a table of states without an overlap. */
-  constructor(first: number, step: number, recent: number) {
-    this.#bound = recent;
+  constructor(first: number, step: number, memory: Memory<Value>) {
+    this.#memory = memory;
     this.#step = step;
     this.#lastId = first - step;
   }
@@ -43,24 +64,19 @@ export class LaneStates implements States {
     return this.#recent.has(key) ? undefined : (this.#collided.get(key) ?? this.#index.find(key));
   }
 
-  /** A state that was asked for. It is not of the key asked for where only the hash was the same. */
-  arrived(id: number, { key, doc }: { key: string; doc: string }): void {
-    this.keep(key, id, doc);
-  }
-
   find(key: string): Held | undefined {
-    const kept = this.#recent.get(key);
-    return kept && { id: kept.id, state: JSON.parse(kept.doc) as unknown };
+    const found = this.#recent.get(key);
+    return found && { id: found.id, state: this.#memory.stateOf(found.value) };
   }
 
   nextId(): number {
     return (this.#lastId += this.#step);
   }
 
-  keep(key: string, id: number, doc: string): void {
+  keep(key: string, id: number, value: Value): void {
     this.#forget(key);
-    this.#recent.set(key, { id, doc });
-    this.#characters += doc.length;
+    this.#recent.set(key, { id, value });
+    this.#characters += this.#memory.weightOf(value);
     const known = this.#index.find(key);
     if (known === undefined) this.#index.set(key, id);
     else if (known !== id) this.#collided.set(key, id);
@@ -69,15 +85,15 @@ export class LaneStates implements States {
   /** Forget the states that were used longest ago, above the bounds. */
   trim(): void {
     for (const key of this.#recent.keys()) {
-      if (this.#recent.size <= this.#bound && this.#characters <= RECENT_CHARACTERS) return;
+      if (this.#recent.size <= this.#memory.bound && this.#characters <= RECENT_CHARACTERS) return;
       this.#forget(key);
     }
   }
 
   #forget(key: string): void {
-    const kept = this.#recent.get(key);
-    if (kept === undefined) return;
-    this.#characters -= kept.doc.length;
+    const found = this.#recent.get(key);
+    if (found === undefined) return;
+    this.#characters -= this.#memory.weightOf(found.value);
     this.#recent.delete(key);
   }
 }

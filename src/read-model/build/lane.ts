@@ -1,11 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type Change, Folder } from '../folder.ts';
+import { type Change, Folder, type States } from '../folder.ts';
+import { type Keeping, keepingOf, type StreamLog } from '../keeping.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from '../projection.ts';
-import { LaneStates, RECENT } from './lane-states.ts';
-import type { Fault, Flat, FoldedPart, FromLane, Range, ToLane } from './messages.ts';
+import { asObjects, asText, LaneStates, RECENT } from './lane-states.ts';
+import type { Fault, Flat, FoldedPart, FromLane, KeptStates, Range, ToLane } from './messages.ts';
 
 /** What a lane reads: its part of the streams, between two positions. */
-export interface LaneLog {
+export interface LaneLog extends StreamLog {
   part(range: Range, part: { types: readonly string[]; part: number; of: number }): ProjectedEvent[];
 }
 
@@ -21,26 +22,82 @@ const utf8 = new TextEncoder();
 
 class NotByStream extends Error {}
 
-type Ask = (projection: number, ids: readonly number[]) => Promise<readonly { key: string; doc: string }[]>;
+/** Asks the writer for documents, by the ids of their states. */
+type Ask = (ids: readonly number[]) => Promise<readonly { key: string; doc: string }[]>;
+
+/** How a lane keeps the states of one projection: what it remembers, what it sends, and where it finds the rest. */
+interface LaneKeeping {
+  readonly states: States & { missing(key: string): number | undefined };
+  /** The states of these keys, as they were at a position, are at hand afterwards. */
+  fetch(missing: ReadonlyMap<string, number>, at: bigint, ask: Ask): Promise<void> | void;
+  /** What goes to the writer. The states are remembered. */
+  keep(changes: ReadonlyMap<string, Change>): KeptStates;
+}
+
+function inDocuments({ part, of, recent = RECENT }: LanePlace): LaneKeeping {
+  const states = new LaneStates(part + 1, of, asText(recent));
+  return {
+    states,
+    async fetch(missing, _, ask) {
+      const ids = [...missing.values()];
+      // A document is of another key than the one asked for where only the hashes are the same.
+      (await ask(ids)).forEach(({ key, doc }, at) => states.keep(key, ids[at]!, doc));
+    },
+    keep(changes) {
+      const docs: string[] = [];
+      for (const [key, { id, after }] of changes) {
+        const doc = JSON.stringify(after);
+        docs.push(doc);
+        states.keep(key, id, doc);
+      }
+      states.trim();
+      return {
+        documents: utf8.encode(docs.join('')),
+        bytes: Uint32Array.from(docs, (doc) => Buffer.byteLength(doc)),
+      };
+    },
+  };
+}
+
+function inTheLog({ stateOf }: Keeping, { part, of, recent = RECENT }: LanePlace): LaneKeeping {
+  const states = new LaneStates(part + 1, of, asObjects(recent));
+  return {
+    states,
+    fetch(missing, at) {
+      for (const [key, id] of missing) {
+        const state = stateOf(key, at);
+        // Of a new key whose hash another one has, the log says nothing yet.
+        if (state !== undefined) states.keep(key, id, state);
+      }
+    },
+    keep(changes) {
+      for (const [key, { id, after }] of changes) states.keep(key, id, after);
+      states.trim();
+      return { through: BigInt64Array.from(changes.values(), ({ last }) => last.position) };
+    },
+  };
+}
 
 /** Folds one projection of a build, in one lane. */
 class LaneFold {
   readonly projection: AnyProjection;
-  readonly states: LaneStates;
+  readonly #keeping: LaneKeeping;
   readonly #folder: Folder;
   readonly #byStream: boolean;
 
-  constructor(projection: AnyProjection, { part, of, recent = RECENT }: LanePlace) {
+  constructor(projection: AnyProjection, log: StreamLog, place: LanePlace) {
     this.projection = projection;
-    this.states = new LaneStates(part + 1, of, recent);
+    this.#keeping = projection.states === 'log' ? inTheLog(keepingOf(projection, log), place) : inDocuments(place);
     this.#folder = new Folder(projection);
-    this.#byStream = of > 1;
+    this.#byStream = place.of > 1;
   }
 
-  async fold(events: readonly ProjectedEvent[], ask: (ids: number[]) => ReturnType<Ask>): Promise<FoldedPart> {
+  /** @param at where the states stand before these events */
+  async fold(events: readonly ProjectedEvent[], at: bigint, ask: Ask): Promise<FoldedPart> {
     const own = events.filter((event) => this.#folder.handles(event));
-    await this.#fetch(own, ask);
-    const changes = this.#folder.fold(own, this.states);
+    const missing = this.#missing(own);
+    if (missing.size > 0) await this.#keeping.fetch(missing, at, ask);
+    const changes = this.#folder.fold(own, this.#keeping.states);
     const tables: Record<string, { gone: Flat; come: Flat }> = {};
     for (const [name, { gone, come }] of this.#folder.differ(changes)) {
       tables[name] = { gone: flat(gone), come: flat(come) };
@@ -48,42 +105,24 @@ class LaneFold {
     return {
       positions: BigInt64Array.from(own, ({ position }) => position),
       eventIds: own.map(({ id }) => id),
-      ...this.#documents(changes),
+      stateIds: Float64Array.from(changes.values(), ({ id }) => id),
+      stateKeys: [...changes.keys()],
+      kept: this.#keeping.keep(changes),
       tables,
     };
   }
 
-  #documents(
-    changes: ReadonlyMap<string, Change>,
-  ): Pick<FoldedPart, 'stateIds' | 'stateKeys' | 'documents' | 'documentBytes'> {
-    const docs: string[] = [];
-    for (const [key, { id, after }] of changes) {
-      const doc = JSON.stringify(after);
-      docs.push(doc);
-      this.states.keep(key, id, doc);
-    }
-    this.states.trim();
-    return {
-      stateIds: Float64Array.from(changes.values(), ({ id }) => id),
-      stateKeys: [...changes.keys()],
-      documents: utf8.encode(docs.join('')),
-      documentBytes: Uint32Array.from(docs, (doc) => Buffer.byteLength(doc)),
-    };
-  }
-
-  /** Everything that these events change is at hand afterwards. */
-  async #fetch(events: readonly ProjectedEvent[], ask: (ids: number[]) => ReturnType<Ask>): Promise<void> {
-    const missing = new Set<number>();
+  /** The keys that these events change and whose states are not at hand, with the ids under which they may be found. */
+  #missing(events: readonly ProjectedEvent[]): Map<string, number> {
+    const missing = new Map<string, number>();
     for (const event of events) {
       for (const key of this.#folder.keysOf(event)) {
         if (this.#byStream && key !== event.stream) throw new NotByStream(`the key ${key} is no stream`);
-        const id = this.states.missing(key);
-        if (id !== undefined) missing.add(id);
+        const id = this.#keeping.states.missing(key);
+        if (id !== undefined) missing.set(key, id);
       }
     }
-    if (missing.size === 0) return;
-    const ids = [...missing];
-    (await ask(ids)).forEach((row, at) => this.states.arrived(ids[at]!, row));
+    return missing;
   }
 }
 
@@ -94,14 +133,16 @@ export function serveLane(
   projections: readonly AnyProjection[],
   place: LanePlace,
 ): Promise<void> {
-  const folds = projections.map((projection) => new LaneFold(projection, place));
+  const folds = projections.map((projection) => new LaneFold(projection, log, place));
   const types = [...new Set(projections.flatMap(({ handles }) => handles))];
   const say = (message: FromLane, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
   let answer: ((states: readonly { key: string; doc: string }[]) => void) | undefined;
-  const ask: Ask = (projection, ids) => {
-    say({ need: { projection, ids } });
-    return new Promise((resolve) => (answer = resolve));
-  };
+  const askFor =
+    (projection: number): Ask =>
+    (ids) => {
+      say({ need: { projection, ids } });
+      return new Promise((resolve) => (answer = resolve));
+    };
   const foldAll = async ({ range, from }: Extract<ToLane, { range: Range }>): Promise<void> => {
     let at: number | undefined;
     try {
@@ -110,12 +151,11 @@ export function serveLane(
       for (at = 0; at < folds.length; at++) {
         const begin = from[at]!;
         const own = begin > range.after ? events.filter(({ position }) => position > begin) : events;
-        const projection = at;
-        folded.push(await folds[at]!.fold(own, (ids) => ask(projection, ids)));
+        folded.push(await folds[at]!.fold(own, begin > range.after ? begin : range.after, askFor(at)));
       }
       say(
         { folded },
-        folded.map(({ documents }) => documents.buffer as ArrayBuffer),
+        folded.flatMap(({ kept }) => ('documents' in kept ? [kept.documents.buffer] : [])),
       );
     } catch (error) {
       say({ fault: faultOf(error, at) });

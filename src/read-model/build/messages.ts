@@ -20,6 +20,13 @@ export interface FoldedRows {
   readonly come: Flat;
 }
 
+/** What is kept of states, in the order of their ids. */
+export type KeptStates =
+  /** The documents, one after the other, as UTF-8: their memory moves to the writer, nothing is copied. */
+  | { readonly documents: Uint8Array<ArrayBuffer>; readonly bytes: Uint32Array }
+  /** The positions of the last events that they show. */
+  | { readonly through: BigInt64Array };
+
 /** What the events of a range, in one lane, do to one projection. */
 export interface FoldedPart {
   /** The events that were applied, in order. */
@@ -27,9 +34,7 @@ export interface FoldedPart {
   readonly eventIds: readonly string[];
   readonly stateIds: Float64Array;
   readonly stateKeys: readonly string[];
-  /** The documents, one after the other, as UTF-8: their memory moves to the writer, nothing is copied. */
-  readonly documents: Uint8Array;
-  readonly documentBytes: Uint32Array;
+  readonly kept: KeptStates;
   readonly tables: Readonly<Record<string, FoldedRows>>;
 }
 

@@ -68,12 +68,13 @@ export class BuildTarget {
     this.#applied += parts.reduce((sum, { positions }) => sum + positions.length, 0);
   }
 
-  #putStates({ stateIds, stateKeys, documents, documentBytes }: FoldedPart): void {
+  #putStates({ stateIds, stateKeys, kept }: FoldedPart): void {
     let end = 0;
     stateKeys.forEach((key, at) => {
       const begin = end;
-      end += documentBytes[at]!;
-      this.model.putState(stateIds[at]!, key, documents.subarray(begin, end));
+      if ('through' in kept) return this.model.putState(stateIds[at]!, key, kept.through[at]!);
+      end += kept.bytes[at]!;
+      this.model.putState(stateIds[at]!, key, kept.documents.subarray(begin, end));
     });
   }
 

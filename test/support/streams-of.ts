@@ -1,0 +1,7 @@
+/** A log of a few events in memory, for whoever asks it for one stream. */
+import type { StreamLog } from '#read-model/keeping';
+import type { ProjectedEvent } from '#read-model/projection';
+
+export const streamsOf = (events: readonly ProjectedEvent[]): StreamLog => ({
+  eventsOf: (stream, through) => events.filter((event) => event.stream === stream && event.position <= through),
+});
