@@ -83,7 +83,7 @@ describe('The first events', () => {
     }
     expect(refused.slice(0, 5)).toEqual([]);
     expect(unlikeSeen.slice(0, 5)).toEqual([]);
-  });
+  }, 120_000);
 
   test('are of every type that there is', () => {
     const told = new Set(events.map(({ type }) => type));
@@ -126,4 +126,4 @@ test('A hundred thousand events are those of many short streams', () => {
   expect(sum(lengths.values())).toBe(COUNTED);
   expect(lengths.size / COUNTED).toBeGreaterThan(0.2);
   expect(lengths.size / COUNTED).toBeLessThan(0.4);
-});
+}, 120_000);
