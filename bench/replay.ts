@@ -7,7 +7,7 @@ import { buildInThread } from '#read-model/build/in-thread';
 import { LogReader } from '#event-store/log/reader';
 import { type AnyProjection, described } from '#read-model/projection';
 import type { Figure } from './figures.ts';
-import { writeHistory } from './history.ts';
+import { writeHistory } from './history/history.ts';
 import { plainProjector } from './plain-projector.ts';
 
 /** The plain projector slows down as it grows: over the whole log it would look worse, and take long. */
