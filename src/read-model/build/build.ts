@@ -37,8 +37,8 @@ export class BuildFault extends Error {
   }
 }
 
-const RANGE = 500;
-const GROUP = 40;
+const RANGE = 1_000;
+const GROUP = 20;
 /** Ranges on their way: enough that no lane waits for the writer, nor the writer for a lane. */
 const AHEAD = 4;
 
