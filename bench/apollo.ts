@@ -13,13 +13,14 @@ const [{ ReadModels }, { Reader }, { Timelines }, { LogReader }] = await Promise
 ]);
 
 const logFile = join(directory, 'log.sqlite');
+const log = new LogReader(logFile);
 const models = new ReadModels({
   logFile,
+  log,
   directory: join(directory, 'read-models'),
   manifest: new URL('../dist/projections/index.js', import.meta.url),
 });
 await models.ready();
-const log = new LogReader(logFile);
 const reader = new Reader(models);
 const timelines = new Timelines(reader, {
   eventsAfter: (position: bigint) => log.countAfter(position) as number,

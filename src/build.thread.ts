@@ -1,6 +1,7 @@
 /** The thread that writes the read models of one build, and starts the lanes that fold them. */
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { LogReader } from '#event-store/log/reader';
+import { giveWay } from '#read-model/build/background';
 import type { LanePlace } from '#read-model/build/lane';
 import { type Lane, type ModelToBuild, runBuild } from '#read-model/build/run-build';
 import type { BuildThreadData, FromBuild } from '#read-model/build/in-thread';
@@ -26,6 +27,7 @@ function openLane(projections: readonly AnyProjection[], place: LanePlace): Lane
   return Object.assign(worker, { broken }) as unknown as Lane;
 }
 
+giveWay();
 const ending = new AbortController();
 parentPort!.once('message', () => ending.abort());
 

@@ -1,6 +1,7 @@
 /** A folding lane of a build: reads its part of the log and folds it, beside the thread that writes. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { LogReader } from '#event-store/log/reader';
+import { giveWay } from '#read-model/build/background';
 import { type LanePlace, serveLane } from '#read-model/build/lane';
 import type { AnyProjection } from '#read-model/projection';
 
@@ -14,6 +15,7 @@ export interface FoldThreadData {
 
 const { logFile, manifest, names, place } = workerData as FoldThreadData;
 
+giveWay();
 const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
 const log = new LogReader(logFile);
 const ordered = names.map((name) => projections.find((projection) => projection.name === name)!);

@@ -50,6 +50,7 @@ export class ReadModels {
   readonly #waiters = new Waiters();
   #known: readonly KnownProjection[] | undefined;
   #isShort = true;
+  #statuses: ReadonlyMap<string, ProjectionStatus> | undefined;
   #closing = false;
 
   constructor(options: ReadModelsOptions) {
@@ -101,7 +102,7 @@ export class ReadModels {
 
   /** How each projection is doing: the build that serves, or the one that will. Empty before the thread has begun. */
   statuses(): readonly ProjectionStatus[] {
-    return (this.#known ?? []).map((known) => this.#statusOf(known));
+    return [...this.#told().values()];
   }
 
   /** True when an answer from this read model cannot be whole: it is being built, or only an older release's is there. */
@@ -191,6 +192,7 @@ export class ReadModels {
   }
 
   #hear(): void {
+    this.#statuses = undefined;
     for (const { name, file, status } of this.#thread.lanes) {
       const known = this.#known?.find((each) => each.name === name);
       if (known !== undefined && status === 'following') this.#builds.arrived(known, file);
@@ -200,6 +202,7 @@ export class ReadModels {
   }
 
   #changed(): void {
+    this.#statuses = undefined;
     if (this.#closing) return;
     this.#waiters.look();
     const statuses = this.statuses();
@@ -215,6 +218,7 @@ export class ReadModels {
   }
 
   #die(error: Error): void {
+    this.#statuses = undefined;
     this.#waiters.look();
     this.#ready.reject(error);
     this.#opened.reject(error);
@@ -230,7 +234,12 @@ export class ReadModels {
   }
 
   #status(name: string): ProjectionStatus | undefined {
-    return this.statuses().find((each) => each.name === name);
+    return this.#told().get(name);
+  }
+
+  /** Every read asks: put together once, until something changes. */
+  #told(): ReadonlyMap<string, ProjectionStatus> {
+    return (this.#statuses ??= new Map((this.#known ?? []).map((known) => [known.name, this.#statusOf(known)])));
   }
 
   /** Of the build that serves, where it is followed; of the one under way, where there is none. */
