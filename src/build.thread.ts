@@ -1,7 +1,7 @@
 /** The thread that writes the read models of one build, and starts the lanes that fold them. */
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { LogReader } from '#event-store/log/reader';
-import { giveWay } from '#read-model/build/background';
+import { giveWay, SMALL_HEAP } from '#read-model/build/background';
 import type { LanePlace } from '#read-model/build/lane';
 import { type Lane, type ModelToBuild, runBuild } from '#read-model/build/run-build';
 import type { BuildThreadData, FromBuild } from '#read-model/build/in-thread';
@@ -17,7 +17,7 @@ function openLane(projections: readonly AnyProjection[], place: LanePlace): Lane
   const worker = new Worker(new URL(`./fold.thread.${source ? 'ts' : 'js'}`, import.meta.url), {
     workerData: { logFile, manifest, names: projections.map(({ name }) => name), place },
     ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+    resourceLimits: SMALL_HEAP,
   });
   workers.push(worker);
   const broken = new Promise<never>((_, reject) => {

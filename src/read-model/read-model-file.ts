@@ -229,7 +229,7 @@ function openWhole(file: string, fingerprint?: string): Opened | undefined {
 function create(file: string, schema: Schema): Opened {
   discard(file);
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;');
+  database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;');
   for (const sql of schema.tables) database.exec(sql);
   const checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
   database

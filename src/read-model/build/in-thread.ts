@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { SMALL_HEAP } from './background.ts';
 import type { Checkpoint } from '../checkpoint.ts';
 import type { DescribedProjection } from '../projection.ts';
 
@@ -44,6 +45,7 @@ export function buildInThread(
   const entry = thread ?? new URL(`../../build.thread.${source ? 'ts' : 'js'}`, import.meta.url);
   const worker = new Worker(entry, {
     workerData: { ...data, lanes: LANES } satisfies BuildThreadData,
+    resourceLimits: SMALL_HEAP,
     ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
   });
   return new Promise((resolve, reject) => {
