@@ -1,0 +1,301 @@
+/** What a timeline shows of one thing: its entry, and the entry's rows on everybody's timeline (DOMAIN A9, A11). */
+import {
+  dateOfAgreement,
+  described,
+  partyKey,
+  partyLivesOf,
+  signaturesOf,
+  stageOf,
+  statedParties,
+} from './agreements.ts';
+import { earliestDay, fromTo, keyOf, latestDay } from './dates.ts';
+import { holdingOf } from './officials.ts';
+import { type Data, type Event, factsThatHold, inOrderOfTime } from './record.ts';
+import { PLANS, stateOf } from './states.ts';
+import type { Row, World } from './world.ts';
+
+const KINDS = ['visit', 'meeting', 'call', 'message', 'conference', 'agreement', '', '', '', '', '', 'tenure'];
+const HOST = 1;
+const VISITOR = 2;
+const SIGNATORY = 4;
+const PARTICIPANT = 8;
+const ROLE: Readonly<Record<number, string>> = { 1: 'HOST', 2: 'VISITOR', 4: 'SIGNATORY', 8: 'PARTICIPANT' };
+
+/** What the facts of one kind of thing say. */
+interface Telling {
+  readonly title: string;
+  /** EDTF; undefined where no date is known. */
+  readonly occurred: string | undefined;
+  readonly parties: readonly (readonly [role: number, party: Data])[];
+  readonly people: readonly Data[];
+  readonly status?: string;
+}
+
+/** The entry as it is read, but for what ../reference/index.ts leaves out. */
+export interface Entry {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly status: string;
+  readonly assertion: string;
+  readonly occurred: string | null;
+  readonly dateBasis: string;
+  readonly publishedOn: string | null;
+  /** `HOST country:NO`, each once, sorted. */
+  readonly parties: readonly string[];
+  /** `guest off_…`, or by name, sorted. */
+  readonly officials: readonly string[];
+  readonly partOf: string | null;
+  readonly firstRecorded: string;
+  readonly recorded: string;
+  readonly revision: string;
+}
+
+const find = (facts: readonly Event[], type: string): Data | undefined => facts.find((one) => one.type === type)?.data;
+const findLast = (facts: readonly Event[], type: string): Data | undefined =>
+  facts.findLast((one) => one.type === type)?.data;
+
+const words = (text: string): string => text[0]!.toUpperCase() + text.slice(1).replaceAll('_', ' ');
+
+function listed(names: readonly string[]): string {
+  if (names.length > 3) return `${names[0]}, ${names[1]} and ${names.length - 2} others`;
+  if (names.length === 3) return `${names[0]}, ${names[1]} and ${names[2]}`;
+  return names.join(' and ');
+}
+
+const namesOf = (people: readonly Data[]): string => listed(people.map(({ nameAsPublished }) => nameAsPublished));
+
+const NAMES: Readonly<Record<string, string>> = {
+  NO: 'Norway',
+  UY: 'Uruguay',
+  KE: 'Kenya',
+  IS: 'Iceland',
+  PT: 'Portugal',
+};
+const nameOfParty = ({ kind, id }: Data): string =>
+  kind === 'country' ? (NAMES[id] ?? id) : kind === 'body' ? 'a body' : 'an organisation';
+
+const represented = (people: readonly Data[], role: number): [number, Data][] =>
+  people.flatMap(({ represents }) => represents.map((party: Data) => [role, party]));
+
+/** Of what is only known to have been so by then: by its end, or by the day on which it was seen. Of a date without an end, the date itself is all that is known. */
+const onOrBefore = (edtf: string): string => (latestDay(edtf) === null ? edtf : `[..${latestDay(edtf)}]`);
+
+/** For when it is planned, by the plan that was made last; facts in the order of time. */
+function plannedIn(facts: readonly Event[]): string | undefined {
+  const last = facts.findLast(({ type }) => PLANS.includes(type))?.data;
+  return last?.['planned'] ?? last?.['newPlanned'];
+}
+
+const samePerson = (a: Data, b: Data): boolean =>
+  a['officialId'] === undefined ? a['unresolvedName'] === b['unresolvedName'] : a['officialId'] === b['officialId'];
+
+/** Who is to come, or came: also who left before the end. `facts` in the order of time, `recorded` in that of recording. */
+function visitorsOf(facts: readonly Event[], recorded: readonly Event[]): readonly Data[] {
+  const started = facts.find(({ type }) => type === 'VisitStarted');
+  const telling = started ?? facts.findLast(({ type }) => type === 'VisitAnnounced')!;
+  let delegation: Data[] = telling.data['visitors'];
+  for (const { type, position, data } of recorded) {
+    if (type !== 'VisitDelegationChanged' || position < telling.position) continue;
+    const { added = [], removed = [] } = data;
+    const stayed = delegation.filter((one) => !removed.some((gone: Data) => samePerson(gone, one)));
+    const came = added.filter((one: Data) => !delegation.some((there) => samePerson(there, one)));
+    delegation = [...stayed, ...came];
+  }
+  if (started === undefined) return delegation;
+  const first = started.data['visitors'] as Data[];
+  return [...first, ...delegation.filter((one) => !first.some((there) => samePerson(there, one)))];
+}
+
+function tellVisit(facts: readonly Event[], recorded: readonly Event[]): Telling | undefined {
+  const started = find(facts, 'VisitStarted');
+  const visit = started ?? findLast(facts, 'VisitAnnounced');
+  if (visit === undefined) return undefined;
+  const visitors = visitorsOf(facts, recorded);
+  const rank = visit['rank'] === 'unspecified' ? 'Visit' : `${words(visit['rank'])} visit`;
+  const occurred = (): string | undefined => {
+    if (started === undefined) return plannedIn(facts);
+    const end = find(facts, 'VisitEnded')?.['endedOn'];
+    if (started['startedOn'] !== undefined) return fromTo(started['startedOn'], end);
+    return onOrBefore(end ?? started['attestedOn']);
+  };
+  return {
+    title: `${rank} of ${namesOf(visit['visitors'])} to ${nameOfParty(visit['host'])}`,
+    occurred: occurred(),
+    parties: [...represented(visitors, VISITOR), [HOST, visit['host']]],
+    people: visitors,
+  };
+}
+
+const SPEAKING = ['principal', 'head_of_delegation', 'host', 'guest', 'chair'];
+
+function tellMeeting(facts: readonly Event[]): Telling | undefined {
+  const held = find(facts, 'MeetingHeld');
+  const meeting = held ?? findLast(facts, 'MeetingScheduled');
+  if (meeting === undefined) return undefined;
+  const people = meeting['participants'] as Data[];
+  const speaking = people.filter(({ role }) => SPEAKING.includes(role));
+  const what = meeting['kind'] === 'audience' ? 'Audience' : `${words(meeting['kind'])} meeting`;
+  return {
+    title: `${what}: ${namesOf(speaking.length > 0 ? speaking : people)}`,
+    occurred: held === undefined ? plannedIn(facts) : held['occurred'],
+    parties: [
+      ...(meeting['hostedBy'] === undefined ? [] : ([[HOST, meeting['hostedBy']]] as const)),
+      ...represented(
+        people.filter(({ role }) => role === 'host'),
+        HOST,
+      ),
+      ...represented(people, PARTICIPANT),
+    ],
+    people,
+  };
+}
+
+function tellCall(facts: readonly Event[]): Telling | undefined {
+  const held = find(facts, 'CallHeld');
+  if (held === undefined) return undefined;
+  const people = held['participants'] as Data[];
+  return {
+    title: `${held['medium'] === 'phone' ? 'Telephone call' : 'Video call'}: ${namesOf(people)}`,
+    occurred: held['occurred'],
+    parties: represented(people, PARTICIPANT),
+    people,
+  };
+}
+
+const KNOWN_AS_SIGNED = ['signed', 'provisionally_applied', 'in_force', 'operative', 'suspended'];
+
+function tellAgreement(facts: readonly Event[], state: string): Telling | undefined {
+  const title = described(facts, 'title');
+  if (title === undefined) return undefined;
+  const signatures = signaturesOf(facts);
+  const signatories = signatures.map(({ signatory }) => signatory as Data);
+  const isKnownAsSigned = KNOWN_AS_SIGNED.includes(find(facts, 'AgreementReferenced')?.['knownStage']);
+  const signing: [number, Data][] = [
+    ...signatures.map(({ party }): [number, Data] => [SIGNATORY, party]),
+    ...represented(signatories, SIGNATORY),
+    ...(isKnownAsSigned ? statedParties(facts).map((party): [number, Data] => [SIGNATORY, party]) : []),
+  ];
+  // Who is a party without having signed; of a text that nobody has signed, all whom it names.
+  const others: [number, Data][] = [];
+  for (const { party, state: stands } of partyLivesOf(facts))
+    if (
+      !signing.some(([, one]) => partyKey(one) === partyKey(party)) &&
+      (stands !== 'non_party' || signatures.length === 0)
+    )
+      others.push([PARTICIPANT, party]);
+  const initialled = (find(facts, 'AgreementInitialled')?.['by'] ?? []) as Data[];
+  const same = (a: Data, b: Data): boolean =>
+    a['officialId'] === undefined ? a['nameAsPublished'] === b['nameAsPublished'] : a['officialId'] === b['officialId'];
+  return {
+    title,
+    occurred: dateOfAgreement(facts),
+    parties: [...signing, ...others],
+    people: [...signatories, ...initialled.filter((one) => !signatories.some((other) => same(one, other)))],
+    status: stageOf(facts, state),
+  };
+}
+
+/** To be seen in an office is nothing that happened: an entry needs an appointment, a taking up or an end. */
+function tellTenure(facts: readonly Event[], world: World): Telling | undefined {
+  const holding = holdingOf(facts);
+  if (holding === undefined || facts.every(({ type }) => type === 'TenureAttested')) return undefined;
+  const opening = facts.find(({ type }) => type === 'OfficialAppointed' || type === 'TenureAttested')!;
+  const { title, party } = world.office(opening.data['officeId'], opening.position);
+  const name = world.nameOf(opening.data['officialId']);
+  const { start, leftOn } = holding;
+  return {
+    title: `${name}: ${title}`,
+    occurred: start !== undefined ? fromTo(start, leftOn) : leftOn === undefined ? undefined : onOrBefore(leftOn),
+    parties: [[PARTICIPANT, party]],
+    people: [{ officialId: holding.officialId, role: 'principal' }],
+  };
+}
+
+/** The whole of which it is a part: as was linked, else as the facts themselves say. */
+function wholeOf(facts: readonly Event[]): string | undefined {
+  const link = facts.findLast(({ type, data }) => type === 'EngagementLinked' && data['relation'] === 'part_of');
+  return (link?.data['to'] ?? facts.findLast(({ data }) => data['partOf'] !== undefined)?.data['partOf'])?.id;
+}
+
+/** A9.6: a plan is announced, until it came about or was called off. */
+function assertionOf(kind: string, state: string, facts: readonly Event[]): string {
+  const isPlan = kind === 'visit' || kind === 'meeting';
+  const cameAbout = facts.some(({ type }) => type === 'VisitStarted' || type === 'MeetingHeld');
+  return isPlan && !cameAbout && state !== 'cancelled' ? 'announced' : 'reported';
+}
+
+function telling(kind: string, state: string, held: readonly Event[], world: World): Telling | undefined {
+  const facts = inOrderOfTime(held);
+  if (kind === 'visit') return tellVisit(facts, held);
+  if (kind === 'meeting') return tellMeeting(facts);
+  if (kind === 'call') return tellCall(facts);
+  return kind === 'agreement' ? tellAgreement(facts, state) : tellTenure(facts, world);
+}
+
+export interface Told {
+  readonly entry: Entry;
+  /** Rows of `appearances`. */
+  readonly rows: readonly Row[];
+}
+
+/** What the events of one stream put on timelines; undefined where nothing. */
+export function timelineOf(events: readonly Event[], world: World): Told | undefined {
+  const [kind = '', id = ''] = events[0]!.stream.split(/-(.*)/u);
+  const held = factsThatHold(events);
+  const state = stateOf(kind, held);
+  if (state === 'retracted' || state === 'merged') return undefined;
+  const told = telling(kind, state, held, world);
+  if (told === undefined) return undefined;
+  const [first, last] = [events[0]!, events.at(-1)!];
+  const publishedOn = inOrderOfTime(held)
+    .map((fact) => world.publishedOn(fact))
+    .find((date) => date !== undefined);
+  const partOf = wholeOf(inOrderOfTime(held));
+  const parties = told.parties.flatMap(([role, party]): [number, string][] => {
+    const country = world.countryOfBody(party);
+    return [
+      [role, partyKey(party)],
+      ...(country === undefined ? [] : [[role, `country:${country}`] as [number, string]]),
+    ];
+  });
+  const roles = new Map<string, number>();
+  const add = (subject: string, role: number): void => {
+    for (const one of [subject, '']) roles.set(one, (roles.get(one) ?? 0) | role);
+  };
+  for (const [role, party] of parties) add(party, role);
+  for (const { officialId } of told.people) if (officialId !== undefined) add(`official:${officialId}`, PARTICIPANT);
+  if (partOf !== undefined) add(`part-of:${partOf}`, PARTICIPANT);
+  if (roles.size === 0) roles.set('', PARTICIPANT);
+  const date = told.occurred ?? publishedOn;
+  const shared = {
+    sort: `${keyOf(date)} ${String(first.position).padStart(19, '0')}`,
+    recorded: Number(last.position),
+    part: '',
+    kind: KINDS.indexOf(kind),
+    earliest: earliestDay(date),
+    latest: latestDay(date),
+  };
+  const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
+  return {
+    rows: [...roles].map(([subject, bits]) => ({ subject, roles: bits, ...shared })),
+    entry: {
+      id,
+      kind: kind.toUpperCase(),
+      title: told.title,
+      status: (told.status ?? state).toUpperCase(),
+      assertion: assertionOf(kind, state, held),
+      occurred: told.occurred ?? null,
+      dateBasis: told.occurred !== undefined ? 'FACT' : publishedOn !== undefined ? 'PUBLICATION' : 'NONE',
+      publishedOn: publishedOn ?? null,
+      parties: unique(parties.map(([role, party]) => `${ROLE[role]} ${party}`)),
+      officials: unique(
+        told.people.map(({ role, officialId, unresolvedName }) => `${role} ${officialId ?? unresolvedName}`),
+      ),
+      partOf: partOf ?? null,
+      firstRecorded: String(first.position),
+      recorded: String(last.position),
+      revision: String(last.revision),
+    },
+  };
+}
