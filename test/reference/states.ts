@@ -28,8 +28,32 @@ const MEETING: Machine = {
   MeetingHeld: { none: 'held', scheduled: 'held', postponed: 'held' },
 };
 
+/** Stages in the order in which an instrument passes them. */
+const STAGES = [
+  'negotiating',
+  'initialled',
+  'text_adopted',
+  'open_for_signature',
+  'signed',
+  'provisionally_applied',
+  'in_force',
+  'operative',
+  'suspended',
+  'terminated',
+  'superseded',
+  'lapsed',
+  'failed',
+];
+
+/** To be known to have come so far takes an instrument up to there, and never back. */
+const knownStageFrom = (stage: string) => (data: Data) =>
+  STAGES.indexOf(data['knownStage']) > STAGES.indexOf(stage) ? (data['knownStage'] as string) : undefined;
+
 const AGREEMENT: Machine = {
-  AgreementReferenced: { none: 'referenced' },
+  AgreementReferenced: {
+    none: 'referenced',
+    ...Object.fromEntries(STAGES.map((stage) => [stage, knownStageFrom(stage)])),
+  },
   NegotiationsOpened: { none: 'negotiating', referenced: 'negotiating', failed: 'negotiating' },
   NegotiationRoundHeld: { referenced: 'negotiating' },
   NegotiationsClosed: { referenced: 'negotiating' },

@@ -52,8 +52,6 @@ export interface Entry {
 }
 
 const find = (facts: readonly Event[], type: string): Data | undefined => facts.find((one) => one.type === type)?.data;
-const findLast = (facts: readonly Event[], type: string): Data | undefined =>
-  facts.findLast((one) => one.type === type)?.data;
 
 const words = (text: string): string => text[0]!.toUpperCase() + text.slice(1).replaceAll('_', ' ');
 
@@ -81,43 +79,49 @@ const represented = (people: readonly Data[], role: number): [number, Data][] =>
 /** Of what is only known to have been so by then: by its end, or by the day on which it was seen. Of a date without an end, the date itself is all that is known. */
 const onOrBefore = (edtf: string): string => (latestDay(edtf) === null ? edtf : `[..${latestDay(edtf)}]`);
 
-/** For when it is planned, by the plan that was made last; facts in the order of time. */
-function plannedIn(facts: readonly Event[]): string | undefined {
-  const last = facts.findLast(({ type }) => PLANS.includes(type))?.data;
+/** The facts that make plans, in the order in which they were made. `held` in the order of recording, as below. */
+const plansIn = (held: readonly Event[]): Event[] => inOrderOfTime(held.filter(({ type }) => PLANS.includes(type)));
+
+/** For when it is planned, by the plan that was made last. */
+function plannedIn(held: readonly Event[]): string | undefined {
+  const last = plansIn(held).at(-1)?.data;
   return last?.['planned'] ?? last?.['newPlanned'];
 }
+
+const isAnnouncement = ({ type }: Event): boolean => type === 'VisitAnnounced' || type === 'MeetingScheduled';
+
+/** What took place; where that is not told, as it was announced last. */
+const tellingIn = (held: readonly Event[], done: string): Event | undefined =>
+  held.find(({ type }) => type === done) ?? plansIn(held).findLast(isAnnouncement);
 
 const samePerson = (a: Data, b: Data): boolean =>
   a['officialId'] === undefined ? a['unresolvedName'] === b['unresolvedName'] : a['officialId'] === b['officialId'];
 
-/** Who is to come, or came: also who left before the end. `facts` in the order of time, `recorded` in that of recording. */
-function visitorsOf(facts: readonly Event[], recorded: readonly Event[]): readonly Data[] {
-  const started = facts.find(({ type }) => type === 'VisitStarted');
-  const telling = started ?? facts.findLast(({ type }) => type === 'VisitAnnounced')!;
-  let delegation: Data[] = telling.data['visitors'];
-  for (const { type, position, data } of recorded) {
+/** Who is to come, or came: also who left before the end. */
+function visitorsOf(telling: Event, held: readonly Event[]): readonly Data[] {
+  const first = telling.data['visitors'] as Data[];
+  let delegation = first;
+  for (const { type, position, data } of held) {
     if (type !== 'VisitDelegationChanged' || position < telling.position) continue;
     const { added = [], removed = [] } = data;
     const stayed = delegation.filter((one) => !removed.some((gone: Data) => samePerson(gone, one)));
     const came = added.filter((one: Data) => !delegation.some((there) => samePerson(there, one)));
     delegation = [...stayed, ...came];
   }
-  if (started === undefined) return delegation;
-  const first = started.data['visitors'] as Data[];
+  if (telling.type === 'VisitAnnounced') return delegation;
   return [...first, ...delegation.filter((one) => !first.some((there) => samePerson(there, one)))];
 }
 
-function tellVisit(facts: readonly Event[], recorded: readonly Event[]): Telling | undefined {
-  const started = find(facts, 'VisitStarted');
-  const visit = started ?? findLast(facts, 'VisitAnnounced');
-  if (visit === undefined) return undefined;
-  const visitors = visitorsOf(facts, recorded);
+function tellVisit(held: readonly Event[]): Telling | undefined {
+  const telling = tellingIn(held, 'VisitStarted');
+  if (telling === undefined) return undefined;
+  const visit = telling.data;
+  const visitors = visitorsOf(telling, held);
   const rank = visit['rank'] === 'unspecified' ? 'Visit' : `${words(visit['rank'])} visit`;
   const occurred = (): string | undefined => {
-    if (started === undefined) return plannedIn(facts);
-    const end = find(facts, 'VisitEnded')?.['endedOn'];
-    if (started['startedOn'] !== undefined) return fromTo(started['startedOn'], end);
-    return onOrBefore(end ?? started['attestedOn']);
+    if (telling.type === 'VisitAnnounced') return plannedIn(held);
+    const end = find(held, 'VisitEnded')?.['endedOn'];
+    return visit['startedOn'] !== undefined ? fromTo(visit['startedOn'], end) : onOrBefore(end ?? visit['attestedOn']);
   };
   return {
     title: `${rank} of ${namesOf(visit['visitors'])} to ${nameOfParty(visit['host'])}`,
@@ -129,16 +133,15 @@ function tellVisit(facts: readonly Event[], recorded: readonly Event[]): Telling
 
 const SPEAKING = ['principal', 'head_of_delegation', 'host', 'guest', 'chair'];
 
-function tellMeeting(facts: readonly Event[]): Telling | undefined {
-  const held = find(facts, 'MeetingHeld');
-  const meeting = held ?? findLast(facts, 'MeetingScheduled');
+function tellMeeting(held: readonly Event[]): Telling | undefined {
+  const meeting = tellingIn(held, 'MeetingHeld')?.data;
   if (meeting === undefined) return undefined;
   const people = meeting['participants'] as Data[];
   const speaking = people.filter(({ role }) => SPEAKING.includes(role));
   const what = meeting['kind'] === 'audience' ? 'Audience' : `${words(meeting['kind'])} meeting`;
   return {
     title: `${what}: ${namesOf(speaking.length > 0 ? speaking : people)}`,
-    occurred: held === undefined ? plannedIn(facts) : held['occurred'],
+    occurred: meeting['occurred'] ?? plannedIn(held),
     parties: [
       ...(meeting['hostedBy'] === undefined ? [] : ([[HOST, meeting['hostedBy']]] as const)),
       ...represented(
@@ -226,10 +229,10 @@ function assertionOf(kind: string, state: string, facts: readonly Event[]): stri
 }
 
 function telling(kind: string, state: string, held: readonly Event[], world: World): Telling | undefined {
+  if (kind === 'visit') return tellVisit(held);
+  if (kind === 'meeting') return tellMeeting(held);
+  if (kind === 'call') return tellCall(held);
   const facts = inOrderOfTime(held);
-  if (kind === 'visit') return tellVisit(facts, held);
-  if (kind === 'meeting') return tellMeeting(facts);
-  if (kind === 'call') return tellCall(facts);
   return kind === 'agreement' ? tellAgreement(facts, state) : tellTenure(facts, world);
 }
 

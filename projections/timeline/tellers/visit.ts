@@ -3,14 +3,13 @@ import { plannedIn } from '#domain/planning';
 import type { VisitAnnounced } from '#domain/visit/visit-announced.event';
 import type { VisitEnded } from '#domain/visit/visit-ended.event';
 import type { VisitStarted } from '#domain/visit/visit-started.event';
-import { delegationIn, isIn, visitingIn } from '#domain/visit/visitors';
+import { announcementIn, delegationIn, isIn, visitingIn } from '#domain/visit/visitors';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { RecordedFact } from '../entry.ts';
 import {
   type Teller,
   asRecorded,
   dataOf,
-  lastOf,
   listed,
   namesOf,
   officialsOf,
@@ -52,7 +51,7 @@ export const tellVisit: Teller = (facts, status) => {
   const visit = visitingIn(recorded)?.data as Started | Announced | undefined;
   if (visit === undefined) return [];
   const started = dataOf<Started>(facts, 'VisitStarted');
-  const announced = lastOf(facts, 'VisitAnnounced') as Announced | undefined;
+  const announced = announcementIn(recorded)?.data as Announced | undefined;
   const ended = dataOf<DataOf<typeof VisitEnded>>(facts, 'VisitEnded');
   const planned = plannedIn(recorded);
   const delegation = delegationIn(recorded);
