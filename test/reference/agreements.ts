@@ -180,32 +180,8 @@ export function partyLivesOf(facts: readonly Event[]): PartyLife[] {
 
 const HOW_FAR = ['signatory', 'provisional', 'consented', 'in_force_for_party'];
 
-/** Rows of `instruments`, `parties` and `periods` for one agreement. */
-export function agreementRows(events: readonly Event[], world: World): Readonly<Record<string, Row[]>> {
-  const rows = { instruments: [] as Row[], parties: [] as Row[], periods: [] as Row[] };
-  const facts = inOrderOfTime(factsThatHold(events));
-  const state = stateOf('agreement', factsThatHold(events));
-  const title = described(facts, 'title');
-  if (state === 'merged' || title === undefined) return rows;
-  const id = events[0]!.stream.slice('agreement-'.length);
-  const sort = `${keyOf(dateOfAgreement(facts))} ${id}`;
-  const force = definitiveForce(facts);
-  rows.instruments.push({
-    sort,
-    id,
-    stage: stageOf(facts, state),
-    title,
-    signed_on: signaturesOf(facts)[0]?.['signedOn'] ?? null,
-    in_force_on: force ?? null,
-  });
-  const periodsOf = (subject: string, periods: readonly Period[]): void => {
-    for (const [n, { from, to, ended }] of periods.entries())
-      if (!ended || to !== undefined)
-        rows.periods.push({ subject, sort, n, first: earliestDay(from), until: latestDay(to) });
-  };
-  const termination = ofType(facts, 'AgreementTerminated')[0]?.data;
-  const to = termination?.['effectiveOn'] ?? termination?.['actedOn'];
-  if (force !== undefined) periodsOf('', [{ from: force, to, ended: termination !== undefined }]);
+/** Of each party, and of the country of each ministry: of several lives the one that has gone furthest. */
+function livesBySubject(facts: readonly Event[], world: World): Map<string, PartyLife> {
   const bySubject = new Map<string, PartyLife>();
   const offer = (subject: string, life: PartyLife): void => {
     const best = bySubject.get(subject);
@@ -216,18 +192,60 @@ export function agreementRows(events: readonly Event[], world: World): Readonly<
     const country = world.countryOfBody(life.party);
     if (country !== undefined) offer(`country:${country}`, life);
   }
-  for (const [subject, life] of bySubject) {
-    rows.parties.push({
-      subject,
-      sort,
-      state: life.state,
-      signed_on: life.signedOn ?? null,
-      means: life.consent?.['means'] ?? null,
-      acted_on: life.consent?.['actedOn'] ?? null,
-      effective_on: life.consent?.['effectiveOn'] ?? null,
-      reservations: life.reservations,
-    });
-    periodsOf(subject, life.inForce);
-  }
-  return rows;
+  return bySubject;
+}
+
+/** From the entry into force to the end. */
+function periodOfAgreement(facts: readonly Event[]): Period[] {
+  const force = definitiveForce(facts);
+  const end = ofType(facts, 'AgreementTerminated')[0]?.data;
+  return force === undefined
+    ? []
+    : [{ from: force, to: end?.['effectiveOn'] ?? end?.['actedOn'], ended: end !== undefined }];
+}
+
+/** What has ended on no known day is not in force on any. */
+const periodRows = (subject: string, sort: string, periods: readonly Period[]): Row[] =>
+  [...periods.entries()]
+    .filter(([, { to, ended }]) => !ended || to !== undefined)
+    .map(([n, { from, to }]) => ({ subject, sort, n, first: earliestDay(from), until: latestDay(to) }));
+
+const partyRow = (subject: string, sort: string, { state, signedOn, consent, reservations }: PartyLife): Row => ({
+  subject,
+  sort,
+  state,
+  signed_on: signedOn ?? null,
+  means: consent?.['means'] ?? null,
+  acted_on: consent?.['actedOn'] ?? null,
+  effective_on: consent?.['effectiveOn'] ?? null,
+  reservations,
+});
+
+/** Rows of `instruments`, `parties` and `periods` for one agreement. */
+export function agreementRows(events: readonly Event[], world: World): Readonly<Record<string, Row[]>> {
+  const held = factsThatHold(events);
+  const facts = inOrderOfTime(held);
+  const state = stateOf('agreement', held);
+  const title = described(facts, 'title');
+  if (state === 'merged' || title === undefined) return {};
+  const id = events[0]!.stream.slice('agreement-'.length);
+  const sort = `${keyOf(dateOfAgreement(facts))} ${id}`;
+  const lives = [...livesBySubject(facts, world)];
+  return {
+    instruments: [
+      {
+        sort,
+        id,
+        stage: stageOf(facts, state),
+        title,
+        signed_on: signaturesOf(facts)[0]?.['signedOn'] ?? null,
+        in_force_on: definitiveForce(facts) ?? null,
+      },
+    ],
+    parties: lives.map(([subject, life]) => partyRow(subject, sort, life)),
+    periods: [
+      ...periodRows('', sort, periodOfAgreement(facts)),
+      ...lives.flatMap(([subject, life]) => periodRows(subject, sort, life.inForce)),
+    ],
+  };
 }
