@@ -27,7 +27,8 @@ const SEED = Number(process.env['STORIES_SEED'] ?? (IS_LONG ? Math.trunc(Math.ra
 const ROUND = 200;
 const ROUNDS = IS_LONG ? 50 : 1;
 const MANIFEST = new URL('../../projections/index.ts', import.meta.url);
-const TIMEOUT_MS = 30_000 * ROUNDS;
+/** Generous: a long run may share its machine. */
+const TIMEOUT_MS = 120_000 * ROUNDS;
 
 /** What the stories are meant to be of; the cast comes besides. */
 const TYPES = [

@@ -47,7 +47,7 @@ const STAGES = [
 
 /** To be known to have come so far takes an instrument up to there, and never back. */
 const knownStageFrom = (stage: string) => (data: Data) =>
-  STAGES.indexOf(data['knownStage']) > STAGES.indexOf(stage) ? (data['knownStage'] as string) : undefined;
+  STAGES.indexOf(data['knownStage']) > STAGES.indexOf(stage) ? (data['knownStage'] as string) : stage;
 
 const AGREEMENT: Machine = {
   AgreementReferenced: {
@@ -79,8 +79,17 @@ const AGREEMENT: Machine = {
     text_adopted: 'signed',
     open_for_signature: 'signed',
   },
-  ProvisionalApplicationStarted: { signed: 'provisionally_applied', referenced: 'provisionally_applied' },
-  ProvisionalApplicationEnded: { provisionally_applied: unlessOfAParty('signed') },
+  ProvisionalApplicationStarted: {
+    signed: 'provisionally_applied',
+    referenced: 'provisionally_applied',
+    // One more of the parties: it stays what it is.
+    provisionally_applied: ({ party }) => (party === undefined ? undefined : 'provisionally_applied'),
+  },
+  ProvisionalApplicationEnded: {
+    provisionally_applied: unlessOfAParty('signed'),
+    // What ended had begun in the history that is not on record.
+    referenced: 'referenced',
+  },
   AgreementEnteredIntoForce: {
     referenced: ifDefinitive,
     text_adopted: ifDefinitive,
@@ -97,6 +106,7 @@ const AGREEMENT: Machine = {
     provisionally_applied: 'terminated',
     in_force: 'terminated',
     suspended: 'terminated',
+    operative: 'terminated',
   },
 };
 
