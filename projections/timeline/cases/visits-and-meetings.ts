@@ -156,13 +156,7 @@ export const visitAndMeetingCases: Readonly<Record<string, Case>> = {
 /** More of the same events, where another fact decides. */
 /** A visit of which no source tells the start. */
 const seenUnderWay = (attestedOn: string) =>
-  onVisit(1, 'VisitStarted', {
-    visitId: VISIT,
-    visitors: [somebody('RU', 'principal', OFFICIAL)],
-    host: party('AZ'),
-    rank: 'working',
-    attestedOn,
-  });
+  onVisit(1, 'VisitStarted', { ...(started(1).data as object), startedOn: undefined, attestedOn });
 
 export const moreVisitsAndMeetings: readonly (readonly [string, Case])[] = [
   [
