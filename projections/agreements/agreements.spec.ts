@@ -31,7 +31,7 @@ const history = (...steps: readonly Step[]): ProjectedEvent[] =>
     revision: BigInt(at),
     recordedAt: '2026-01-01T00:00:00.000Z',
     data: { ...data, prov },
-    metadata: { seen: { bodies: { body_1: 'KE' } } },
+    metadata: JSON.stringify(data).includes('body_1') ? { seen: { bodies: { body_1: 'KE' } } } : {},
   }));
 
 const signed = (ambit: string, parties: readonly object[], signedOn: string, differently = {}): Step => [
@@ -110,6 +110,17 @@ describe('The status board', () => {
       },
       periods: [' 2002-01-01 …', 'country:IS 2003-06-01 …', 'country:NO 2002-01-01 …'],
     });
+  });
+
+  test('shows the country of a ministry that a correction put in the place of a party', () => {
+    const target = history(signed('bilateral', TWO, '2001-02-03'))[0]?.id;
+    const changes = [{ path: '/signatures/1/party', from: country('UY'), to: { kind: 'body', id: 'body_1' } }];
+    expect(
+      board(signed('bilateral', TWO, '2001-02-03'), [
+        'AgreementCorrected',
+        { targetEventId: target, changes, reason: 'better_source' },
+      ]).parties,
+    ).toEqual({ 'country:NO': 'signatory', 'body:body_1': 'signatory', 'country:KE': 'signatory' });
   });
 
   test('shows the periods of a party that left and came back', () => {

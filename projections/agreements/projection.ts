@@ -60,8 +60,12 @@ const LATER = ['signatory', 'provisional', 'consented', 'in_force_for_party'];
 const furthest = (lives: readonly PartyLife[]): PartyLife =>
   lives.reduce((best, life) => (LATER.indexOf(life.state) > LATER.indexOf(best.state) ? life : best));
 
-function livesBySubject(facts: readonly AgreementFact[]): ReadonlyMap<string, PartyLife> {
-  const countryOf: Readonly<Record<string, string>> = Object.assign({}, ...facts.map(({ bodies }) => bodies ?? {}));
+/** The country of a ministry may be known from a correction that put the ministry there: from anything recorded. */
+function livesBySubject(
+  facts: readonly AgreementFact[],
+  recorded: readonly AgreementFact[],
+): ReadonlyMap<string, PartyLife> {
+  const countryOf: Readonly<Record<string, string>> = Object.assign({}, ...recorded.map(({ bodies }) => bodies ?? {}));
   const bySubject = new Map<string, PartyLife[]>();
   const add = (subject: string, life: PartyLife): void => {
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), life]);
@@ -92,7 +96,7 @@ function rowsOf(recorded: readonly AgreementFact[], key: string): Rows {
   if (title === undefined || status === 'merged') return {};
   const id = key.slice(key.indexOf('-') + 1);
   const sort = sortOf(facts, id);
-  const lives = [...livesBySubject(facts)];
+  const lives = [...livesBySubject(facts, recorded)];
   return {
     instruments: [
       {
@@ -114,7 +118,7 @@ function rowsOf(recorded: readonly AgreementFact[], key: string): Rows {
 
 export const agreements: Projection<readonly AgreementFact[]> = {
   name: 'agreements',
-  version: 1,
+  version: 2,
   handles: HANDLES,
   tables: [instruments, parties, periods],
   keysOf: (event) => (event.stream.startsWith('agreement-') ? [event.stream] : []),

@@ -103,6 +103,15 @@ describe('Records of one person', () => {
   test('have their tenures together, in the order of time', () =>
     expect(askReadModel(officials, PEOPLE, (db) => tenuresOf(db, ['l', 'x', 'y']))).toEqual(['t3', 't2']));
 
+  test('have a tenure where it was first seen, however the day is told', () => {
+    const both = projected(
+      tenure('two', 'm', 'fm-az', '2019'),
+      tenure('two', 'm', 'fm-az', '[..2014-06-13]'),
+      tenure('one', 'm', 'un-az', '2016'),
+    );
+    expect(askReadModel(officials, both, (db) => tenuresOf(db, ['m']))).toEqual(['two', 'one']);
+  });
+
   test('that absorbed each other stay apart, and nobody is lost', () => {
     const circle = projected(registered('a', 'Anna'), registered('b', 'Berta'), merged('a', 'b'), merged('b', 'a'));
     expect(found({}, circle)).toEqual(['a', 'b']);

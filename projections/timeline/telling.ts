@@ -85,6 +85,12 @@ export const partyName = ({ kind, id }: PartyRef): string => {
   return kind === 'organisation' ? 'an organisation' : 'a body';
 };
 
+/** What was so at some time up to a date: `[..2019-12-03]`. Of a date that has no last day, the date is all that is known. */
+export const upTo = (edtf: string): string => {
+  const { latest } = fuzzyDate(edtf);
+  return latest === null ? edtf : `[..${latest}]`;
+};
+
 const MEMORY = 20_000;
 const spans = new Map<string, string>();
 

@@ -18,7 +18,7 @@ export interface Actor {
 export interface Seen {
   /** Earliest date of publication among the fact's sources: the sort basis of a fact without a date. */
   readonly publishedOn?: string;
-  /** The country of every body that the fact names. */
+  /** The country of every body that the fact names, and of the one for which the post of a tenure stands. */
   readonly bodies?: Readonly<Record<string, string>>;
   /** Of the fact that opens a tenure: the person and the post, as they were called then. */
   readonly tenure?: SeenTenure;

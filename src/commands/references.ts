@@ -52,7 +52,16 @@ async function load(store: EventStore, known: Map<string, Ledger>, streams: read
   });
 }
 
-/** Loads what the facts refer to, what their rules look at besides, and the wholes of wholes. */
+const representedBy = (office: Ledger | undefined): SeenTenure['represents'] =>
+  office?.facts[0]?.data['representedParty'] as SeenTenure['represents'];
+
+/** The stream of the ministry for which a post stands, where it stands for one. */
+const ministryOf = (office: Ledger | undefined): string[] => {
+  const party = representedBy(office);
+  return party?.kind === 'body' ? [streamName('body', party.id)] : [];
+};
+
+/** Loads what the facts refer to, what their rules look at besides, the wholes of wholes, and the ministry of a tenure's post. */
 export async function loadReferences(store: EventStore, facts: readonly Fact[], ledger: Ledger): Promise<References> {
   const judged = concerned(facts, ledger);
   const all = judged.flatMap(referencesOf);
@@ -63,6 +72,12 @@ export async function loadReferences(store: EventStore, facts: readonly Fact[], 
     const loaded = await load(store, ledgers, next);
     next = loaded.flatMap(wholesOf).map(({ kind, id }) => streamName(kind, id));
   }
+  const posts = judged.flatMap(({ data }) => (typeof data['officeId'] === 'string' ? [data['officeId']] : []));
+  await load(
+    store,
+    ledgers,
+    posts.flatMap((id) => ministryOf(ledgers.get(streamName('office', id)))),
+  );
   return { all, find: (kind, id) => ledgers.get(streamName(kind, id)) };
 }
 
@@ -89,7 +104,7 @@ function tenureSeen(references: References): SeenTenure | undefined {
   const [official, office] = [at('officialId'), at('officeId')];
   if (official === undefined || office === undefined) return undefined;
   const [name, title] = [field(official, 'name'), last(office, 'title')];
-  const represents = office.facts[0]?.data['representedParty'] as SeenTenure['represents'];
+  const represents = representedBy(office);
   return {
     ...(name === undefined ? {} : { official: name }),
     ...(title === undefined ? {} : { office: title }),
@@ -100,15 +115,14 @@ function tenureSeen(references: References): SeenTenure | undefined {
 /** What is worth keeping of the streams that were seen; undefined when nothing is. */
 export function seenIn(references: References): Seen | undefined {
   const publishedOn = earliestPublished(references);
-  const bodies = Object.fromEntries(
-    references.all
-      .filter(({ kind }) => kind === 'body')
-      .flatMap(({ id }) => {
-        const country = field(references.find('body', id), 'countryId');
-        return country === undefined ? [] : [[id, country] as const];
-      }),
-  );
   const tenure = tenureSeen(references);
+  const named = references.all.filter(({ kind }) => kind === 'body').map(({ id }) => id);
+  const bodies = Object.fromEntries(
+    [...named, ...(tenure?.represents?.kind === 'body' ? [tenure.represents.id] : [])].flatMap((id) => {
+      const country = field(references.find('body', id), 'countryId');
+      return country === undefined ? [] : [[id, country] as const];
+    }),
+  );
   const seen: Seen = {
     ...(publishedOn === undefined ? {} : { publishedOn }),
     ...(Object.keys(bodies).length === 0 ? {} : { bodies }),

@@ -274,6 +274,22 @@ describe('The envelope', () => {
     expect(envelopeOf('VisitStarted').seen).toEqual({ publishedOn: '2024-05', bodies: { [BODY]: 'NO' } });
   });
 
+  test('carries the country of the ministry for which the post of a tenure stands', async () => {
+    await handler.record(toStream('body', BODY, 'k1', told('BodyRegistered', { parentBodyId: undefined, prov: PROV })));
+    const official = told('OfficialRegistered', { prov: PROV });
+    const [officialId, officeId] = [String(official.data['officialId']), 'ofc_01J9ZK3V5T8N6Q2R4W7X1Y0ABC'];
+    await handler.record(toStream('official', officialId, 'k2', official));
+    const representedParty = { kind: 'body', id: BODY };
+    const data = { officeId, kind: 'minister', title: 'Minister', representedParty, prov: PROV };
+    await handler.record(toStream('office', officeId, 'k3', { type: 'OfficeEstablished', data }));
+    const attested = told('TenureAttested', { officialId, officeId, prov: PROV });
+    await handler.record(toStream('tenure', String(attested.data['tenureId']), 'k4', attested));
+    expect(envelopeOf('TenureAttested').seen).toMatchObject({
+      bodies: { [BODY]: 'NO' },
+      tenure: { office: 'Minister', represents: representedParty },
+    });
+  });
+
   test('says nothing of what was not seen', async () => {
     const undated = SOURCE.replace(/.$/u, 'Z');
     const itself = { assertion: 'reported', sources: [{ sourceId: undated }] };

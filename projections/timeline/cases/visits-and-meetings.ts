@@ -154,7 +154,39 @@ export const visitAndMeetingCases: Readonly<Record<string, Case>> = {
 };
 
 /** More of the same events, where another fact decides. */
+/** A visit of which no source tells the start. */
+const seenUnderWay = (attestedOn: string) =>
+  onVisit(1, 'VisitStarted', { ...(started(1).data as object), startedOn: undefined, attestedOn });
+
 export const moreVisitsAndMeetings: readonly (readonly [string, Case])[] = [
+  [
+    'a visit that was only seen under way was at some time up to its end',
+    {
+      events: [seenUnderWay('2019-12-03'), onVisit(2, 'VisitEnded', { endedOn: '2019-12-05' })],
+      entry: { status: 'COMPLETED', occurred: '[..2019-12-05]' },
+      roles: visiting,
+    },
+  ],
+  [
+    'a visit that was seen under way on some day with no last one was then',
+    {
+      events: [seenUnderWay('2019-12/..')],
+      entry: { status: 'UNDER_WAY', occurred: '2019-12/..' },
+      roles: visiting,
+    },
+  ],
+  [
+    'the announcement that was made last says who comes, whichever was recorded last',
+    {
+      events: [
+        { ...announced, position: 1n },
+        onVisit(2, 'VisitCancelled', { on: '2019-11-10' }),
+        onVisit(3, 'VisitAnnounced', { ...(announced.data as object), host: party('KE'), announcedOn: '2019-11-01' }),
+      ],
+      entry: { status: 'ANNOUNCED', title: 'Working visit of N. of RU to Azerbaijan' },
+      roles: visiting,
+    },
+  ],
   [
     'an announcement learnt after the visit began changes nothing',
     {

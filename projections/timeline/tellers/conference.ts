@@ -4,8 +4,17 @@ import type { ConferenceOpened } from '#domain/conference/conference-opened.even
 import type { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
 import type { DataOf } from '#domain/event';
 import { plannedIn } from '#domain/planning';
-import { fuzzyDate } from '#domain/vocabulary/fuzzy-date';
-import { type Teller, asParties, asRecorded, dataOf, lastOf, officialsOf, partiesOf, spanOf } from '../telling.ts';
+import {
+  type Teller,
+  asParties,
+  asRecorded,
+  dataOf,
+  lastOf,
+  officialsOf,
+  partiesOf,
+  spanOf,
+  upTo,
+} from '../telling.ts';
 
 type Announced = DataOf<typeof ConferenceAnnounced>;
 type Opened = DataOf<typeof ConferenceOpened>;
@@ -16,7 +25,7 @@ type Participation = DataOf<typeof ConferenceParticipationRecorded>;
 function heldOn(opened: Opened | undefined, closed: Closed | undefined, planned: string | undefined) {
   if (opened?.openedOn !== undefined) return spanOf(opened.openedOn, closed?.closedOn);
   if (planned !== undefined || closed?.closedOn === undefined) return planned;
-  return `[..${fuzzyDate(closed.closedOn).latest ?? ''}]`;
+  return upTo(closed.closedOn);
 }
 
 export const tellConference: Teller = (facts, status) => {

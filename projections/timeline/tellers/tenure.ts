@@ -1,7 +1,6 @@
 import { holdingOf, startOf } from '#domain/tenure/holding';
-import { dateOf } from '#domain/vocabulary/dates';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
-import { type Teller, officialsOf, spanOf } from '../telling.ts';
+import { type Teller, officialsOf, spanOf, upTo } from '../telling.ts';
 
 const CAPACITY: Readonly<Record<string, ParticipantRef['capacity']>> = {
   acting: 'acting',
@@ -12,8 +11,7 @@ const CAPACITY: Readonly<Record<string, ParticipantRef['capacity']>> = {
 /** Where no beginning is known, it was at some time up to the end. */
 const periodOf = (start: string | undefined, end: string | undefined): string | undefined => {
   if (start !== undefined) return spanOf(start, end);
-  const last = dateOf(end)?.latest;
-  return last == null ? end : `[..${last}]`;
+  return end === undefined ? undefined : upTo(end);
 };
 
 /** To be seen in an office is no event of anybody's life: only what became of the tenure has a place on a timeline. */

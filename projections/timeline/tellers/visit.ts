@@ -3,30 +3,29 @@ import { plannedIn } from '#domain/planning';
 import type { VisitAnnounced } from '#domain/visit/visit-announced.event';
 import type { VisitEnded } from '#domain/visit/visit-ended.event';
 import type { VisitStarted } from '#domain/visit/visit-started.event';
-import { delegationIn, isIn, visitingIn } from '#domain/visit/visitors';
-import { fuzzyDate } from '#domain/vocabulary/fuzzy-date';
+import { announcementIn, delegationIn, isIn, visitingIn } from '#domain/visit/visitors';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { RecordedFact } from '../entry.ts';
 import {
   type Teller,
   asRecorded,
   dataOf,
-  lastOf,
   listed,
   namesOf,
   officialsOf,
   partiesOf,
   partyName,
   spanOf,
+  upTo,
   words,
 } from '../telling.ts';
 
 type Started = DataOf<typeof VisitStarted>;
 type Announced = DataOf<typeof VisitAnnounced>;
 
-/** Where only a day is known on which it was under way, it began on or before that day. */
-const startOf = (started: Started): string =>
-  started.startedOn ?? `[..${fuzzyDate(started.attestedOn ?? '').latest ?? ''}]`;
+/** Where no start is known, it was at some time up to its end, or up to the day on which it was seen under way. */
+const occurredOn = ({ startedOn, attestedOn }: Started, endedOn: string | undefined): string =>
+  startedOn === undefined ? upTo(endedOn ?? attestedOn ?? '') : spanOf(startedOn, endedOn);
 
 const title = (visit: Pick<Started, 'rank' | 'visitors' | 'host'>): string => {
   const rank = ['unspecified', 'unofficial'].includes(visit.rank) ? 'Visit' : `${words(visit.rank)} visit`;
@@ -52,7 +51,7 @@ export const tellVisit: Teller = (facts, status) => {
   const visit = visitingIn(recorded)?.data as Started | Announced | undefined;
   if (visit === undefined) return [];
   const started = dataOf<Started>(facts, 'VisitStarted');
-  const announced = lastOf(facts, 'VisitAnnounced') as Announced | undefined;
+  const announced = announcementIn(recorded)?.data as Announced | undefined;
   const ended = dataOf<DataOf<typeof VisitEnded>>(facts, 'VisitEnded');
   const planned = plannedIn(recorded);
   const delegation = delegationIn(recorded);
@@ -62,7 +61,7 @@ export const tellVisit: Teller = (facts, status) => {
     {
       kind: 'VISIT',
       title: title(visit),
-      occurred: started === undefined ? planned : spanOf(startOf(started), ended?.endedOn),
+      occurred: started === undefined ? planned : occurredOn(started, ended?.endedOn),
       assertion: started === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [...partiesOf(visitors, 'VISITOR'), { role: 'HOST', party: visit.host }],
       officials: officialsOf(visitors),

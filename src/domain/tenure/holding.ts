@@ -111,7 +111,10 @@ export function certainDaysOf(holding: Holding): CertainDays | undefined {
 
 /** Where the holding comes among others: by its beginning, else by when it was first seen, else by its end. */
 export function orderOf(holding: Holding): string {
-  const edtf = startOf(holding) ?? [...holding.attestedOn].sort()[0] ?? holding.leftOn;
-  const date = dateOf(edtf);
-  return date === undefined ? '9999-99-99' : sortKeyOf(date);
+  const start = startOf(holding);
+  const dates = (start === undefined ? holding.attestedOn : [start]).flatMap((edtf) => dateOf(edtf) ?? []);
+  const [first] = dates.map(sortKeyOf).sort();
+  if (first !== undefined) return first;
+  const left = dateOf(holding.leftOn);
+  return left === undefined ? '9999-99-99' : sortKeyOf(left);
 }

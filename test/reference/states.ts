@@ -1,0 +1,169 @@
+/** In which state a thing is: the machines of DOMAIN A6, followed fact by fact in the order of time. */
+import { type Data, type Event, inOrderOfTime } from './record.ts';
+
+type Step = string | ((data: Data) => string | undefined);
+type Machine = Readonly<Record<string, Readonly<Record<string, Step>>>>;
+
+const planned = (thing: string, opened: string, open: string, done: string): Machine => ({
+  [`${thing}Rescheduled`]: { [open]: open, postponed: open },
+  [`${thing}Postponed`]: { [open]: 'postponed' },
+  [`${thing}Cancelled`]: { [open]: 'cancelled', postponed: 'cancelled' },
+  [opened]: { none: open },
+  [done]: {},
+});
+
+const unlessOfAParty = (stage: string) => (data: Data) => (data['party'] === undefined ? stage : undefined);
+const ifDefinitive = (data: Data) => (data['scope'] === 'definitive' ? 'in_force' : undefined);
+const nominee = (data: Data) => (data['capacity'] === 'nominee' ? 'nominated' : 'appointed');
+
+const VISIT: Machine = {
+  ...planned('Visit', 'VisitAnnounced', 'announced', 'VisitStarted'),
+  VisitAnnounced: { none: 'announced', cancelled: 'announced' },
+  VisitStarted: { none: 'under_way', announced: 'under_way', postponed: 'under_way' },
+  VisitEnded: { under_way: ({ cutShort }) => (cutShort === true ? 'cut_short' : 'completed') },
+};
+
+const MEETING: Machine = {
+  ...planned('Meeting', 'MeetingScheduled', 'scheduled', 'MeetingHeld'),
+  MeetingHeld: { none: 'held', scheduled: 'held', postponed: 'held' },
+};
+
+/** Stages in the order in which an instrument passes them. */
+const STAGES = [
+  'negotiating',
+  'initialled',
+  'text_adopted',
+  'open_for_signature',
+  'signed',
+  'provisionally_applied',
+  'in_force',
+  'operative',
+  'suspended',
+  'terminated',
+  'superseded',
+  'lapsed',
+  'failed',
+];
+
+/** To be known to have come so far takes an instrument up to there, and never back. */
+const knownStageFrom = (stage: string) => (data: Data) =>
+  STAGES.indexOf(data['knownStage']) > STAGES.indexOf(stage) ? (data['knownStage'] as string) : stage;
+
+const AGREEMENT: Machine = {
+  AgreementReferenced: {
+    none: 'referenced',
+    ...Object.fromEntries(STAGES.map((stage) => [stage, knownStageFrom(stage)])),
+  },
+  NegotiationsOpened: { none: 'negotiating', referenced: 'negotiating', failed: 'negotiating' },
+  NegotiationRoundHeld: { referenced: 'negotiating' },
+  NegotiationsClosed: { referenced: 'negotiating' },
+  NegotiationsFailed: { referenced: 'failed', negotiating: 'failed', initialled: 'failed' },
+  AgreementInitialled: { none: 'initialled', referenced: 'initialled', negotiating: 'initialled' },
+  AgreementTextAdopted: {
+    none: 'text_adopted',
+    referenced: 'text_adopted',
+    negotiating: 'text_adopted',
+    initialled: 'text_adopted',
+  },
+  AgreementOpenedForSignature: {
+    referenced: 'open_for_signature',
+    negotiating: 'open_for_signature',
+    initialled: 'open_for_signature',
+    text_adopted: 'open_for_signature',
+  },
+  AgreementSigned: {
+    none: 'signed',
+    referenced: 'signed',
+    negotiating: 'signed',
+    initialled: 'signed',
+    text_adopted: 'signed',
+    open_for_signature: 'signed',
+  },
+  ProvisionalApplicationStarted: {
+    signed: 'provisionally_applied',
+    referenced: 'provisionally_applied',
+    // One more of the parties: it stays what it is.
+    provisionally_applied: ({ party }) => (party === undefined ? undefined : 'provisionally_applied'),
+  },
+  ProvisionalApplicationEnded: {
+    provisionally_applied: unlessOfAParty('signed'),
+    // What ended had begun in the history that is not on record.
+    referenced: 'referenced',
+  },
+  AgreementEnteredIntoForce: {
+    referenced: ifDefinitive,
+    text_adopted: ifDefinitive,
+    open_for_signature: ifDefinitive,
+    signed: ifDefinitive,
+    provisionally_applied: ifDefinitive,
+  },
+  AgreementSuspended: { in_force: unlessOfAParty('suspended'), referenced: unlessOfAParty('suspended') },
+  AgreementResumed: { suspended: unlessOfAParty('in_force'), referenced: unlessOfAParty('in_force') },
+  AgreementTerminated: {
+    referenced: 'terminated',
+    open_for_signature: 'terminated',
+    signed: 'terminated',
+    provisionally_applied: 'terminated',
+    in_force: 'terminated',
+    suspended: 'terminated',
+    operative: 'terminated',
+  },
+};
+
+const TENURE: Machine = {
+  TenureAttested: { none: 'attested' },
+  OfficialAppointed: { none: nominee, attested: nominee, nominated: nominee },
+  AppointmentLapsed: { nominated: 'lapsed', appointed: 'lapsed' },
+  OfficeAssumed: { nominated: 'assumed', appointed: 'assumed', attested: 'assumed' },
+  CredentialsPresented: { appointed: 'credentialed', assumed: 'credentialed', attested: 'credentialed' },
+  OfficeLeft: { attested: 'left', assumed: 'left', credentialed: 'left' },
+};
+
+const MACHINES: Readonly<Record<string, Machine>> = {
+  visit: VISIT,
+  meeting: MEETING,
+  call: { CallHeld: { none: 'held' } },
+  agreement: AGREEMENT,
+  tenure: TENURE,
+};
+
+/** What was planned earlier does not undo what came later: a plan has its place at its own time, or none. */
+export const PLANS: readonly string[] = [
+  'VisitAnnounced',
+  'VisitRescheduled',
+  'VisitPostponed',
+  'MeetingScheduled',
+  'MeetingRescheduled',
+  'MeetingPostponed',
+];
+
+/**
+ * The state after the facts that hold. A fact for which the state has no room yet is kept back until one that comes later
+ * has made room: what is in force before it is signed is in force.
+ */
+export function stateOf(kind: string, facts: readonly Event[]): string {
+  if (facts.length === 0) return 'retracted';
+  if (facts.some(({ type }) => type === 'DuplicateMarked')) return 'merged';
+  const machine = MACHINES[kind] ?? {};
+  let state = 'none';
+  const steps = ({ type, data }: Event): boolean => {
+    const step = machine[type]?.[state];
+    const next = typeof step === 'function' ? step(data) : step;
+    if (next === undefined) return false;
+    state = next;
+    return true;
+  };
+  const keptBack: Event[] = [];
+  for (const fact of inOrderOfTime(facts)) {
+    if (!steps(fact)) {
+      if (!PLANS.includes(fact.type)) keptBack.push(fact);
+      continue;
+    }
+    for (let at = 0; at < keptBack.length; at += 1)
+      if (steps(keptBack[at]!)) {
+        keptBack.splice(at, 1);
+        at = -1;
+      }
+  }
+  return state;
+}

@@ -1,0 +1,115 @@
+/** What a timeline shows of one thing: its entry, and the entry's rows on everybody's timeline (DOMAIN A9, A11). */
+import { partyKey } from './agreements.ts';
+import { earliestDay, keyOf, latestDay } from './dates.ts';
+import { type Event, factsThatHold, inOrderOfTime } from './record.ts';
+import { stateOf } from './states.ts';
+import { HOST, PARTICIPANT, SIGNATORY, VISITOR, tellingOf } from './tellings.ts';
+import type { Row, World } from './world.ts';
+
+const KINDS = ['visit', 'meeting', 'call', 'message', 'conference', 'agreement', '', '', '', '', '', 'tenure'];
+const ROLE: Readonly<Record<number, string>> = {
+  [HOST]: 'HOST',
+  [VISITOR]: 'VISITOR',
+  [SIGNATORY]: 'SIGNATORY',
+  [PARTICIPANT]: 'PARTICIPANT',
+};
+
+/** The entry as it is read, but for what ../reference/index.ts leaves out. */
+export interface Entry {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly status: string;
+  readonly assertion: string;
+  readonly occurred: string | null;
+  readonly dateBasis: string;
+  readonly publishedOn: string | null;
+  /** `HOST country:NO`, each once, sorted. */
+  readonly parties: readonly string[];
+  /** `guest off_…`, or by name, sorted. */
+  readonly officials: readonly string[];
+  readonly partOf: string | null;
+  readonly firstRecorded: string;
+  readonly recorded: string;
+  readonly revision: string;
+}
+
+/** The whole of which it is a part: as was linked, else as the facts themselves say. */
+function wholeOf(facts: readonly Event[]): string | undefined {
+  const link = facts.findLast(({ type, data }) => type === 'EngagementLinked' && data['relation'] === 'part_of');
+  return (link?.data['to'] ?? facts.findLast(({ data }) => data['partOf'] !== undefined)?.data['partOf'])?.id;
+}
+
+/** A9.6: a plan is announced, until it came about or was called off. */
+function assertionOf(kind: string, state: string, facts: readonly Event[]): string {
+  const isPlan = kind === 'visit' || kind === 'meeting';
+  const cameAbout = facts.some(({ type }) => type === 'VisitStarted' || type === 'MeetingHeld');
+  return isPlan && !cameAbout && state !== 'cancelled' ? 'announced' : 'reported';
+}
+
+export interface Told {
+  readonly entry: Entry;
+  /** Rows of `appearances`. */
+  readonly rows: readonly Row[];
+}
+
+/** What the events of one stream put on timelines; undefined where nothing. */
+export function timelineOf(events: readonly Event[], world: World): Told | undefined {
+  const [kind = '', id = ''] = events[0]!.stream.split(/-(.*)/u);
+  const held = factsThatHold(events);
+  const state = stateOf(kind, held);
+  if (state === 'retracted' || state === 'merged') return undefined;
+  const told = tellingOf(kind, state, held, world);
+  if (told === undefined) return undefined;
+  const [first, last] = [events[0]!, events.at(-1)!];
+  const publishedOn = inOrderOfTime(held)
+    .map((fact) => world.publishedOn(fact))
+    .find((date) => date !== undefined);
+  const partOf = wholeOf(inOrderOfTime(held));
+  const parties = told.parties.flatMap(([role, party]): [number, string][] => {
+    const country = world.countryOfBody(party);
+    return [
+      [role, partyKey(party)],
+      ...(country === undefined ? [] : [[role, `country:${country}`] as [number, string]]),
+    ];
+  });
+  const roles = new Map<string, number>();
+  const add = (subject: string, role: number): void => {
+    for (const one of [subject, '']) roles.set(one, (roles.get(one) ?? 0) | role);
+  };
+  for (const [role, party] of parties) add(party, role);
+  for (const { officialId } of told.people) if (officialId !== undefined) add(`official:${officialId}`, PARTICIPANT);
+  if (partOf !== undefined) add(`part-of:${partOf}`, PARTICIPANT);
+  if (roles.size === 0) roles.set('', PARTICIPANT);
+  const date = told.occurred ?? publishedOn;
+  const shared = {
+    sort: `${keyOf(date)} ${String(first.position).padStart(19, '0')}`,
+    recorded: Number(last.position),
+    part: '',
+    kind: KINDS.indexOf(kind),
+    earliest: earliestDay(date),
+    latest: latestDay(date),
+  };
+  const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
+  return {
+    rows: [...roles].map(([subject, bits]) => ({ subject, roles: bits, ...shared })),
+    entry: {
+      id,
+      kind: kind.toUpperCase(),
+      title: told.title,
+      status: (told.status ?? state).toUpperCase(),
+      assertion: assertionOf(kind, state, held),
+      occurred: told.occurred ?? null,
+      dateBasis: told.occurred !== undefined ? 'FACT' : publishedOn !== undefined ? 'PUBLICATION' : 'NONE',
+      publishedOn: publishedOn ?? null,
+      parties: unique(parties.map(([role, party]) => `${ROLE[role]} ${party}`)),
+      officials: unique(
+        told.people.map(({ role, officialId, unresolvedName }) => `${role} ${officialId ?? unresolvedName}`),
+      ),
+      partOf: partOf ?? null,
+      firstRecorded: String(first.position),
+      recorded: String(last.position),
+      revision: String(last.revision),
+    },
+  };
+}
