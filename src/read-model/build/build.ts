@@ -40,7 +40,7 @@ export class BuildFault extends Error {
 const RANGE = 1_000;
 const GROUP = 20;
 /** Ranges on their way: enough that no lane waits for the writer, nor the writer for a lane. */
-const AHEAD = 4;
+const AHEAD = 12;
 
 interface Asked {
   readonly range: Range;

@@ -6,7 +6,7 @@ import { KeyIndex } from './key-index.ts';
 export const RECENT = 10_000;
 const RECENT_CHARACTERS = 8_000_000;
 /** A state as objects weighs more than its text, and can be had again from the log. */
-const RECENT_OBJECTS = 1_000;
+const RECENT_OBJECTS = 100;
 
 /** How a lane remembers states. */
 export interface Memory<Value> {
