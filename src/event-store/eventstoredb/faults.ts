@@ -52,6 +52,10 @@ export function isPassing(error: unknown): boolean {
   return PASSING_TYPES.has(type ?? '') || PASSING_CODES.has(code) || PASSING_WORDS.test(message);
 }
 
+/** Nobody answers at the address: a new connection may find a server that is back. */
+export const isUnconnected = (error: unknown): boolean =>
+  /No connection established|ECONNREFUSED|ECONNRESET|Failed to connect/u.test(faultOf(error).message ?? '');
+
 /** A live subscription that was dropped because it lagged: normal life, followed again at once. */
 export const isTooSlow = (error: unknown): boolean =>
   faultOf(error).type === 'timeout' || faultOf(error).code === ABORTED;
