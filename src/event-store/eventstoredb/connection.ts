@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { DeadlineError, isPassing, isUnconnected } from './faults.ts';
+import { muteServerNameWarning } from './server-name-warning.ts';
 
 export interface Server {
   /** With credentials, for the client only. */
@@ -47,6 +48,7 @@ export class Connection {
   private renewedAt = -Infinity;
 
   constructor(server: Server) {
+    muteServerNameWarning();
     this.server = server;
   }
 
@@ -72,7 +74,7 @@ export class Connection {
     const over = new AbortController();
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
-      reject(new DeadlineError(deadlineMs));
+      reject(new DeadlineError());
     }, deadlineMs);
     const working = work(client, over.signal);
     working.catch(() => undefined);
