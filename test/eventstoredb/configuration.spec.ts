@@ -7,10 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { ConfigError, configFrom } from '#config/config';
-import { eventStoreDbServer } from '#config/eventstoredb-url';
 import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
-import type { Server } from '#event-store/eventstoredb/connection';
 import { certificateIn } from '../support/eventstoredb/certificate.ts';
+import { serverOf } from '../support/eventstoredb/servers.ts';
 import { StandIn, type User } from '../support/eventstoredb/stand-in.ts';
 import { startServer } from '../support/server.ts';
 import { type Exit, launch } from '../support/service.ts';
@@ -75,17 +74,11 @@ const refusedAtStart = (): readonly (readonly [url: string, sentence: RegExp])[]
   [`esdb://admin:${URL_PASSWORD}@127.0.0.1:${ports.nobody}?tls=false`, /cannot be reached .*EVENTSTOREDB_URL\.$/u],
 ];
 
-const serverAt = (url: string): Server => {
-  const server = eventStoreDbServer(url);
-  if ('faults' in server) throw new Error(server.faults.join(' '));
-  return server;
-};
-
 /** What a start says of it, and after how long. */
 async function refusalOf(url: string): Promise<string> {
   const directory = folder();
   const start = performance.now();
-  const opened = EventStoreDb.open({ directory, server: serverAt(url) });
+  const opened = EventStoreDb.open({ directory, server: serverOf(url) });
   const error = await opened.then(
     async (store) => {
       await store.close();
@@ -179,7 +172,7 @@ const RECORD = `mutation ($key: String!) {
 test('a password that is changed under a running service degrades it, in words, and loses no command', async () => {
   const said: string[] = [];
   jest.spyOn(console, 'error').mockImplementation((line: unknown) => void said.push(String(line)));
-  const service = await startServer({ eventStoreDb: serverAt(as('admin')) });
+  const service = await startServer({ eventStoreDb: serverOf(as('admin')) });
   const health = async () => (await fetch(`${service.application.url}/health/ready`)).json() as Promise<unknown>;
   try {
     expect((await service.data(RECORD, { key: 'before' })).told.problems).toEqual([]);
