@@ -1,6 +1,7 @@
 /** What keeps and shows events: the store, the read models, and how far they have come. Wired here, handed to the app. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PastAccess } from '#api/queries/as-of';
 import type { LogProgress } from '#api/queries/timeline.connection';
 import type { Config } from '#config/config';
@@ -18,6 +19,9 @@ import { ReadModels } from '#read-model/read-models';
 
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
 const KEYS_VERIFIED = 2_000;
+
+/** A store that does not say where it ends by then leaves it open whose a position is. */
+const HEAD_WITHIN_MS = 4_000;
 
 export interface Storage {
   readonly eventStore: EventStore;
@@ -83,6 +87,15 @@ async function openStore({ dataDir, eventStoreDb }: StorageSettings): Promise<Op
   };
 }
 
+/** True when the log has come up to the store's head: what is not in it is nowhere. Without the store nobody knows. */
+const comesUpTo = (eventStore: Pick<EventStore, 'head'>): Promise<boolean> => {
+  const asked = eventStore.head().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, sleep(HEAD_WITHIN_MS, false, { ref: false })]);
+};
+
 export type StorageSettings = Pick<Config, 'dataDir' | 'eventStoreDb'>;
 
 /** @throws {EventStoreUnavailableError} when the folder or the server is at fault, or another process uses the folder */
@@ -117,7 +130,11 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
       eventsAfter: (position) => log.countAfter(position),
       recordedAt: (position) => log.recordedAt(position),
     },
-    past: { at: (position) => past.at(position), positionAt: (moment) => log.positionAt(moment) },
+    past: {
+      at: (position) => past.at(position),
+      positionAt: (moment) => log.positionAt(moment),
+      isForeign: async (position) => !log.isPlace(position) && (await comesUpTo(eventStore)) && !log.isPlace(position),
+    },
     health: healthOf(readModels, ailments),
     projectionDesk: new ProjectionDesk({ readModels, log, audit, nowMs: Date.now }),
     close: async () => {

@@ -4,7 +4,14 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import mercurius, { type MercuriusOptions } from 'mercurius';
 
 export type ApiErrorCode =
-  'UNAUTHENTICATED' | 'FORBIDDEN' | 'PAGE_TOO_LARGE' | 'BAD_PAGE' | 'BAD_CURSOR' | 'BAD_ARGUMENT' | 'UNAVAILABLE';
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'PAGE_TOO_LARGE'
+  | 'BAD_PAGE'
+  | 'BAD_CURSOR'
+  | 'BAD_ARGUMENT'
+  | 'FOREIGN_POSITION'
+  | 'UNAVAILABLE';
 
 const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -13,6 +20,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   BAD_PAGE: 400,
   BAD_CURSOR: 400,
   BAD_ARGUMENT: 400,
+  FOREIGN_POSITION: 400,
   UNAVAILABLE: 503,
 };
 

@@ -1,7 +1,10 @@
 /** Every error that an EventStore throws, in one table: a `code`, a message for people, and a predicate. */
 import type { ExpectedRevision, StreamRevision } from './event-store.ts';
 
-/** One append, all its events together, may not exceed this many bytes of data and metadata: EventStoreDB's own limit. */
+/**
+ * One append, all its events together, may not exceed this many bytes: EventStoreDB's own limit. Data, metadata and what
+ * an event brings beside them are counted, the same in every store.
+ */
 export const MAX_APPEND_BYTES = 1_048_576;
 
 export type EventStoreErrorCode =

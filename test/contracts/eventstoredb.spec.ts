@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
-import { SERVERS, serverOf } from '../support/eventstoredb/servers.ts';
+import { REAL_URL, SERVERS, serverOf } from '../support/eventstoredb/servers.ts';
 import { eventStoreContract } from './event-store.contract.ts';
+
+if (REAL_URL === undefined)
+  console.warn('NOT TRIED AGAINST A REAL EVENTSTOREDB: EVENTSTOREDB_URL is not set. The stand-in alone was asked.');
 
 for (const [name, start] of SERVERS)
   eventStoreContract(`eventstoredb, against ${name}`, async () => {

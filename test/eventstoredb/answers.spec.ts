@@ -18,12 +18,13 @@ import {
   streamNameFilter,
 } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
-import { SERVERS, type ServerUnderTest } from '../support/eventstoredb/servers.ts';
+import { REAL_URL, SERVERS, type ServerUnderTest, serverOf } from '../support/eventstoredb/servers.ts';
 
 const newStream = (): string => `answers-${randomUUID()}`;
 const event = (data: object = { n: 1 }) =>
   jsonEvent({ id: randomUUID(), type: 'Happened', data: data as { n: number } });
-const credentials = { username: 'nobody', password: 'nothing' };
+/** A real server looks at them; the stand-in does not. */
+const { credentials } = serverOf(REAL_URL ?? 'esdb://nobody:nothing@localhost');
 
 async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];

@@ -71,6 +71,30 @@ describe.each(SERVERS)('the service on %s', (_name, start) => {
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok', reasons: [] }]);
   });
 
+  test('a position of another store is refused by name, wherever it is given; its own is not', async () => {
+    const positionIn = async (node: Server): Promise<string> =>
+      (await node.data('{ timeline(first: 1) { freshness { position } } }')).timeline.freshness.position;
+    const [theirs, ours] = [await positionIn(there), await positionIn(embedded)];
+    const queries = (position: string) => [
+      `{ timeline(first: 1, atLeast: "${position}") { totalCount } }`,
+      `{ timeline(first: 1, asOf: { position: "${position}" }) { totalCount } }`,
+      `{ country(code: "AZ") { timeline(first: 1, atLeast: "${position}") { totalCount } } }`,
+      `{ agreements(first: 1, atLeast: "${position}") { __typename } }`,
+      `{ relations(a: "AZ", b: "RU", asOf: { position: "${position}" }) { __typename } }`,
+    ];
+    for (const [node, own, foreign] of [
+      [there, theirs, ours],
+      [embedded, ours, theirs],
+    ] as const) {
+      for (const query of queries(own)) expect((await node.post(query)).errors).toBeUndefined();
+      for (const query of queries(foreign)) {
+        const [error] = (await node.post(query)).errors ?? [];
+        expect(error).toMatchObject({ extensions: { code: 'FOREIGN_POSITION' } });
+        expect(error?.message).toContain(`The position ${foreign} is of another store`);
+      }
+    }
+  });
+
   test('a second node sees what the first recorded, holds its key, and takes its position as atLeast', async () => {
     const second = await startServer({ eventStoreDb: serverOf(server.url) });
     try {

@@ -1,5 +1,9 @@
 /** Many recorders at once, and a memory of everything that was answered to them. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Service } from '../support/service.ts';
+
+/** Whatever answers to GraphQL: a service of its own, or one in this process. */
+export type Answering = Pick<Service, 'post'>;
 
 const ANSWER = 'position replayed problems { code message }';
 
@@ -35,7 +39,7 @@ export type Outcome =
   | { readonly unknown: string };
 
 /** Sends one command. A connection that breaks leaves its outcome unknown; a refusal by rule is an error of the test. */
-export async function send(service: Service, { kind, key, input }: Command): Promise<Outcome> {
+export async function send(service: Answering, { kind, key, input }: Command): Promise<Outcome> {
   const { name, input: type, field } = MUTATIONS[kind];
   const query = `mutation ($input: ${type}!) { told: ${name}(input: $input) { ${field} { id } ${ANSWER} } }`;
   let answer;
@@ -45,7 +49,8 @@ export async function send(service: Service, { kind, key, input }: Command): Pro
     const { code } = ((error as Error).cause ?? {}) as { code?: string };
     return code === 'ECONNREFUSED' ? { refused: code } : { unknown: String(code ?? error) };
   }
-  if (answer.status === 503) return { refused: '503' };
+  const refusal = answer.errors?.[0]?.extensions?.code;
+  if (answer.status === 503 || refusal === 'UNAVAILABLE') return { refused: refusal ?? '503' };
   const told = answer.data?.told;
   // Many write to one stream at once: after its own attempts the service leaves it to the recorder to come again.
   if (told?.problems[0]?.code === 'CONCURRENCY') return { again: true };
@@ -68,7 +73,7 @@ export class Recorders {
   private stopped = false;
 
   /** Registers the document that everything rests on. */
-  async begin(service: Service): Promise<void> {
+  async begin(service: Answering): Promise<void> {
     this.count += 1;
     await this.tell(service, {
       kind: 'source',
@@ -79,9 +84,35 @@ export class Recorders {
   }
 
   /** So many recorders, each telling one fact after the other until {@link stop} or until nobody answers. */
-  async run(service: Service, recorders: number): Promise<void> {
+  async run(service: Answering, recorders: number): Promise<void> {
     this.stopped = false;
     await Promise.all(Array.from({ length: recorders }, () => this.record(service)));
+  }
+
+  /**
+   * So many recorders that say each fact again, under its key, until it is acknowledged; until {@link stop}. Those of
+   * which nobody hears within a time after that stay unknown, or refused.
+   */
+  async insist(service: () => Answering, recorders: number, patienceMs: number): Promise<void> {
+    this.stopped = false;
+    await Promise.all(
+      Array.from({ length: recorders }, async () => {
+        while (!this.stopped) await this.insistOn(this.next(), service, patienceMs);
+      }),
+    );
+  }
+
+  private async insistOn(command: Command, service: () => Answering, patienceMs: number): Promise<void> {
+    let stoppedAt = Infinity;
+    while (performance.now() < stoppedAt + patienceMs) {
+      if (await this.tell(service(), command)) {
+        this.unknown.delete(command.key);
+        this.refused.delete(command.key);
+        return;
+      }
+      await sleep(20);
+      if (this.stopped) stoppedAt = Math.min(stoppedAt, performance.now());
+    }
   }
 
   stop(): void {
@@ -89,18 +120,18 @@ export class Recorders {
   }
 
   /** Says again what nobody answered, and remembers the answers. */
-  async repeatUnknown(service: Service): Promise<void> {
+  async repeatUnknown(service: Answering): Promise<void> {
     const commands = [...this.unknown.values(), ...this.refused.values()];
     this.unknown.clear();
     this.refused.clear();
     await Promise.all(commands.map((command) => this.tell(service, command)));
   }
 
-  private async record(service: Service): Promise<void> {
+  private async record(service: Answering): Promise<void> {
     while (!this.stopped && (await this.tell(service, this.next())));
   }
 
-  private async tell(service: Service, command: Command): Promise<boolean> {
+  private async tell(service: Answering, command: Command): Promise<boolean> {
     const outcome = await send(service, command);
     if ('again' in outcome) return this.tell(service, command);
     if ('acknowledged' in outcome) this.remember(outcome.acknowledged);

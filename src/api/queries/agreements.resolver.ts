@@ -10,7 +10,6 @@ import { connection } from './list.connection.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { Reader } from './reader.ts';
 import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
-import { positionOf } from './as-of.ts';
 
 interface Party {
   readonly country?: string | null;
@@ -58,7 +57,7 @@ export class AgreementsResolver {
       ...(given.stage == null ? {} : { stage: given.stage.toLowerCase() }),
       ...(given.inForceOn == null ? {} : { inForce: daysOf(given.inForceOn) }),
     };
-    if (given.atLeast != null) await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS);
+    if (given.atLeast != null) await this.reader.reaches(given.atLeast, AT_LEAST_BOUND_MS);
     const page = { limit: size + 1, ...(after === undefined ? {} : { after }) };
     return connection(this.reader.agreements(filter, page), size, after);
   }

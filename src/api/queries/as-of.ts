@@ -15,12 +15,26 @@ export interface PastAccess {
   at(position: bigint): Promise<Pick<ReadAccess, 'read'>>;
   /** The position of the last event that was recorded by then; undefined before the first. */
   positionAt(instant: string): bigint | undefined;
+  /** True where this store holds no event there and never did: the position is another store's. */
+  isForeign(position: bigint): Promise<boolean>;
 }
 
 export const positionOf = (text: string): bigint => {
-  if (!/^-?\d{1,19}$/u.test(text)) throw apiError('BAD_ARGUMENT', `"${text}" is no position that this service gave.`);
+  if (!/^-?\d{1,19}$/u.test(text) || BigInt.asIntN(64, BigInt(text)) !== BigInt(text))
+    throw apiError('BAD_ARGUMENT', `"${text}" is no position that this service gave.`);
   return BigInt(text);
 };
+
+/** @throws GraphQL error BAD_ARGUMENT for what is no position, FOREIGN_POSITION for one of another store */
+export async function ownPosition(past: Pick<PastAccess, 'isForeign'>, text: string): Promise<bigint> {
+  const position = positionOf(text);
+  if (await past.isForeign(position))
+    throw apiError(
+      'FOREIGN_POSITION',
+      `The position ${text} is of another store: no event of this one lies there. Take one that this service gave.`,
+    );
+  return position;
+}
 
 /** @throws GraphQL error BAD_ARGUMENT for what is no RFC 3339 moment */
 export function momentOf(instant: string): string {
@@ -36,7 +50,9 @@ export async function modelsAsOf(
 ): Promise<ReadAccess | undefined> {
   if (asOf?.position == null && asOf?.instant == null) return undefined;
   const position =
-    asOf.position == null ? (past.positionAt(momentOf(asOf.instant ?? '')) ?? -1n) : positionOf(asOf.position);
+    asOf.position == null
+      ? (past.positionAt(momentOf(asOf.instant ?? '')) ?? -1n)
+      : await ownPosition(past, asOf.position);
   const models = await past.at(position).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'PastTooLongError')
       throw apiError('BAD_ARGUMENT', `asOf: ${error.message} Ask a timeline with asOf, which reads one subject only.`);

@@ -7,7 +7,7 @@ import { apiError } from '../errors.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
 import { Reader } from './reader.ts';
 import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
-import { type AsOfArgument, positionOf } from './as-of.ts';
+import { type AsOfArgument } from './as-of.ts';
 
 interface Identifier {
   readonly scheme: string;
@@ -68,7 +68,7 @@ export class DirectoryResolver {
     this.access.requireRead(context);
     if ((given.id == null) === (given.identifier == null))
       throw apiError('BAD_ARGUMENT', 'Name the official by "id" or by "identifier", one of the two.');
-    if (given.atLeast != null) await this.reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS);
+    if (given.atLeast != null) await this.reader.reaches(given.atLeast, AT_LEAST_BOUND_MS);
     const { identifier } = given;
     const reader = await this.reader.asOf(given.asOf);
     return reader.official(

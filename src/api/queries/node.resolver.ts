@@ -7,7 +7,7 @@ import { apiError } from '../errors.ts';
 import { MAX_PAGE } from './page.ts';
 import { Reader } from './reader.ts';
 import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
-import { type AsOfArgument, positionOf } from './as-of.ts';
+import { type AsOfArgument } from './as-of.ts';
 
 interface ById {
   readonly id: string;
@@ -37,7 +37,7 @@ class NodeResolverBase {
 
   async ofKind(kind: string, { id, atLeast, asOf }: ById, context: ApiContext) {
     this.access.requireRead(context);
-    if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
+    if (atLeast != null) await this.reader.reaches(atLeast, AT_LEAST_BOUND_MS);
     if (kindOfId(id) !== kind || id.includes('/')) return null;
     return (await this.reader.asOf(asOf)).node(id);
   }

@@ -31,7 +31,7 @@ import { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { Reading } from '../views/reading.ts';
 import { RestingFactView, SourceDocumentView } from '../views/source.view.ts';
 import { TopicView } from '../views/topic.view.ts';
-import { type AsOfArgument, PAST, type PastAccess, modelsAsOf } from './as-of.ts';
+import { type AsOfArgument, PAST, type PastAccess, modelsAsOf, ownPosition, positionOf } from './as-of.ts';
 import { type Checkpoint, READ_MODELS, type ReadAccess, appliedIn } from './read-access.ts';
 import { Registry } from './registry.ts';
 import { Remembered } from './remembered.ts';
@@ -260,6 +260,22 @@ export class Reader implements Reading {
 
   get isStale(): boolean {
     return this.models.isStale('timeline') || this.models.isStale('directory');
+  }
+
+  /**
+   * True when the read models have come to what a caller gave as a position, within the bound.
+   *
+   * @throws GraphQL error for what is no position, or is another store's
+   */
+  async reaches(given: string, timeoutMs: number): Promise<boolean> {
+    const waiting = this.models.waitFor(positionOf(given), timeoutMs);
+    const [isReached] = await Promise.all([waiting, ownPosition(this.past, given)]);
+    return isReached;
+  }
+
+  /** @throws GraphQL error for what is no position, or is another store's */
+  async assertOwn(given: string): Promise<void> {
+    await ownPosition(this.past, given);
   }
 
   /** True when the read models have come to the position within the bound. */

@@ -7,7 +7,7 @@ import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { Reader } from './reader.ts';
 import { AT_LEAST_BOUND_MS, type TimelineArguments, Timelines } from './timeline.connection.ts';
-import { type AsOfArgument, positionOf } from './as-of.ts';
+import { type AsOfArgument } from './as-of.ts';
 import type { EngagementView } from '../views/engagement.views.ts';
 
 interface PairArguments {
@@ -28,7 +28,7 @@ export class RelationsResolver {
   @Query('relations')
   async relations(@Args() { a, b, atLeast, asOf }: PairArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
+    if (atLeast != null) await this.reader.reaches(atLeast, AT_LEAST_BOUND_MS);
     const [one, other] = [this.partyOf(a), this.partyOf(b)];
     if (one === undefined || other === undefined) return null;
     if (one.id === other.id) throw apiError('BAD_ARGUMENT', `"a" and "b" are both ${one.id}; relations are of two.`);

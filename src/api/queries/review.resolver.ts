@@ -9,7 +9,6 @@ import { cursorOf, sortOfCursor } from './cursor.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { Reader } from './reader.ts';
 import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
-import { positionOf } from './as-of.ts';
 
 interface ReviewArguments {
   readonly kind?: readonly ReviewKind[] | null;
@@ -43,7 +42,7 @@ export class ReviewResolver {
       ...(place === undefined ? {} : { after: place }),
       limit: size + 1,
     };
-    if (atLeast != null) await this.reader.waitFor(positionOf(atLeast), AT_LEAST_BOUND_MS);
+    if (atLeast != null) await this.reader.reaches(atLeast, AT_LEAST_BOUND_MS);
     const found = this.reader.review((db) => findingsOf(db, page));
     const edges = found.slice(0, size).map((finding) => {
       const cursor = cursorOf(placeOf(finding));

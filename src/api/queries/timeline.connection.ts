@@ -153,7 +153,8 @@ export class Timelines {
       if (place !== undefined && !isPlace(basis, place))
         throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
     const filter = filterOf(given, (official) => reader.recordsOf(official));
-    const reached = given.atLeast == null || (await reader.waitFor(positionOf(given.atLeast), AT_LEAST_BOUND_MS));
+    if (given.asOf?.position != null) await reader.assertOwn(given.asOf.position);
+    const reached = given.atLeast == null || (await reader.reaches(given.atLeast, AT_LEAST_BOUND_MS));
     return reader.timeline((db, checkpoint) => {
       const { size, ...bounds } = page;
       const found = timelineOf(db, subject, filter, { order, basis, limit: size + 1, ...bounds });

@@ -4,7 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { DeadlineError, isPassing } from './faults.ts';
+import { DeadlineError, isPassing, isUnconnected } from './faults.ts';
+import { muteServerNameWarning } from './server-name-warning.ts';
 
 export interface Server {
   /** With credentials, for the client only. */
@@ -18,21 +19,44 @@ export interface Server {
 export const CALL_MS = 3000;
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1000;
+/** A server that is back is noticed this soon. */
+const RECONNECT_EVERY_MS = 500;
+const DEFAULT_KEEP_ALIVE_MS = 10_000;
+/** Then the first come again, whose connections are long gone. */
+const MOST_DISTINCT = 1000;
 
 /** Aborted when the call has met its deadline: whatever it holds is let go. */
 export type Work<T> = (client: EventStoreDBClient, signal: AbortSignal) => Promise<T>;
+
+/**
+ * The n-th client's connection string. gRPC shares connections between clients of equal options, the dead ones and those
+ * that wait up to two minutes for their next try among them: an option that differs by a millisecond is a new connection.
+ */
+export function distinct(connectionString: string, n: number): string {
+  const given = /(?<=[?&]keepAliveInterval=)\d+/iu;
+  const plus = (ms: string | number): string => String(Number(ms) + n);
+  if (given.test(connectionString)) return connectionString.replace(given, plus);
+  const joint = connectionString.includes('?') ? '&' : '?';
+  return `${connectionString}${joint}keepAliveInterval=${plus(DEFAULT_KEEP_ALIVE_MS)}`;
+}
 
 export class Connection {
   readonly server: Server;
   private current: EventStoreDBClient | undefined;
   private readonly ended = new AbortController();
+  private clients = 0;
+  private renewedAt = -Infinity;
 
   constructor(server: Server) {
+    muteServerNameWarning();
     this.server = server;
   }
 
   get client(): EventStoreDBClient {
-    this.current ??= EventStoreDBClient.connectionString(this.server.connectionString);
+    if (this.current === undefined) {
+      this.current = EventStoreDBClient.connectionString(distinct(this.server.connectionString, this.clients));
+      this.clients = (this.clients + 1) % MOST_DISTINCT;
+    }
     return this.current;
   }
 
@@ -40,6 +64,7 @@ export class Connection {
   renew(stale: EventStoreDBClient): void {
     if (stale !== this.current) return;
     this.current = undefined;
+    this.renewedAt = performance.now();
     stale.dispose().catch(() => undefined);
   }
 
@@ -49,19 +74,23 @@ export class Connection {
     const over = new AbortController();
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
-      reject(new DeadlineError(deadlineMs));
+      reject(new DeadlineError());
     }, deadlineMs);
     const working = work(client, over.signal);
     working.catch(() => undefined);
     try {
       return await Promise.race([working, late]);
     } catch (error) {
-      if (error instanceof DeadlineError) this.renew(client);
+      if (error instanceof DeadlineError || (isUnconnected(error) && this.isTimeToReconnect())) this.renew(client);
       throw error;
     } finally {
       clearTimeout(timer);
       over.abort();
     }
+  }
+
+  private isTimeToReconnect(): boolean {
+    return performance.now() - this.renewedAt > RECONNECT_EVERY_MS;
   }
 
   /** Calls again, with growing pauses, while the fault may pass and the time is not up. */

@@ -20,10 +20,8 @@ interface ClientFault {
 
 /** No answer within our own time: the client's deadline is not always honoured. */
 export class DeadlineError extends Error {
-  readonly afterMs: number;
-  constructor(afterMs: number) {
-    super(`no answer within ${afterMs} ms`);
-    this.afterMs = afterMs;
+  constructor() {
+    super('no answer in time');
     this.name = 'DeadlineError';
   }
 }
@@ -52,6 +50,10 @@ export function isPassing(error: unknown): boolean {
   return PASSING_TYPES.has(type ?? '') || PASSING_CODES.has(code) || PASSING_WORDS.test(message);
 }
 
+/** Nobody answers at the address: a new connection may find a server that is back. */
+export const isUnconnected = (error: unknown): boolean =>
+  /No connection established|ECONNREFUSED|ECONNRESET|Failed to connect/u.test(faultOf(error).message ?? '');
+
 /** A live subscription that was dropped because it lagged: normal life, followed again at once. */
 export const isTooSlow = (error: unknown): boolean =>
   faultOf(error).type === 'timeout' || faultOf(error).code === ABORTED;
@@ -66,19 +68,22 @@ export function sentenceOf(error: unknown, shown: string): string {
     return `EventStoreDB at ${shown} refuses the user or the password. Correct them in EVENTSTOREDB_URL.`;
   if (type === 'access-denied' || code === PERMISSION_DENIED)
     return `EventStoreDB at ${shown} denies the user the right to read $all and to write. Grant both, or name another user in EVENTSTOREDB_URL.`;
-  if (code === UNIMPLEMENTED || /Protocol error|Parse Error|HTTP2|wrong version number|HTTP status/iu.test(message))
+  if (
+    code === UNIMPLEMENTED ||
+    /Protocol error|Parse Error|HTTP2|wrong version number|HTTP status|Failed to connect/iu.test(message)
+  )
     return `What answers at ${shown} does not speak as EventStoreDB does (${plain(message)}). Correct EVENTSTOREDB_URL; is tls=true or tls=false right?`;
   if (/certificate|self.signed/iu.test(message))
     return `The certificate of EventStoreDB at ${shown} is not trusted (${plain(message)}). Name its authority as tlsCAFile in EVENTSTOREDB_URL.`;
   return `EventStoreDB at ${shown} cannot be reached (${plain(message)}). Start it, or correct EVENTSTOREDB_URL.`;
 }
 
+/** What gRPC wraps around the one thing that matters. */
+const WRAPPING =
+  /^\d+ [A-Z_]+: |No connection established\. Last error: |Error: |\.? Resolution note:.*$| \(\d{4}-[^)]*Z\)|;.*$|[\dA-F]{8,}:error:[^:]*:[^:]*:[^:]*:/gu;
+
 const plain = (message: string): string =>
-  message
-    .replace(/^\d+ [A-Z_]+: /u, '')
-    .replaceAll(/\s+/gu, ' ')
-    .replace(/\.$/u, '')
-    .slice(0, 200);
+  message.replaceAll(WRAPPING, '').replaceAll(/\s+/gu, ' ').replace(/\.$/u, '').slice(0, 200);
 
 /** What an append threw, in the words of the port. */
 export function appendError(

@@ -29,7 +29,8 @@ const MOST_AT_ONCE = 1000;
 const IDLE_MS = 4000;
 const SILENT_MS = 2000;
 const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 3000;
+/** While it does not follow, reads wait: a server that is back is noticed this soon. */
+const LONGEST_PAUSE_MS = 1000;
 const REFILL_PAGE = 500;
 const SAMPLES = 8;
 

@@ -7,7 +7,7 @@ import { type Resolved, isSystems } from './reads.ts';
 
 /** In the metadata beside the caller's own: which store object appended this, and its how-manieth append it was. */
 const SIGNATURE = '$appendedBy';
-/** Holds the caller's metadata where it is no object. */
+/** Holds the caller's metadata where nothing can be put beside it: no object, one with these names, one that says itself what it is as JSON. */
 const PLAIN = '$metadata';
 
 export const signatureOf = (instance: string, number: number): string => `${instance}/${number}`;
@@ -15,9 +15,12 @@ export const signatureOf = (instance: string, number: number): string => `${inst
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
+const takesSignature = (metadata: unknown): metadata is Record<string, unknown> =>
+  isObject(metadata) && !(SIGNATURE in metadata) && !(PLAIN in metadata) && typeof metadata['toJSON'] !== 'function';
+
 export function toServer(event: NewEvent, signature: string): EventData {
   const { metadata } = event;
-  const signed = isObject(metadata)
+  const signed = takesSignature(metadata)
     ? { ...metadata, [SIGNATURE]: signature }
     : { [PLAIN]: metadata, [SIGNATURE]: signature };
   return {

@@ -175,6 +175,11 @@ export class LogReader {
     return (this.rows('SELECT max(position) FROM events')[0]?.[0] as bigint | null) ?? null;
   }
 
+  /** True for a position of an event, and for one before all of them. */
+  isPlace(position: GlobalPosition): boolean {
+    return position <= 0n || this.rows('SELECT position FROM events WHERE position = ?', position).length > 0;
+  }
+
   /** How many events lie after a position. */
   countAfter(position: GlobalPosition): number {
     return Number(this.rows('SELECT count(*) FROM events WHERE position > ?', position)[0]?.[0] ?? 0n);

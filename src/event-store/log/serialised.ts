@@ -32,11 +32,17 @@ function serialise(event: NewEvent): SerialisedEvent {
   };
 }
 
+/** What the server keeps of an event beside its JSON: twice its type, and the signature in its metadata, at most. */
+const bytesBeside = (type: string): number => 2 * type.length + 128;
+
+const bytesOf = ({ type, data, metadata }: SerialisedEvent): number =>
+  Buffer.byteLength(data) + Buffer.byteLength(metadata) + bytesBeside(type);
+
 /** @throws {EmptyAppendError | InvalidEventError | AppendTooLargeError} */
 export function serialised(stream: string, events: readonly NewEvent[]): SerialisedEvent[] {
   if (events.length === 0) throw new EmptyAppendError(stream);
   const all = events.map(serialise);
-  const bytes = all.reduce((sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata), 0);
+  const bytes = all.reduce((sum, event) => sum + bytesOf(event), 0);
   if (bytes > MAX_APPEND_BYTES) throw new AppendTooLargeError(stream, bytes);
   return all;
 }

@@ -1,4 +1,5 @@
 /** The servers that a suite runs against: the stand-in always, a real one where EVENTSTOREDB_URL names it. */
+import { eventStoreDbServer } from '#config/eventstoredb-url';
 import type { Server } from '#event-store/eventstoredb/connection';
 import { StandIn, type StandInOptions } from './stand-in.ts';
 
@@ -9,7 +10,8 @@ export interface ServerUnderTest {
   close(): Promise<void>;
 }
 
-export const REAL_URL = process.env['EVENTSTOREDB_URL'];
+/** Absent also where it is empty. */
+export const REAL_URL = process.env['EVENTSTOREDB_URL'] || undefined;
 
 const standIn = async (options?: StandInOptions): Promise<ServerUnderTest> => {
   const server = await StandIn.start(options);
@@ -23,9 +25,9 @@ export const SERVERS: readonly (readonly [name: string, start: () => Promise<Ser
   ...(REAL_URL === undefined ? [] : ([['the server at EVENTSTOREDB_URL', real(REAL_URL)]] as const)),
 ];
 
-/** What the adapter is given for a URL. */
-export const serverOf = (url: string, credentials = { username: 'nobody', password: 'nothing' }): Server => ({
-  connectionString: url,
-  shown: /@?(?<host>[^/@?]+)(\?|$)/u.exec(url)?.groups?.['host'] ?? url,
-  credentials,
-});
+/** What the adapter is given for a URL, as the service reads it. */
+export function serverOf(url: string): Server {
+  const server = eventStoreDbServer(url);
+  if ('faults' in server) throw new Error(server.faults.join(' '));
+  return server;
+}

@@ -23,8 +23,8 @@ export interface StandInOptions {
   readonly file?: string;
   readonly ledger?: Ledger;
   readonly port?: number;
-  /** Files of a certificate and its key: then credentials are asked for. */
-  readonly tls?: { readonly certificate: string; readonly key: string };
+  /** Files of a certificate and its key; of the authority of users' certificates, where each must show one. */
+  readonly tls?: { readonly certificate: string; readonly key: string; readonly userAuthority?: string };
   readonly users?: Readonly<Record<string, User>>;
 }
 
@@ -76,9 +76,11 @@ export class StandIn {
     const credentials =
       tls === undefined
         ? grpc.ServerCredentials.createInsecure()
-        : grpc.ServerCredentials.createSsl(null, [
-            { cert_chain: readFileSync(tls.certificate), private_key: readFileSync(tls.key) },
-          ]);
+        : grpc.ServerCredentials.createSsl(
+            tls.userAuthority === undefined ? null : readFileSync(tls.userAuthority),
+            [{ cert_chain: readFileSync(tls.certificate), private_key: readFileSync(tls.key) }],
+            tls.userAuthority !== undefined,
+          );
     this.boundTo = await new Promise<number>((resolve, reject) => {
       server.bindAsync(`127.0.0.1:${this.boundTo}`, credentials, (error, port) => {
         if (error === null) resolve(port);
