@@ -5,16 +5,24 @@ import type { LanePlace } from '#read-model/build/lane';
 import { type Lane, type ModelToBuild, runBuild } from '#read-model/build/run-build';
 import type { BuildThreadData, FromBuild } from '#read-model/build/in-thread';
 import type { AnyProjection } from '#read-model/projection';
+import type { FoldThreadData } from './fold.thread.ts';
 
 const { logFile, manifest, models, lanes } = workerData as BuildThreadData;
 
 const say = (message: FromBuild) => parentPort!.postMessage(message);
 const workers: Worker[] = [];
+const parking = Object.fromEntries(models.map(({ projection, parking: own = {} }) => [projection.name, own]));
 
 function openLane(projections: readonly AnyProjection[], place: LanePlace): Lane {
   const source = import.meta.url.endsWith('.ts');
   const worker = new Worker(new URL(`./fold.thread.${source ? 'ts' : 'js'}`, import.meta.url), {
-    workerData: { logFile, manifest, names: projections.map(({ name }) => name), place },
+    workerData: {
+      logFile,
+      manifest,
+      names: projections.map(({ name }) => name),
+      place,
+      parking,
+    } satisfies FoldThreadData,
     ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
     resourceLimits: { maxYoungGenerationSizeMb: 32 },
   });

@@ -1,7 +1,7 @@
 /** A folding lane of a build: reads its part of the log and folds it, beside the thread that writes. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { LogReader } from '#event-store/log/reader';
-import { type LanePlace, serveLane } from '#read-model/build/lane';
+import { type LanePlace, type ParkingByProjection, serveLane } from '#read-model/build/lane';
 import type { AnyProjection } from '#read-model/projection';
 
 export interface FoldThreadData {
@@ -10,12 +10,13 @@ export interface FoldThreadData {
   /** The names of the projections, in the order of the build. */
   readonly names: readonly string[];
   readonly place: LanePlace;
+  readonly parking: ParkingByProjection;
 }
 
-const { logFile, manifest, names, place } = workerData as FoldThreadData;
+const { logFile, manifest, names, place, parking } = workerData as FoldThreadData;
 
 const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
 const log = new LogReader(logFile);
 const ordered = names.map((name) => projections.find((projection) => projection.name === name)!);
-await serveLane(parentPort!, log, ordered, place);
+await serveLane(parentPort!, log, ordered, place, parking);
 log.close();

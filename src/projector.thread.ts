@@ -10,12 +10,18 @@ import type { ProjectorThreadData } from '#read-model/read-models';
 /** A log of fewer events is projected in less time than threads take to start. */
 const SHORT = 20_000;
 
-const { logFile, manifest } = workerData as ProjectorThreadData;
+const { logFile, manifest, mostParked } = workerData as ProjectorThreadData;
 
 const log = new LogReader(logFile);
 await serveProjector(parentPort!, async (onProgress) => {
   const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
   const isShort = () => log.further(BEFORE_FIRST, SHORT) === (log.head() ?? BEFORE_FIRST);
-  return new Projector({ log, projections, onProgress, isShort });
+  return new Projector({
+    log,
+    projections,
+    onProgress,
+    isShort,
+    ...(mostParked === undefined ? {} : { mostParked }),
+  });
 });
 log.close();

@@ -1,6 +1,7 @@
 import type { BuildEntry, Catalogue, Serving, Wanted } from './catalogue.ts';
 import type { BuildProgress, InThreadOptions } from './build/in-thread.ts';
 import { buildInThread } from './build/in-thread.ts';
+import type { SkipOrder } from './parking/parking.ts';
 import type { DescribedProjection } from './projection.ts';
 import { openSealed } from './read-model-file.ts';
 import { emptyModel, type Schema, schemaOf, shapeOf } from './schema.ts';
@@ -26,7 +27,10 @@ export interface BuildsOptions {
   readonly manifest: string;
   readonly thread?: URL;
   /** Hand a build to the projector thread: it follows, and where it is new it is built there. */
-  follow(name: string, file: string): void;
+  follow(name: string, file: string, orders?: readonly SkipOrder[]): void;
+  /** What an operator had a projection go on without. */
+  ordersOf(known: KnownProjection): readonly SkipOrder[];
+  readonly mostParked?: number;
   /** Why the projector stopped on a build. */
   reasonOf(file: string): string;
   /** A build is whole. */
@@ -86,7 +90,7 @@ export class Builds {
 
   /** Build these beside whatever serves, in one pass of the log. */
   start(projections: readonly KnownProjection[], isShort: boolean): void {
-    const { catalogue, follow } = this.#options;
+    const { catalogue, follow, ordersOf } = this.#options;
     const entries = projections.map((known) => ({ known, entry: catalogue.begin(known) }));
     for (const { known, entry } of entries) {
       this.#underWay.set(known.name, {
@@ -96,18 +100,19 @@ export class Builds {
         applied: 0,
         startedAtMs: performance.now(),
       });
-      if (isShort) follow(known.name, catalogue.pathOf(entry.file));
+      if (isShort) follow(known.name, catalogue.pathOf(entry.file), ordersOf(known));
     }
     if (!isShort && entries.length > 0) this.#inThread(entries);
     this.#options.onProgress();
   }
 
   #inThread(entries: readonly { known: KnownProjection; entry: BuildEntry }[]): void {
-    const { catalogue, logFile, manifest, thread, follow, onProgress } = this.#options;
+    const { catalogue, logFile, manifest, thread, follow, ordersOf, mostParked, onProgress } = this.#options;
     const ending = new AbortController();
     const models = entries.map(({ known, entry }) => ({
       projection: known.described,
       file: catalogue.pathOf(entry.file),
+      parking: { orders: ordersOf(known), ...(mostParked === undefined ? {} : { most: mostParked }) },
     }));
     for (const { known } of entries) this.#ending.set(known.name, ending);
     const options: InThreadOptions = {

@@ -1,7 +1,8 @@
 import type { FollowedBatch } from '#event-store/event-store';
 import type { Checkpoint } from './checkpoint.ts';
+import { type ParkingOptions, type SkipOrder, TooManyParkedFault } from './parking/parking.ts';
 import { ProjectionFault } from './projection-fault.ts';
-import type { AnyProjection } from './projection.ts';
+import type { AnyProjection, ProjectedEvent } from './projection.ts';
 import { discard, ReadModelFile } from './read-model-file.ts';
 import { isPassing, isUnreadable } from './sqlite-fault.ts';
 
@@ -14,8 +15,17 @@ export interface ProjectionStatus extends Checkpoint {
   /** True when, at its last step, nothing lay after its position. */
   readonly caughtUp: boolean;
   readonly status: 'building' | 'following' | 'stopped';
+  /** How many keys wait for a repair. */
+  readonly parked: number;
   /** Why it stopped; of one that has not, what it waits out. */
   readonly reason?: string;
+}
+
+/** What trying parked keys again came to, in one build. */
+export interface Retried {
+  readonly file: string;
+  readonly tried: number;
+  readonly freed: readonly string[];
 }
 
 const wordsOf = (error: unknown): string => (error as { message?: string }).message ?? String(error);
@@ -28,10 +38,15 @@ export class Lane {
   #reason: string | undefined;
   #waitsOut: string | undefined;
   #corrupt = false;
+  #hasTooManyParked = false;
 
-  constructor(projection: AnyProjection, file: string) {
+  constructor(projection: AnyProjection, file: string, parking?: ParkingOptions) {
     this.#projection = projection;
-    this.#model = new ReadModelFile(projection, file);
+    this.#model = new ReadModelFile(projection, file, parking);
+  }
+
+  get name(): string {
+    return this.#projection.name;
   }
 
   get file(): string {
@@ -65,6 +80,7 @@ export class Lane {
       ...this.#model.checkpoint,
       caughtUp: this.#caughtUp,
       status: this.stopped ? 'stopped' : going,
+      parked: this.#model.parked,
       ...((this.#reason ?? this.#waitsOut) === undefined ? {} : { reason: (this.#reason ?? this.#waitsOut)! }),
     };
   }
@@ -87,6 +103,26 @@ export class Lane {
     return isTold || this.position !== position || this.#caughtUp !== wasCaughtUp;
   }
 
+  /**
+   * Try the parked keys again, one or all. A lane that stopped because there were too many goes on.
+   *
+   * @param skip go on without the event that parked the key
+   * @throws a fault of the disk: what was not tried is as it was
+   */
+  retry(
+    key: string | null,
+    eventAt: (position: bigint) => ProjectedEvent | undefined,
+    skip?: Pick<SkipOrder, 'reason' | 'at'>,
+  ): Retried {
+    const keys = this.#model.parkedKeys().filter((each) => key === null || each === key);
+    const freed = keys.filter((each) => this.#model.retry(each, eventAt, skip));
+    if (this.#hasTooManyParked && freed.length > 0) {
+      this.#reason = undefined;
+      this.#hasTooManyParked = false;
+    }
+    return { file: this.file, tried: keys.length, freed };
+  }
+
   close(): void {
     this.#model.close();
     if (this.#corrupt) discard(this.#model.file);
@@ -101,6 +137,7 @@ export class Lane {
     this.#caughtUp = false;
     this.#reason = wordsOf(error);
     this.#corrupt = isUnreadable(error);
+    this.#hasTooManyParked = error instanceof TooManyParkedFault;
     if (error instanceof ProjectionFault) this.#applyBefore(error, page);
   }
 

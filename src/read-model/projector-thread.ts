@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { SkipOrder } from './parking/parking.ts';
 import type { DescribedProjection } from './projection.ts';
-import type { ProjectionStatus } from './projector.ts';
+import type { ProjectionStatus, Retried, RetryWish } from './projector.ts';
 import type { FromProjector, ToProjector } from './projector-port.ts';
 
 /** What the projector thread is started with. */
@@ -9,6 +10,7 @@ export interface ProjectorThreadData {
   readonly logFile: string;
   /** The module that exports `projections`. */
   readonly manifest: string;
+  readonly mostParked?: number;
 }
 
 export interface ProjectorThreadEvents {
@@ -22,6 +24,8 @@ export class ProjectorThread {
   readonly #worker: Worker;
   readonly #ended: Promise<unknown>;
   readonly #events: ProjectorThreadEvents;
+  readonly #retries = new Map<number, PromiseWithResolvers<readonly Retried[]>>();
+  #retryId = 0;
   readonly #released = new Map<string, () => void>();
   #held: PromiseWithResolvers<bigint | null> | undefined;
   #lanes: readonly ProjectionStatus[] = [];
@@ -54,8 +58,18 @@ export class ProjectorThread {
     this.#tell({ wake: true });
   }
 
-  follow(name: string, file: string): void {
-    this.#tell({ follow: { name, file } });
+  follow(name: string, file: string, orders: readonly SkipOrder[] = []): void {
+    this.#tell({ follow: { name, file, orders } });
+  }
+
+  /** Rejects on a fault of the disk, and when the thread is dead. */
+  retry(wish: RetryWish): Promise<readonly Retried[]> {
+    if (this.#death !== undefined) return Promise.reject(new Error(this.#death));
+    const id = ++this.#retryId;
+    const retry = Promise.withResolvers<readonly Retried[]>();
+    this.#retries.set(id, retry);
+    this.#tell({ retry: wish, id });
+    return retry.promise;
   }
 
   /** Resolves when the thread has let go of the build. */
@@ -94,7 +108,12 @@ export class ProjectorThread {
   #hear(message: FromProjector): void {
     if ('fatal' in message) this.#die(new Error(message.fatal));
     else if ('known' in message) this.#events.onKnown(message.known, message.isShort);
-    else if ('held' in message) this.#held?.resolve(message.held);
+    else if ('id' in message) {
+      const retry = this.#retries.get(message.id);
+      this.#retries.delete(message.id);
+      if ('retried' in message) retry?.resolve(message.retried);
+      else retry?.reject(new Error(message.refused));
+    } else if ('held' in message) this.#held?.resolve(message.held);
     else if ('released' in message) {
       this.#released.get(message.released)?.();
       this.#released.delete(message.released);
@@ -110,6 +129,7 @@ export class ProjectorThread {
     this.#lanes = this.#lanes.map((each) => ({ reason: error.message, ...each, caughtUp: false, status: 'stopped' }));
     this.#held?.resolve(null);
     for (const released of this.#released.values()) released();
+    for (const retry of this.#retries.values()) retry.reject(error);
     this.#events.onDeath(error);
   }
 }

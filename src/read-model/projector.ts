@@ -1,10 +1,11 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { EventFilter, FollowedBatch } from '#event-store/event-store';
-import { Lane, type ProjectionStatus } from './lane.ts';
-import type { AnyProjection, DescribedProjection } from './projection.ts';
+import { Lane, type ProjectionStatus, type Retried } from './lane.ts';
+import { MOST_PARKED, type SkipOrder } from './parking/parking.ts';
+import type { AnyProjection, DescribedProjection, ProjectedEvent } from './projection.ts';
 import { fileOf } from './read-model-file.ts';
 
-export type { ProjectionStatus } from './lane.ts';
+export type { ProjectionStatus, Retried } from './lane.ts';
 
 /** What a projector reads: the log of this node. */
 export interface PagedLog {
@@ -22,6 +23,17 @@ export interface ProjectorOptions {
   readonly pageSize?: number;
   /** Whether the log is so short that threads for a build would take longer to start than to build. */
   readonly isShort?: () => boolean;
+  /** Past so many parked keys a build stops. */
+  readonly mostParked?: number;
+}
+
+/** Parked keys of one projection, in every build of it that is followed, are to be tried again. */
+export interface RetryWish {
+  readonly name: string;
+  /** Null: every key. */
+  readonly key: string | null;
+  /** Go on without the event that parked the key, if it still fails; why, and when that was said. */
+  readonly skip?: Pick<SkipOrder, 'reason' | 'at'>;
 }
 
 /** How long after a fault of the disk a build tries again. */
@@ -41,6 +53,8 @@ export class Projector {
   readonly #projections: readonly AnyProjection[];
   readonly #onProgress: (statuses: readonly ProjectionStatus[]) => void;
   readonly #pageSize: number;
+  readonly #mostParked: number;
+  readonly #wishes: (() => void)[] = [];
   readonly isShort: () => boolean;
   #lanes: Lane[] = [];
   #wanted = Promise.withResolvers<void>();
@@ -51,6 +65,7 @@ export class Projector {
 
   constructor(options: ProjectorOptions) {
     const { log, projections, directory, onProgress = () => {}, pageSize = 10_000, isShort = () => true } = options;
+    this.#mostParked = options.mostParked ?? MOST_PARKED;
     const names = new Set(projections.map(({ name }) => name));
     if (names.size < projections.length) throw new TypeError('Two projections have one name');
     this.#log = log;
@@ -59,7 +74,7 @@ export class Projector {
     this.#pageSize = pageSize;
     this.isShort = isShort;
     if (directory !== undefined)
-      this.#lanes = projections.map((projection) => new Lane(projection, fileOf(directory, projection)));
+      this.#lanes = projections.map((projection) => this.#laneOf(projection, fileOf(directory, projection)));
   }
 
   /** The projections that can be followed. */
@@ -82,12 +97,44 @@ export class Projector {
   }
 
   /** Follow one more build, from where it stands. */
-  follow(name: string, file: string): void {
+  follow(name: string, file: string, orders: readonly SkipOrder[] = []): void {
     const projection = this.#projections.find((each) => each.name === name);
     if (projection === undefined || this.#stopping || this.#lanes.some((lane) => lane.file === file)) return;
-    this.#lanes = [...this.#lanes, new Lane(projection, file)];
+    this.#lanes = [...this.#lanes, this.#laneOf(projection, file, orders)];
     this.wake();
   }
+
+  #laneOf(projection: AnyProjection, file: string, orders: readonly SkipOrder[] = []): Lane {
+    return new Lane(projection, file, { most: this.#mostParked, orders });
+  }
+
+  /** Between two steps, try parked keys again. Rejects on a fault of the disk: what was not tried is as it was. */
+  retry(wish: RetryWish): Promise<readonly Retried[]> {
+    return new Promise((resolve, reject) => {
+      this.#wishes.push(() => {
+        try {
+          resolve(this.#retry(wish));
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+      this.wake();
+    });
+  }
+
+  #retry({ name, key, skip }: RetryWish): Retried[] {
+    const lanes = this.#lanes.filter((lane) => lane.name === name);
+    try {
+      return lanes.map((lane) => lane.retry(key, this.#eventAt, skip));
+    } finally {
+      this.#onProgress(this.statuses());
+    }
+  }
+
+  readonly #eventAt = (position: bigint): ProjectedEvent | undefined => {
+    const [event] = this.#log.pageAfter(position - 1n, 1).events;
+    return event?.position === position ? event : undefined;
+  };
 
   /** Let go of a build. */
   release(file: string, released: () => void): void {
@@ -121,6 +168,7 @@ export class Projector {
       while (!this.#stopping) {
         // Renewed before reading: a wake during the step is then never lost.
         this.#wanted = Promise.withResolvers();
+        for (const wish of this.#wishes.splice(0)) wish();
         if (this.#hold !== undefined) await this.#standStill(this.#hold);
         else if (await this.#step()) await this.#wanted.promise;
       }

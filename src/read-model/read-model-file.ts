@@ -5,7 +5,9 @@ import { BEFORE_FIRST, type FollowedBatch } from '#event-store/event-store';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { Digest, NO_EVENTS } from './digest.ts';
 import { Folder } from './folder.ts';
-import type { AnyProjection, Cell } from './projection.ts';
+import { Parking, type ParkingOptions, type ParkingTurn, type SkipOrder } from './parking/parking.ts';
+import { ParkingWriter } from './parking/parking-tables.ts';
+import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
 import { quote, type Schema, schemaOf, shapeOf } from './schema.ts';
 import { isPassing } from './sqlite-fault.ts';
 import { StateStore } from './state-store.ts';
@@ -27,11 +29,13 @@ type Tuples = readonly (readonly Cell[])[];
 interface Writing {
   readonly states: Iterable<[id: number, key: string, doc: string]>;
   readonly tables: ReadonlyMap<string, { readonly gone: Tuples; readonly come: Tuples }>;
+  readonly parking: ParkingTurn | undefined;
 }
 
 /**
  * The one writer of one read model. A batch of events goes in as one transaction: states, rows and checkpoint, or
- * nothing. An event at or before the checkpoint is skipped, so redelivery is harmless.
+ * nothing. An event at or before the checkpoint is skipped, so redelivery is harmless. An event that the projection
+ * throws over is taken too: it parks its key, and waits there.
  *
  * A new file is built fast: no syncing, and no indexes before the end. {@link seal} makes it whole and durable. A file
  * that was never sealed, that was made for another shape of the projection, or that cannot be read is thrown away when
@@ -46,10 +50,12 @@ export class ReadModelFile {
   readonly #upsertState: BulkPut;
   readonly #tables: ReadonlyMap<string, TableWriter>;
   readonly #updateCheckpoint: StatementSync;
+  readonly #parking: Parking;
+  readonly #parkingWriter: ParkingWriter;
   #checkpoint: Checkpoint;
   #sealed: boolean;
 
-  constructor(projection: AnyProjection, file: string) {
+  constructor(projection: AnyProjection, file: string, parking: ParkingOptions = {}) {
     this.file = file;
     this.#folder = new Folder(projection);
     this.#schema = schemaOf(projection);
@@ -66,6 +72,12 @@ export class ReadModelFile {
     );
     this.#tables = new Map(projection.tables.map((table) => [table.name, new TableWriter(database, table)]));
     this.#updateCheckpoint = database.prepare('UPDATE checkpoint SET position = ?, applied = ?, digest = ?');
+    const parked = database.prepare('SELECT key FROM parked').all() as { key: string }[];
+    this.#parking = new Parking(
+      parked.map(({ key }) => key),
+      parking,
+    );
+    this.#parkingWriter = new ParkingWriter(database);
   }
 
   get checkpoint(): Checkpoint {
@@ -79,31 +91,71 @@ export class ReadModelFile {
   /**
    * Apply what the projection reads of a batch, and move the checkpoint to its end.
    *
-   * @throws {ProjectionFault} the projection threw, or showed rows that cannot be; nothing was written
+   * @throws {ProjectionFault} it failed for more than one key; nothing was written
    */
   apply(batch: Pick<FollowedBatch, 'events' | 'through'>): void {
     if (batch.through <= this.#checkpoint.position) return;
     const { position } = this.#checkpoint;
     const events = batch.events.filter((event) => event.position > position && this.#folder.handles(event));
-    this.#states.begin();
-    const changes = this.#folder.fold(events, this.#states);
-    const tables = this.#folder.differ(changes);
-    const states = [...changes].map(([key, { id, after }]): [number, string, string] => [
-      id,
-      key,
-      JSON.stringify(after),
-    ]);
     const digest = new Digest(this.#checkpoint.digest);
     for (const event of events) digest.add(event.position, event.id);
     const applied = this.#checkpoint.applied + events.length;
-    this.#write({ states, tables }, { position: batch.through, applied, digest: digest.toString() });
-    for (const [key, { id, after }] of changes) this.#states.keep(key, { id, state: after });
+    this.#foldAndWrite(events, { position: batch.through, applied, digest: digest.toString() });
+  }
+
+  /** How many keys wait. */
+  get parked(): number {
+    return this.#parking.size;
+  }
+
+  isParked(key: string): boolean {
+    return this.#parking.has(key);
+  }
+
+  /** Every key that waits. */
+  parkedKeys(): string[] {
+    return this.#parking.keys();
+  }
+
+  /**
+   * Fold what waits for a parked key, in order, with the projection as it is now. Where an event fails again the key
+   * waits from there on.
+   *
+   * @param skip go on without the event that parked it, if that still fails
+   * @returns whether the key waits no longer
+   */
+  retry(
+    key: string,
+    eventAt: (position: bigint) => ProjectedEvent | undefined,
+    skip?: Pick<SkipOrder, 'reason' | 'at'>,
+  ): boolean {
+    const positions = this.#parkingWriter.positionsOf(key);
+    const waiting = positions.flatMap((position) => eventAt(position) ?? []);
+    const events = waiting.filter((event) => this.#folder.handles(event) && isOf(key, this.#folder.keysOf(event)));
+    this.#parking.free(key);
+    if (skip !== undefined) this.#parking.order({ key, position: positions[0]!, ...skip });
+    this.#foldAndWrite(events, this.#checkpoint, key);
+    return !this.#parking.has(key);
+  }
+
+  #foldAndWrite(events: readonly ProjectedEvent[], checkpoint: Checkpoint, only?: string): void {
+    this.#states.begin();
+    try {
+      const { changes, differences } = this.#folder.fold(events, this.#states, this.#parking, only);
+      const states = [...changes].map(([key, { id, document }]): [number, string, string] => [id, key, document]);
+      this.#write({ states, tables: differences, parking: this.#parking.turn }, checkpoint);
+      this.#parking.keep();
+      for (const [key, { id, after }] of changes) this.#states.keep(key, { id, state: after });
+    } finally {
+      this.#parking.begin();
+    }
   }
 
   #write(writing: Writing, checkpoint: Checkpoint): void {
     this.begin();
     try {
       for (const [id, key, doc] of writing.states) this.putState(id, key, doc);
+      if (writing.parking !== undefined) this.putParking(writing.parking);
       this.commit(writing.tables, checkpoint);
     } catch (error) {
       this.rollback();
@@ -119,6 +171,11 @@ export class ReadModelFile {
   /** It can be read at once, and is kept with {@link commit}. A document as bytes is UTF-8. */
   putState(id: number, key: string, doc: string | Uint8Array): void {
     this.#upsertState.add([id, key, doc]);
+  }
+
+  /** What a batch does to the keys that wait. */
+  putParking(turn: ParkingTurn): void {
+    this.#parkingWriter.write(turn);
   }
 
   /** Write the rows, move the checkpoint, and keep it all. */
@@ -172,6 +229,8 @@ export class ReadModelFile {
     this.#database.close();
   }
 }
+
+const isOf = (key: string, keys: Iterable<string>): boolean => [...keys].includes(key);
 
 /** What a build says of itself, where it is whole. */
 export function openSealed(file: string): { fingerprint: string; shape: string; position: bigint } | undefined {

@@ -4,8 +4,11 @@ import type { Checkpoint } from './checkpoint.ts';
 import { Connections } from './connections.ts';
 import { NO_EVENTS } from './digest.ts';
 import { Operator, type ProjectionReport, type Verify } from './operator.ts';
+import { type ParkedReport, parkedIn, skippedIn } from './parking/parking-tables.ts';
+import type { SkippedEvent } from './parking/parking.ts';
 import type { DescribedProjection, ReadDatabase } from './projection.ts';
-import type { ProjectionStatus } from './projector.ts';
+import type { ProjectionStatus, Retried } from './projector.ts';
+import { ReadConnection } from './read-connection.ts';
 import { ProjectorThread } from './projector-thread.ts';
 import { Waiters } from './waiters.ts';
 
@@ -19,6 +22,8 @@ export interface ReadModelsOptions {
   /** The threads' entries. Default: those that belong to this build of the code. */
   readonly thread?: URL;
   readonly buildThread?: URL;
+  /** Past so many parked keys a projection stops. */
+  readonly mostParked?: number;
   /** Looks at a rebuilt projection before it takes over. */
   readonly verify?: Verify;
   /** Called after every step of the projector: what it tells is committed, and can be read. */
@@ -32,7 +37,23 @@ export class ReadModelUnavailableError extends Error {
   override readonly name = 'ReadModelUnavailableError';
 }
 
-const BUILDING = { position: -1n, applied: 0, digest: NO_EVENTS, caughtUp: false, status: 'building' } as const;
+function parkedOf(path: string): ParkedReport[] {
+  const connection = new ReadConnection(path);
+  try {
+    return connection.snapshot(parkedIn);
+  } finally {
+    connection.close();
+  }
+}
+
+const BUILDING = {
+  position: -1n,
+  applied: 0,
+  digest: NO_EVENTS,
+  caughtUp: false,
+  status: 'building',
+  parked: 0,
+} as const;
 
 /** The read models of this node: threads that write them, connections that read them, and which build serves. */
 export class ReadModels {
@@ -51,13 +72,14 @@ export class ReadModels {
 
   constructor(options: ReadModelsOptions) {
     const { logFile, directory, thread, buildThread } = options;
+    const limit = options.mostParked === undefined ? {} : { mostParked: options.mostParked };
     const manifest = String(options.manifest);
     this.#options = options;
     this.#catalogue = new Catalogue(directory);
     this.#connections = new Connections(this.#catalogue);
     for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // whether anyone asks or not
     this.#thread = new ProjectorThread(
-      { logFile, manifest },
+      { logFile, manifest, ...limit },
       {
         onKnown: (known, isShort) => this.#begin(known, isShort),
         onProgress: () => this.#hear(),
@@ -70,7 +92,9 @@ export class ReadModels {
       logFile,
       manifest,
       ...(buildThread === undefined ? {} : { thread: buildThread }),
-      follow: (name, file) => this.#thread.follow(name, file),
+      follow: (name, file, orders) => this.#thread.follow(name, file, orders),
+      ordersOf: (known) => this.#connections.of(known.name, known).snapshot(skippedIn),
+      ...limit,
       reasonOf: (file) => this.#thread.lanes.find((lane) => lane.file === file)?.reason ?? 'It stopped',
       onReady: (known, file) => void this.#operator.takeOver(known, file),
       onProgress: () => this.#changed(),
@@ -82,6 +106,8 @@ export class ReadModels {
       thread: this.#thread,
       verify: options.verify ?? (() => Promise.resolve()),
       isShort: () => this.#isShort,
+      parkedIn: parkedOf,
+      now: () => new Date().toISOString(),
       onChange: () => this.#changed(),
     });
   }
@@ -101,9 +127,10 @@ export class ReadModels {
     return (this.#known ?? []).map((known) => this.#statusOf(known));
   }
 
-  /** True when an answer from this read model cannot be whole: it is being built, or only an older release's is there. */
+  /** True when an answer from this read model may not be whole: it is being built or has stopped, or is an older release's. */
   isStale(name: string): boolean {
-    return this.#status(name)?.status === 'building';
+    const status = this.#status(name)?.status;
+    return status === 'building' || status === 'stopped';
   }
 
   reports(): ProjectionReport[] {
@@ -163,6 +190,26 @@ export class ReadModels {
   }
   drop(name: string): Promise<string[]> {
     return this.#operator.drop(this.#find(name));
+  }
+
+  /** The keys that wait in the build that serves, in the order of the log. */
+  parked(name: string): ParkedReport[] {
+    return this.read(name, parkedIn);
+  }
+
+  /** The events that keys of the build that serves went on without. */
+  skipped(name: string): SkippedEvent[] {
+    return this.read(name, skippedIn);
+  }
+
+  /** Try parked keys again, one or all. */
+  retryParked(name: string, key: string | null): Promise<Retried> {
+    return this.#operator.retry(this.#find(name), key);
+  }
+
+  /** A parked key goes on without the event that parked it, for as long as that cannot be folded. */
+  skipParked(name: string, key: string, reason: string): Promise<Retried> {
+    return this.#operator.retry(this.#find(name), key, reason);
   }
 
   /** The file of the build that serves, for whoever wants to look at it without the service. */

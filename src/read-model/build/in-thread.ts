@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Checkpoint } from '../checkpoint.ts';
+import type { ParkingOptions } from '../parking/parking.ts';
 import type { DescribedProjection } from '../projection.ts';
 
 /** What the build thread is started with. */
@@ -14,6 +15,7 @@ export interface BuildThreadData {
 export interface DescribedModel {
   readonly projection: DescribedProjection;
   readonly file: string;
+  readonly parking?: ParkingOptions;
 }
 
 export const described = ({ name, version, handles, tables }: DescribedProjection): DescribedProjection => ({

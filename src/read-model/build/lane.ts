@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Change, Folder } from '../folder.ts';
+import { Parking, type ParkingOptions } from '../parking/parking.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from '../projection.ts';
 import { LaneStates, RECENT } from './lane-states.ts';
 import type { Fault, Flat, FoldedPart, FromLane, Range, ToLane } from './messages.ts';
@@ -17,6 +18,8 @@ export interface LanePlace {
   readonly recent?: number;
 }
 
+export type ParkingByProjection = Readonly<Record<string, ParkingOptions>>;
+
 const utf8 = new TextEncoder();
 
 class NotByStream extends Error {}
@@ -29,20 +32,24 @@ class LaneFold {
   readonly states: LaneStates;
   readonly #folder: Folder;
   readonly #byStream: boolean;
+  readonly #parking: Parking;
 
-  constructor(projection: AnyProjection, { part, of, recent = RECENT }: LanePlace) {
+  constructor(projection: AnyProjection, { part, of, recent = RECENT }: LanePlace, parking: ParkingOptions = {}) {
     this.projection = projection;
     this.states = new LaneStates(part + 1, of, recent);
     this.#folder = new Folder(projection);
     this.#byStream = of > 1;
+    this.#parking = new Parking([], parking);
   }
 
   async fold(events: readonly ProjectedEvent[], ask: (ids: number[]) => ReturnType<Ask>): Promise<FoldedPart> {
     const own = events.filter((event) => this.#folder.handles(event));
     await this.#fetch(own, ask);
-    const changes = this.#folder.fold(own, this.states);
+    const { changes, differences } = this.#folder.fold(own, this.states, this.#parking);
+    const { turn } = this.#parking;
+    this.#parking.keep();
     const tables: Record<string, { gone: Flat; come: Flat }> = {};
-    for (const [name, { gone, come }] of this.#folder.differ(changes)) {
+    for (const [name, { gone, come }] of differences) {
       tables[name] = { gone: flat(gone), come: flat(come) };
     }
     return {
@@ -50,6 +57,7 @@ class LaneFold {
       eventIds: own.map(({ id }) => id),
       ...this.#documents(changes),
       tables,
+      ...(turn === undefined ? {} : { parking: turn }),
     };
   }
 
@@ -57,8 +65,7 @@ class LaneFold {
     changes: ReadonlyMap<string, Change>,
   ): Pick<FoldedPart, 'stateIds' | 'stateKeys' | 'documents' | 'documentBytes'> {
     const docs: string[] = [];
-    for (const [key, { id, after }] of changes) {
-      const doc = JSON.stringify(after);
+    for (const [key, { id, document: doc }] of changes) {
       docs.push(doc);
       this.states.keep(key, id, doc);
     }
@@ -93,8 +100,9 @@ export function serveLane(
   log: LaneLog,
   projections: readonly AnyProjection[],
   place: LanePlace,
+  parking: ParkingByProjection = {},
 ): Promise<void> {
-  const folds = projections.map((projection) => new LaneFold(projection, place));
+  const folds = projections.map((projection) => new LaneFold(projection, place, parking[projection.name]));
   const types = [...new Set(projections.flatMap(({ handles }) => handles))];
   const say = (message: FromLane, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
   let answer: ((states: readonly { key: string; doc: string }[]) => void) | undefined;

@@ -1,4 +1,5 @@
 /** What a build and its folding lanes tell each other. Everything is plain data: it is cloned from thread to thread. */
+import type { ParkingTurn } from '../parking/parking.ts';
 import type { Cell } from '../projection.ts';
 
 /** Positions: after the one, up to and with the other. */
@@ -31,6 +32,7 @@ export interface FoldedPart {
   readonly documents: Uint8Array;
   readonly documentBytes: Uint32Array;
   readonly tables: Readonly<Record<string, FoldedRows>>;
+  readonly parking?: ParkingTurn;
 }
 
 export type FromLane =

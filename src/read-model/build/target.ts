@@ -63,6 +63,7 @@ export class BuildTarget {
     for (const part of parts) {
       this.#putStates(part);
       for (const [name, rows] of Object.entries(part.tables)) this.#rows.get(name)!.add(rows);
+      if (part.parking !== undefined) this.model.putParking(part.parking);
     }
     for (const [position, id] of inOrder(parts)) this.#digest.add(position, id);
     this.#applied += parts.reduce((sum, { positions }) => sum + positions.length, 0);
