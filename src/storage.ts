@@ -14,7 +14,7 @@ import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
 import { auditInThread } from '#read-model/audit-in-thread';
 import { Past } from '#read-model/past';
-import { ReadModels } from '#read-model/read-models';
+import { type ProjectionStatus, ReadModels } from '#read-model/read-models';
 
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
 const KEYS_VERIFIED = 2_000;
@@ -30,14 +30,23 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-const healthOf = (readModels: ReadModels, ailments: () => readonly string[]): Health => ({
+const healthOf = (readModels: ReadModels, desk: ProjectionDesk, ailments: () => readonly string[]): Health => ({
+  projections: () => desk.projections(),
   reasonsNotReady: () =>
     readModels.statuses().flatMap(({ name, status, reason }) => {
       if (status === 'stopped') return [`The projection ${name} has stopped: ${reason ?? 'no reason is known'}.`];
       return status === 'building' ? [`The projection ${name} is being built.`] : [];
     }),
-  reasonsDegraded: ailments,
+  reasonsDegraded: () => [
+    ...ailments(),
+    ...readModels.statuses().flatMap((status) => parkedSentence(readModels, status)),
+  ],
 });
+
+function parkedSentence(readModels: ReadModels, { name, parked }: ProjectionStatus): string[] {
+  const [first] = parked === 0 ? [] : readModels.parked(name);
+  return first === undefined ? [] : [`The projection ${name} has parked ${parked} keys; the first: ${first.reason}.`];
+}
 
 export function makeFolder(directory: string): void {
   try {
@@ -83,7 +92,7 @@ async function openStore({ dataDir, eventStoreDb }: StorageSettings): Promise<Op
   };
 }
 
-export type StorageSettings = Pick<Config, 'dataDir' | 'eventStoreDb'>;
+export type StorageSettings = Pick<Config, 'dataDir' | 'eventStoreDb' | 'parkedKeysMax'>;
 
 /** @throws {EventStoreUnavailableError} when the folder or the server is at fault, or another process uses the folder */
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
@@ -100,11 +109,13 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     logFile,
     directory: join(directory, 'read-models'),
     manifest,
+    ...(settings.parkedKeysMax === undefined ? {} : { mostParked: settings.parkedKeysMax }),
     verify: async ({ name }, file) => {
       const found = await audit(name, file, KEYS_VERIFIED);
       if (!found.isSound) throw new Error(sentenceOf(found));
     },
   });
+  const projectionDesk = new ProjectionDesk({ readModels, log, audit, nowMs: Date.now });
   await readModels.opened();
   const unsubscribe = eventStore.onAppended(() => {
     readModels.wake();
@@ -117,8 +128,8 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
       recordedAt: (position) => log.recordedAt(position),
     },
     past: { at: (position) => past.at(position), positionAt: (moment) => log.positionAt(moment) },
-    health: healthOf(readModels, ailments),
-    projectionDesk: new ProjectionDesk({ readModels, log, audit, nowMs: Date.now }),
+    health: healthOf(readModels, projectionDesk, ailments),
+    projectionDesk,
     close: async () => {
       unsubscribe();
       await eventStore.close();

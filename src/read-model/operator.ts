@@ -2,6 +2,7 @@ import type { Builds, KnownProjection, UnderWay } from './builds.ts';
 import type { BuildEntry, Catalogue, Serving } from './catalogue.ts';
 import type { Connections } from './connections.ts';
 import type { ProjectionStatus, Retried } from './projector.ts';
+import type { SeenError } from './last-errors.ts';
 import type { ParkedReport } from './parking/parking-tables.ts';
 import type { ProjectorThread } from './projector-thread.ts';
 
@@ -18,6 +19,9 @@ export interface ProjectionReport {
   readonly serving: Serving | undefined;
   readonly underWay: UnderWay | undefined;
   readonly builds: readonly BuildEntry[];
+  /** Events that the build that serves has taken a second of late. */
+  readonly ratePerSecond: number;
+  readonly lastError: SeenError | undefined;
 }
 
 /** Looks at a build before it takes over. Throws where it must not. */

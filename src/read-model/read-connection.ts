@@ -57,3 +57,13 @@ export class ReadConnection implements ReadDatabase {
     return statement;
   }
 }
+
+/** One look into a build that nobody need be connected to. */
+export function readOnce<T>(file: string, read: (db: ReadDatabase) => T): T {
+  const connection = new ReadConnection(file);
+  try {
+    return connection.snapshot(read);
+  } finally {
+    connection.close();
+  }
+}

@@ -8,12 +8,15 @@ import { type ParkedReport, parkedIn, skippedIn } from './parking/parking-tables
 import type { SkippedEvent } from './parking/parking.ts';
 import type { DescribedProjection, ReadDatabase } from './projection.ts';
 import type { ProjectionStatus, Retried } from './projector.ts';
-import { ReadConnection } from './read-connection.ts';
+import { readOnce } from './read-connection.ts';
 import { ProjectorThread } from './projector-thread.ts';
+import { LastErrors } from './last-errors.ts';
+import { RateMeter } from './rate-meter.ts';
 import { Waiters } from './waiters.ts';
 
 export type { ProjectorThreadData } from './projector-thread.ts';
 export { ProjectionOperationError, type ProjectionReport } from './operator.ts';
+export type { ProjectionStatus } from './projector.ts';
 
 export interface ReadModelsOptions {
   readonly logFile: string;
@@ -37,15 +40,6 @@ export class ReadModelUnavailableError extends Error {
   override readonly name = 'ReadModelUnavailableError';
 }
 
-function parkedOf(path: string): ParkedReport[] {
-  const connection = new ReadConnection(path);
-  try {
-    return connection.snapshot(parkedIn);
-  } finally {
-    connection.close();
-  }
-}
-
 const BUILDING = {
   position: -1n,
   applied: 0,
@@ -66,6 +60,8 @@ export class ReadModels {
   readonly #ready = Promise.withResolvers<void>();
   readonly #opened = Promise.withResolvers<void>();
   readonly #waiters = new Waiters();
+  readonly #rates = new RateMeter();
+  readonly #errors = new LastErrors();
   #known: readonly KnownProjection[] | undefined;
   #isShort = true;
   #closing = false;
@@ -106,7 +102,7 @@ export class ReadModels {
       thread: this.#thread,
       verify: options.verify ?? (() => Promise.resolve()),
       isShort: () => this.#isShort,
-      parkedIn: parkedOf,
+      parkedIn: (path) => readOnce(path, parkedIn),
       now: () => new Date().toISOString(),
       onChange: () => this.#changed(),
     });
@@ -141,12 +137,22 @@ export class ReadModels {
       serving: this.#catalogue.serving(known.name),
       underWay: this.#builds.underWay(known.name),
       builds: this.#catalogue.builds(known.name),
+      ratePerSecond: this.#rates.perSecond(this.#statusOf(known).file, performance.now()),
+      lastError: this.#errors.of(known.name),
     }));
   }
 
   /** The log has grown. */
   wake(): void {
     this.#thread.wake();
+  }
+
+  /** Whether {@link read} answers. */
+  isReadable(name: string): boolean {
+    const known = this.#known?.find((each) => each.name === name);
+    return (
+      known !== undefined && (this.#connections.of(name, known).sealed || this.#status(name)?.status !== 'stopped')
+    );
   }
 
   /**
@@ -159,8 +165,7 @@ export class ReadModels {
     const known = this.#known?.find((each) => each.name === name);
     if (known === undefined) throw new ReadModelUnavailableError(`The read model "${name}" is not known`);
     const connection = this.#connections.of(name, known);
-    if (!connection.sealed && this.#status(name)?.status === 'stopped')
-      throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
+    if (!this.isReadable(name)) throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
     return connection.snapshot(read);
   }
 
@@ -247,8 +252,16 @@ export class ReadModels {
     if (this.#closing) return;
     this.#waiters.look();
     const statuses = this.statuses();
+    for (const status of statuses) this.#note(status);
     if (statuses.length > 0) this.#open(statuses);
     this.#options.onProgress?.(statuses);
+  }
+
+  #note({ name, file, applied, parked, reason }: ProjectionStatus): void {
+    this.#rates.note(file, applied, performance.now());
+    this.#errors.note(name, 'it', reason);
+    this.#errors.note(name, 'build', this.#builds.underWay(name)?.reason);
+    if (this.#errors.hasMoreParked(name, parked)) this.#errors.note(name, 'key', this.parked(name).at(-1)?.reason);
   }
 
   #open(statuses: readonly ProjectionStatus[]): void {
