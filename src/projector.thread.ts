@@ -5,12 +5,12 @@ import { LogReader } from '#event-store/log/reader';
 import type { AnyProjection } from '#read-model/projection';
 import { Projector } from '#read-model/projector';
 import { serveProjector } from '#read-model/projector-port';
-import type { ProjectorThreadData } from '#read-model/read-models';
+import type { ProjectorWorkerData } from '#read-model/projector-thread';
 
 /** A log of fewer events is projected in less time than threads take to start. */
 const SHORT = 20_000;
 
-const { logFile, manifest, mostParked } = workerData as ProjectorThreadData;
+const { logFile, manifest, mostParked, beat, refused } = workerData as ProjectorWorkerData;
 
 const log = new LogReader(logFile);
 await serveProjector(parentPort!, async (onProgress) => {
@@ -21,6 +21,8 @@ await serveProjector(parentPort!, async (onProgress) => {
     projections,
     onProgress,
     isShort,
+    beat,
+    refused,
     ...(mostParked === undefined ? {} : { mostParked }),
   });
 });

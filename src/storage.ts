@@ -109,7 +109,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     logFile,
     directory: join(directory, 'read-models'),
     manifest,
-    ...(settings.parkedKeysMax === undefined ? {} : { mostParked: settings.parkedKeysMax }),
+    ...(settings.parkedKeysMax === undefined ? {} : { limits: { mostParked: settings.parkedKeysMax } }),
     verify: async ({ name }, file) => {
       const found = await audit(name, file, KEYS_VERIFIED);
       if (!found.isSound) throw new Error(sentenceOf(found));

@@ -1,3 +1,4 @@
+import { FoldGuard } from './fold-guard.ts';
 import type { Parking } from './parking/parking.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection, ProjectedEvent } from './projection.ts';
@@ -36,11 +37,13 @@ interface Evolving {
 /** Folds batches in memory: the last state of each key, and what that changes in the rows. It writes nothing. */
 export class Folder {
   readonly #projection: AnyProjection;
+  readonly #guard: FoldGuard;
   readonly #handles: ReadonlySet<string>;
   readonly #differences: ReadonlyMap<string, RowDifference>;
 
-  constructor(projection: AnyProjection) {
+  constructor(projection: AnyProjection, guard = new FoldGuard()) {
     this.#projection = projection;
+    this.#guard = guard;
     this.#handles = new Set(projection.handles);
     this.#differences = new Map(projection.tables.map((table) => [table.name, new RowDifference(table)]));
   }
@@ -57,11 +60,23 @@ export class Folder {
    * @throws {ProjectionFault} what concerns more than one key: no key could be told, or too many are parked
    */
   fold(events: readonly ProjectedEvent[], states: States, parking: Parking, only?: string): Folded {
-    const changes = this.#evolveAll(events, states, parking, only);
+    try {
+      const changes = this.#evolveAll(events, states, parking, only);
+      return { changes, differences: this.#differAll(changes, events, parking) };
+    } finally {
+      this.#guard.leave();
+    }
+  }
+
+  #differAll(
+    changes: Map<string, Change>,
+    events: readonly ProjectedEvent[],
+    parking: Parking,
+  ): ReadonlyMap<string, RowDifference> {
     const again = new Set<string>();
     for (;;) {
       try {
-        return { changes, differences: this.#differ(changes) };
+        return this.#differ(changes);
       } catch (fault) {
         if (!(fault instanceof ProjectionFault) || fault.key === undefined || again.has(fault.key)) throw fault;
         again.add(fault.key);
@@ -111,6 +126,7 @@ export class Folder {
     for (const [key, change] of changes) {
       const { id, before, after, last } = change;
       try {
+        this.#guard.enter(last, false);
         const old = before === undefined ? {} : this.#projection.rowsOf(before, key);
         const now = this.#projection.rowsOf(after, key);
         for (const [name, difference] of this.#differences) difference.add(id, old[name], now[name]);
@@ -161,7 +177,9 @@ export class Folder {
   /** Each key once. @throws {ProjectionFault} */
   keysOf(event: ProjectedEvent): Iterable<string> {
     try {
+      this.#guard.enter(event, true);
       const keys = this.#projection.keysOf(event);
+      this.#guard.leave();
       return keys.length > 1 ? new Set(keys) : keys;
     } catch (cause) {
       throw new ProjectionFault(this.#projection.name, event, undefined, cause);
@@ -170,6 +188,7 @@ export class Folder {
 
   #evolve(state: unknown, event: ProjectedEvent, key: string): unknown {
     try {
+      this.#guard.enter(event, false);
       const next: unknown = this.#projection.evolve(state, event, key);
       if (next === undefined) throw new TypeError('A state is plain JSON, and not undefined');
       return next;

@@ -1,5 +1,6 @@
 import type { FollowedBatch } from '#event-store/event-store';
 import type { Checkpoint } from './checkpoint.ts';
+import type { FoldGuard } from './fold-guard.ts';
 import { type ParkingOptions, type SkipOrder, TooManyParkedFault } from './parking/parking.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection, ProjectedEvent } from './projection.ts';
@@ -40,9 +41,9 @@ export class Lane {
   #corrupt = false;
   #hasTooManyParked = false;
 
-  constructor(projection: AnyProjection, file: string, parking?: ParkingOptions) {
+  constructor(projection: AnyProjection, file: string, parking?: ParkingOptions, guard?: FoldGuard) {
     this.#projection = projection;
-    this.#model = new ReadModelFile(projection, file, parking);
+    this.#model = new ReadModelFile(projection, file, parking, guard);
   }
 
   get name(): string {

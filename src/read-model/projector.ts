@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { EventFilter, FollowedBatch } from '#event-store/event-store';
+import { FoldGuard, type Refused } from './fold-guard.ts';
 import { Lane, type ProjectionStatus, type Retried } from './lane.ts';
 import { MOST_PARKED, type SkipOrder } from './parking/parking.ts';
 import type { AnyProjection, DescribedProjection, ProjectedEvent } from './projection.ts';
@@ -25,6 +26,9 @@ export interface ProjectorOptions {
   readonly isShort?: () => boolean;
   /** Past so many parked keys a build stops. */
   readonly mostParked?: number;
+  /** Where it says which event is under hand, and those that did not return. */
+  readonly beat?: SharedArrayBuffer;
+  readonly refused?: readonly Refused[];
 }
 
 /** Parked keys of one projection, in every build of it that is followed, are to be tried again. */
@@ -54,6 +58,7 @@ export class Projector {
   readonly #onProgress: (statuses: readonly ProjectionStatus[]) => void;
   readonly #pageSize: number;
   readonly #mostParked: number;
+  readonly #guards: ReadonlyMap<string, FoldGuard>;
   readonly #wishes: (() => void)[] = [];
   readonly isShort: () => boolean;
   #lanes: Lane[] = [];
@@ -66,6 +71,17 @@ export class Projector {
   constructor(options: ProjectorOptions) {
     const { log, projections, directory, onProgress = () => {}, pageSize = 10_000, isShort = () => true } = options;
     this.#mostParked = options.mostParked ?? MOST_PARKED;
+    const { beat, refused = [] } = options;
+    this.#guards = new Map(
+      projections.map(({ name }, at) => [
+        name,
+        new FoldGuard(
+          beat,
+          at,
+          refused.filter((each) => each.name === name),
+        ),
+      ]),
+    );
     const names = new Set(projections.map(({ name }) => name));
     if (names.size < projections.length) throw new TypeError('Two projections have one name');
     this.#log = log;
@@ -105,7 +121,8 @@ export class Projector {
   }
 
   #laneOf(projection: AnyProjection, file: string, orders: readonly SkipOrder[] = []): Lane {
-    return new Lane(projection, file, { most: this.#mostParked, orders });
+    const parking = { most: this.#mostParked, orders };
+    return new Lane(projection, file, parking, this.#guards.get(projection.name));
   }
 
   /** Between two steps, try parked keys again. Rejects on a fault of the disk: what was not tried is as it was. */

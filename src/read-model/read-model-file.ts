@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { BEFORE_FIRST, type FollowedBatch } from '#event-store/event-store';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { Digest, NO_EVENTS } from './digest.ts';
+import type { FoldGuard } from './fold-guard.ts';
 import { Folder } from './folder.ts';
 import { Parking, type ParkingOptions, type ParkingTurn, type SkipOrder } from './parking/parking.ts';
 import { ParkingWriter } from './parking/parking-tables.ts';
@@ -55,9 +56,9 @@ export class ReadModelFile {
   #checkpoint: Checkpoint;
   #sealed: boolean;
 
-  constructor(projection: AnyProjection, file: string, parking: ParkingOptions = {}) {
+  constructor(projection: AnyProjection, file: string, parking: ParkingOptions = {}, guard?: FoldGuard) {
     this.file = file;
-    this.#folder = new Folder(projection);
+    this.#folder = new Folder(projection, guard);
     this.#schema = schemaOf(projection);
     const { database, checkpoint, sealed } = openWhole(file, this.#schema.fingerprint) ?? create(file, this.#schema);
     this.#database = database;

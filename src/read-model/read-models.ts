@@ -10,6 +10,7 @@ import type { DescribedProjection, ReadDatabase } from './projection.ts';
 import type { ProjectionStatus, Retried } from './projector.ts';
 import { readOnce } from './read-connection.ts';
 import { ProjectorThread } from './projector-thread.ts';
+import type { Limits } from './limits.ts';
 import { LastErrors } from './last-errors.ts';
 import { RateMeter } from './rate-meter.ts';
 import { Waiters } from './waiters.ts';
@@ -25,8 +26,7 @@ export interface ReadModelsOptions {
   /** The threads' entries. Default: those that belong to this build of the code. */
   readonly thread?: URL;
   readonly buildThread?: URL;
-  /** Past so many parked keys a projection stops. */
-  readonly mostParked?: number;
+  readonly limits?: Limits;
   /** Looks at a rebuilt projection before it takes over. */
   readonly verify?: Verify;
   /** Called after every step of the projector: what it tells is committed, and can be read. */
@@ -67,15 +67,14 @@ export class ReadModels {
   #closing = false;
 
   constructor(options: ReadModelsOptions) {
-    const { logFile, directory, thread, buildThread } = options;
-    const limit = options.mostParked === undefined ? {} : { mostParked: options.mostParked };
+    const { logFile, directory, thread, buildThread, limits } = options;
     const manifest = String(options.manifest);
     this.#options = options;
     this.#catalogue = new Catalogue(directory);
     this.#connections = new Connections(this.#catalogue);
     for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // whether anyone asks or not
     this.#thread = new ProjectorThread(
-      { logFile, manifest, ...limit },
+      { logFile, manifest, ...limits },
       {
         onKnown: (known, isShort) => this.#begin(known, isShort),
         onProgress: () => this.#hear(),
@@ -90,7 +89,7 @@ export class ReadModels {
       ...(buildThread === undefined ? {} : { thread: buildThread }),
       follow: (name, file, orders) => this.#thread.follow(name, file, orders),
       ordersOf: (known) => this.#connections.of(known.name, known).snapshot(skippedIn),
-      ...limit,
+      ...limits,
       reasonOf: (file) => this.#thread.lanes.find((lane) => lane.file === file)?.reason ?? 'It stopped',
       onReady: (known, file) => void this.#operator.takeOver(known, file),
       onProgress: () => this.#changed(),

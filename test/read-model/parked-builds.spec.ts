@@ -132,7 +132,7 @@ describe('parked keys of a node', () => {
   });
 
   it('past the cap stop the projection, which goes on once some are free; the others never notice', async () => {
-    await start('manifest.ts', { mostParked: 2 });
+    await start('manifest.ts', { limits: { mostParked: 2 } });
     for (const stream of ['meeting-1', 'meeting-2', 'meeting-3']) poison(stream);
     expect(await models.waitFor(log.join(1), 20_000, ['others'])).toBe(true);
     const stopped = {

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Change, Folder } from '../folder.ts';
+import { FoldGuard, type Refused } from '../fold-guard.ts';
 import { Parking, type ParkingOptions } from '../parking/parking.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from '../projection.ts';
 import { LaneStates, RECENT } from './lane-states.ts';
@@ -20,6 +21,12 @@ export interface LanePlace {
 
 export type ParkingByProjection = Readonly<Record<string, ParkingOptions>>;
 
+export interface LaneOptions {
+  readonly parking?: ParkingByProjection;
+  readonly beat?: SharedArrayBuffer;
+  readonly refused?: readonly Refused[];
+}
+
 const utf8 = new TextEncoder();
 
 class NotByStream extends Error {}
@@ -34,10 +41,15 @@ class LaneFold {
   readonly #byStream: boolean;
   readonly #parking: Parking;
 
-  constructor(projection: AnyProjection, { part, of, recent = RECENT }: LanePlace, parking: ParkingOptions = {}) {
+  constructor(
+    projection: AnyProjection,
+    { part, of, recent = RECENT }: LanePlace,
+    parking: ParkingOptions | undefined,
+    guard: FoldGuard,
+  ) {
     this.projection = projection;
     this.states = new LaneStates(part + 1, of, recent);
-    this.#folder = new Folder(projection);
+    this.#folder = new Folder(projection, guard);
     this.#byStream = of > 1;
     this.#parking = new Parking([], parking);
   }
@@ -100,9 +112,12 @@ export function serveLane(
   log: LaneLog,
   projections: readonly AnyProjection[],
   place: LanePlace,
-  parking: ParkingByProjection = {},
+  { parking = {}, beat, refused = [] }: LaneOptions = {},
 ): Promise<void> {
-  const folds = projections.map((projection) => new LaneFold(projection, place, parking[projection.name]));
+  const folds = projections.map((projection, at) => {
+    const own = refused.filter(({ name }) => name === projection.name);
+    return new LaneFold(projection, place, parking[projection.name], new FoldGuard(beat, at, own));
+  });
   const types = [...new Set(projections.flatMap(({ handles }) => handles))];
   const say = (message: FromLane, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
   let answer: ((states: readonly { key: string; doc: string }[]) => void) | undefined;
