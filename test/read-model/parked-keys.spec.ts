@@ -337,12 +337,24 @@ describe('parked keys', () => {
     );
   });
 
+  const openLane = (projections: readonly AnyProjection[], place: { part: number; of: number }): Lane => {
+    const { port1, port2 } = new MessageChannel();
+    void serveLane(port2, log, projections, { ...place, recent: 1 });
+    return Object.assign(port1, { broken: new Promise<never>(() => {}) });
+  };
+
+  it('are too many for a build where its lanes together have too many', async () => {
+    shut();
+    discard(file);
+    for (const name of ['m1', 'm2', 'm3', 'm4']) poison(name);
+    const build = (most: number) =>
+      runBuild({ log, models: [{ projection: meetings, file, parking: { most } }], openLane, lanes: 2 });
+    await expect(build(3)).rejects.toThrow('More than 3 keys are parked. The last fault: meetings failed on Poisoned');
+    await build(4);
+    expect(parked()).toHaveLength(4);
+  });
+
   it('in a build in lanes are those of a build in one place', async () => {
-    const openLane = (projections: readonly AnyProjection[], place: { part: number; of: number }): Lane => {
-      const { port1, port2 } = new MessageChannel();
-      void serveLane(port2, log, projections, { ...place, recent: 1 });
-      return Object.assign(port1, { broken: new Promise<never>(() => {}) });
-    };
     await fc.assert(
       fc.asyncProperty(steps, fc.integer({ min: 1, max: 3 }), async (history, lanes) => {
         shut();
