@@ -3,19 +3,31 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { LogReader } from '#event-store/log/reader';
 import { giveWay, SMALL_HEAP } from '#read-model/build/background';
 import type { LanePlace } from '#read-model/build/lane';
+import { BuildFault } from '#read-model/build/build';
+import { isPassing } from '#read-model/sqlite-fault';
 import { type Lane, type ModelToBuild, runBuild } from '#read-model/build/run-build';
 import type { BuildThreadData, FromBuild } from '#read-model/build/in-thread';
 import type { AnyProjection } from '#read-model/projection';
+import type { FoldThreadData } from './fold.thread.ts';
 
-const { logFile, manifest, models, lanes } = workerData as BuildThreadData;
+const { logFile, manifest, models, lanes, beats, refused } = workerData as BuildThreadData;
 
 const say = (message: FromBuild) => parentPort!.postMessage(message);
 const workers: Worker[] = [];
+const parking = Object.fromEntries(models.map(({ projection, parking: own = {} }) => [projection.name, own]));
 
 function openLane(projections: readonly AnyProjection[], place: LanePlace): Lane {
   const source = import.meta.url.endsWith('.ts');
   const worker = new Worker(new URL(`./fold.thread.${source ? 'ts' : 'js'}`, import.meta.url), {
-    workerData: { logFile, manifest, names: projections.map(({ name }) => name), place },
+    workerData: {
+      logFile,
+      manifest,
+      names: projections.map(({ name }) => name),
+      place,
+      parking,
+      beat: beats[place.part]!,
+      refused,
+    } satisfies FoldThreadData,
     ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
     resourceLimits: SMALL_HEAP,
   });
@@ -50,7 +62,12 @@ try {
   });
   say({ done: true });
 } catch (error) {
-  say({ fault: error instanceof Error ? error.message : String(error) });
+  const at = error instanceof BuildFault ? error.fault.projection : undefined;
+  say({
+    fault: error instanceof Error ? error.message : String(error),
+    isPassing: isPassing(error),
+    ...(at === undefined ? {} : { projection: models[at]!.projection.name }),
+  });
 } finally {
   await Promise.all(workers.map((worker) => worker.terminate()));
   log.close();

@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LogReader } from '#event-store/log/reader';
 import { giveWay } from '#read-model/build/background';
-import { type LanePlace, serveLane } from '#read-model/build/lane';
+import { type LanePlace, type ParkingByProjection, serveLane } from '#read-model/build/lane';
+import type { Refused } from '#read-model/fold-guard';
 import type { AnyProjection } from '#read-model/projection';
 
 export interface FoldThreadData {
@@ -11,13 +12,16 @@ export interface FoldThreadData {
   /** The names of the projections, in the order of the build. */
   readonly names: readonly string[];
   readonly place: LanePlace;
+  readonly parking: ParkingByProjection;
+  readonly beat: SharedArrayBuffer;
+  readonly refused: readonly Refused[];
 }
 
-const { logFile, manifest, names, place } = workerData as FoldThreadData;
+const { logFile, manifest, names, place, parking, beat, refused } = workerData as FoldThreadData;
 
 giveWay();
 const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
 const log = new LogReader(logFile);
 const ordered = names.map((name) => projections.find((projection) => projection.name === name)!);
-await serveLane(parentPort!, log, ordered, place);
+await serveLane(parentPort!, log, ordered, place, { parking, beat, refused });
 log.close();

@@ -31,7 +31,7 @@ function fold(log: LogReader, models: readonly ReadModelFile[]): boolean {
 const log = new LogReader(logFile);
 try {
   const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
-  const models = projections.map((one) => new ReadModelFile(one, join(directory, `${one.name}.sqlite`), log));
+  const models = projections.map((one) => new ReadModelFile(one, join(directory, `${one.name}.sqlite`), { log }));
   const isWhole = fold(log, models);
   for (const model of models) {
     model.seal();

@@ -5,17 +5,25 @@ import { LogReader } from '#event-store/log/reader';
 import type { AnyProjection } from '#read-model/projection';
 import { Projector } from '#read-model/projector';
 import { serveProjector } from '#read-model/projector-port';
-import type { ProjectorThreadData } from '#read-model/read-models';
+import type { ProjectorWorkerData } from '#read-model/projector-thread';
 
 /** A log of fewer events is projected in less time than threads take to start. */
 const SHORT = 20_000;
 
-const { logFile, manifest } = workerData as ProjectorThreadData;
+const { logFile, manifest, mostParked, beat, refused } = workerData as ProjectorWorkerData;
 
 const log = new LogReader(logFile);
 await serveProjector(parentPort!, async (onProgress) => {
   const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
   const isShort = () => log.further(BEFORE_FIRST, SHORT) === (log.head() ?? BEFORE_FIRST);
-  return new Projector({ log, projections, onProgress, isShort });
+  return new Projector({
+    log,
+    projections,
+    onProgress,
+    isShort,
+    beat,
+    refused,
+    ...(mostParked === undefined ? {} : { mostParked }),
+  });
 });
 log.close();

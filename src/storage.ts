@@ -15,7 +15,7 @@ import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
 import { auditInThread } from '#read-model/audit-in-thread';
 import { Past } from '#read-model/past';
-import { ReadModels } from '#read-model/read-models';
+import { type ProjectionStatus, ReadModels } from '#read-model/read-models';
 
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
 const KEYS_VERIFIED = 2_000;
@@ -34,14 +34,23 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-const healthOf = (readModels: ReadModels, ailments: () => readonly string[]): Health => ({
+const healthOf = (readModels: ReadModels, desk: ProjectionDesk, ailments: () => readonly string[]): Health => ({
+  projections: () => desk.projections(),
   reasonsNotReady: () =>
     readModels.statuses().flatMap(({ name, status, reason }) => {
       if (status === 'stopped') return [`The projection ${name} has stopped: ${reason ?? 'no reason is known'}.`];
       return status === 'building' ? [`The projection ${name} is being built.`] : [];
     }),
-  reasonsDegraded: ailments,
+  reasonsDegraded: () => [
+    ...ailments(),
+    ...readModels.statuses().flatMap((status) => parkedSentence(readModels, status)),
+  ],
 });
+
+function parkedSentence(readModels: ReadModels, { name, parked }: ProjectionStatus): string[] {
+  const [first] = parked === 0 ? [] : readModels.parked(name);
+  return first === undefined ? [] : [`The projection ${name} has parked ${parked} keys; the first: ${first.reason}.`];
+}
 
 export function makeFolder(directory: string): void {
   try {
@@ -96,7 +105,7 @@ const comesUpTo = (eventStore: Pick<EventStore, 'head'>): Promise<boolean> => {
   return Promise.race([asked, sleep(HEAD_WITHIN_MS, false, { ref: false })]);
 };
 
-export type StorageSettings = Pick<Config, 'dataDir' | 'eventStoreDb'>;
+export type StorageSettings = Pick<Config, 'dataDir' | 'eventStoreDb' | 'parkedKeysMax'>;
 
 /** @throws {EventStoreUnavailableError} when the folder or the server is at fault, or another process uses the folder */
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
@@ -114,11 +123,13 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     log,
     directory: join(directory, 'read-models'),
     manifest,
+    ...(settings.parkedKeysMax === undefined ? {} : { limits: { mostParked: settings.parkedKeysMax } }),
     verify: async ({ name }, file) => {
       const found = await audit(name, file, KEYS_VERIFIED);
       if (!found.isSound) throw new Error(sentenceOf(found));
     },
   });
+  const projectionDesk = new ProjectionDesk({ readModels, log, audit, nowMs: Date.now });
   await readModels.opened();
   const unsubscribe = eventStore.onAppended(() => {
     readModels.wake();
@@ -135,8 +146,8 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
       positionAt: (moment) => log.positionAt(moment),
       isForeign: async (position) => !log.isPlace(position) && (await comesUpTo(eventStore)) && !log.isPlace(position),
     },
-    health: healthOf(readModels, ailments),
-    projectionDesk: new ProjectionDesk({ readModels, log, audit, nowMs: Date.now }),
+    health: healthOf(readModels, projectionDesk, ailments),
+    projectionDesk,
     close: async () => {
       unsubscribe();
       await eventStore.close();

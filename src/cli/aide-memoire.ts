@@ -3,13 +3,24 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { diffBuilds, tryOut } from './projections/local.ts';
+import {
+  outcomeText,
+  type ParkedOutcome,
+  parkedOf,
+  parkedText,
+  retryParked,
+  skipParked,
+} from './projections/parked.ts';
 import { auditOf, type Connection, operate, type Projection, projectionsOf } from './projections/remote.ts';
 import { newProjection } from './projections/scaffold.ts';
 import { listOf, type Output, table } from './projections/show.ts';
 import { watchBuild } from './projections/watch.ts';
 
-/** 0: done. 1: refused, or a fault. 2: an audit found a divergence. 130: interrupted; what runs in the service goes on. */
-const EXIT = { refused: 1, diverged: 2, interrupted: 130 } as const;
+/**
+ * 0: done. 1: refused, or a fault. 2: an audit found a divergence, or keys that were tried again still wait.
+ * 130: interrupted; what runs in the service goes on.
+ */
+const EXIT = { refused: 1, diverged: 2, stillParked: 2, interrupted: 130 } as const;
 
 interface Options extends Connection {
   readonly json?: true;
@@ -145,6 +156,45 @@ projections
   .action((name: string) => {
     const files = newProjection(process.cwd(), name);
     say(files, [...files, 'The next start fills it from history.'].join('\n'));
+  });
+
+const parked = program
+  .command('parked')
+  .description('list, retry, skip: keys that wait because an event of theirs cannot be projected');
+
+const ofProjection = () => new Option('--projection <name>', 'in this projection; otherwise in all');
+
+parked
+  .command('list')
+  .description('every key that waits, and why; every event that was skipped, and why')
+  .addOption(ofProjection())
+  .action(async ({ projection }: { projection?: string }) => {
+    const list = await parkedOf(options(), projection);
+    say(list, parkedText(list));
+  });
+
+function sayOutcome(outcome: ParkedOutcome): void {
+  say(outcome, outcomeText(outcome));
+  if (outcome.parked.length > 0) process.exitCode = EXIT.stillParked;
+}
+
+parked
+  .command('retry [key]')
+  .description('project what waits for a key, after a repair; exit code 2 where it still fails')
+  .option('--all', 'every key that is parked')
+  .addOption(ofProjection())
+  .action(async (key: string | undefined, { all, projection }: { all?: true; projection?: string }) => {
+    if ((key === undefined) === (all === undefined)) throw new Error('Name one key, or say --all.');
+    sayOutcome(await retryParked(options(), key, projection));
+  });
+
+parked
+  .command('skip <key>')
+  .description('let a key go on without the event that it waits for; exit code 2 where a later event fails')
+  .requiredOption('--reason <text>', 'why: it is kept beside the rows')
+  .addOption(ofProjection())
+  .action(async (key: string, { reason, projection }: { reason: string; projection?: string }) => {
+    sayOutcome(await skipParked(options(), key, reason, projection));
   });
 
 process.once('SIGINT', () => {

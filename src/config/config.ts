@@ -14,6 +14,8 @@ export interface Config {
   readonly eventStoreDb?: EventStoreDbServer;
   /** The first token, with every scope; absent: one is made and printed once. */
   readonly bootstrapToken?: string;
+  /** Past so many parked keys a projection stops; absent: the default of the read models. */
+  readonly parkedKeysMax?: number;
 }
 
 export class ConfigError extends Error {
@@ -49,19 +51,24 @@ const Environment = z.object({
     .string()
     .regex(/^\S{16,}$/u, 'BOOTSTRAP_TOKEN must have at least 16 characters and no spaces.')
     .optional(),
+  PARKED_KEYS_MAX: z
+    .string()
+    .regex(/^\d{1,6}$/u, 'PARKED_KEYS_MAX must be a whole number from 0 to 999999.')
+    .optional(),
 });
 
 /** @throws {ConfigError} naming every fault of the environment at once */
 export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
   const result = Environment.safeParse(environment);
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message));
-  const { HOST, PORT, DATA_DIR, BOOTSTRAP_TOKEN, EVENTSTOREDB_URL } = result.data;
+  const { HOST, PORT, DATA_DIR, BOOTSTRAP_TOKEN, EVENTSTOREDB_URL, PARKED_KEYS_MAX } = result.data;
   return Object.freeze({
     host: HOST,
     port: Number(PORT),
     dataDir: resolve(DATA_DIR),
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDb: EVENTSTOREDB_URL }),
     ...(BOOTSTRAP_TOKEN === undefined ? {} : { bootstrapToken: BOOTSTRAP_TOKEN }),
+    ...(PARKED_KEYS_MAX === undefined ? {} : { parkedKeysMax: Number(PARKED_KEYS_MAX) }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { ProjectionDesk } from './projection-desk.ts';
 
 export const HEALTH = Symbol('Health');
 
@@ -7,6 +8,8 @@ export interface Health {
   reasonsNotReady(): readonly string[];
   /** What does not work although queries are answered; empty when all is well. */
   reasonsDegraded(): readonly string[];
+  /** How far the projections are, and how fast. */
+  projections: ProjectionDesk['projections'];
 }
 
 interface Reply {
@@ -23,12 +26,27 @@ export class HealthController {
     return { status: 'ok' };
   }
 
+  /** Everything at once, for people and dashboards: the state, and the numbers behind it. Always 200. */
+  @Get()
+  all() {
+    // What is parked is told by number: keys are the business of an admin.
+    const projections = this.health
+      .projections()
+      .map(({ parked: _parked, skipped: _skipped, builds: _, ...shown }) => shown);
+    return { ...this.state(), projections };
+  }
+
   /** The service can answer: 200, with what is degraded in words; or 503 with the reasons. */
   @Get('ready')
   ready(@Res() reply: Reply): void {
+    const state = this.state();
+    reply.status(state.status === 'unavailable' ? 503 : 200).send(state);
+  }
+
+  private state() {
     const reasons = this.health.reasonsNotReady();
     const degraded = this.health.reasonsDegraded();
     const status = reasons.length > 0 ? 'unavailable' : degraded.length > 0 ? 'degraded' : 'ok';
-    reply.status(reasons.length === 0 ? 200 : 503).send({ status, reasons: [...reasons, ...degraded] });
+    return { status, reasons: [...reasons, ...degraded] };
   }
 }

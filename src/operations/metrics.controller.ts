@@ -54,6 +54,52 @@ export class MetricsController {
         serving.map(({ labels, build }) => [labels, build.applied]),
       ),
       ...family(
+        'aide_memoire_projection_events_per_second',
+        'gauge',
+        'Events that the build that answers took a second, over the last ten seconds.',
+        serving.map(({ labels, build }) => [labels, build.ratePerSecond]),
+      ),
+      ...family(
+        'aide_memoire_projection_eta_seconds',
+        'gauge',
+        'Until the build that answers has taken everything; absent where nothing moves.',
+        serving.flatMap(({ labels, build }): Sample[] =>
+          build.etaSeconds === null ? [] : [[labels, build.etaSeconds]],
+        ),
+      ),
+      ...family(
+        'aide_memoire_projection_parked_keys',
+        'gauge',
+        'Keys that wait for a repair.',
+        all.map(({ name, parkedCount }) => [{ projection: name }, parkedCount]),
+      ),
+      ...family(
+        'aide_memoire_projection_parked_events',
+        'gauge',
+        'Events that wait for those keys.',
+        all.map(({ name, parked }) => [{ projection: name }, parked.reduce((sum, { events }) => sum + events, 0)]),
+      ),
+      ...family(
+        'aide_memoire_projection_last_error_seconds',
+        'gauge',
+        'When a projection last met a fault, in seconds since 1970; absent where it has met none since the start.',
+        all.flatMap(({ name, lastError }): Sample[] =>
+          lastError === null ? [] : [[{ projection: name }, Date.parse(lastError.at) / 1000]],
+        ),
+      ),
+      ...family(
+        'aide_memoire_build_lag_events',
+        'gauge',
+        'Events that a build under way has not read yet.',
+        building.map(({ labels, build }) => [labels, build.lagEvents]),
+      ),
+      ...family(
+        'aide_memoire_build_lag_seconds',
+        'gauge',
+        'For how long the oldest of them has been on record.',
+        building.map(({ labels, build }) => [labels, build.lagSeconds]),
+      ),
+      ...family(
         'aide_memoire_build_events_per_second',
         'gauge',
         'Events that a build under way reads a second.',

@@ -37,6 +37,10 @@ export class ProjectionDesk {
       version: report.version,
       status: report.status.status,
       reason: report.underWay?.reason ?? report.status.reason ?? null,
+      lastError: report.lastError ?? null,
+      parkedCount: report.status.parked,
+      parked: this.#parked(report.name),
+      skipped: this.#skipped(report.name),
       serving: this.#serving(report),
       building: this.#building(report),
       builds: report.builds.map(({ file }) => file),
@@ -59,6 +63,33 @@ export class ProjectionDesk {
     return this.#options.readModels.drop(name);
   }
 
+  /**
+   * Try parked keys again; with `reason`, the key goes on without the event that parked it.
+   *
+   * @param name in this projection; left out, wherever such a key is parked
+   * @param key this one; null: every one
+   */
+  async retryParked(name: string | undefined, key: string | null, reason?: string) {
+    const { readModels } = this.#options;
+    const hasSuch = (of: string) => this.#parked(of).some((parked) => key === null || parked.key === key);
+    const names =
+      name === undefined ? readModels.statuses().flatMap((each) => (hasSuch(each.name) ? each.name : [])) : [name];
+    if (names.length === 0)
+      throw new ProjectionOperationError(key === null ? 'No key is parked.' : `The key ${key} is not parked anywhere.`);
+    let [tried, freed] = [0, 0];
+    for (const each of names) {
+      const retried =
+        reason === undefined || key === null
+          ? await readModels.retryParked(each, key)
+          : await readModels.skipParked(each, key, reason);
+      tried += retried.tried;
+      freed += retried.freed.length;
+    }
+    const projections = this.projections().filter((each) => names.includes(each.name));
+    const still = projections.flatMap(({ parked }) => parked).filter((parked) => key === null || parked.key === key);
+    return { tried, freed, parked: still, projections };
+  }
+
   async audit(name: string, sample?: number) {
     const file = this.#options.readModels.servingFile(name);
     if (file === undefined)
@@ -71,6 +102,9 @@ export class ProjectionDesk {
       sentence: sentenceOf(found),
       keysChecked: found.keysChecked,
       rowsChecked: found.rowsChecked,
+      parkedKeys: found.parkedKeys,
+      waitingEvents: found.waitingEvents,
+      skippedEvents: found.skippedEvents,
       divergences: found.divergences.map(({ key, what, event }) => ({
         key,
         what,
@@ -85,21 +119,51 @@ export class ProjectionDesk {
     return error instanceof ProjectionOperationError || error instanceof ReadModelUnavailableError;
   }
 
-  #serving({ name, serving }: ProjectionReport) {
-    if (serving === undefined) return null;
-    const { readModels, log, nowMs } = this.#options;
+  #parked(name: string) {
+    return this.#shown(name, () => this.#options.readModels.parked(name)).map(({ position, ...parked }) => ({
+      projection: name,
+      ...parked,
+      position: String(position),
+    }));
+  }
+
+  #skipped(name: string) {
+    return this.#shown(name, () => this.#options.readModels.skipped(name)).map(({ position, ...skipped }) => ({
+      ...skipped,
+      position: String(position),
+    }));
+  }
+
+  /** Nothing, where there is no build that could be asked. */
+  #shown<T>(name: string, read: () => T[]): T[] {
+    return this.#options.readModels.isReadable(name) ? read() : [];
+  }
+
+  #serving({ name, serving, ratePerSecond }: ProjectionReport) {
+    const { readModels } = this.#options;
+    if (serving === undefined || !readModels.isReadable(name)) return null;
     const { position, applied, digest } = readModels.read(name, (_, checkpoint) => checkpoint);
-    const oldest = log.recordedAfter(position);
+    const lag = this.#lagOf(position);
     return {
       build: basename(serving.file),
       previous: serving.previous,
       since: serving.since,
       position: String(position),
-      recordedAt: log.recordedAt(position),
-      lagEvents: log.countAfter(position),
-      lagSeconds: oldest === null ? 0 : Math.max(0, (nowMs() - Date.parse(oldest)) / 1000),
+      recordedAt: this.#options.log.recordedAt(position),
+      ...lag,
       applied,
       digest,
+      ratePerSecond,
+      etaSeconds: etaOf(lag.lagEvents, ratePerSecond),
+    };
+  }
+
+  #lagOf(position: bigint) {
+    const { log, nowMs } = this.#options;
+    const oldest = log.recordedAfter(position);
+    return {
+      lagEvents: log.countAfter(position),
+      lagSeconds: oldest === null ? 0 : Math.max(0, (nowMs() - Date.parse(oldest)) / 1000),
     };
   }
 
@@ -107,17 +171,24 @@ export class ProjectionDesk {
     if (underWay === undefined) return null;
     const { log } = this.#options;
     const { entry, phase, position, applied, startedAtMs } = underWay;
-    const left = log.countAfter(position);
-    const read = log.countAfter(-1n) - left;
+    const lag = this.#lagOf(position);
+    const read = log.countAfter(-1n) - lag.lagEvents;
     const ratePerSecond = (read * 1000) / Math.max(1, performance.now() - startedAtMs);
     return {
       build: entry.file,
       phase,
       position: String(position),
       target: String(log.head() ?? position),
+      ...lag,
       applied,
       ratePerSecond,
-      etaSeconds: ratePerSecond === 0 ? null : left / ratePerSecond,
+      etaSeconds: etaOf(lag.lagEvents, ratePerSecond),
     };
   }
+}
+
+/** Seconds until nothing is left; null where nothing moves. */
+function etaOf(left: number, ratePerSecond: number): number | null {
+  if (left === 0) return 0;
+  return ratePerSecond === 0 ? null : left / ratePerSecond;
 }

@@ -3,6 +3,7 @@ import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.t
 import { Digest } from './digest.ts';
 import { Folder } from './folder.ts';
 import { type Keeping, keepingOf } from './keeping.ts';
+import { parkedIn, readingOf, skippedIn } from './parking/parking-tables.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
 import type { PagedLog } from './projector.ts';
 import { quote } from './schema.ts';
@@ -30,6 +31,11 @@ export interface Audit {
   readonly log: Pick<Checkpoint, 'applied' | 'digest'>;
   readonly keysChecked: number;
   readonly rowsChecked: number;
+  /** Keys that wait, and the events that they wait for: the read model is to show them as they were before those. */
+  readonly parkedKeys: number;
+  readonly waitingEvents: number;
+  /** Events that keys went on without, as an operator said. */
+  readonly skippedEvents: number;
   /** The first of those that were found, in the order of the log. */
   readonly divergences: readonly Divergence[];
 }
@@ -45,6 +51,29 @@ const hash = (key: string): number => {
   return (value ^ (value >>> 15)) >>> 0;
 };
 
+/** What keys do not show, and are not to. */
+interface Withheld {
+  readonly positions: ReadonlyMap<string, ReadonlySet<bigint>>;
+  readonly parkedKeys: number;
+  readonly waitingEvents: number;
+  readonly skippedEvents: number;
+}
+
+function withheldIn(database: DatabaseSync): Withheld {
+  const waiting = database.prepare('SELECT key, position FROM waiting');
+  waiting.setReadBigInts(true);
+  const skipped = skippedIn(readingOf(database));
+  const positions = new Map<string, Set<bigint>>();
+  const all = [...(waiting.all() as unknown as { key: string; position: bigint }[]), ...skipped];
+  for (const { key, position } of all) positions.set(key, (positions.get(key) ?? new Set()).add(position));
+  return {
+    positions,
+    parkedKeys: parkedIn(readingOf(database)).length,
+    waitingEvents: all.length - skipped.length,
+    skippedEvents: skipped.length,
+  };
+}
+
 /** One audit of one build: it reads one state of the file and of the log, and writes nothing. */
 class Auditor {
   readonly #log: PagedLog;
@@ -53,6 +82,7 @@ class Auditor {
   readonly #keeping: Keeping;
   readonly #database: DatabaseSync;
   readonly #checkpoint: Checkpoint;
+  readonly #withheld: Withheld;
   #counted: Pick<Checkpoint, 'applied' | 'digest'> | undefined;
   #keysChecked = 0;
   #rowsChecked = 0;
@@ -66,6 +96,7 @@ class Auditor {
     const select = database.prepare(SELECT_CHECKPOINT);
     select.setReadBigInts(true);
     this.#checkpoint = checkpointOf(select.get()!).checkpoint;
+    this.#withheld = withheldIn(database);
   }
 
   run({ sample, turn = 0 }: AuditOptions): Audit {
@@ -85,6 +116,9 @@ class Auditor {
       log,
       keysChecked: this.#keysChecked,
       rowsChecked: this.#rowsChecked,
+      parkedKeys: this.#withheld.parkedKeys,
+      waitingEvents: this.#withheld.waitingEvents,
+      skippedEvents: this.#withheld.skippedEvents,
       divergences: located,
     };
   }
@@ -97,7 +131,7 @@ class Auditor {
     for (const event of this.#events()) {
       counted.applied++;
       counted.digest.add(event.position, event.id);
-      for (const key of this.#folder.keysOf(event))
+      for (const key of this.#keysOf(event))
         if (isWanted(key)) {
           expected.set(key, this.#projection.evolve(expected.get(key), event, key));
           last.set(key, event);
@@ -154,7 +188,7 @@ class Auditor {
   #locate(found: readonly Omit<Divergence, 'event'>[]): Divergence[] {
     if (found.length === 0) return [];
     const wanted = new Map(found.map(({ key }) => [key, [] as ProjectedEvent[]]));
-    for (const event of this.#events()) for (const key of this.#folder.keysOf(event)) wanted.get(key)?.push(event);
+    for (const event of this.#events()) for (const key of this.#keysOf(event)) wanted.get(key)?.push(event);
     const located = found.map((divergence): Divergence => {
       const event = this.#firstNotShown(divergence, wanted.get(divergence.key)!);
       return event === undefined
@@ -186,6 +220,11 @@ class Auditor {
     return String(this.#keeping.kept(state, last));
   }
 
+  /** The keys that are to show an event. */
+  #keysOf(event: ProjectedEvent): string[] {
+    return [...this.#folder.keysOf(event)].filter((key) => !this.#withheld.positions.get(key)?.has(event.position));
+  }
+
   /** What the projection reads of the log, up to where the file stands. */
   *#events(): Generator<ProjectedEvent> {
     const { position } = this.#checkpoint;
@@ -213,8 +252,19 @@ export function audit(log: PagedLog, projection: AnyProjection, file: string, op
   }
 }
 
-/** The outcome in one sentence. */
-export function sentenceOf({ projection, model, log, divergences, isSound, keysChecked }: Audit): string {
+/** The outcome in a sentence; a second one says what the read model does not show, and is not to. */
+export function sentenceOf(audit: Audit): string {
+  return [outcomeOf(audit), ...withheldSentences(audit)].join(' ');
+}
+
+function withheldSentences({ parkedKeys, waitingEvents, skippedEvents }: Audit): string[] {
+  return [
+    ...(parkedKeys === 0 ? [] : [`${parkedKeys} keys are parked: ${waitingEvents} events wait, and are not shown.`]),
+    ...(skippedEvents === 0 ? [] : [`${skippedEvents} events were skipped, and are not shown.`]),
+  ];
+}
+
+function outcomeOf({ projection, model, log, divergences, isSound, keysChecked }: Audit): string {
   const [first] = divergences;
   if (isSound) return `${projection}: ${model.applied} events and ${keysChecked} keys are as the log has them.`;
   if (first !== undefined) {

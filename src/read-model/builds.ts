@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildEntry, Catalogue, Serving, Wanted } from './catalogue.ts';
 import type { BuildProgress, InThreadOptions } from './build/in-thread.ts';
-import { buildInThread } from './build/in-thread.ts';
+import { BuildError, buildInThread } from './build/in-thread.ts';
+import type { Refused } from './fold-guard.ts';
+import type { Limits } from './limits.ts';
+import type { SkipOrder } from './parking/parking.ts';
 import type { DescribedProjection } from './projection.ts';
-import { openSealed } from './read-model-file.ts';
+import { discard, openSealed } from './read-model-file.ts';
 import { emptyModel, type Schema, schemaOf, shapeOf } from './schema.ts';
 
 /** A projection of this release, and what a build must be made for. */
@@ -17,16 +21,28 @@ export interface UnderWay {
   readonly position: bigint;
   readonly applied: number;
   readonly startedAtMs: number;
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
-export interface BuildsOptions {
+interface Begun {
+  readonly known: KnownProjection;
+  readonly entry: BuildEntry;
+}
+
+/** How long after a fault of the disk a build begins anew. */
+const RETRY_MS = 5_000;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export interface BuildsOptions extends Limits {
   readonly catalogue: Catalogue;
   readonly logFile: string;
   readonly manifest: string;
   readonly thread?: URL;
   /** Hand a build to the projector thread: it follows, and where it is new it is built there. */
-  follow(name: string, file: string): void;
+  follow(name: string, file: string, orders?: readonly SkipOrder[]): void;
+  /** What an operator had a projection go on without. */
+  ordersOf(known: KnownProjection): readonly SkipOrder[];
   /** Why the projector stopped on a build. */
   reasonOf(file: string): string;
   /** A build is whole. */
@@ -86,7 +102,7 @@ export class Builds {
 
   /** Build these beside whatever serves, in one pass of the log. */
   start(projections: readonly KnownProjection[], isShort: boolean): void {
-    const { catalogue, follow } = this.#options;
+    const { catalogue, follow, ordersOf } = this.#options;
     const entries = projections.map((known) => ({ known, entry: catalogue.begin(known) }));
     for (const { known, entry } of entries) {
       this.#underWay.set(known.name, {
@@ -96,38 +112,86 @@ export class Builds {
         applied: 0,
         startedAtMs: performance.now(),
       });
-      if (isShort) follow(known.name, catalogue.pathOf(entry.file));
+      if (isShort) follow(known.name, catalogue.pathOf(entry.file), ordersOf(known));
     }
     if (!isShort && entries.length > 0) this.#inThread(entries);
     this.#options.onProgress();
   }
 
-  #inThread(entries: readonly { known: KnownProjection; entry: BuildEntry }[]): void {
-    const { catalogue, logFile, manifest, thread, follow, onProgress } = this.#options;
+  #inThread(entries: readonly Begun[]): void {
     const ending = new AbortController();
-    const models = entries.map(({ known, entry }) => ({
-      projection: known.described,
-      file: catalogue.pathOf(entry.file),
-    }));
     for (const { known } of entries) this.#ending.set(known.name, ending);
-    const options: InThreadOptions = {
-      onProgress: (progress: readonly BuildProgress[]) => {
-        for (const { name, position, applied } of progress) this.#change(name, { position, applied });
-        onProgress();
-      },
-      signal: ending.signal,
-      ...(thread === undefined ? {} : { thread }),
-    };
-    const running = buildInThread({ logFile, manifest, models }, options).then(
-      () => {
-        for (const { known, entry } of entries) follow(known.name, catalogue.pathOf(entry.file));
-      },
-      (error: unknown) => {
-        for (const { known } of entries) this.fail(known.name, error, ending.signal.aborted);
-      },
-    );
+    const running = this.#buildAll(entries, ending.signal);
     this.#running.add(running);
     void running.finally(() => this.#running.delete(running));
+  }
+
+  /** In one pass of the log; after a fault, without the projection or the event at fault. */
+  async #buildAll(entries: readonly Begun[], signal: AbortSignal): Promise<void> {
+    const refused: Refused[] = [];
+    for (let left = entries; left.length > 0;) {
+      try {
+        await this.#build(left, refused, signal);
+        for (const { known, entry } of left) this.#options.follow(known.name, this.#pathOf(entry));
+        return;
+      } catch (error) {
+        left = signal.aborted ? this.#fail(left, error, true) : await this.#afterFault(left, error, refused, signal);
+      }
+    }
+  }
+
+  #build(entries: readonly Begun[], refused: readonly Refused[], signal: AbortSignal): Promise<void> {
+    const { logFile, manifest, thread, ordersOf, mostParked, foldLimitMs, onProgress } = this.#options;
+    const models = entries.map(({ known, entry }) => ({
+      projection: known.described,
+      file: this.#pathOf(entry),
+      parking: { orders: ordersOf(known), ...(mostParked === undefined ? {} : { most: mostParked }) },
+    }));
+    const options: InThreadOptions = {
+      onProgress: (progress: readonly BuildProgress[]) => {
+        for (const { name, position, applied } of progress)
+          this.#change(name, { position, applied, reason: undefined });
+        onProgress();
+      },
+      signal,
+      refused,
+      ...(thread === undefined ? {} : { thread }),
+      ...(foldLimitMs === undefined ? {} : { foldLimitMs }),
+    };
+    return buildInThread({ logFile, manifest, models }, options);
+  }
+
+  /** What is still to be built. */
+  async #afterFault(
+    entries: readonly Begun[],
+    error: unknown,
+    refused: Refused[],
+    signal: AbortSignal,
+  ): Promise<readonly Begun[]> {
+    const { hung, isPassing = false, projection } = error instanceof BuildError ? error : {};
+    if (hung === undefined && !isPassing) {
+      const failed = entries.filter(({ known }) => projection === undefined || known.name === projection);
+      this.#fail(failed, error);
+      return entries.filter((each) => !failed.includes(each));
+    }
+    if (hung !== undefined) refused.push(hung);
+    for (const { known, entry } of entries) {
+      // What lies on the disk so far would be thrown away by the next try: the others may need the room.
+      discard(this.#pathOf(entry));
+      this.#change(known.name, { position: -1n, applied: 0, reason: `It begins anew: ${wordsOf(error)}` });
+    }
+    this.#options.onProgress();
+    if (isPassing) await sleep(this.#options.retryMs ?? RETRY_MS, undefined, { signal }).catch(() => {});
+    return signal.aborted ? this.#fail(entries, error, true) : entries;
+  }
+
+  #fail(entries: readonly Begun[], error: unknown, wasCancelled = false): readonly Begun[] {
+    for (const { known } of entries) this.fail(known.name, error, wasCancelled);
+    return [];
+  }
+
+  #pathOf({ file }: BuildEntry): string {
+    return this.#options.catalogue.pathOf(file);
   }
 
   /** The projector follows a build: where it was under way, it is whole. */
@@ -164,7 +228,7 @@ export class Builds {
     const under = this.#underWay.get(name);
     if (under === undefined) return;
     if (wasCancelled) this.done(name);
-    else this.#change(name, { phase: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    else this.#change(name, { phase: 'failed', reason: wordsOf(error) });
     this.#options.catalogue.drop(under.entry.file);
     this.#options.onProgress();
   }

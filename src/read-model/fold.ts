@@ -5,7 +5,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { keepingOf } from './keeping.ts';
 import type { AnyProjection, Cell, Projection, ProjectedEvent } from './projection.ts';
-import { quote } from './schema.ts';
+import { OWN_TABLES, quote } from './schema.ts';
 
 /** The rows of every table, each row with the key of its state, in an order of their own: two dumps can be compared. */
 export type Dump = Record<string, Record<string, Cell>[]>;
@@ -58,10 +58,9 @@ export function rowsFromScratch<State>(projection: Projection<State>, events: It
 export function dumpRows(file: string): Dump {
   return reading(file, (database) => {
     const dump: Dump = {};
-    const tables = database.prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('checkpoint', 'state') AND name NOT LIKE 'sqlite_%'",
-    );
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
     for (const { name } of tables.all() as { name: string }[]) {
+      if (OWN_TABLES.includes(name)) continue;
       const rows = database.prepare(
         `SELECT state.key AS key, shown.* FROM ${quote(name)} AS shown LEFT JOIN state ON state.id = shown.entry`,
       );

@@ -22,7 +22,7 @@ const documents: Keeping = {
   stateOf: (_, doc) => JSON.parse(doc as string) as unknown,
 };
 
-const NO_LOG: StreamLog = {
+export const NO_LOG: StreamLog = {
   eventsOf: (stream) => {
     throw new TypeError(`The state of ${stream} is kept in the log, and no log was given`);
   },

@@ -1,9 +1,10 @@
 import type { FollowedBatch } from '#event-store/event-store';
 import type { Checkpoint } from './checkpoint.ts';
 import type { StreamLog } from './keeping.ts';
+import { type SkipOrder, TooManyParkedFault } from './parking/parking.ts';
 import { ProjectionFault } from './projection-fault.ts';
-import type { AnyProjection } from './projection.ts';
-import { discard, ReadModelFile } from './read-model-file.ts';
+import type { AnyProjection, ProjectedEvent } from './projection.ts';
+import { discard, ReadModelFile, type ReadModelFileOptions } from './read-model-file.ts';
 import { isPassing, isUnreadable } from './sqlite-fault.ts';
 
 /** How a build of a projection is doing. */
@@ -15,8 +16,17 @@ export interface ProjectionStatus extends Checkpoint {
   /** True when, at its last step, nothing lay after its position. */
   readonly caughtUp: boolean;
   readonly status: 'building' | 'following' | 'stopped';
+  /** How many keys wait for a repair. */
+  readonly parked: number;
   /** Why it stopped; of one that has not, what it waits out. */
   readonly reason?: string;
+}
+
+/** What trying parked keys again came to, in one build. */
+export interface Retried {
+  readonly file: string;
+  readonly tried: number;
+  readonly freed: readonly string[];
 }
 
 const wordsOf = (error: unknown): string => (error as { message?: string }).message ?? String(error);
@@ -29,10 +39,15 @@ export class Lane {
   #reason: string | undefined;
   #waitsOut: string | undefined;
   #corrupt = false;
+  #hasTooManyParked = false;
 
-  constructor(projection: AnyProjection, file: string, log: StreamLog) {
+  constructor(projection: AnyProjection, file: string, options: ReadModelFileOptions & { readonly log: StreamLog }) {
     this.#projection = projection;
-    this.#model = new ReadModelFile(projection, file, log);
+    this.#model = new ReadModelFile(projection, file, options);
+  }
+
+  get name(): string {
+    return this.#projection.name;
   }
 
   get file(): string {
@@ -66,6 +81,7 @@ export class Lane {
       ...this.#model.checkpoint,
       caughtUp: this.#caughtUp,
       status: this.stopped ? 'stopped' : going,
+      parked: this.#model.parked,
       ...((this.#reason ?? this.#waitsOut) === undefined ? {} : { reason: (this.#reason ?? this.#waitsOut)! }),
     };
   }
@@ -88,6 +104,26 @@ export class Lane {
     return isTold || this.position !== position || this.#caughtUp !== wasCaughtUp;
   }
 
+  /**
+   * Try the parked keys again, one or all. A lane that stopped because there were too many goes on.
+   *
+   * @param skip go on without the event that parked the key
+   * @throws a fault of the disk: what was not tried is as it was
+   */
+  retry(
+    key: string | null,
+    eventAt: (position: bigint) => ProjectedEvent | undefined,
+    skip?: Pick<SkipOrder, 'reason' | 'at'>,
+  ): Retried {
+    const keys = this.#model.parkedKeys().filter((each) => key === null || each === key);
+    const freed = keys.filter((each) => this.#model.retry(each, eventAt, skip));
+    if (this.#hasTooManyParked && freed.length > 0) {
+      this.#reason = undefined;
+      this.#hasTooManyParked = false;
+    }
+    return { file: this.file, tried: keys.length, freed };
+  }
+
   close(): void {
     this.#model.close();
     if (this.#corrupt) discard(this.#model.file);
@@ -102,6 +138,7 @@ export class Lane {
     this.#caughtUp = false;
     this.#reason = wordsOf(error);
     this.#corrupt = isUnreadable(error);
+    this.#hasTooManyParked = error instanceof TooManyParkedFault;
     if (error instanceof ProjectionFault) this.#applyBefore(error, page);
   }
 

@@ -1,7 +1,9 @@
 import type { Builds, KnownProjection, UnderWay } from './builds.ts';
 import type { BuildEntry, Catalogue, Serving } from './catalogue.ts';
 import type { Connections } from './connections.ts';
-import type { ProjectionStatus } from './projector.ts';
+import type { ProjectionStatus, Retried } from './projector.ts';
+import type { SeenError } from './last-errors.ts';
+import type { ParkedReport } from './parking/parking-tables.ts';
 import type { ProjectorThread } from './projector-thread.ts';
 
 /** An operator's wish that cannot be granted, in words. */
@@ -17,6 +19,9 @@ export interface ProjectionReport {
   readonly serving: Serving | undefined;
   readonly underWay: UnderWay | undefined;
   readonly builds: readonly BuildEntry[];
+  /** Events that the build that serves has taken a second of late. */
+  readonly ratePerSecond: number;
+  readonly lastError: SeenError | undefined;
 }
 
 /** Looks at a build before it takes over. Throws where it must not. */
@@ -29,6 +34,9 @@ export interface OperatorOptions {
   readonly thread: ProjectorThread;
   readonly verify: Verify;
   readonly isShort: () => boolean;
+  /** The keys that wait in a build. */
+  readonly parkedIn: (path: string) => readonly ParkedReport[];
+  readonly now: () => string;
   readonly onChange: () => void;
 }
 
@@ -39,6 +47,7 @@ const KEPT = 1;
 export class Operator {
   readonly #options: OperatorOptions;
   readonly #flips = new Set<string>();
+  readonly #kept = new Set<string>();
 
   constructor(options: OperatorOptions) {
     this.#options = options;
@@ -50,7 +59,8 @@ export class Operator {
     const under = builds.underWay(known.name);
     if (under !== undefined && under.phase !== 'failed')
       throw new ProjectionOperationError(`A build of ${known.name} is under way already: ${under.entry.file}.`);
-    if (flip) this.#flips.add(known.name);
+    (flip ? this.#flips : this.#kept).add(known.name);
+    (flip ? this.#kept : this.#flips).delete(known.name);
     builds.start([known], isShort());
   }
 
@@ -89,17 +99,46 @@ export class Operator {
     return gone.map(({ file }) => file);
   }
 
-  /** A build is whole. It serves at once where nobody does, or only an older release's build; else when it was asked to. */
+  /**
+   * Try parked keys again, in every build that follows. With `reason`, the key goes on without the event that parked it.
+   *
+   * @param key null: every key
+   */
+  async retry({ name }: KnownProjection, key: string | null, reason?: string): Promise<Retried> {
+    const { catalogue, thread, now } = this.#options;
+    const skip = reason === undefined ? {} : { skip: { reason, at: now() } };
+    const all = await thread.retry({ name, key, ...skip });
+    const tried = all.filter((each) => each.tried > 0);
+    if (tried.length === 0)
+      throw new ProjectionOperationError(
+        key === null ? `No key of ${name} is parked.` : `The key ${key} of ${name} is not parked.`,
+      );
+    const serving = catalogue.serving(name);
+    return tried.find(({ file }) => serving && file === catalogue.pathOf(serving.file)) ?? tried[0]!;
+  }
+
+  /**
+   * A build is whole. It serves at once where nobody does; in the place of an older release's build, or when it was asked
+   * to, if no key is parked in it that is shown by the build that answers. What it keeps it keeps for {@link flip}.
+   */
   async takeOver(known: KnownProjection, file: string): Promise<void> {
     const { catalogue, builds, verify } = this.#options;
     const { name } = known;
     const serving = catalogue.serving(name);
     const isFollowed = this.#followed(known).some((entry) => entry.file === serving?.file);
     try {
-      if (serving === undefined || !isFollowed) await this.#serve(known, file);
-      else if (this.#flips.delete(name)) {
+      const isKept = this.#kept.delete(name);
+      const isShown = catalogue
+        .builds(name)
+        .some((entry) => entry.file === serving?.file && entry.shape === known.shape);
+      if (serving === undefined || !isShown) await this.#serve(known, file);
+      else if (!isFollowed && !isKept) {
+        this.#refuseNewlyParked(known, serving.file, file);
+        await this.#serve(known, file);
+      } else if (this.#flips.delete(name)) {
         builds.phase(name, 'verifying');
         await verify(known, catalogue.pathOf(file));
+        this.#refuseNewlyParked(known, serving.file, file);
         builds.phase(name, 'flipping');
         await this.#serve(known, file);
         await this.#retain(known);
@@ -109,6 +148,17 @@ export class Operator {
       await this.#options.thread.release(catalogue.pathOf(file));
       builds.fail(name, error);
     }
+  }
+
+  #refuseNewlyParked({ name }: KnownProjection, serving: string, file: string): void {
+    const { catalogue, parkedIn } = this.#options;
+    const known = new Set(parkedIn(catalogue.pathOf(serving)).map(({ key }) => key));
+    const [first, ...more] = parkedIn(catalogue.pathOf(file)).filter(({ key }) => !known.has(key));
+    if (first === undefined) return;
+    const others = more.length === 0 ? '' : ` and ${more.length} keys more`;
+    throw new Error(
+      `${file} does not take over: it cannot show ${first.key}${others}, which ${serving} shows. ${first.reason}. Repair ${name}, or build it with \`--no-flip\` and flip by hand.`,
+    );
   }
 
   /** Those before the last few are no longer needed. */

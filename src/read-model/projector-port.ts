@@ -1,13 +1,16 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { SkipOrder } from './parking/parking.ts';
 import type { DescribedProjection } from './projection.ts';
-import type { ProjectionStatus, Projector } from './projector.ts';
+import type { ProjectionStatus, Projector, Retried, RetryWish } from './projector.ts';
 
 /** What the main thread tells the projector thread. */
 export type ToProjector =
   | { readonly wake: true }
   | { readonly stop: true }
   /** Follow this build too, from where it stands. */
-  | { readonly follow: { readonly name: string; readonly file: string } }
+  | { readonly follow: { readonly name: string; readonly file: string; readonly orders: readonly SkipOrder[] } }
+  /** Try parked keys again, and answer under this number. */
+  | { readonly retry: RetryWish; readonly id: number }
   /** Let go of a build. */
   | { readonly release: string }
   /** Bring these builds to one position, say so, and take no step until `go`. */
@@ -20,6 +23,8 @@ export type FromProjector =
   | { readonly progress: readonly ProjectionStatus[] }
   | { readonly released: string }
   | { readonly held: bigint | null }
+  | { readonly id: number; readonly retried: readonly Retried[] }
+  | { readonly id: number; readonly refused: string }
   | { readonly stopped: true }
   | { readonly fatal: string };
 
@@ -29,15 +34,23 @@ export async function serveProjector(
   start: (onProgress: (progress: readonly ProjectionStatus[]) => void) => Projector | Promise<Projector>,
 ): Promise<void> {
   const tell = (message: FromProjector) => port.postMessage(message);
+  const retry = async (projector: Projector, { retry: wish, id }: Extract<ToProjector, { retry: RetryWish }>) => {
+    try {
+      tell({ id, retried: await projector.retry(wish) });
+    } catch (error) {
+      tell({ id, refused: error instanceof Error ? error.message : String(error) });
+    }
+  };
   try {
     const projector = await start((progress) => tell({ progress }));
     port.on('message', (message: ToProjector) => {
       // A failing stop is a failing run, and that is told below.
       if ('stop' in message) projector.stop().catch(() => {});
-      else if ('follow' in message) projector.follow(message.follow.name, message.follow.file);
+      else if ('follow' in message) projector.follow(message.follow.name, message.follow.file, message.follow.orders);
       else if ('release' in message) projector.release(message.release, () => tell({ released: message.release }));
       else if ('hold' in message) projector.hold(message.hold, (held) => tell({ held }));
       else if ('go' in message) projector.go();
+      else if ('retry' in message) void retry(projector, message);
       else projector.wake();
     });
     tell({ known: projector.known(), isShort: projector.isShort() });

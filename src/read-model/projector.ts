@@ -1,11 +1,13 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { EventFilter, FollowedBatch } from '#event-store/event-store';
+import { FoldGuard, type Refused } from './fold-guard.ts';
 import type { StreamLog } from './keeping.ts';
-import { Lane, type ProjectionStatus } from './lane.ts';
-import { type AnyProjection, described, type DescribedProjection } from './projection.ts';
+import { Lane, type ProjectionStatus, type Retried } from './lane.ts';
+import { MOST_PARKED, type SkipOrder } from './parking/parking.ts';
+import { type AnyProjection, described, type DescribedProjection, type ProjectedEvent } from './projection.ts';
 import { fileOf } from './read-model-file.ts';
 
-export type { ProjectionStatus } from './lane.ts';
+export type { ProjectionStatus, Retried } from './lane.ts';
 
 /** What a projector reads: the log of this node. */
 export interface PagedLog extends StreamLog {
@@ -23,6 +25,20 @@ export interface ProjectorOptions {
   readonly pageSize?: number;
   /** Whether the log is so short that threads for a build would take longer to start than to build. */
   readonly isShort?: () => boolean;
+  /** Past so many parked keys a build stops. */
+  readonly mostParked?: number;
+  /** Where it says which event is under hand, and those that did not return. */
+  readonly beat?: SharedArrayBuffer;
+  readonly refused?: readonly Refused[];
+}
+
+/** Parked keys of one projection, in every build of it that is followed, are to be tried again. */
+export interface RetryWish {
+  readonly name: string;
+  /** Null: every key. */
+  readonly key: string | null;
+  /** Go on without the event that parked the key, if it still fails; why, and when that was said. */
+  readonly skip?: Pick<SkipOrder, 'reason' | 'at'>;
 }
 
 /** How long after a fault of the disk a build tries again. */
@@ -42,6 +58,9 @@ export class Projector {
   readonly #projections: readonly AnyProjection[];
   readonly #onProgress: (statuses: readonly ProjectionStatus[]) => void;
   readonly #pageSize: number;
+  readonly #mostParked: number;
+  readonly #guards: ReadonlyMap<string, FoldGuard>;
+  readonly #wishes: (() => void)[] = [];
   readonly isShort: () => boolean;
   #lanes: Lane[] = [];
   #wanted = Promise.withResolvers<void>();
@@ -52,6 +71,18 @@ export class Projector {
 
   constructor(options: ProjectorOptions) {
     const { log, projections, directory, onProgress = () => {}, pageSize = 10_000, isShort = () => true } = options;
+    this.#mostParked = options.mostParked ?? MOST_PARKED;
+    const { beat, refused = [] } = options;
+    this.#guards = new Map(
+      projections.map(({ name }, at) => [
+        name,
+        new FoldGuard(
+          beat,
+          at,
+          refused.filter((each) => each.name === name),
+        ),
+      ]),
+    );
     const names = new Set(projections.map(({ name }) => name));
     if (names.size < projections.length) throw new TypeError('Two projections have one name');
     this.#log = log;
@@ -60,7 +91,7 @@ export class Projector {
     this.#pageSize = pageSize;
     this.isShort = isShort;
     if (directory !== undefined)
-      this.#lanes = projections.map((projection) => new Lane(projection, fileOf(directory, projection), log));
+      this.#lanes = projections.map((projection) => this.#laneOf(projection, fileOf(directory, projection)));
   }
 
   /** The projections that can be followed. */
@@ -83,12 +114,46 @@ export class Projector {
   }
 
   /** Follow one more build, from where it stands. */
-  follow(name: string, file: string): void {
+  follow(name: string, file: string, orders: readonly SkipOrder[] = []): void {
     const projection = this.#projections.find((each) => each.name === name);
     if (projection === undefined || this.#stopping || this.#lanes.some((lane) => lane.file === file)) return;
-    this.#lanes = [...this.#lanes, new Lane(projection, file, this.#log)];
+    this.#lanes = [...this.#lanes, this.#laneOf(projection, file, orders)];
     this.wake();
   }
+
+  #laneOf(projection: AnyProjection, file: string, orders: readonly SkipOrder[] = []): Lane {
+    const parking = { most: this.#mostParked, orders };
+    const guard = this.#guards.get(projection.name);
+    return new Lane(projection, file, { log: this.#log, parking, ...(guard === undefined ? {} : { guard }) });
+  }
+
+  /** Between two steps, try parked keys again. Rejects on a fault of the disk: what was not tried is as it was. */
+  retry(wish: RetryWish): Promise<readonly Retried[]> {
+    return new Promise((resolve, reject) => {
+      this.#wishes.push(() => {
+        try {
+          resolve(this.#retry(wish));
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+      this.wake();
+    });
+  }
+
+  #retry({ name, key, skip }: RetryWish): Retried[] {
+    const lanes = this.#lanes.filter((lane) => lane.name === name);
+    try {
+      return lanes.map((lane) => lane.retry(key, this.#eventAt, skip));
+    } finally {
+      this.#onProgress(this.statuses());
+    }
+  }
+
+  readonly #eventAt = (position: bigint): ProjectedEvent | undefined => {
+    const [event] = this.#log.pageAfter(position - 1n, 1).events;
+    return event?.position === position ? event : undefined;
+  };
 
   /** Let go of a build. */
   release(file: string, released: () => void): void {
@@ -122,6 +187,7 @@ export class Projector {
       while (!this.#stopping) {
         // Renewed before reading: a wake during the step is then never lost.
         this.#wanted = Promise.withResolvers();
+        for (const wish of this.#wishes.splice(0)) wish();
         if (this.#hold !== undefined) await this.#standStill(this.#hold);
         else if (await this.#step()) await this.#wanted.promise;
       }

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Checkpoint, type CheckpointRow, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
-import type { StreamLog } from './keeping.ts';
+import { NO_LOG, type StreamLog } from './keeping.ts';
+import { skippedIn } from './parking/parking-tables.ts';
 import type { Cell, ProjectedEvent, ReadDatabase } from './projection.ts';
 
 /** A read-only connection to one read model. Statements are prepared once. */
@@ -17,7 +18,7 @@ export class ReadConnection implements ReadDatabase {
    * @param from a file, or a database that is open already
    * @param log the log that the read model follows
    */
-  constructor(from: string | DatabaseSync, log: StreamLog) {
+  constructor(from: string | DatabaseSync, log: StreamLog = NO_LOG) {
     this.#log = log;
     this.#database = typeof from === 'string' ? new DatabaseSync(from, { readOnly: true, timeout: 1_000 }) : from;
     this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
@@ -34,8 +35,13 @@ export class ReadConnection implements ReadDatabase {
     return this.#statement(sql).get(...params) as Record<string, Cell> | undefined;
   }
 
+  /** Without those that the state of the stream went on without. */
   eventsOf(stream: string, through: bigint): ProjectedEvent[] {
-    return this.#log.eventsOf(stream, through);
+    const skipped = skippedIn(this, stream);
+    const events = this.#log.eventsOf(stream, through);
+    return skipped.length === 0
+      ? events
+      : events.filter(({ position }) => !skipped.some((event) => event.position === position));
   }
 
   /** Whether the build came to its end. */
@@ -66,5 +72,15 @@ export class ReadConnection implements ReadDatabase {
     let statement = this.#statements.get(sql);
     if (statement === undefined) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
     return statement;
+  }
+}
+
+/** One look into a build that nobody need be connected to. */
+export function readOnce<T>(file: string, read: (db: ReadDatabase) => T): T {
+  const connection = new ReadConnection(file);
+  try {
+    return connection.snapshot(read);
+  } finally {
+    connection.close();
   }
 }

@@ -4,9 +4,12 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { BEFORE_FIRST, type FollowedBatch } from '#event-store/event-store';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { Digest, NO_EVENTS } from './digest.ts';
+import type { FoldGuard } from './fold-guard.ts';
 import { Folder } from './folder.ts';
-import { type Keeping, keepingOf, type Kept, type StreamLog } from './keeping.ts';
-import type { AnyProjection, Cell } from './projection.ts';
+import { type Keeping, keepingOf, type Kept, NO_LOG, type StreamLog } from './keeping.ts';
+import { Parking, type ParkingOptions, type ParkingTurn, type SkipOrder } from './parking/parking.ts';
+import { ParkingWriter, readingOf, skippedIn } from './parking/parking-tables.ts';
+import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
 import { quote, type Schema, schemaOf, shapeOf } from './schema.ts';
 import { isPassing } from './sqlite-fault.ts';
 import { StateStore } from './state-store.ts';
@@ -24,15 +27,24 @@ export function discard(file: string): void {
 
 type Tuples = readonly (readonly Cell[])[];
 
+export interface ReadModelFileOptions {
+  /** Where states are kept in it: what folds them needs it, what only writes does not. */
+  readonly log?: StreamLog;
+  readonly parking?: ParkingOptions;
+  readonly guard?: FoldGuard;
+}
+
 /** What is to be written at once: states by id, rows table by table. */
 interface Writing {
   readonly states: Iterable<[id: number, key: string, kept: Kept]>;
   readonly tables: ReadonlyMap<string, { readonly gone: Tuples; readonly come: Tuples }>;
+  readonly parking: ParkingTurn | undefined;
 }
 
 /**
  * The one writer of one read model. A batch of events goes in as one transaction: states, rows and checkpoint, or
- * nothing. An event at or before the checkpoint is skipped, so redelivery is harmless.
+ * nothing. An event at or before the checkpoint is skipped, so redelivery is harmless. An event that the projection
+ * throws over is taken too: it parks its key, and waits there.
  *
  * A new file is built fast: no syncing, and no indexes before the end. {@link seal} makes it whole and durable. A file
  * that was never sealed, that was made for another shape of the projection, or that cannot be read is thrown away when
@@ -48,19 +60,30 @@ export class ReadModelFile {
   readonly #upsertState: BulkPut;
   readonly #tables: ReadonlyMap<string, TableWriter>;
   readonly #updateCheckpoint: StatementSync;
+  readonly #parking: Parking;
+  readonly #parkingWriter: ParkingWriter;
   #checkpoint: Checkpoint;
   #sealed: boolean;
 
-  /** @param log where states are kept there: what reads and folds them needs it, what only writes does not */
-  constructor(projection: AnyProjection, file: string, log?: StreamLog) {
+  constructor(
+    projection: AnyProjection,
+    file: string,
+    { log = NO_LOG, parking = {}, guard }: ReadModelFileOptions = {},
+  ) {
     this.file = file;
-    this.#keeping = keepingOf(projection, log);
-    this.#folder = new Folder(projection);
     this.#schema = schemaOf(projection);
     const { database, checkpoint, sealed } = openWhole(file, this.#schema.fingerprint) ?? create(file, this.#schema);
     this.#database = database;
     this.#checkpoint = checkpoint;
     this.#sealed = sealed;
+    const parked = database.prepare('SELECT key FROM parked').all() as { key: string }[];
+    this.#parking = new Parking(
+      parked.map(({ key }) => key),
+      parking,
+      skippedIn(readingOf(database)),
+    );
+    this.#keeping = keepingOf(projection, this.#parking.without(log));
+    this.#folder = new Folder(projection, this.#keeping, guard);
     this.#states = new StateStore(database, this.#keeping);
     this.#upsertState = new BulkPut(
       database,
@@ -70,6 +93,7 @@ export class ReadModelFile {
     );
     this.#tables = new Map(projection.tables.map((table) => [table.name, new TableWriter(database, table)]));
     this.#updateCheckpoint = database.prepare('UPDATE checkpoint SET position = ?, applied = ?, digest = ?');
+    this.#parkingWriter = new ParkingWriter(database);
   }
 
   get checkpoint(): Checkpoint {
@@ -83,31 +107,71 @@ export class ReadModelFile {
   /**
    * Apply what the projection reads of a batch, and move the checkpoint to its end.
    *
-   * @throws {ProjectionFault} the projection threw, or showed rows that cannot be; nothing was written
+   * @throws {ProjectionFault} it failed for more than one key; nothing was written
    */
   apply(batch: Pick<FollowedBatch, 'events' | 'through'>): void {
     if (batch.through <= this.#checkpoint.position) return;
     const { position } = this.#checkpoint;
     const events = batch.events.filter((event) => event.position > position && this.#folder.handles(event));
-    this.#states.begin();
-    const changes = this.#folder.fold(events, this.#states);
-    const tables = this.#folder.differ(changes);
-    const states = [...changes].map(([key, { id, after, last }]): [number, string, Kept] => [
-      id,
-      key,
-      this.#keeping.kept(after, last),
-    ]);
     const digest = new Digest(this.#checkpoint.digest);
     for (const event of events) digest.add(event.position, event.id);
     const applied = this.#checkpoint.applied + events.length;
-    this.#write({ states, tables }, { position: batch.through, applied, digest: digest.toString() });
-    for (const [key, { id, after }] of changes) this.#states.keep(key, { id, state: after });
+    this.#foldAndWrite(events, { position: batch.through, applied, digest: digest.toString() });
+  }
+
+  /** How many keys wait. */
+  get parked(): number {
+    return this.#parking.size;
+  }
+
+  isParked(key: string): boolean {
+    return this.#parking.has(key);
+  }
+
+  /** Every key that waits. */
+  parkedKeys(): string[] {
+    return this.#parking.keys();
+  }
+
+  /**
+   * Fold what waits for a parked key, in order, with the projection as it is now. Where an event fails again the key
+   * waits from there on.
+   *
+   * @param skip go on without the event that parked it, if that still fails
+   * @returns whether the key waits no longer
+   */
+  retry(
+    key: string,
+    eventAt: (position: bigint) => ProjectedEvent | undefined,
+    skip?: Pick<SkipOrder, 'reason' | 'at'>,
+  ): boolean {
+    const positions = this.#parkingWriter.positionsOf(key);
+    const waiting = positions.flatMap((position) => eventAt(position) ?? []);
+    const events = waiting.filter((event) => this.#folder.handles(event) && isOf(key, this.#folder.keysOf(event)));
+    this.#parking.free(key);
+    if (skip !== undefined) this.#parking.order({ key, position: positions[0]!, ...skip });
+    this.#foldAndWrite(events, this.#checkpoint, key);
+    return !this.#parking.has(key);
+  }
+
+  #foldAndWrite(events: readonly ProjectedEvent[], checkpoint: Checkpoint, only?: string): void {
+    this.#states.begin();
+    try {
+      const { changes, differences } = this.#folder.fold(events, this.#states, this.#parking, only);
+      const states = [...changes].map(([key, { id, kept }]): [number, string, Kept] => [id, key, kept]);
+      this.#write({ states, tables: differences, parking: this.#parking.turn }, checkpoint);
+      this.#parking.keep();
+      for (const [key, { id, after }] of changes) this.#states.keep(key, { id, state: after });
+    } finally {
+      this.#parking.begin();
+    }
   }
 
   #write(writing: Writing, checkpoint: Checkpoint): void {
     this.begin();
     try {
       for (const [id, key, kept] of writing.states) this.putState(id, key, kept);
+      if (writing.parking !== undefined) this.putParking(writing.parking);
       this.commit(writing.tables, checkpoint);
     } catch (error) {
       this.rollback();
@@ -123,6 +187,11 @@ export class ReadModelFile {
   /** It can be read at once, and is kept with {@link commit}. A document as bytes is UTF-8. */
   putState(id: number, key: string, kept: Kept | Uint8Array): void {
     this.#upsertState.add([id, key, kept]);
+  }
+
+  /** What a batch does to the keys that wait. */
+  putParking(turn: ParkingTurn): void {
+    this.#parkingWriter.write(turn);
   }
 
   /** Write the rows, move the checkpoint, and keep it all. */
@@ -176,6 +245,8 @@ export class ReadModelFile {
     this.#database.close();
   }
 }
+
+const isOf = (key: string, keys: Iterable<string>): boolean => [...keys].includes(key);
 
 /** What a build says of itself, where it is whole. */
 export function openSealed(file: string): { fingerprint: string; shape: string; position: bigint } | undefined {

@@ -3,25 +3,33 @@ import { Catalogue } from './catalogue.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Connections } from './connections.ts';
 import { NO_EVENTS } from './digest.ts';
-import type { StreamLog } from './keeping.ts';
+import { NO_LOG, type StreamLog } from './keeping.ts';
 import { Operator, type ProjectionReport, type Verify } from './operator.ts';
+import { type ParkedReport, parkedIn, skippedIn } from './parking/parking-tables.ts';
+import type { SkippedEvent } from './parking/parking.ts';
 import type { DescribedProjection, ReadDatabase } from './projection.ts';
-import type { ProjectionStatus } from './projector.ts';
+import type { ProjectionStatus, Retried } from './projector.ts';
+import { readOnce } from './read-connection.ts';
 import { ProjectorThread } from './projector-thread.ts';
+import type { Limits } from './limits.ts';
+import { LastErrors } from './last-errors.ts';
+import { RateMeter } from './rate-meter.ts';
 import { Waiters } from './waiters.ts';
 
 export type { ProjectorThreadData } from './projector-thread.ts';
 export { ProjectionOperationError, type ProjectionReport } from './operator.ts';
+export type { ProjectionStatus } from './projector.ts';
 
 export interface ReadModelsOptions {
   readonly logFile: string;
-  /** The same log, for queries: what states are kept in. */
-  readonly log: StreamLog;
+  /** The same log, for queries of projections whose states are kept there. */
+  readonly log?: StreamLog;
   readonly directory: string;
   readonly manifest: URL | string;
   /** The threads' entries. Default: those that belong to this build of the code. */
   readonly thread?: URL;
   readonly buildThread?: URL;
+  readonly limits?: Limits;
   /** Looks at a rebuilt projection before it takes over. */
   readonly verify?: Verify;
   /** Called after every step of the projector: what it tells is committed, and can be read. */
@@ -35,7 +43,14 @@ export class ReadModelUnavailableError extends Error {
   override readonly name = 'ReadModelUnavailableError';
 }
 
-const BUILDING = { position: -1n, applied: 0, digest: NO_EVENTS, caughtUp: false, status: 'building' } as const;
+const BUILDING = {
+  position: -1n,
+  applied: 0,
+  digest: NO_EVENTS,
+  caughtUp: false,
+  status: 'building',
+  parked: 0,
+} as const;
 
 /** The read models of this node: threads that write them, connections that read them, and which build serves. */
 export class ReadModels {
@@ -48,20 +63,22 @@ export class ReadModels {
   readonly #ready = Promise.withResolvers<void>();
   readonly #opened = Promise.withResolvers<void>();
   readonly #waiters = new Waiters();
+  readonly #rates = new RateMeter();
+  readonly #errors = new LastErrors();
   #known: readonly KnownProjection[] | undefined;
   #isShort = true;
   #statuses: ReadonlyMap<string, ProjectionStatus> | undefined;
   #closing = false;
 
   constructor(options: ReadModelsOptions) {
-    const { logFile, directory, thread, buildThread } = options;
+    const { logFile, directory, thread, buildThread, limits } = options;
     const manifest = String(options.manifest);
     this.#options = options;
     this.#catalogue = new Catalogue(directory);
-    this.#connections = new Connections(this.#catalogue, options.log);
+    this.#connections = new Connections(this.#catalogue, options.log ?? NO_LOG);
     for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // whether anyone asks or not
     this.#thread = new ProjectorThread(
-      { logFile, manifest },
+      { logFile, manifest, ...limits },
       {
         onKnown: (known, isShort) => this.#begin(known, isShort),
         onProgress: () => this.#hear(),
@@ -74,7 +91,9 @@ export class ReadModels {
       logFile,
       manifest,
       ...(buildThread === undefined ? {} : { thread: buildThread }),
-      follow: (name, file) => this.#thread.follow(name, file),
+      follow: (name, file, orders) => this.#thread.follow(name, file, orders),
+      ordersOf: (known) => this.#connections.of(known.name, known).snapshot((db) => skippedIn(db)),
+      ...limits,
       reasonOf: (file) => this.#thread.lanes.find((lane) => lane.file === file)?.reason ?? 'It stopped',
       onReady: (known, file) => void this.#operator.takeOver(known, file),
       onProgress: () => this.#changed(),
@@ -86,6 +105,8 @@ export class ReadModels {
       thread: this.#thread,
       verify: options.verify ?? (() => Promise.resolve()),
       isShort: () => this.#isShort,
+      parkedIn: (path) => readOnce(path, parkedIn),
+      now: () => new Date().toISOString(),
       onChange: () => this.#changed(),
     });
   }
@@ -105,9 +126,10 @@ export class ReadModels {
     return [...this.#told().values()];
   }
 
-  /** True when an answer from this read model cannot be whole: it is being built, or only an older release's is there. */
+  /** True when an answer from this read model may not be whole: it is being built or has stopped, or is an older release's. */
   isStale(name: string): boolean {
-    return this.#status(name)?.status === 'building';
+    const status = this.#status(name)?.status;
+    return status === 'building' || status === 'stopped';
   }
 
   reports(): ProjectionReport[] {
@@ -118,12 +140,22 @@ export class ReadModels {
       serving: this.#catalogue.serving(known.name),
       underWay: this.#builds.underWay(known.name),
       builds: this.#catalogue.builds(known.name),
+      ratePerSecond: this.#rates.perSecond(this.#statusOf(known).file, performance.now()),
+      lastError: this.#errors.of(known.name),
     }));
   }
 
   /** The log has grown. */
   wake(): void {
     this.#thread.wake();
+  }
+
+  /** Whether {@link read} answers. */
+  isReadable(name: string): boolean {
+    const known = this.#known?.find((each) => each.name === name);
+    return (
+      known !== undefined && (this.#connections.of(name, known).sealed || this.#status(name)?.status !== 'stopped')
+    );
   }
 
   /**
@@ -136,8 +168,7 @@ export class ReadModels {
     const known = this.#known?.find((each) => each.name === name);
     if (known === undefined) throw new ReadModelUnavailableError(`The read model "${name}" is not known`);
     const connection = this.#connections.of(name, known);
-    if (!connection.sealed && this.#status(name)?.status === 'stopped')
-      throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
+    if (!this.isReadable(name)) throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
     return connection.snapshot(read);
   }
 
@@ -167,6 +198,26 @@ export class ReadModels {
   }
   drop(name: string): Promise<string[]> {
     return this.#operator.drop(this.#find(name));
+  }
+
+  /** The keys that wait in the build that serves, in the order of the log. */
+  parked(name: string): ParkedReport[] {
+    return this.read(name, parkedIn);
+  }
+
+  /** The events that keys of the build that serves went on without. */
+  skipped(name: string): SkippedEvent[] {
+    return this.read(name, (db) => skippedIn(db));
+  }
+
+  /** Try parked keys again, one or all. */
+  retryParked(name: string, key: string | null): Promise<Retried> {
+    return this.#operator.retry(this.#find(name), key);
+  }
+
+  /** A parked key goes on without the event that parked it, for as long as that cannot be folded. */
+  skipParked(name: string, key: string, reason: string): Promise<Retried> {
+    return this.#operator.retry(this.#find(name), key, reason);
   }
 
   /** The file of the build that serves, for whoever wants to look at it without the service. */
@@ -206,8 +257,16 @@ export class ReadModels {
     if (this.#closing) return;
     this.#waiters.look();
     const statuses = this.statuses();
+    for (const status of statuses) this.#note(status);
     if (statuses.length > 0) this.#open(statuses);
     this.#options.onProgress?.(statuses);
+  }
+
+  #note({ name, file, applied, parked, reason }: ProjectionStatus): void {
+    this.#rates.note(file, applied, performance.now());
+    this.#errors.note(name, 'it', reason);
+    this.#errors.note(name, 'build', this.#builds.underWay(name)?.reason);
+    if (this.#errors.hasMoreParked(name, parked)) this.#errors.note(name, 'key', this.parked(name).at(-1)?.reason);
   }
 
   #open(statuses: readonly ProjectionStatus[]): void {

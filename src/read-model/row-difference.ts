@@ -34,6 +34,7 @@ export function keyText(cells: readonly Cell[], positions: readonly number[]): s
 export class RowDifference {
   readonly #table: Table;
   readonly #columns: readonly string[];
+  readonly #types: readonly ('TEXT' | 'INTEGER')[];
   readonly #keyAt: readonly number[];
   /** Tuples of cells, `entry` first. */
   #gone: Cell[][] = [];
@@ -42,6 +43,7 @@ export class RowDifference {
   constructor(table: Table) {
     this.#table = table;
     this.#columns = Object.keys(table.columns);
+    this.#types = Object.values(table.columns);
     this.#keyAt = keyPositions(table);
   }
 
@@ -53,7 +55,7 @@ export class RowDifference {
     return this.#come;
   }
 
-  /** @throws {TypeError} two rows of one key */
+  /** @throws {TypeError} two rows of one key, or a cell that its column does not take */
   add(entry: number, before: readonly Row[] = [], after: readonly Row[] = []): void {
     if (before.length === 0 && after.length <= 1) {
       if (after.length === 1) this.#come.push(this.#cellsOf(entry, after[0]!));
@@ -86,7 +88,17 @@ export class RowDifference {
 
   #cellsOf(entry: number, row: Row): Cell[] {
     const cells: Cell[] = [entry];
-    for (const column of this.#columns) cells.push(row[column] ?? null);
+    for (let at = 0; at < this.#columns.length; at++) {
+      const cell = row[this.#columns[at]!] ?? null;
+      if (cell !== null && (this.#types[at] === 'TEXT' ? typeof cell !== 'string' : !Number.isSafeInteger(cell)))
+        this.#refuse(this.#columns[at]!, cell);
+      cells.push(cell);
+    }
     return cells;
+  }
+
+  #refuse(column: string, cell: unknown): never {
+    const wanted = this.#table.columns[column] === 'TEXT' ? 'text' : 'a whole number';
+    throw new TypeError(`Table ${this.#table.name}, column ${column} takes ${wanted}, not ${JSON.stringify(cell)}`);
   }
 }

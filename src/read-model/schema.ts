@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { BEFORE_FIRST } from '#event-store/event-store';
 import { NO_EVENTS } from './digest.ts';
+import { CREATE_PARKING_TABLES, PARKING_TABLES } from './parking/parking-tables.ts';
 import type { DescribedProjection, Table } from './projection.ts';
 
-const OWN_TABLES: readonly string[] = ['checkpoint', 'state'];
+/** The machinery's own, which no projection may name. */
+export const OWN_TABLES: readonly string[] = ['checkpoint', 'state', ...PARKING_TABLES];
 const NAME = /^[a-z][a-z0-9_]*$/i;
 
 /** The statements that make a read model file. */
@@ -24,6 +26,7 @@ export function schemaOf(projection: DescribedProjection): Schema {
       one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, applied INTEGER NOT NULL,
       digest TEXT NOT NULL, sealed INTEGER NOT NULL, fingerprint TEXT NOT NULL) STRICT`,
     `CREATE TABLE state (id INTEGER PRIMARY KEY, key TEXT NOT NULL, ${projection.states === 'log' ? 'through INTEGER' : 'doc TEXT'} NOT NULL) STRICT`,
+    ...CREATE_PARKING_TABLES,
     ...projection.tables.map(createTable),
   ];
   const indexes = projection.tables.flatMap((table) =>

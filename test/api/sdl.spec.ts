@@ -140,13 +140,26 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   Warning: ['code', 'message', 'path'],
   Problem: ['code', 'message', 'path', 'expected'],
   Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
-  Projection: ['name', 'version', 'status', 'reason', 'serving', 'building', 'builds'],
+  Projection: [
+    ...['name', 'version', 'status', 'reason', 'serving', 'building', 'builds'],
+    ...['lastError', 'parkedCount', 'parked', 'skipped'],
+  ],
+  ProjectionError: ['message', 'at'],
+  ParkedKey: ['projection', 'key', 'reason', 'events', 'position', 'eventType', 'eventId'],
+  SkippedEvent: ['key', 'position', 'fault', 'reason', 'at'],
+  ParkedOutcome: ['tried', 'freed', 'parked', 'projections'],
   ServingBuild: [
     ...['build', 'previous', 'since', 'position', 'recordedAt'],
-    ...['lagEvents', 'lagSeconds', 'applied', 'digest'],
+    ...['lagEvents', 'lagSeconds', 'applied', 'digest', 'ratePerSecond', 'etaSeconds'],
   ],
-  BuildUnderWay: ['build', 'phase', 'position', 'target', 'applied', 'ratePerSecond', 'etaSeconds'],
-  ProjectionAudit: ['name', 'position', 'isSound', 'sentence', 'keysChecked', 'rowsChecked', 'divergences'],
+  BuildUnderWay: [
+    ...['build', 'phase', 'position', 'target', 'lagEvents', 'lagSeconds'],
+    ...['applied', 'ratePerSecond', 'etaSeconds'],
+  ],
+  ProjectionAudit: [
+    ...['name', 'position', 'isSound', 'sentence', 'keysChecked', 'rowsChecked', 'divergences'],
+    ...['parkedKeys', 'waitingEvents', 'skippedEvents'],
+  ],
   ProjectionDivergence: ['key', 'what', 'position', 'eventType', 'eventId'],
   PageInfo: ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'],
   TimelineConnection: ['totalCount', 'freshness', 'pageInfo', 'edges'],
@@ -232,6 +245,8 @@ describe('the schema', () => {
     'rollbackProjection',
     'dropBuilds',
     'auditProjection',
+    'retryParked',
+    'skipParked',
   ];
 
   test('has no mutation but those, and what an operator does', () => {
@@ -256,19 +271,17 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   'Relations.entry': 'every act has an entry of its own',
   'Mission.entry': 'every event has an entry of its own',
   ...Object.fromEntries(
-    ['build', 'phase', 'position', 'target', 'applied', 'ratePerSecond', 'etaSeconds'].map((field) => [
-      `BuildUnderWay.${field}`,
-      'nothing is being built',
-    ]),
-  ),
-  ...Object.fromEntries(
     [
-      ...['name', 'position', 'isSound', 'sentence', 'keysChecked', 'rowsChecked', 'divergences'].map(
-        (field) => `ProjectionAudit.${field}`,
-      ),
-      ...['key', 'what', 'position', 'eventType', 'eventId'].map((field) => `ProjectionDivergence.${field}`),
-    ].map((field) => [field, 'an audit is a mutation']),
+      ['BuildUnderWay', 'nothing is being built'],
+      ['ProjectionAudit', 'an audit is a mutation'],
+      ['ProjectionDivergence', 'an audit is a mutation'],
+      ['ParkedOutcome', 'a retry is a mutation'],
+      ['ParkedKey', 'no event fails'],
+      ['SkippedEvent', 'no event fails'],
+      ['ProjectionError', 'no event fails'],
+    ].flatMap(([type, why]) => PLAIN[type!]!.map((field) => [`${type!}.${field}`, why!])),
   ),
+  'Projection.lastError': 'no event fails',
   'Projection.building': 'nothing is being built',
   'Projection.reason': 'nothing has stopped',
   'ServingBuild.previous': 'nothing was rebuilt',

@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 
+import { newProjection } from '../../src/cli/projections/scaffold.ts';
+
 const project = resolve('.');
 const EVENT_EXAMPLE = 'docs/examples/add-an-event';
 const PROJECTION_EXAMPLE = 'docs/examples/add-a-projection';
@@ -37,6 +39,7 @@ function place(): void {
     .replace('import { timeline }', "import { hosts } from './hosts/projection.ts';\nimport { timeline }")
     .replace('[timeline,', '[hosts, timeline,');
   writeFileSync(manifest, text);
+  newProjection(copy, 'joint-talks');
 }
 
 async function start(): Promise<void> {
@@ -132,5 +135,15 @@ describe('the README', () => {
     const query = /<!-- query -->\n+```graphql\n(?<text>[\s\S]*?)```/u.exec(readme)?.groups?.['text'] ?? '';
     const answer = /<!-- answer -->\n+```json\n(?<text>[\s\S]*?)```/u.exec(readme)?.groups?.['text'] ?? '';
     expect(await ask(query)).toEqual({ data: JSON.parse(answer) as unknown });
+  });
+});
+
+describe('a folder made by `projections new`', () => {
+  test('compiles, starts and is filled from history', () => {
+    const file = join(copy, 'data/read-models/joint-talks.v1.1.sqlite');
+    const database = new DatabaseSync(file, { readOnly: true });
+    const countries = database.prepare('SELECT DISTINCT country FROM meetings ORDER BY country').all();
+    database.close();
+    expect(countries.map(({ country }) => country)).toEqual(expect.arrayContaining(['AZ', 'RU']));
   });
 });

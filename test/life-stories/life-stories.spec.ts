@@ -16,6 +16,7 @@ import fc from 'fast-check';
 import { RecordHandler } from '#commands/record.handler';
 import { type Entry, entryById } from '#projections/timeline/queries';
 import { EmbeddedEventStore, LOG_FILE } from '#event-store/embedded/embedded-event-store';
+import { LogReader } from '#event-store/log/reader';
 import { ReadModels } from '#read-model/read-models';
 import type { ReadDatabase } from '#read-model/projection';
 import { COMPARED, type Entry as Told, type Event, type Row, World, shownOf } from '../reference/index.ts';
@@ -95,21 +96,29 @@ const AT_LEAST = 4;
 
 let directory: string;
 let store: EmbeddedEventStore;
+let log: LogReader;
 let recorder: Recorder;
 let models: ReadModels;
 
 const startModels = (): ReadModels =>
-  new ReadModels({ logFile: join(directory, LOG_FILE), directory: join(directory, 'read-models'), manifest: MANIFEST });
+  new ReadModels({
+    logFile: join(directory, LOG_FILE),
+    log,
+    directory: join(directory, 'read-models'),
+    manifest: MANIFEST,
+  });
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'life-stories-'));
   store = await EmbeddedEventStore.open({ directory });
   recorder = new Recorder(new RecordHandler(store, () => Date.parse('2026-11-24T00:00:00Z')), store);
+  log = new LogReader(join(directory, LOG_FILE));
   models = startModels();
   await models.ready();
 }, TIMEOUT_MS);
 afterAll(async () => {
   await models.close();
+  log.close();
   await store.close();
   rmSync(directory, { recursive: true });
 });

@@ -88,18 +88,18 @@ describe('a build', () => {
     );
   });
 
-  it('ends with the fault of the projection that throws, and keeps what came before', async () => {
+  it('ends with the fault of a projection that fails for everyone, and keeps what came before', async () => {
     const log = logOf(
       Array.from({ length: 40 }, (__, n) => ({ stream: 'm', type: 'PartyJoined', data: { party: `P${n}` } })),
     );
-    const poison = log.append('m', 'Poisoned');
+    const poison = log.append('m', 'Keyless');
     const model = new ReadModelFile(meetings, join(directory, 'poisoned.sqlite'));
     const lane = openLane(log, 10)([meetings], { part: 0, of: 1 });
     const build = new Build({ log, targets: [new BuildTarget(meetings, model)], lanes: [lane], range: 10, group: 2 });
     const fault = await build.run().catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(BuildFault);
     expect(fault).toMatchObject({
-      message: `meetings failed on Poisoned at position ${poison.position}, key m: cannot read Poisoned`,
+      message: `meetings failed on Keyless at position ${poison.position}: whose event is it?`,
       fault: { projection: 0 },
     });
     expect(model.checkpoint.applied).toBe(40);

@@ -8,16 +8,22 @@ interface Meeting {
 
 const NONE: Meeting = { parties: [], linked: [], cancelled: false };
 
-/** A small projection: who meets whom. `Linked` changes two keys; `Cancelled` takes all rows away. */
+/**
+ * A small projection: who meets whom. `Linked` changes two keys; `Cancelled` takes all rows away. It throws over
+ * `Poisoned`, and cannot even say whose event `Keyless` is.
+ */
 export const meetings: Projection<Meeting> = {
   name: 'meetings',
   version: 1,
-  handles: ['PartyJoined', 'PartyLeft', 'Linked', 'Cancelled', 'Poisoned'],
+  handles: ['PartyJoined', 'PartyLeft', 'Linked', 'Cancelled', 'Poisoned', 'Keyless'],
   tables: [
     { name: 'party', columns: { party: 'TEXT', size: 'INTEGER' }, primaryKey: ['party'], indexes: [['size', 'entry']] },
     { name: 'link', columns: { other: 'TEXT', note: 'TEXT' }, primaryKey: ['other'] },
   ],
-  keysOf: (event) => (event.type === 'Linked' ? [event.stream, field(event, 'other')] : [event.stream]),
+  keysOf(event) {
+    if (event.type === 'Keyless') throw new Error('whose event is it?');
+    return event.type === 'Linked' ? [event.stream, field(event, 'other')] : [event.stream];
+  },
   evolve(meeting = NONE, event, key) {
     const { parties, linked } = meeting;
     switch (event.type) {
@@ -37,6 +43,13 @@ export const meetings: Projection<Meeting> = {
     cancelled
       ? {}
       : { party: parties.map((party) => ({ party, size: parties.length })), link: linked.map((other) => ({ other })) },
+};
+
+/** After a repair: a poisoned event is one party more. */
+export const repaired: Projection<Meeting> = {
+  ...meetings,
+  evolve: (state, event, key) =>
+    meetings.evolve(state, event.type === 'Poisoned' ? { ...event, type: 'PartyJoined' } : event, key),
 };
 
 function sorted(texts: readonly string[]): string[] {

@@ -116,9 +116,9 @@ describe('the projector', () => {
     expect(status('joiners')).toMatchObject({ status: 'building', caughtUp: false });
   });
 
-  it('stops a projection right before the event that it fails on; the others go on', async () => {
+  it('stops a projection right before the event that it fails on for everyone; the others go on', async () => {
     joinMany(14);
-    const poison = log.append('meeting-1', 'Poisoned');
+    const poison = log.append('meeting-1', 'Keyless');
     joinMany(20);
     start([meetings, joinersOnly]);
     await until(() => status('joiners').caughtUp);
@@ -126,7 +126,7 @@ describe('the projector', () => {
       status: 'stopped',
       caughtUp: false,
       applied: 14,
-      reason: `meetings failed on Poisoned at position ${poison.position}, key meeting-1: cannot read Poisoned`,
+      reason: `meetings failed on Keyless at position ${poison.position}: whose event is it?`,
     });
     joinMany(1);
     projector.wake();

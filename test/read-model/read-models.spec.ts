@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { BroadcastChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ReadModels, ReadModelUnavailableError } from '#read-model/read-models';
-import { streamsOf } from '../support/streams-of.ts';
 
 // Positions of the fake log.
 const FIRST = 3n;
@@ -20,7 +19,7 @@ describe('the read models of a node', () => {
   const start = (logFile: string) => {
     channel = new BroadcastChannel(logFile);
     const thread = new URL('./fake-log.thread.ts', import.meta.url);
-    models = new ReadModels({ logFile, log: streamsOf([]), directory, manifest: 'none', thread, onFatal });
+    models = new ReadModels({ logFile, directory, manifest: 'none', thread, onFatal });
   };
   const parties = () => models.read('meetings', (db) => db.all('SELECT party FROM party ORDER BY party'));
 
@@ -81,11 +80,11 @@ describe('the read models of a node', () => {
   it('do not wait for a projection that stopped, and still read it', async () => {
     await models.ready();
     const waiting = models.waitFor(SECOND, 60_000, ['meetings']);
-    channel.postMessage('Poisoned');
+    channel.postMessage('Keyless');
     expect(await waiting).toBe(false);
     expect(await models.waitFor(SECOND, 5_000, ['others'])).toBe(true);
     expect(await models.waitFor(SECOND, 60_000)).toBe(false);
-    expect(models.statuses()[0]).toMatchObject({ status: 'stopped', reason: expect.stringContaining('Poisoned') });
+    expect(models.statuses()[0]).toMatchObject({ status: 'stopped', reason: expect.stringContaining('Keyless') });
     expect(parties()).toHaveLength(1);
     expect(onFatal).not.toHaveBeenCalled();
   });

@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Catalogue } from '#read-model/catalogue';
 import { ProjectionOperationError, ReadModels, ReadModelUnavailableError } from '#read-model/read-models';
-import { streamsOf } from '../support/streams-of.ts';
 import { WrittenLog } from './written-log.ts';
 
 let directory: string;
@@ -19,7 +18,6 @@ const start = (manifest = 'manifest.ts', verify?: () => Promise<void>) => {
   verified = [];
   models = new ReadModels({
     logFile: log.file,
-    log: streamsOf([]),
     directory: folder(),
     manifest: new URL(`./${manifest}`, import.meta.url),
     verify: async (_, file) => {

@@ -11,7 +11,6 @@ import { audit } from '#read-model/audit';
 import { Catalogue } from '#read-model/catalogue';
 import { openSealed } from '#read-model/read-model-file';
 import { ReadModels } from '#read-model/read-models';
-import { streamsOf } from '../support/streams-of.ts';
 import { meetings } from '../read-model/meetings.ts';
 import { WrittenLog } from '../read-model/written-log.ts';
 
@@ -68,7 +67,6 @@ test(
 
     const models = new ReadModels({
       logFile,
-      log: streamsOf([]),
       directory: folder,
       manifest: new URL('../read-model/manifest.ts', import.meta.url),
     });

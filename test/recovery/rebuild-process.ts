@@ -1,12 +1,10 @@
 /** A process that rebuilds, flips, goes back and drops without end, and looks at what is served all the while. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ReadModels } from '#read-model/read-models';
-import { streamsOf } from '../support/streams-of.ts';
 
 const [logFile, directory] = process.argv.slice(2) as [string, string];
 const models = new ReadModels({
   logFile,
-  log: streamsOf([]),
   directory,
   manifest: new URL('../read-model/manifest.ts', import.meta.url),
 });

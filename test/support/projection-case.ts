@@ -80,7 +80,7 @@ export function projectionCase<State>(
     try {
       steps(() => {
         model?.close();
-        return (model = new ReadModelFile(projection, file, streamsOf(events)));
+        return (model = new ReadModelFile(projection, file, { log: streamsOf(events) }));
       });
       return inOrder(dumpRows(file));
     } finally {

@@ -45,7 +45,7 @@ export function projectionLaws<State>(
       let model: ReadModelFile | undefined;
       const open = () => {
         model?.close();
-        return (model = new ReadModelFile(projection, file, streamsOf(history)));
+        return (model = new ReadModelFile(projection, file, { log: streamsOf(history) }));
       };
       try {
         steps(open);

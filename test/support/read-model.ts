@@ -16,7 +16,7 @@ export function askReadModel<T>(
   const log = streamsOf(events);
   try {
     const file = fileOf(directory, projection);
-    const model = new ReadModelFile(projection, file, log);
+    const model = new ReadModelFile(projection, file, { log });
     model.apply({ events, through: events.at(-1)?.position ?? 0n });
     model.seal();
     model.close();

@@ -20,6 +20,7 @@ export interface ProjectionDesk {
   rollback(name: string): Promise<void>;
   drop(name: string): Promise<unknown>;
   audit(name: string, sample?: number): Promise<unknown>;
+  retryParked(name: string | undefined, key: string | null, reason?: string): Promise<unknown>;
   /** True for a wish that cannot be granted; anything else that is thrown is a fault. */
   isRefusal(error: unknown): error is Error;
 }
@@ -64,6 +65,22 @@ export class ProjectionsResolver {
   @Mutation('dropBuilds')
   drop(@Args() { name }: Named, @Context() context: ApiContext) {
     return this.done(name, context, () => this.desk.drop(name));
+  }
+
+  @Mutation('retryParked')
+  retryParked(@Args() { name, key }: { name?: string | null; key?: string | null }, @Context() context: ApiContext) {
+    return this.granted(context, () => this.desk.retryParked(name ?? undefined, key ?? null));
+  }
+
+  @Mutation('skipParked')
+  skipParked(
+    @Args() { name, key, reason }: { name?: string | null; key: string; reason: string },
+    @Context() context: ApiContext,
+  ) {
+    return this.granted(context, () => {
+      if (reason.trim() === '') throw apiError('BAD_ARGUMENT', '"reason" says why the event is skipped: it is kept.');
+      return this.desk.retryParked(name ?? undefined, key, reason);
+    });
   }
 
   @Mutation('auditProjection')

@@ -41,6 +41,8 @@ export interface Projection {
   readonly version: number;
   readonly status: string;
   readonly reason: string | null;
+  readonly lastError: { readonly message: string; readonly at: string } | null;
+  readonly parkedCount: number;
   readonly builds: readonly string[];
   readonly serving: {
     readonly build: string;
@@ -50,21 +52,25 @@ export interface Projection {
     readonly lagSeconds: number;
     readonly applied: number;
     readonly digest: string;
+    readonly ratePerSecond: number;
+    readonly etaSeconds: number | null;
   } | null;
   readonly building: {
     readonly build: string;
     readonly phase: string;
     readonly position: string;
     readonly target: string;
+    readonly lagEvents: number;
+    readonly lagSeconds: number;
     readonly applied: number;
     readonly ratePerSecond: number;
     readonly etaSeconds: number | null;
   } | null;
 }
 
-const FIELDS = `name version status reason builds
-  serving { build previous position lagEvents lagSeconds applied digest }
-  building { build phase position target applied ratePerSecond etaSeconds }`;
+const FIELDS = `name version status reason lastError { message at } parkedCount builds
+  serving { build previous position lagEvents lagSeconds applied digest ratePerSecond etaSeconds }
+  building { build phase position target lagEvents lagSeconds applied ratePerSecond etaSeconds }`;
 
 export const projectionsOf = async (connection: Connection): Promise<readonly Projection[]> =>
   (await ask<{ projections: readonly Projection[] }>(connection, `{ projections { ${FIELDS} } }`)).projections;

@@ -29,16 +29,34 @@ export function progressOf({ phase, applied, ratePerSecond, etaSeconds }: NonNul
   return `reading ${part} %, ${Math.round(ratePerSecond)} events/s${etaSeconds === null ? '' : `, ${seconds(etaSeconds)} left`}`;
 }
 
+/** "12 events, 3 s, 40 events/s, 1 s left" */
+function behindOf({ lagEvents, lagSeconds, ratePerSecond, etaSeconds }: NonNullable<Projection['serving']>): string {
+  const lag = `${lagEvents} events, ${seconds(lagSeconds)}`;
+  if (lagEvents === 0) return lag;
+  return `${lag}, ${Math.round(ratePerSecond)} events/s${etaSeconds === null ? '' : `, ${seconds(etaSeconds)} left`}`;
+}
+
+/** Below the table, a line for each that has something to say: why it stopped, or what it last met. */
+const remarksOf = (projections: readonly Projection[]): string[] =>
+  projections.flatMap(({ name, reason, lastError }) => {
+    if (reason !== null) return [`${name}: ${reason}`];
+    return lastError === null ? [] : [`${name}, ${lastError.at}: ${lastError.message}`];
+  });
+
 export const listOf = (projections: readonly Projection[]): string =>
+  [tableOf(projections), ...remarksOf(projections)].join('\n');
+
+const tableOf = (projections: readonly Projection[]): string =>
   table([
-    ['projection', 'version', 'status', 'serving', 'events', 'behind', 'building'],
-    ...projections.map(({ name, version, status, serving, building }) => [
+    ['projection', 'version', 'status', 'serving', 'events', 'behind', 'parked', 'building'],
+    ...projections.map(({ name, version, status, parkedCount, serving, building }) => [
       name,
       String(version),
       status,
       serving?.build ?? '–',
       String(serving?.applied ?? 0),
-      serving === null ? '–' : `${serving.lagEvents} events, ${seconds(serving.lagSeconds)}`,
+      serving === null ? '–' : behindOf(serving),
+      parkedCount === 0 ? '–' : String(parkedCount),
       building === null ? '–' : progressOf(building),
     ]),
   ]);

@@ -112,7 +112,11 @@ export class Build {
 
   #write(): void {
     for (let first = this.#asked[0]; first?.parts.every((part) => part !== undefined); first = this.#asked[0]) {
-      for (const [at, target] of this.#options.targets.entries()) target.add(first.parts.map((part) => part![at]!));
+      for (const at of this.#options.targets.keys())
+        this.#add(
+          at,
+          first.parts.map((part) => part![at]!),
+        );
       this.#asked.shift();
       this.#ask();
       this.#ungrouped++;
@@ -120,6 +124,13 @@ export class Build {
         this.#keep(first.range.through);
     }
     if (this.#asked.length === 0) this.#end();
+  }
+
+  /** @throws {BuildFault} that of one projection: too many of its keys are parked */
+  #add(projection: number, parts: readonly FoldedPart[]): void {
+    const target = this.#options.targets[projection]!;
+    target.add(parts);
+    if (target.tooManyParked !== undefined) throw new BuildFault({ projection, reason: target.tooManyParked });
   }
 
   #keep(position: bigint): void {

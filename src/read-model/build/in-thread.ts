@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { SMALL_HEAP } from './background.ts';
 import type { Checkpoint } from '../checkpoint.ts';
+import { FOLD_LIMIT_MS, FoldWatch, newBeat, type Refused } from '../fold-guard.ts';
+import type { ParkingOptions } from '../parking/parking.ts';
 import type { DescribedProjection } from '../projection.ts';
 
 /** What the build thread is started with. */
@@ -9,12 +11,16 @@ export interface BuildThreadData {
   readonly manifest: string;
   readonly models: readonly DescribedModel[];
   readonly lanes: number;
+  /** One a lane. */
+  readonly beats: readonly SharedArrayBuffer[];
+  readonly refused: readonly Refused[];
 }
 
 /** The writer needs no function of a projection: the lanes import them for themselves. */
 export interface DescribedModel {
   readonly projection: DescribedProjection;
   readonly file: string;
+  readonly parking?: ParkingOptions;
 }
 
 export interface BuildProgress extends Checkpoint {
@@ -24,7 +30,34 @@ export interface BuildProgress extends Checkpoint {
 
 /** What the build thread tells. */
 export type FromBuild =
-  { readonly progress: readonly BuildProgress[] } | { readonly done: true } | { readonly fault: string };
+  | { readonly progress: readonly BuildProgress[] }
+  | { readonly done: true }
+  | { readonly fault: string; readonly projection?: string; readonly isPassing?: boolean };
+
+/** A build came to nothing. */
+export class BuildError extends Error {
+  override readonly name = 'BuildError';
+  /** The projection at fault, where it is that of one. */
+  readonly projection: string | undefined;
+  /** It is the disk's, and may be over soon. */
+  readonly isPassing: boolean;
+  /** An event that did not return: without it the build may go through. */
+  readonly hung: Refused | undefined;
+
+  constructor(
+    message: string,
+    {
+      projection,
+      isPassing = false,
+      hung,
+    }: { projection?: string | undefined; isPassing?: boolean; hung?: Refused } = {},
+  ) {
+    super(message);
+    this.projection = projection;
+    this.isPassing = isPassing;
+    this.hung = hung;
+  }
+}
 
 /** Two lanes fold while one thread writes: more than that has no share of two processors left. */
 const LANES = 2;
@@ -34,28 +67,40 @@ export interface InThreadOptions {
   readonly signal?: AbortSignal;
   /** The thread's entry. Default: the one that belongs to this build of the code. */
   readonly thread?: URL;
+  readonly foldLimitMs?: number;
+  readonly refused?: readonly Refused[];
 }
 
-/** Builds read models in a thread of their own. Rejects when the build fails, or is aborted. */
+/** Builds read models in a thread of their own. @throws {BuildError} the build fails, or is aborted */
 export function buildInThread(
-  data: Omit<BuildThreadData, 'lanes'>,
-  { onProgress, signal, thread }: InThreadOptions = {},
+  data: Omit<BuildThreadData, 'lanes' | 'beats' | 'refused'>,
+  { onProgress, signal, thread, foldLimitMs = FOLD_LIMIT_MS, refused = [] }: InThreadOptions = {},
 ): Promise<void> {
   const source = import.meta.url.endsWith('.ts');
   const entry = thread ?? new URL(`../../build.thread.${source ? 'ts' : 'js'}`, import.meta.url);
+  const beats = Array.from({ length: LANES }, newBeat);
   const worker = new Worker(entry, {
-    workerData: { ...data, lanes: LANES } satisfies BuildThreadData,
+    workerData: { ...data, lanes: LANES, beats, refused } satisfies BuildThreadData,
     resourceLimits: SMALL_HEAP,
     ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
   });
-  return new Promise((resolve, reject) => {
-    worker.on('message', (message: FromBuild) => {
-      if ('progress' in message) onProgress?.(message.progress);
-      else if ('done' in message) resolve();
-      else reject(new Error(message.fault));
-    });
-    worker.once('error', reject);
-    signal?.addEventListener('abort', () => worker.postMessage({ stop: true }), { once: true });
-    worker.once('exit', () => reject(new Error('The build thread ended before the build.')));
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const watch = new FoldWatch(beats, foldLimitMs, (place, event) => {
+    const { name } = data.models[place]!.projection;
+    const hung = { name, ...event };
+    const error = new BuildError(`${name} at position ${event.position}: ${event.reason}`, { projection: name, hung });
+    void worker.terminate().then(() => reject(error));
   });
+  worker.on('message', (message: FromBuild) => {
+    if ('progress' in message) onProgress?.(message.progress);
+    else if ('done' in message) resolve();
+    else reject(new BuildError(message.fault, message));
+  });
+  worker.once('error', reject);
+  signal?.addEventListener('abort', () => worker.postMessage({ stop: true }), { once: true });
+  worker.once('exit', () => {
+    watch.stop();
+    setImmediate(() => reject(new BuildError('The build thread ended before the build.')));
+  });
+  return promise;
 }

@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Change, Folder, type States } from '../folder.ts';
+import { FoldGuard, type Refused } from '../fold-guard.ts';
 import { type Keeping, keepingOf, type StreamLog } from '../keeping.ts';
+import { Parking, type ParkingOptions } from '../parking/parking.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from '../projection.ts';
 import { asObjects, asText, LaneStates, RECENT } from './lane-states.ts';
 import type { Fault, Flat, FoldedPart, FromLane, KeptStates, Range, ToLane } from './messages.ts';
@@ -16,6 +18,14 @@ export interface LanePlace {
   readonly of: number;
   /** How many states it keeps in memory. */
   readonly recent?: number;
+}
+
+export type ParkingByProjection = Readonly<Record<string, ParkingOptions>>;
+
+export interface LaneOptions {
+  readonly parking?: ParkingByProjection;
+  readonly beat?: SharedArrayBuffer;
+  readonly refused?: readonly Refused[];
 }
 
 const utf8 = new TextEncoder();
@@ -45,8 +55,8 @@ function inDocuments({ part, of, recent = RECENT }: LanePlace): LaneKeeping {
     },
     keep(changes) {
       const docs: string[] = [];
-      for (const [key, { id, after }] of changes) {
-        const doc = JSON.stringify(after);
+      for (const [key, { id, kept }] of changes) {
+        const doc = kept as string;
         docs.push(doc);
         states.keep(key, id, doc);
       }
@@ -73,9 +83,15 @@ function inTheLog({ stateOf }: Keeping, { part, of, recent = RECENT }: LanePlace
     keep(changes) {
       for (const [key, { id, after }] of changes) states.keep(key, id, after);
       states.trim();
-      return { through: BigInt64Array.from(changes.values(), ({ last }) => last.position) };
+      return { through: BigInt64Array.from(changes.values(), ({ kept }) => kept as bigint) };
     },
   };
+}
+
+interface LaneFoldOptions {
+  readonly log: StreamLog;
+  readonly parking: ParkingOptions | undefined;
+  readonly guard: FoldGuard;
 }
 
 /** Folds one projection of a build, in one lane. */
@@ -84,11 +100,14 @@ class LaneFold {
   readonly #keeping: LaneKeeping;
   readonly #folder: Folder;
   readonly #byStream: boolean;
+  readonly #parking: Parking;
 
-  constructor(projection: AnyProjection, log: StreamLog, place: LanePlace) {
+  constructor(projection: AnyProjection, place: LanePlace, { log, parking, guard }: LaneFoldOptions) {
     this.projection = projection;
-    this.#keeping = projection.states === 'log' ? inTheLog(keepingOf(projection, log), place) : inDocuments(place);
-    this.#folder = new Folder(projection);
+    this.#parking = new Parking([], parking);
+    const keeping = keepingOf(projection, this.#parking.without(log));
+    this.#keeping = keeping.column === 'doc' ? inDocuments(place) : inTheLog(keeping, place);
+    this.#folder = new Folder(projection, keeping, guard);
     this.#byStream = place.of > 1;
   }
 
@@ -97,9 +116,11 @@ class LaneFold {
     const own = events.filter((event) => this.#folder.handles(event));
     const missing = this.#missing(own);
     if (missing.size > 0) await this.#keeping.fetch(missing, at, ask);
-    const changes = this.#folder.fold(own, this.#keeping.states);
+    const { changes, differences } = this.#folder.fold(own, this.#keeping.states, this.#parking);
+    const { turn } = this.#parking;
+    this.#parking.keep();
     const tables: Record<string, { gone: Flat; come: Flat }> = {};
-    for (const [name, { gone, come }] of this.#folder.differ(changes)) {
+    for (const [name, { gone, come }] of differences) {
       tables[name] = { gone: flat(gone), come: flat(come) };
     }
     return {
@@ -109,6 +130,7 @@ class LaneFold {
       stateKeys: [...changes.keys()],
       kept: this.#keeping.keep(changes),
       tables,
+      ...(turn === undefined ? {} : { parking: turn }),
     };
   }
 
@@ -132,8 +154,13 @@ export function serveLane(
   log: LaneLog,
   projections: readonly AnyProjection[],
   place: LanePlace,
+  { parking = {}, beat, refused = [] }: LaneOptions = {},
 ): Promise<void> {
-  const folds = projections.map((projection) => new LaneFold(projection, log, place));
+  const folds = projections.map((projection, at) => {
+    const own = refused.filter(({ name }) => name === projection.name);
+    const guard = new FoldGuard(beat, at, own);
+    return new LaneFold(projection, place, { log, parking: parking[projection.name], guard });
+  });
   const types = [...new Set(projections.flatMap(({ handles }) => handles))];
   const say = (message: FromLane, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
   let answer: ((states: readonly { key: string; doc: string }[]) => void) | undefined;

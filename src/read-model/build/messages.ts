@@ -1,4 +1,5 @@
 /** What a build and its folding lanes tell each other. Everything is plain data: it is cloned from thread to thread. */
+import type { ParkingTurn } from '../parking/parking.ts';
 import type { Cell } from '../projection.ts';
 
 /** Positions: after the one, up to and with the other. */
@@ -36,6 +37,7 @@ export interface FoldedPart {
   readonly stateKeys: readonly string[];
   readonly kept: KeptStates;
   readonly tables: Readonly<Record<string, FoldedRows>>;
+  readonly parking?: ParkingTurn;
 }
 
 export type FromLane =

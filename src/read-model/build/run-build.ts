@@ -1,4 +1,5 @@
 import type { AnyProjection } from '../projection.ts';
+import type { ParkingOptions } from '../parking/parking.ts';
 import { ReadModelFile } from '../read-model-file.ts';
 import { Build, BuildFault, type BuildLog, type LanePort } from './build.ts';
 import type { LanePlace } from './lane.ts';
@@ -13,6 +14,7 @@ export interface ModelToBuild {
   /** Here its functions are not called: what folds is {@link RunBuildOptions.openLane}. */
   readonly projection: AnyProjection;
   readonly file: string;
+  readonly parking?: ParkingOptions;
 }
 
 export interface RunBuildOptions {
@@ -56,7 +58,7 @@ async function pass({ models, lanes, openLane, onProgress, ...options }: RunBuil
     const build = new Build({
       ...options,
       lanes: ports,
-      targets: models.map(({ projection }, at) => new BuildTarget(projection, files[at]!)),
+      targets: models.map(({ projection, parking }, at) => new BuildTarget(projection, files[at]!, parking?.most)),
       onProgress: () => onProgress?.(files),
     });
     await Promise.race([build.run(), ...ports.map(({ broken }) => broken)]);

@@ -1,6 +1,7 @@
 import { Digest } from '../digest.ts';
 import type { AnyProjection, Cell } from '../projection.ts';
 import type { ReadModelFile } from '../read-model-file.ts';
+import { MOST_PARKED, type ParkingTurn } from '../parking/parking.ts';
 import { keyPositions, keyText } from '../row-difference.ts';
 import type { FoldedPart, FoldedRows } from './messages.ts';
 
@@ -40,12 +41,17 @@ class RowsUnderWay {
 /** One read model of a build: gathers what the lanes folded, range by range, and writes it in large sorted groups. */
 export class BuildTarget {
   readonly model: ReadModelFile;
+  readonly #mostParked: number;
+  #parked = 0;
+  /** Why, where more keys are parked than may be: each lane sees its own alone. */
+  tooManyParked: string | undefined;
   readonly #rows: ReadonlyMap<string, RowsUnderWay>;
   #digest: Digest;
   #applied: number;
   #isOpen = false;
 
-  constructor(projection: AnyProjection, model: ReadModelFile) {
+  constructor(projection: AnyProjection, model: ReadModelFile, mostParked = MOST_PARKED) {
+    this.#mostParked = mostParked;
     this.model = model;
     this.#rows = new Map(projection.tables.map((table) => [table.name, new RowsUnderWay(table)]));
     this.#digest = new Digest(model.checkpoint.digest);
@@ -63,9 +69,17 @@ export class BuildTarget {
     for (const part of parts) {
       this.#putStates(part);
       for (const [name, rows] of Object.entries(part.tables)) this.#rows.get(name)!.add(rows);
+      if (part.parking !== undefined) this.#park(part.parking);
     }
     for (const [position, id] of inOrder(parts)) this.#digest.add(position, id);
     this.#applied += parts.reduce((sum, { positions }) => sum + positions.length, 0);
+  }
+
+  #park(turn: ParkingTurn): void {
+    this.model.putParking(turn);
+    this.#parked += turn.parked.length;
+    if (this.#parked > this.#mostParked)
+      this.tooManyParked = `More than ${this.#mostParked} keys are parked. The last fault: ${turn.parked.at(-1)?.reason ?? ''}`;
   }
 
   #putStates({ stateIds, stateKeys, kept }: FoldedPart): void {

@@ -1,0 +1,84 @@
+/**
+ * A projection that never returns blocks its thread: nobody there can tell. So each fold says in shared memory which event
+ * it has under hand, and the main thread looks whether that goes on.
+ */
+import type { ProjectedEvent } from './projection.ts';
+
+/** An event whose fold did not return. It is not folded again by this process. */
+export interface Refused {
+  readonly name: string;
+  readonly position: bigint;
+  /** It was asked for its keys, not folded: then nobody knows whose event it is. */
+  readonly ofKeys: boolean;
+  readonly reason: string;
+}
+
+/** Two cells: who is folding (0: nobody; odd: asked for keys), and the position of the event. */
+export const newBeat = (): SharedArrayBuffer => new SharedArrayBuffer(2 * BigInt64Array.BYTES_PER_ELEMENT);
+
+/** The far end: told by whoever folds one projection. */
+export class FoldGuard {
+  readonly #cells: BigInt64Array | undefined;
+  readonly #keys: bigint;
+  readonly #folds: bigint;
+  readonly #refused: ReadonlyMap<string, string>;
+
+  /** @param place of the projection among those that share the beat */
+  constructor(beat?: SharedArrayBuffer, place = 0, refused: readonly Omit<Refused, 'name'>[] = []) {
+    this.#cells = beat && new BigInt64Array(beat);
+    this.#keys = BigInt(place * 2 + 1);
+    this.#folds = BigInt(place * 2 + 2);
+    this.#refused = new Map(refused.map(({ position, ofKeys, reason }) => [`${position} ${ofKeys}`, reason]));
+  }
+
+  /** @throws {Error} the event did not return before */
+  enter({ position }: ProjectedEvent, ofKeys: boolean): void {
+    if (this.#cells !== undefined) {
+      this.#cells[1] = position;
+      this.#cells[0] = ofKeys ? this.#keys : this.#folds;
+    }
+    if (this.#refused.size === 0) return;
+    const reason = this.#refused.get(`${position} ${ofKeys}`);
+    if (reason !== undefined) throw new Error(reason);
+  }
+
+  leave(): void {
+    if (this.#cells !== undefined) this.#cells[0] = 0n;
+  }
+}
+
+/** How long one event may take. Folding one takes microseconds. */
+export const FOLD_LIMIT_MS = 30_000;
+const LOOKS = 10;
+
+/** The near end: looks at some beats, and tells of the first that stands still. */
+export class FoldWatch {
+  readonly #timer: NodeJS.Timeout;
+
+  /** @param onHung called once at most; the place is that of the projection, see {@link FoldGuard} */
+  constructor(
+    beats: readonly SharedArrayBuffer[],
+    limitMs: number,
+    onHung: (place: number, hung: Omit<Refused, 'name'>) => void,
+  ) {
+    const watched = beats.map((beat) => ({ cells: new BigInt64Array(beat), who: 0n, position: 0n, looks: 0 }));
+    // Looks are counted, not time: a machine that slept has not looked.
+    this.#timer = setInterval(() => {
+      for (const each of watched) {
+        const [who, position] = [Atomics.load(each.cells, 0), Atomics.load(each.cells, 1)];
+        const stands = who !== 0n && who === each.who && position === each.position;
+        Object.assign(each, { who, position, looks: stands ? each.looks + 1 : 0 });
+        if (each.looks < LOOKS) continue;
+        this.stop();
+        const reason = `it did not return within ${limitMs / 1000} s`;
+        onHung(Number((who - 1n) / 2n), { position, ofKeys: who % 2n === 1n, reason });
+        return;
+      }
+    }, limitMs / LOOKS);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

@@ -1,0 +1,37 @@
+/** A fault that was seen, whether it is over or not. */
+export interface SeenError {
+  readonly message: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+}
+
+/** The last fault of each projection since the start. */
+export class LastErrors {
+  readonly #now: () => string;
+  readonly #last = new Map<string, SeenError>();
+  /** What each source says now: one that goes on saying the same has nothing new to tell. */
+  readonly #said = new Map<string, string | undefined>();
+  readonly #parked = new Map<string, number>();
+
+  constructor(now: () => string = () => new Date().toISOString()) {
+    this.#now = now;
+  }
+
+  of(projection: string): SeenError | undefined {
+    return this.#last.get(projection);
+  }
+
+  note(projection: string, source: string, message: string | undefined): void {
+    const name = `${projection} ${source}`;
+    if (this.#said.get(name) === message) return;
+    this.#said.set(name, message);
+    if (message !== undefined) this.#last.set(projection, { message, at: this.#now() });
+  }
+
+  /** Whether more keys are parked than when this was asked before. */
+  hasMoreParked(projection: string, parked: number): boolean {
+    const before = this.#parked.get(projection) ?? 0;
+    this.#parked.set(projection, parked);
+    return parked > before;
+  }
+}
