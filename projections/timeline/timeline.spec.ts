@@ -5,7 +5,8 @@ import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { type Case, event, party, somebody } from './cases/case.ts';
 import { callAndConferenceCases } from './cases/calls-and-conferences.ts';
-import { moreVisitsAndMeetings, visitAndMeetingCases } from './cases/visits-and-meetings.ts';
+import { moreMeetings, visitAndMeetingCases } from './cases/visits-and-meetings.ts';
+import { visitsInTime } from './cases/visits-in-time.ts';
 import { relationsCases } from './cases/relations.ts';
 import { statementCases } from './cases/statements.ts';
 import { AGREEMENT_CASES } from './cases/agreement.ts';
@@ -173,7 +174,8 @@ describe('the timeline', () => {
 
   const ALL = [
     ...Object.entries(CASES).map(([type, one]) => [`${type} gives its entry, to whom it concerns`, one] as const),
-    ...moreVisitsAndMeetings,
+    ...moreMeetings,
+    ...visitsInTime,
   ];
 
   test.each(ALL)('%s', (_name, { events, entry, roles }) => {

@@ -41,19 +41,23 @@ type Planning = Pick<Fact, 'type' | 'data'>;
 
 const isPutOff = ({ type }: Planning): boolean => type.endsWith('Postponed');
 
-/** Every plan that was made, in the order in which they were made. */
-export function plansIn(facts: readonly Planning[]): readonly Plan[] {
-  const plans = facts
-    .filter((fact) => fact.data['planned'] !== undefined || isPutOff(fact))
-    .map(({ data }) => ({
-      planned: (data['planned'] ?? data['newPlanned']) as string | undefined,
-      madeOn: (data['announcedOn'] ?? data['on']) as string | undefined,
-    }));
-  return inOrderOfKeys(plans, ({ madeOn }) => {
-    const date = dateOf(madeOn);
+const madeOn = ({ data }: Planning): string | undefined => (data['announcedOn'] ?? data['on']) as string | undefined;
+
+/** Facts about a plan in the order in which they were so, whenever they were learnt. */
+export const inOrderOfMaking = <F extends Planning>(facts: readonly F[]): F[] =>
+  inOrderOfKeys(facts, (fact) => {
+    const date = dateOf(madeOn(fact));
     return date === undefined ? undefined : sortKeyOf(date);
   });
-}
+
+/** Every plan that was made, in the order in which they were made. */
+const plansIn = (facts: readonly Planning[]): readonly Plan[] =>
+  inOrderOfMaking(facts)
+    .filter((fact) => fact.data['planned'] !== undefined || isPutOff(fact))
+    .map((fact) => ({
+      planned: (fact.data['planned'] ?? fact.data['newPlanned']) as string | undefined,
+      madeOn: madeOn(fact),
+    }));
 
 /** The date for which it is planned now; undefined where none was planned, or it was put off to no date. */
 export const plannedIn = (facts: readonly Planning[]): string | undefined => plansIn(facts).at(-1)?.planned;

@@ -1,6 +1,7 @@
 /** INV-06, INV-07: who may be on a visit, and who is, as the delegation changes. */
 import type { DecisionContext, Fact, Ledger } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
+import { inOrderOfMaking } from '../planning.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { ParticipantRef } from '../vocabulary/participant.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
@@ -46,9 +47,10 @@ const samePerson = (a: ParticipantRef, b: ParticipantRef): boolean =>
 export const isIn = (one: ParticipantRef, others: readonly ParticipantRef[]): boolean =>
   others.some((other) => samePerson(one, other));
 
-/** The fact that says who comes, and to whom: the visit itself where it began, else what was announced last. */
+/** The fact that says who comes, and to whom: the visit itself where it began, else the announcement that was made last. */
 export const visitingIn = <F extends Told>(facts: readonly F[]): F | undefined =>
-  facts.find(({ type }) => type === 'VisitStarted') ?? facts.findLast(({ type }) => type === 'VisitAnnounced');
+  facts.find(({ type }) => type === 'VisitStarted') ??
+  inOrderOfMaking(facts).findLast(({ type }) => type === 'VisitAnnounced');
 
 /** Who is in the delegation, by facts in the order of recording: the visitors first told of, then as it changed. */
 export function delegationIn(facts: readonly Told[]): readonly ParticipantRef[] {
