@@ -7,7 +7,7 @@ import { appearances } from './tables.ts';
 
 export const timeline: Projection<readonly RecordedFact[]> = {
   name: 'timeline',
-  version: 4,
+  version: 5,
   handles: handledEvents,
   tables: [appearances],
   keysOf: (event) => [event.stream],
