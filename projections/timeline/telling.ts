@@ -51,6 +51,20 @@ export const asRecorded = (facts: readonly RecordedFact[]): RecordedFact[] =>
 export const valueOf = (facts: readonly RecordedFact[], field: string): unknown =>
   facts.findLast((fact) => fact.data[field] !== undefined)?.data[field];
 
+const isLinkedToWhole = ({ type, data }: RecordedFact): boolean =>
+  type === 'EngagementLinked' && data['relation'] === 'part_of';
+
+/** What was held on the sidelines of a conference, or adopted at it, is part of it; of another whole too, where it is said to be. */
+export function conferenceOf(
+  facts: readonly RecordedFact[],
+  id: string | undefined,
+): Pick<Told, 'partOf' | 'alsoPartOf'> {
+  if (id === undefined) return {};
+  const conference: EngagementRef = { kind: 'conference', id };
+  const isPartOfMore = valueOf(facts, 'partOf') !== undefined || facts.some(isLinkedToWhole);
+  return isPartOfMore ? { alsoPartOf: conference } : { partOf: conference };
+}
+
 export const partiesOf = (participants: readonly ParticipantRef[], role: PartyRole): EntryParty[] =>
   participants.flatMap(({ represents }) => represents.map((party: PartyRef) => ({ role, party })));
 
