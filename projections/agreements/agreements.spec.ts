@@ -149,6 +149,19 @@ describe('The status board', () => {
         .periods,
     ).toEqual([]));
 
+  test('names it by the talks that came first, whichever were learnt first', () => {
+    const talks = (title: string, on: string): Step => ['NegotiationsOpened', { title, parties: TWO, on }];
+    const { instruments = [] } = rowsFromScratch(
+      agreements,
+      history(
+        talks('Treaty on Fisheries', '2015-03-01'),
+        ['NegotiationsFailed', { on: '2012-06-01' }],
+        talks('Treaty on the Herring', '2010-05-01'),
+      ),
+    );
+    expect(instruments).toMatchObject([{ stage: 'negotiating', title: 'Treaty on the Herring' }]);
+  });
+
   test('names the end of what did not bind in its own words', () => {
     const plan = signed('bilateral', TWO, '2001-02-03', { instrumentKind: 'plan', bindingness: 'non_binding' });
     expect(board(plan, ['AgreementTerminated', { cause: 'superseded' }]).stage).toBe('superseded');

@@ -1,13 +1,12 @@
 /** The facts of one stream, as the review keeps them, and how it reads them. */
 import type { EventDefinition } from '#domain/event';
-import { type Recorded, factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
-import type { Warning } from '#domain/problem';
+import { factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
+import type { Assessed } from '#domain/reassessment';
 
 export type Definitions = ReadonlyMap<string, EventDefinition>;
 
-export interface KeptFact extends Recorded {
+export interface KeptFact extends Assessed {
   readonly at?: string;
-  readonly warnings?: readonly Warning[];
 }
 
 /** What a stream says, as far as it holds. */
@@ -20,6 +19,8 @@ export interface Thing {
   readonly facts: readonly KeptFact[];
   /** The corrections that hold: they rest on sources too. */
   readonly corrections: readonly KeptFact[];
+  /** Everything, amendments included. */
+  readonly recorded: readonly KeptFact[];
 }
 
 const ENDS: Readonly<Record<string, Thing['status']>> = {
@@ -45,6 +46,7 @@ export function thingOf(stream: string, recorded: readonly KeptFact[]): Thing {
     status: facts.length === 0 ? 'retracted' : (ended ?? 'holds'),
     facts,
     corrections: correctionsThatHold(recorded),
+    recorded,
   };
 }
 

@@ -2,6 +2,7 @@
 import { polityOf } from '#domain/country/polities';
 import { dateOf } from '#domain/vocabulary/dates';
 import { type PartyRef, partyKey } from '#domain/vocabulary/references';
+import { storedWarnings } from '#domain/reassessment';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import { type Definitions, type KeptFact, type Thing, done, lastOf, textOf, valuesOf } from './facts.ts';
 import { type NamedThing, namedIn } from './naming.ts';
@@ -90,10 +91,12 @@ const officeOf = ({ stream, facts }: Thing): Row => {
   };
 };
 
-const storedIn = ({ stream, facts, corrections }: Thing): Row[] =>
-  [...facts, ...corrections].flatMap(({ eventId, warnings = [] }) =>
-    warnings.map(({ code, path, message }, n) => ({ stream, event: eventId, n, code, path, message })),
+const storedIn = ({ stream, facts, recorded }: Thing): Row[] => {
+  const warningsOf = storedWarnings(recorded);
+  return facts.flatMap(({ eventId }) =>
+    warningsOf(eventId).map(({ code, path, message }, n) => ({ stream, event: eventId, n, code, path, message })),
   );
+};
 
 export function linksIn(thing: Thing, definitions: Definitions): Readonly<Record<string, readonly Row[]>> {
   const days = daysOf(thing, definitions);

@@ -130,26 +130,30 @@ const rowsBeyond = (table: keyof Evidence, before: Evidence, after: Evidence): r
   return (after[table] as readonly unknown[] as readonly Row[]).filter((row) => !known.has(JSON.stringify(row)));
 };
 
+/** With the event of whose data the path is; none where it is the thing as a whole. */
+export type ForeseenWarning = Warning & { readonly eventId?: string };
+
 /**
  * The warnings that facts would raise if they were recorded now. Only what they change is looked at: the read model is
  * not even opened for a fact that adds nothing to compare.
  */
 export function warningsForeseen(
-  read: (ask: (db: ReadDatabase) => Warning[]) => Warning[],
+  read: (ask: (db: ReadDatabase) => ForeseenWarning[]) => ForeseenWarning[],
   stream: string,
   recorded: readonly KeptFact[],
   fresh: readonly KeptFact[],
   definitions: Definitions = eventDefinitions,
-): Warning[] {
+): ForeseenWarning[] {
   const before = evidenceIn(thingOf(stream, recorded), definitions);
   const after = evidenceIn(thingOf(stream, [...recorded, ...fresh]), definitions);
   const changed = ASKED.flatMap((rule) => rowsBeyond(rule.table, before, after).map((row) => ({ rule, row })));
   if (changed.length === 0) return [];
   return read((db) =>
     changed.flatMap(({ rule: { code, columns, asked: sql, message }, row }) =>
-      db
-        .all(sql, ...columns.map((column): Cell => row[column] ?? null))
-        .map((found) => warning(code, text(found, 'path'), message(found))),
+      db.all(sql, ...columns.map((column): Cell => row[column] ?? null)).map((found) => ({
+        ...(text(found, 'event') === '' ? {} : { eventId: text(found, 'event') }),
+        ...warning(code, text(found, 'path'), message(found)),
+      })),
     ),
   );
 }

@@ -7,6 +7,7 @@ import {
   retractionsInForce,
   statusAfter,
 } from '#domain/ledger';
+import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
 import type { Entry, EntryParty, RecordedFact } from './entry.ts';
@@ -147,7 +148,7 @@ class ToldEntry implements Entry {
     return [...this.#own, ...corrections].flatMap((fact) => fact.data.prov.sources as Entry['sources']);
   }
   get warnings(): Entry['warnings'] {
-    return this.#own.flatMap((fact) => fact.warnings ?? []);
+    return this.#own.map(({ eventId }) => eventId).flatMap(storedWarnings(this.#thing.recorded));
   }
   get firstRecorded(): Entry['firstRecorded'] {
     const { position, recordedAt } = this.#all[0] as RecordedFact;

@@ -51,6 +51,20 @@ export const asRecorded = (facts: readonly RecordedFact[]): RecordedFact[] =>
 export const valueOf = (facts: readonly RecordedFact[], field: string): unknown =>
   facts.findLast((fact) => fact.data[field] !== undefined)?.data[field];
 
+const isLinkedToWhole = ({ type, data }: RecordedFact): boolean =>
+  type === 'EngagementLinked' && data['relation'] === 'part_of';
+
+/** What was held on the sidelines of a conference, or adopted at it, is part of it; of another whole too, where it is said to be. */
+export function conferenceOf(
+  facts: readonly RecordedFact[],
+  id: string | undefined,
+): Pick<Told, 'partOf' | 'alsoPartOf'> {
+  if (id === undefined) return {};
+  const conference: EngagementRef = { kind: 'conference', id };
+  const isPartOfMore = valueOf(facts, 'partOf') !== undefined || facts.some(isLinkedToWhole);
+  return isPartOfMore ? { alsoPartOf: conference } : { partOf: conference };
+}
+
 export const partiesOf = (participants: readonly ParticipantRef[], role: PartyRole): EntryParty[] =>
   participants.flatMap(({ represents }) => represents.map((party: PartyRef) => ({ role, party })));
 
@@ -94,16 +108,21 @@ export const upTo = (edtf: string): string => {
 const MEMORY = 20_000;
 const spans = new Map<string, string>();
 
-function made(start: string, end: string | undefined): string {
-  if (end === undefined) return start;
-  const last = fuzzyDate(end);
-  const spans = [`${start}/${last.edtf}`, `${start}/${last.latest ?? ''}~`].map(parseFuzzyDate);
+/** How a date may be written as one end of an interval: as it stands, else as its bound, marked approximate, else as unknown. */
+const boundsOf = (edtf: string, bound: string | null): string[] => [edtf, bound === null ? '' : `${bound}~`];
+
+function made(start: string, end: string): string {
+  const [first, last] = [fuzzyDate(start), fuzzyDate(end)];
+  const spans = boundsOf(first.edtf, first.earliest).flatMap((from) =>
+    boundsOf(last.edtf, last.latest).map((to) => parseFuzzyDate(`${from}/${to}`)),
+  );
   return spans.flatMap((span) => (span.ok ? [span.date.edtf] : []))[0] ?? start;
 }
 
 /**
  * The span from a start to an end. An end that is coarser than the start ("on the 13th … in May") becomes its last
- * possible day, marked approximate: the interval would not be one otherwise.
+ * possible day, marked approximate: the interval would not be one otherwise. So does a date that is a span itself ("on or
+ * before the 3rd"): it gives its own bound, and no bound where it has none.
  */
 export function spanOf(start: string, end: string | undefined): string {
   if (end === undefined) return start;

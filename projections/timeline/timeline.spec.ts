@@ -6,6 +6,7 @@ import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { type Case, event, party, somebody } from './cases/case.ts';
 import { callAndConferenceCases } from './cases/calls-and-conferences.ts';
 import { moreVisitsAndMeetings, visitAndMeetingCases } from './cases/visits-and-meetings.ts';
+import { visitsInTime } from './cases/visits-in-time.ts';
 import { relationsCases } from './cases/relations.ts';
 import { statementCases } from './cases/statements.ts';
 import { AGREEMENT_CASES } from './cases/agreement.ts';
@@ -174,6 +175,7 @@ describe('the timeline', () => {
   const ALL = [
     ...Object.entries(CASES).map(([type, one]) => [`${type} gives its entry, to whom it concerns`, one] as const),
     ...moreVisitsAndMeetings,
+    ...visitsInTime,
   ];
 
   test.each(ALL)('%s', (_name, { events, entry, roles }) => {

@@ -2,6 +2,7 @@
 import type { RecordedEvent } from '#event-store/event-store';
 import type { Fact, Ledger } from '#domain/event';
 import type { Warning } from '#domain/problem';
+import type { Reassessment } from '#domain/reassessment';
 import type { SeenTenure } from '#domain/recorded-fact';
 import { decider, upcast } from '#domain/registry';
 import type { EventData } from '#domain/event';
@@ -31,6 +32,8 @@ export interface Envelope {
   readonly correlationId: string;
   readonly payloadHash: string;
   readonly warnings?: readonly Warning[];
+  /** Of an amendment: what it changes in the warnings of other facts. */
+  readonly reassessed?: readonly Reassessment[];
   readonly seen?: Seen;
 }
 

@@ -2,6 +2,9 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { DecisionContext, EventData, Fact, Ledger } from '#domain/event';
 import { opensStream, streamName } from '#domain/event';
+import { blamed } from '#domain/consequences';
+import type { Decision } from '#domain/decider';
+import { isAmendment } from '#domain/ledger';
 import { type Problem, type Warning, problem } from '#domain/problem';
 import { decider, eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
@@ -9,7 +12,7 @@ import type { ReferenceKind } from '#domain/vocabulary/references';
 import type { EventStore, RecordedEvent } from '#event-store/event-store';
 import { isWrongExpectedRevision } from '#event-store/errors';
 import { type Actor, type Envelope, ledgerOf } from './envelope.ts';
-import { FORESIGHT, type Foresight, NO_FORESIGHT } from './foresight.ts';
+import { FORESIGHT, type Foreseen, type Foresight, NO_FORESIGHT } from './foresight.ts';
 import { eventIdOf, payloadHashOf } from './identity.ts';
 import { type References, loadReferences, seenIn } from './references.ts';
 import { Turns } from './turns.ts';
@@ -88,6 +91,15 @@ const movedOn = (expected: string, actual: string): RecordResult => ({
     ),
   ],
 });
+
+type Judged = Pick<Extract<Decision, { facts: unknown }>, 'warnings' | 'reassessed'>;
+
+/** A warning with its place in what is told: in a correction, the change that is to blame. */
+function asTold({ eventId, ...foreseen }: Foreseen, facts: readonly Fact[]): Warning {
+  const amendment = facts.find(({ type }) => isAmendment(type));
+  if (amendment === undefined) return foreseen;
+  return { ...foreseen, path: blamed(amendment, eventId ?? '', foreseen.path) };
+}
 
 @Injectable()
 export class RecordHandler {
@@ -187,11 +199,12 @@ export class RecordHandler {
         warnings: [],
       };
     const stream = streamName(request.stream.kind, request.stream.id);
-    const warnings = [...decision.warnings, ...this.foresight.warningsOf(stream, ledger.recorded, decision.facts)];
-    const envelope = this.envelope(attempt, references, warnings);
+    const foreseen = this.foresight.warningsOf(stream, ledger.recorded, decision.facts);
+    const warnings = [...decision.warnings, ...foreseen.map((one) => asTold(one, decision.facts))];
+    const envelope = this.envelope(attempt, references, { ...decision, warnings });
     const { repeated, ...appended } = await this.store.append(
       stream,
-      decision.facts.map(({ eventId, type, data }) => ({ id: eventId, type, data, metadata: envelope(type) })),
+      decision.facts.map((fact) => ({ id: fact.eventId, type: fact.type, data: fact.data, metadata: envelope(fact) })),
       last?.revision ?? 'none',
     );
     // The key came in twice at once and the other was faster: its result is found now, or refused to another payload.
@@ -208,16 +221,21 @@ export class RecordHandler {
     };
   }
 
-  private envelope(attempt: Attempt, references: References, warnings: readonly Warning[]): (type: string) => Envelope {
+  private envelope(attempt: Attempt, references: References, judged: Judged): (fact: Fact) => Envelope {
     const seen = seenIn(references);
-    return (type) => ({
-      schemaVersion: eventDefinitions.get(type)?.version ?? 1,
-      recordedBy: attempt.request.actor,
-      commandId: attempt.request.idempotencyKey,
-      correlationId: attempt.request.idempotencyKey,
-      payloadHash: attempt.payloadHash,
-      ...(warnings.length > 0 ? { warnings } : {}),
-      ...(seen === undefined ? {} : { seen }),
-    });
+    const { warnings } = judged;
+    return ({ eventId, type }) => {
+      const reassessed = judged.reassessed.get(eventId);
+      return {
+        schemaVersion: eventDefinitions.get(type)?.version ?? 1,
+        recordedBy: attempt.request.actor,
+        commandId: attempt.request.idempotencyKey,
+        correlationId: attempt.request.idempotencyKey,
+        payloadHash: attempt.payloadHash,
+        ...(warnings.length > 0 ? { warnings } : {}),
+        ...(reassessed === undefined ? {} : { reassessed }),
+        ...(seen === undefined ? {} : { seen }),
+      };
+    };
   }
 }

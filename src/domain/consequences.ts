@@ -1,22 +1,36 @@
-/** What a correction, retraction or reinstatement would do to the facts that hold after it: nothing that cannot be. */
+/**
+ * What a correction, retraction or reinstatement would do to the facts that hold after it: nothing that cannot be, and what
+ * is odd is said of it as it would have been of the fact itself.
+ */
 import type { DecisionContext, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { stepsOf } from './json-pointer.ts';
 import { type Change, factsThatHold, ledgerFrom, strandedIn } from './ledger.ts';
-import { type Problem, problem } from './problem.ts';
+import { publishedNames } from './country/published-names.ts';
+import { type Problem, type Warning, problem } from './problem.ts';
+import { type Reassessment, reassessmentOf } from './reassessment.ts';
 import { referenceProblems } from './reference-rules.ts';
 import { validated } from './validate.ts';
 
 type Definitions = ReadonlyMap<string, EventDefinition>;
 
-interface Complaint {
+interface Complaint<Found extends Finding = Finding> {
   readonly eventId: string;
-  readonly found: Problem;
+  readonly found: Found;
+}
+
+/** What becomes of the facts that hold after an amendment. */
+export interface Consequences {
+  /** Why it cannot be. */
+  readonly problems: readonly Problem[];
+  /** What deserves a second look because of it, each at the place in the amendment that is to blame. */
+  readonly warnings: readonly Warning[];
+  readonly reassessed: readonly Reassessment[];
 }
 
 const isProblem = (finding: Finding): finding is Problem => 'expected' in finding;
 
 const complaining = ({ eventId }: Fact, findings: readonly Finding[]): Complaint[] =>
-  findings.filter(isProblem).map((found) => ({ eventId, found }));
+  findings.map((found) => ({ eventId, found }));
 
 /** Every fact once more under its own rules, each against those that were recorded before it. */
 function complaintsOf(definitions: Definitions, facts: readonly Fact[], context: DecisionContext): Complaint[] {
@@ -33,6 +47,7 @@ function complaintsOf(definitions: Definitions, facts: readonly Fact[], context:
     complaining(fact, [
       ...referenceProblems(definition, fact.data, context),
       ...definition.rules.flatMap((rule) => rule(fact.data as never, context, ledgerFrom(definitions, before))),
+      ...publishedNames(fact.data, context),
     ]),
   );
 }
@@ -40,31 +55,20 @@ function complaintsOf(definitions: Definitions, facts: readonly Fact[], context:
 const keyOf = ({ eventId, found }: Complaint): string => `${eventId} ${found.code} ${found.path} ${found.message}`;
 
 /** The place in the amendment that is to blame: the change of the value that is complained of. */
-function blamed(amendment: Fact, { eventId, found }: Complaint): string {
+export function blamed(amendment: Fact, eventId: string, path: string): string {
   if (amendment.data['targetEventId'] !== eventId) return '';
   const changes = (amendment.data['changes'] as Change[] | undefined) ?? [];
-  const at = changes.findIndex(({ path }) => {
-    const changed = stepsOf(path).join('.');
-    return changed === found.path || found.path.startsWith(`${changed}.`) || changed.startsWith(`${found.path}.`);
+  const at = changes.findIndex(({ path: pointer }) => {
+    const changed = stepsOf(pointer).join('.');
+    return changed === path || path.startsWith(`${changed}.`) || changed.startsWith(`${path}.`);
   });
   return at < 0 ? '' : `changes.${at}.to`;
 }
 
-/** The problems that stand after an amendment and did not stand before it. */
-export function consequencesOf(
-  definitions: Definitions,
-  amendment: Fact,
-  before: Ledger,
-  context: DecisionContext,
-): Problem[] {
-  const facts = factsThatHold([...before.recorded, amendment]);
-  const known = new Set(complaintsOf(definitions, before.facts, context).map(keyOf));
-  const complaints = complaintsOf(definitions, facts, context).filter((complaint) => !known.has(keyOf(complaint)));
-  if (complaints.length > 0)
-    return complaints.map((complaint) => ({ ...complaint.found, path: blamed(amendment, complaint) }));
-  const stranded = strandedIn(definitions, facts);
-  const stood = new Set(strandedIn(definitions, before.facts).map(({ eventId }) => eventId));
-  const [left] = stranded.filter(({ eventId }) => !stood.has(eventId));
+/** Whatever could not stand any more after it, of what stood before. */
+function leftWithoutPlace(definitions: Definitions, before: readonly Fact[], after: readonly Fact[]): Problem[] {
+  const stood = new Set(strandedIn(definitions, before).map(({ eventId }) => eventId));
+  const [left] = strandedIn(definitions, after).filter(({ eventId }) => !stood.has(eventId));
   if (left === undefined) return [];
   return [
     problem(
@@ -74,4 +78,31 @@ export function consequencesOf(
       `amend ${left.type} (${left.eventId}) first, or the whole`,
     ),
   ];
+}
+
+const warningsOf = (complaints: readonly Complaint[], eventId: string): Warning[] =>
+  complaints.flatMap((one) => (one.eventId === eventId && !isProblem(one.found) ? [one.found] : []));
+
+/** What stands after an amendment and did not stand before it. */
+export function consequencesOf(
+  definitions: Definitions,
+  amendment: Fact,
+  before: Ledger,
+  context: DecisionContext,
+): Consequences {
+  const facts = factsThatHold([...before.recorded, amendment]);
+  const earlier = complaintsOf(definitions, before.facts, context);
+  const later = complaintsOf(definitions, facts, context);
+  const known = new Set(earlier.map(keyOf));
+  const fresh = later
+    .filter((complaint) => !known.has(keyOf(complaint)))
+    .map(({ eventId, found }) => ({ ...found, path: blamed(amendment, eventId, found.path) }));
+  const problems = fresh.filter(isProblem);
+  return {
+    problems: problems.length > 0 ? problems : leftWithoutPlace(definitions, before.facts, facts),
+    warnings: fresh.filter((finding): finding is Warning => !isProblem(finding)),
+    reassessed: [...new Set([...earlier, ...later].map(({ eventId }) => eventId))].flatMap(
+      (eventId) => reassessmentOf(eventId, warningsOf(earlier, eventId), warningsOf(later, eventId)) ?? [],
+    ),
+  };
 }

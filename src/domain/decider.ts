@@ -18,6 +18,7 @@ import {
   strandedIn,
 } from './ledger.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
+import type { Reassessment } from './reassessment.ts';
 import { publishedNames } from './country/published-names.ts';
 import { referenceProblems } from './reference-rules.ts';
 import { dateOf } from './vocabulary/dates.ts';
@@ -29,7 +30,18 @@ export interface RecordCommand {
 
 export type Decision =
   | { readonly problems: readonly Problem[] }
-  | { readonly problems: readonly []; readonly facts: readonly Fact[]; readonly warnings: readonly Warning[] };
+  | {
+      readonly problems: readonly [];
+      readonly facts: readonly Fact[];
+      readonly warnings: readonly Warning[];
+      /** What amendments among the facts change in the warnings of others, by the id of the amendment. */
+      readonly reassessed: ReadonlyMap<string, readonly Reassessment[]>;
+    };
+
+interface Judgement {
+  readonly found: readonly Finding[];
+  readonly reassessed?: readonly Reassessment[];
+}
 
 type Definitions = ReadonlyMap<string, EventDefinition>;
 
@@ -112,34 +124,38 @@ export const deciderOf = (definitions: Definitions) => {
     );
   };
 
-  const findings = (fact: Fact, ledger: Ledger, context: DecisionContext): readonly Finding[] => {
+  const judge = (fact: Fact, ledger: Ledger, context: DecisionContext): Judgement => {
     const definition = definitionOf(fact.type);
-    if (!isLegal(definition, fact, ledger)) return [illegal(definition, ledger)];
+    if (!isLegal(definition, fact, ledger)) return { found: [illegal(definition, ledger)] };
     const own = [
       ...referenceProblems(definition, fact.data, context),
       ...definition.rules.flatMap((rule) => rule(fact.data as never, context, ledger)),
     ];
-    if (definition.amends === undefined) return [...own, ...publishedNames(fact.data, context)];
-    if (own.some(isProblem)) return own;
-    return [...own, ...consequencesOf(definitions, fact, ledger, context)];
+    if (definition.amends === undefined) return { found: [...own, ...publishedNames(fact.data, context)] };
+    if (own.some(isProblem)) return { found: own };
+    const { problems, warnings, reassessed } = consequencesOf(definitions, fact, ledger, context);
+    return { found: [...own, ...problems, ...warnings], reassessed };
   };
 
   /** Pure. A fact that is already recorded, word for word, gives no second event. */
   const decide = (command: RecordCommand, ledger: Ledger, context: DecisionContext): Decision => {
     const facts: Fact[] = [];
     const found: Finding[] = [];
+    const reassessed = new Map<string, readonly Reassessment[]>();
     let current = ledger;
     for (const fact of command.facts) {
       if (isRecorded(current, fact)) continue;
-      const of = findings(fact, current, context);
-      found.push(...of);
+      const judgement = judge(fact, current, context);
+      found.push(...judgement.found);
       facts.push(fact);
+      if ((judgement.reassessed ?? []).length > 0) reassessed.set(fact.eventId, judgement.reassessed ?? []);
       // A refused amendment may leave data that no rule can read; a refused fact still lets the next be judged.
-      if (!isAmendment(fact.type) || !of.some(isProblem)) current = evolve(current, fact);
+      if (!isAmendment(fact.type) || !judgement.found.some(isProblem)) current = evolve(current, fact);
     }
     const problems = found.filter(isProblem);
     if (problems.length > 0) return { problems };
-    return { problems: [], facts, warnings: found.filter((finding): finding is Warning => !isProblem(finding)) };
+    const warnings = found.filter((finding): finding is Warning => !isProblem(finding));
+    return { problems: [], facts, warnings, reassessed };
   };
 
   return { initial, decide, evolve, fold };

@@ -43,21 +43,21 @@ const isPutOff = ({ type }: Planning): boolean => type.endsWith('Postponed');
 
 const madeOn = ({ data }: Planning): string | undefined => (data['announcedOn'] ?? data['on']) as string | undefined;
 
-/** The facts that make a plan, in the order in which the plans were made; `facts` in the order of recording. */
-export function planningIn<F extends Planning>(facts: readonly F[]): F[] {
-  const planning = facts.filter((fact) => fact.data['planned'] !== undefined || isPutOff(fact));
-  return inOrderOfKeys(planning, (fact) => {
+/** Facts about a plan in the order in which they were so, whenever they were learnt. */
+export const inOrderOfMaking = <F extends Planning>(facts: readonly F[]): F[] =>
+  inOrderOfKeys(facts, (fact) => {
     const date = dateOf(madeOn(fact));
     return date === undefined ? undefined : sortKeyOf(date);
   });
-}
 
 /** Every plan that was made, in the order in which they were made. */
-export const plansIn = (facts: readonly Planning[]): readonly Plan[] =>
-  planningIn(facts).map((fact) => ({
-    planned: (fact.data['planned'] ?? fact.data['newPlanned']) as string | undefined,
-    madeOn: madeOn(fact),
-  }));
+const plansIn = (facts: readonly Planning[]): readonly Plan[] =>
+  inOrderOfMaking(facts)
+    .filter((fact) => fact.data['planned'] !== undefined || isPutOff(fact))
+    .map((fact) => ({
+      planned: (fact.data['planned'] ?? fact.data['newPlanned']) as string | undefined,
+      madeOn: madeOn(fact),
+    }));
 
 /** The date for which it is planned now; undefined where none was planned, or it was put off to no date. */
 export const plannedIn = (facts: readonly Planning[]): string | undefined => plansIn(facts).at(-1)?.planned;

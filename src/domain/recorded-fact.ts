@@ -1,9 +1,9 @@
 /** A fact as read models keep it: data, and the part of the envelope that people see. */
 import type { EventData } from './event.ts';
-import type { Recorded } from './ledger.ts';
 import type { Warning } from './problem.ts';
+import type { Assessed, Reassessment } from './reassessment.ts';
 
-export interface RecordedFact extends Recorded {
+export interface RecordedFact extends Assessed {
   /** Decimal text: JSON has no 64-bit integers. */
   readonly position: string;
   readonly revision: string;
@@ -11,7 +11,6 @@ export interface RecordedFact extends Recorded {
   readonly publishedOn?: string;
   readonly bodies?: Readonly<Record<string, string>>;
   readonly tenure?: SeenTenure;
-  readonly warnings?: readonly Warning[];
 }
 
 /** How the person and the post of a tenure were called when it was recorded, and whom the post represents. */
@@ -33,11 +32,12 @@ interface Stored {
 
 interface EnvelopeParts {
   readonly warnings?: readonly Warning[];
+  readonly reassessed?: readonly Reassessment[];
   readonly seen?: Pick<RecordedFact, 'publishedOn' | 'bodies' | 'tenure'>;
 }
 
 export const recordedFactOf = (event: Stored): RecordedFact => {
-  const { warnings, seen } = (event.metadata ?? {}) as EnvelopeParts;
+  const { warnings, reassessed, seen } = (event.metadata ?? {}) as EnvelopeParts;
   return {
     eventId: event.id,
     type: event.type,
@@ -49,5 +49,6 @@ export const recordedFactOf = (event: Stored): RecordedFact => {
     ...(seen?.bodies === undefined ? {} : { bodies: seen.bodies }),
     ...(seen?.tenure === undefined ? {} : { tenure: seen.tenure }),
     ...(warnings === undefined ? {} : { warnings }),
+    ...(reassessed === undefined ? {} : { reassessed }),
   };
 };

@@ -113,6 +113,89 @@ describe('what was known then', () => {
     expect(answer.then.state).not.toBe(answer.now.state);
   });
 
+  test('of lists of names: what was registered later is left out, and a later name finds nothing', async () => {
+    const official = await told('OfficialRegistered', { name: 'Ylva Zetterberg' });
+    const organisation = await told('OrganisationRegistered', { name: 'Zonal Council', kind: 'ORGANISATION' });
+    const topic = await told('TopicRegistered', { label: 'Zander stocks', kind: 'SUBJECT' });
+    const before = await told('OfficialRegistered', { name: 'Somebody Between' });
+    await told('OfficialNameRecorded', { officialId: official.id, text: 'Zoltan', kind: 'ALIAS' });
+    await told('OfficialRegistered', { name: 'Zetterberg the Younger' });
+    await told('OrganisationRegistered', { name: 'Zonal Court', kind: 'ORGANISATION' });
+    await told('TopicRegistered', { label: 'Zander prices', kind: 'SUBJECT' });
+    await told('SourceDocumentRegistered', {
+      kind: 'NEWS',
+      title: 'Zenith',
+      contentHash: 'e'.repeat(64),
+      provenance: undefined,
+    });
+    await told('CountryRegistered', {
+      countryId: 'UY',
+      kind: 'STATE',
+      names: [{ text: 'Uruguay', form: 'SHORT', lang: 'en' }],
+    });
+    await told('CountryRenamed', { countryId: 'UY', name: { text: 'Eastern Shore', form: 'SHORT', lang: 'en' } });
+    await caughtUp();
+    const lists = (asOf: string): string => `
+      officials(search: "zett"${asOf}) { edges { node { id } } }
+      alias: officials(search: "zolt"${asOf}) { edges { node { id } } }
+      organisations(search: "zonal"${asOf}) { edges { node { id } } }
+      topics(search: "zander"${asOf}) { edges { node { id } } }
+      sources(search: "zenith"${asOf}) { edges { node { title } } }
+      countries(search: "UY"${asOf}) { edges { node { names { text } } } }`;
+    const then = await ask(`{ ${lists(`, asOf: { position: "${before.position}" }`)} }`);
+    const now = await ask(`{ ${lists('')} }`);
+    const sizes = (answer: any): number[] => Object.values(answer).map((list: any) => list.edges.length);
+    expect(sizes(then)).toEqual([1, 0, 1, 1, 0, 1]);
+    expect(sizes(now)).toEqual([2, 1, 2, 2, 1, 1]);
+    expect(then.officials.edges[0].node.id).toBe(official.id);
+    expect(then.organisations.edges[0].node.id).toBe(organisation.id);
+    expect(then.topics.edges[0].node.id).toBe(topic.id);
+    expect(then.countries.edges[0].node.names).toEqual([{ text: 'Uruguay' }]);
+    expect(now.countries.edges[0].node.names).toContainEqual({ text: 'Eastern Shore' });
+  });
+
+  test('of the status board and the review: a stage, and a warning, that came later', async () => {
+    const agreement = await told('AgreementSigned', world.agreement('as-of/agreement', { bindingness: 'BINDING' }));
+    await told('AgreementEnteredIntoForce', {
+      agreementId: agreement.id,
+      scope: 'DEFINITIVE',
+      effectiveOn: '2019-01-01',
+    });
+    await caughtUp();
+    const asked = (asOf: string): string => `
+      agreements(party: { country: "AZ" }${asOf}) { edges { node { id stage } } }
+      review(code: ["WARN-01"]${asOf}) { edges { node { subject { id } } } }
+      node(id: "${agreement.id}"${asOf}) { ... on Agreement { stage } }
+      nodes(ids: ["${agreement.id}"]${asOf}) { ... on Agreement { stage } }`;
+    const earlier = await ask(`{ ${asked(`, asOf: { position: "${agreement.position}" }`)} }`);
+    const now = await ask(`{ ${asked('')} }`);
+    expect(earlier.agreements.edges).toEqual([{ node: { id: agreement.id, stage: 'SIGNED' } }]);
+    expect(earlier.review.edges).toEqual([]);
+    expect([earlier.node, ...earlier.nodes]).toEqual([{ stage: 'SIGNED' }, { stage: 'SIGNED' }]);
+    expect(now.agreements.edges).toEqual([{ node: { id: agreement.id, stage: 'IN_FORCE' } }]);
+    expect(now.review.edges).toEqual([{ node: { subject: { id: agreement.id } } }]);
+    expect([now.node, ...now.nodes]).toEqual([{ stage: 'IN_FORCE' }, { stage: 'IN_FORCE' }]);
+  });
+
+  test('of what rests on a document', async () => {
+    const document = await told('SourceDocumentRegistered', {
+      kind: 'NEWS',
+      title: 'A page',
+      contentHash: 'f'.repeat(64),
+      provenance: undefined,
+    });
+    const provenance = { sources: [{ document: { id: document.id } }] };
+    const first = await told('OfficialRegistered', { name: 'First Named', provenance });
+    await told('OfficialRegistered', { name: 'Then Named', provenance });
+    await caughtUp();
+    const answer = await ask(`{
+      then: source(id: "${document.id}", ${then(first.position)}) { facts { totalCount edges { cursor } } }
+      now: source(id: "${document.id}") { facts { totalCount edges { cursor } } }
+    }`);
+    expect(answer.now.facts.totalCount - answer.then.facts.totalCount).toBe(1);
+    expect(answer.then.facts.edges).toHaveLength(answer.then.facts.totalCount);
+  });
+
   test('at a moment is what was known at the last event by then', async () => {
     const { id } = await told('OfficialRegistered', { name: 'Later Known' });
     await caughtUp();

@@ -223,6 +223,14 @@ const REFUSALS: readonly Refusal[] = [
   ],
   [
     'PARTICIPANT_AMBIGUOUS',
+    'participants.1',
+    'MeetingHeld',
+    () => ({
+      participants: [participants()[0], { ...named('', 'RU'), name: undefined, officeAsPublished: 'Deputy Minister' }],
+    }),
+  ],
+  [
+    'PARTICIPANT_AMBIGUOUS',
     'participants.1.represents',
     'MeetingHeld',
     () => ({ participants: participants({}, { represents: [] }) }),

@@ -89,7 +89,12 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
         // What was taken back is no longer said, and may be told anew.
         const holds = new Set(ledger.facts.map(({ eventId }) => eventId));
         const facts = again.filter(({ eventId }) => holds.has(eventId));
-        expect(decider.decide({ facts }, ledger, world())).toEqual({ problems: [], facts: [], warnings: [] });
+        expect(decider.decide({ facts }, ledger, world())).toEqual({
+          problems: [],
+          facts: [],
+          warnings: [],
+          reassessed: new Map(),
+        });
       }),
     );
   });

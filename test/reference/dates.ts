@@ -36,9 +36,13 @@ export function surelyBefore(one: string | undefined, other: string | undefined)
 
 const isDate = (edtf: string): boolean => parseFuzzyDate(edtf).ok;
 
-/** From one date to another; an end that is coarser than the start goes up to its last day, about. */
+/** How a date may stand at one end of an interval: as it is, or as its bound, about, or as unknown where it has none. */
+const asEnd = (edtf: string, bound: string | null): string[] => (bound === null ? [edtf, ''] : [edtf, `${bound}~`]);
+
+/** From one date to another, each as exactly as an interval can say it. */
 export function fromTo(start: string, end: string | undefined): string {
   if (end === undefined || start === end) return start;
-  for (const span of [`${start}/${end}`, `${start}/${latestDay(end)}~`]) if (isDate(span)) return fuzzyDate(span).edtf;
+  for (const from of asEnd(start, earliestDay(start)))
+    for (const to of asEnd(end, latestDay(end))) if (isDate(`${from}/${to}`)) return fuzzyDate(`${from}/${to}`).edtf;
   return start;
 }

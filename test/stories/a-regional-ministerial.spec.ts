@@ -1,6 +1,6 @@
-/** A regional ministerial: convened, put off, opened, with participants and a meeting on its sidelines, and closed. */
+/** A regional ministerial: convened, put off, opened; its participants, the talks on its sidelines, its joint statement; closed. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type World, told, worldOn } from '../api/tell.ts';
+import { type World, tell, told, worldOn } from '../api/tell.ts';
 import { type Server, startServer } from '../support/server.ts';
 
 let server: Server;
@@ -10,6 +10,9 @@ let organisation = '';
 let visit = '';
 const sidelines: string[] = [];
 let position = '';
+let statement = '';
+let group = '';
+const said: string[] = [];
 
 beforeAll(async () => {
   server = await startServer();
@@ -48,18 +51,17 @@ beforeAll(async () => {
   };
   await onIt('ConferencePostponed', 'put off', { on: '2019-10-20', newPlanned: '2019-12-03/2019-12-04' });
   await onIt('ConferenceOpened', 'opened', { openedOn: '2019-12-03' });
+  const chair = { name: 'A. Grigoryan', represents: [{ country: 'AM' }], role: 'CHAIR' };
+  const minister = {
+    official: { id: world.lavrov },
+    nameAsPublished: 'Sergey Lavrov',
+    represents: [{ country: 'RU' }],
+    role: 'HEAD_OF_DELEGATION',
+  };
   const people: readonly (readonly [string, object])[] = [
-    ['CHAIR', { name: 'A chair', represents: [{ country: 'AM' }], role: 'CHAIR' }],
-    [
-      'PARTICIPANT',
-      {
-        official: { id: world.lavrov },
-        nameAsPublished: 'Sergey Lavrov',
-        represents: [{ country: 'RU' }],
-        role: 'HEAD_OF_DELEGATION',
-      },
-    ],
-    ['OBSERVER', { name: 'An observer', represents: [{ country: 'IL' }], role: 'OBSERVER' }],
+    ['CHAIR', chair],
+    ['PARTICIPANT', minister],
+    ['OBSERVER', { name: 'D. Levi', represents: [{ country: 'IL' }], role: 'OBSERVER' }],
   ];
   for (const [role, participant] of people)
     await onIt('ConferenceParticipationRecorded', `participation of ${role}`, {
@@ -85,6 +87,71 @@ beforeAll(async () => {
         )
       ).id,
     );
+  const members = [{ country: 'AM' }, { country: 'RU' }];
+  statement = (
+    await told(server, 'AgreementTextAdopted', {
+      idempotencyKey: 'joint statement',
+      title: 'Yerevan Joint Statement of the Ministers of Foreign Affairs',
+      instrumentKind: 'JOINT_STATEMENT',
+      bindingness: 'NON_BINDING',
+      ambit: 'PLURILATERAL',
+      parties: members,
+      adoptedOn: '2019-12-04',
+      adoptedAt: { id: conference },
+      provenance,
+    })
+  ).id;
+  const ministers = {
+    attribution: 'JOINT',
+    speakers: [chair, minister],
+    onBehalfOf: members,
+    quoteKind: 'INDIRECT',
+    lang: 'en',
+    about: [{ kind: 'AGREEMENT', id: statement }],
+    madeDuring: { kind: 'CONFERENCE', id: conference },
+    statedOn: '2019-12-04',
+  };
+  for (const [order, sentence] of [
+    {
+      kind: 'COMMITMENT',
+      text: 'They will make more of the organisation as the platform of the region.',
+      platforms: [{ organisation: { id: organisation } }],
+    },
+    {
+      kind: 'ASSESSMENT',
+      text: 'Trade within the region grew.',
+      topics: [{ label: 'Trade' }],
+      indicators: [{ name: 'trade within the region', trend: 'RISING', value: 6, unit: 'per cent' }],
+    },
+    {
+      kind: 'GRATITUDE',
+      text: 'They thanked Armenia for its hospitality.',
+      mentions: [{ kind: 'COUNTRY', id: 'AM', asPublished: 'Armenia' }],
+    },
+  ].entries())
+    said.push(
+      (
+        await told(server, 'StatementMade', {
+          ...ministers,
+          ...sentence,
+          idempotencyKey: `sentence ${order}`,
+          order: order + 1,
+          provenance,
+        })
+      ).id,
+    );
+  group = (
+    await told(server, 'OutcomeAdopted', {
+      idempotencyKey: 'working group',
+      kind: 'WORKING_GROUP',
+      title: 'Working Group on Customs Matters',
+      parties: members,
+      arisingFrom: { kind: 'CONFERENCE', id: conference },
+      topics: [{ label: 'Customs' }],
+      adoptedOn: '2019-12-04',
+      provenance,
+    })
+  ).id;
   await onIt('ConferenceClosed', 'closed', { closedOn: '2019-12-04' });
 });
 afterAll(() => server.close());
@@ -114,7 +181,7 @@ describe('a regional ministerial', () => {
         {
           role: 'CHAIR',
           level: 'MINISTERS',
-          participant: { nameAsPublished: 'A chair', official: null, represents: [{ code: 'AM' }] },
+          participant: { nameAsPublished: 'A. Grigoryan', official: null, represents: [{ code: 'AM' }] },
         },
         {
           role: 'PARTICIPANT',
@@ -128,7 +195,7 @@ describe('a regional ministerial', () => {
         {
           role: 'OBSERVER',
           level: 'MINISTERS',
-          participant: { nameAsPublished: 'An observer', official: null, represents: [{ code: 'IL' }] },
+          participant: { nameAsPublished: 'D. Levi', official: null, represents: [{ code: 'IL' }] },
         },
       ],
       entry: {
@@ -143,7 +210,11 @@ describe('a regional ministerial', () => {
           { role: 'PARTICIPANT', party: { code: 'RU' } },
           { role: 'PARTICIPANT', party: { code: 'IL' } },
         ],
-        parts: sidelines.map((id) => ({ id, kind: 'MEETING' })),
+        parts: [
+          ...sidelines.map((id) => ({ id, kind: 'MEETING' })),
+          { id: statement, kind: 'AGREEMENT' },
+          ...said.map((id) => ({ id, kind: 'STATEMENT' })),
+        ],
       },
     });
   });
@@ -159,6 +230,78 @@ describe('a regional ministerial', () => {
       sidelinesOf: { id: conference, name: 'Fortieth Meeting of the Council of Ministers' },
       entry: { partOf: { id: visit, kind: 'VISIT' } },
     });
+  });
+
+  test('ends with a joint statement: an instrument that binds nobody, and what it says sentence by sentence', async () => {
+    const { agreement, outcome, sentences } = await server.data(
+      `query($id: ID!, $said: [ID!]!, $group: ID!) {
+        outcome(id: $group) { kind title arisingFrom { id } entry { topics { label } } }
+        agreement(id: $id) { title instrumentKind bindingness ambit stage adoptedOn { edtf }
+          entry { status occurred { edtf } partOf { id kind } parties { role party { ... on Country { code } } } } }
+        sentences: nodes(ids: $said) { ... on Statement { kind attribution speakers { nameAsPublished }
+          onBehalfOf { ... on Country { code } } about { id } madeDuring { id }
+          platforms { ... on Organisation { id } } indicators { name trend value unit }
+          mentions { asPublished thing { ... on Country { code } } } } } }`,
+      { id: statement, said, group },
+    );
+    expect(agreement).toEqual({
+      title: 'Yerevan Joint Statement of the Ministers of Foreign Affairs',
+      instrumentKind: 'JOINT_STATEMENT',
+      bindingness: 'NON_BINDING',
+      ambit: 'PLURILATERAL',
+      stage: 'TEXT_ADOPTED',
+      adoptedOn: { edtf: '2019-12-04' },
+      entry: {
+        status: 'TEXT_ADOPTED',
+        occurred: { edtf: '2019-12-04' },
+        partOf: { id: conference, kind: 'CONFERENCE' },
+        parties: [
+          { role: 'PARTICIPANT', party: { code: 'AM' } },
+          { role: 'PARTICIPANT', party: { code: 'RU' } },
+        ],
+      },
+    });
+    expect(outcome).toEqual({
+      kind: 'WORKING_GROUP',
+      title: 'Working Group on Customs Matters',
+      arisingFrom: { id: conference },
+      entry: { topics: [{ label: 'Customs' }] },
+    });
+    const joint = {
+      attribution: 'JOINT',
+      speakers: [{ nameAsPublished: 'A. Grigoryan' }, { nameAsPublished: 'Sergey Lavrov' }],
+      onBehalfOf: [{ code: 'AM' }, { code: 'RU' }],
+      about: [{ id: statement }],
+      madeDuring: { id: conference },
+      platforms: [],
+      indicators: [],
+      mentions: [],
+    };
+    expect(sentences).toEqual([
+      { ...joint, kind: 'COMMITMENT', platforms: [{ id: organisation }] },
+      {
+        ...joint,
+        kind: 'ASSESSMENT',
+        indicators: [{ name: 'trade within the region', trend: 'RISING', value: 6, unit: 'per cent' }],
+      },
+      { ...joint, kind: 'GRATITUDE', mentions: [{ asPublished: 'Armenia', thing: { code: 'AM' } }] },
+    ]);
+  });
+
+  test('leaves a statement that cannot be ratified, nor come into force', async () => {
+    const refused = async (event: string, input: object) =>
+      (
+        await tell(server, event, {
+          idempotencyKey: `${event} of the joint statement`,
+          agreementId: statement,
+          provenance: world.provenance,
+          ...input,
+        })
+      ).problems.map(({ code }) => code);
+    const ratified = { party: { country: 'AM' }, means: 'RATIFICATION', actedOn: '2019-12-10' };
+    expect(await refused('ConsentToBeBoundExpressed', ratified)).toEqual(['CONSENT_NOT_APPLICABLE']);
+    const force = { scope: 'DEFINITIVE', effectiveOn: '2019-12-20' };
+    expect(await refused('AgreementEnteredIntoForce', force)).toEqual(['CONSENT_NOT_APPLICABLE']);
   });
 
   test('stands on the timelines of its host, of those who came, and of the minister', async () => {

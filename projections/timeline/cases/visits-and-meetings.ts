@@ -2,14 +2,14 @@
 import { ROLES } from '../tables.ts';
 import { type Case, event, party, somebody } from './case.ts';
 
-const VISIT = 'vis_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+export const VISIT = 'vis_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const MEETING = 'mtg_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const CONFERENCE = 'cnf_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
-const OFFICIAL = 'off_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+export const OFFICIAL = 'off_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 
-const onVisit = (position: number, type: string, data: object) => event(position, `visit-${VISIT}`, type, data);
+export const onVisit = (position: number, type: string, data: object) => event(position, `visit-${VISIT}`, type, data);
 const onMeeting = (position: number, type: string, data: object) => event(position, `meeting-${MEETING}`, type, data);
-const announced = onVisit(1, 'VisitAnnounced', {
+export const announcement = {
   visitId: VISIT,
   visitors: [somebody('RU', 'principal', OFFICIAL)],
   host: party('AZ'),
@@ -17,16 +17,17 @@ const announced = onVisit(1, 'VisitAnnounced', {
   planned: '2019-12-03/2019-12-05',
   stops: [{ countryId: 'AZ', city: 'Baku' }],
   announcedOn: '2019-11-20',
-});
-const started = (position: number) =>
-  onVisit(position, 'VisitStarted', {
-    visitId: VISIT,
-    visitors: [somebody('RU', 'principal', OFFICIAL)],
-    host: party('AZ'),
-    rank: 'working',
-    startedOn: '2019-12-03',
-  });
-const visiting = {
+};
+export const announced = onVisit(1, 'VisitAnnounced', announcement);
+export const stay = {
+  visitId: VISIT,
+  visitors: [somebody('RU', 'principal', OFFICIAL)],
+  host: party('AZ'),
+  rank: 'working',
+  startedOn: '2019-12-03',
+};
+export const started = (position: number) => onVisit(position, 'VisitStarted', stay);
+export const visiting = {
   '': ROLES.VISITOR | ROLES.HOST | ROLES.PARTICIPANT,
   'country:RU': ROLES.VISITOR,
   'country:AZ': ROLES.HOST,

@@ -11,7 +11,7 @@ import { partyLives } from '#domain/agreement/party-life';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { PlaceRef } from '#domain/vocabulary/references';
 import type { EntryParty, RecordedFact } from '../entry.ts';
-import { type Teller, asParties, dataOf, lastOf, officialsOf, partiesOf, valueOf } from '../telling.ts';
+import { type Teller, asParties, conferenceOf, dataOf, lastOf, officialsOf, partiesOf, valueOf } from '../telling.ts';
 
 /** A source that knows it as signed, or as more, knows its parties as signatories. */
 const SIGNED_AT_LEAST = new Set(['signed', 'provisionally_applied', 'in_force', 'operative', 'suspended']);
@@ -93,6 +93,7 @@ export const tellAgreement: Teller = (facts, status) => {
       parties: partiesOfAgreement(facts),
       officials: officialsOf(personsIn(facts)),
       place: placeOf(facts),
+      ...conferenceOf(facts, valueOf(facts, 'adoptedAt') as string | undefined),
       engagement: fields,
     },
   ];

@@ -2,18 +2,17 @@ import type { DataOf } from '#domain/event';
 import type { MeetingHeld } from '#domain/meeting/meeting-held.event';
 import type { MeetingScheduled } from '#domain/meeting/meeting-scheduled.event';
 import { plannedIn } from '#domain/planning';
-import type { EngagementRef } from '#domain/vocabulary/references';
-import type { Entry, EntryParty, RecordedFact } from '../entry.ts';
+import type { Entry, EntryParty } from '../entry.ts';
 import {
   type Teller,
   asRecorded,
+  conferenceOf,
   dataOf,
   lastOf,
   listed,
   namesOf,
   officialsOf,
   partiesOf,
-  valueOf,
   words,
 } from '../telling.ts';
 
@@ -36,17 +35,6 @@ const hosts = (meeting: Pick<Held, 'participants' | 'hostedBy'>): EntryParty[] =
     'HOST',
   ),
 ];
-
-const isLinkedToWhole = ({ type, data }: RecordedFact): boolean =>
-  type === 'EngagementLinked' && data['relation'] === 'part_of';
-
-/** A meeting on the sidelines is part of the conference; of a visit too, where it is said to be. */
-function conferenceOf(facts: readonly RecordedFact[], sidelinesOf: string | undefined) {
-  if (sidelinesOf === undefined) return {};
-  const conference: EngagementRef = { kind: 'conference', id: sidelinesOf };
-  const isPartOfMore = valueOf(facts, 'partOf') !== undefined || facts.some(isLinkedToWhole);
-  return isPartOfMore ? { alsoPartOf: conference } : { partOf: conference };
-}
 
 export const tellMeeting: Teller = (facts, status) => {
   const held = dataOf<Held>(facts, 'MeetingHeld');

@@ -24,6 +24,10 @@ const enumValue = (type: z.ZodType, value: unknown): unknown => {
   return Object.values(entries).find((one) => one.toUpperCase() === value) ?? lowered(value);
 };
 
+/** Somebody is named, by register or by name: the event would only miss the name that follows from it. */
+const isNobody = (type: z.ZodType, input: Input): boolean =>
+  inner(type).meta()?.['id'] === 'ParticipantRef' && input['official'] == null && input['name'] == null;
+
 /** What the contract lets a client leave out. */
 const DEFAULTS: Readonly<Record<string, (input: Input) => Input>> = {
   ParticipantRef: (input) => ({ capacity: 'UNKNOWN', nameAsPublished: input['name'], ...input }),
@@ -67,6 +71,10 @@ export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup):
   };
 
   const object = (type: z.ZodType, value: Input, path: string): Input => {
+    if (isNobody(type, value))
+      problems.push(
+        problem('PARTICIPANT_AMBIGUOUS', path, 'Nobody is named.', 'official: {id} or identifier, or else name'),
+      );
     const given = defaultsOf(type)(value);
     const data: Input = {};
     for (const { field, type: fieldType, name } of inputFieldsOf(type)) {

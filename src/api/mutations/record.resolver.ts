@@ -16,7 +16,7 @@ import { changesInData } from '../input/changes.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
 import { toData } from '../input/to-data.ts';
 import { Reader } from '../queries/reader.ts';
-import { AT_LEAST_BOUND_MS } from '../queries/timeline.connection.ts';
+import { AT_LEAST_BOUND_MS } from '../queries/as-of.ts';
 
 type Input = Record<string, unknown> & { readonly idempotencyKey: string; readonly expectedRevision?: number | null };
 

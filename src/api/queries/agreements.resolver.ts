@@ -9,7 +9,7 @@ import { sortOfCursor } from './cursor.ts';
 import { connection } from './list.connection.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
+import type { KnownWhen } from './as-of.ts';
 
 interface Party {
   readonly country?: string | null;
@@ -17,13 +17,12 @@ interface Party {
   readonly body?: { readonly id: string } | null;
 }
 
-interface Arguments {
+interface Arguments extends KnownWhen {
   readonly party?: Party | null;
   readonly stage?: string | null;
   readonly inForceOn?: string | null;
   readonly first?: number | null;
   readonly after?: string | null;
-  readonly atLeast?: string | null;
 }
 
 const subjectOf = ({ country, organisation, body }: Party): string => {
@@ -57,8 +56,8 @@ export class AgreementsResolver {
       ...(given.stage == null ? {} : { stage: given.stage.toLowerCase() }),
       ...(given.inForceOn == null ? {} : { inForce: daysOf(given.inForceOn) }),
     };
-    if (given.atLeast != null) await this.reader.reaches(given.atLeast, AT_LEAST_BOUND_MS);
     const page = { limit: size + 1, ...(after === undefined ? {} : { after }) };
-    return connection(this.reader.agreements(filter, page), size, after);
+    const reader = await this.reader.when(given);
+    return connection(reader.agreements(filter, page), size, after);
   }
 }

@@ -10,6 +10,15 @@ export interface AsOfArgument {
   readonly instant?: string | null;
 }
 
+/** Which knowledge a query asks: what has come to a position at least, or what there was then. */
+export interface KnownWhen {
+  readonly atLeast?: string | null;
+  readonly asOf?: AsOfArgument | null;
+}
+
+/** How long a query waits for `atLeast`, milliseconds. */
+export const AT_LEAST_BOUND_MS = 5000;
+
 export interface PastAccess {
   /** @throws when the history up to there is longer than is folded for one question */
   at(position: bigint): Promise<Pick<ReadAccess, 'read'>>;

@@ -6,8 +6,7 @@ import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
-import { type AsOfArgument } from './as-of.ts';
+import type { KnownWhen } from './as-of.ts';
 
 interface Identifier {
   readonly scheme: string;
@@ -34,15 +33,16 @@ export class DirectoryResolver {
   ) {}
 
   @Query('country')
-  async country(@Args() { code, asOf }: { code: string; asOf?: AsOfArgument | null }, @Context() context: ApiContext) {
+  async country(@Args() { code, ...known }: { readonly code: string } & KnownWhen, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return (await this.reader.asOf(asOf)).country(code);
+    return (await this.reader.when(known)).country(code);
   }
 
   @Query('countries')
-  countries(@Args() given: ListArguments, @Context() context: ApiContext) {
+  async countries(@Args() given: ListArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const { size, limit, after } = listPage(given);
+    const reader = await this.reader.when(given);
     const text = foldedForSearch(given.search ?? '');
     const found = COUNTRIES.filter(
       ({ key, codes }) =>
@@ -51,7 +51,7 @@ export class DirectoryResolver {
     );
     return connection(
       found.slice(0, limit).flatMap(({ key, code }) => {
-        const node = this.reader.country(code);
+        const node = reader.country(code);
         return node === null ? [] : [{ key, node }];
       }),
       size,
@@ -61,26 +61,25 @@ export class DirectoryResolver {
 
   @Query('official')
   async official(
-    @Args()
-    given: { id?: string | null; identifier?: Identifier | null; atLeast?: string | null; asOf?: AsOfArgument | null },
+    @Args() given: { id?: string | null; identifier?: Identifier | null } & KnownWhen,
     @Context() context: ApiContext,
   ) {
     this.access.requireRead(context);
     if ((given.id == null) === (given.identifier == null))
       throw apiError('BAD_ARGUMENT', 'Name the official by "id" or by "identifier", one of the two.');
-    if (given.atLeast != null) await this.reader.reaches(given.atLeast, AT_LEAST_BOUND_MS);
     const { identifier } = given;
-    const reader = await this.reader.asOf(given.asOf);
+    const reader = await this.reader.when(given);
     return reader.official(
       identifier == null ? given.id : reader.officialByIdentifier(identifier.scheme, identifier.value),
     );
   }
 
   @Query('officials')
-  officials(@Args() given: OfficialArguments, @Context() context: ApiContext) {
+  async officials(@Args() given: OfficialArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const page = listPage(given);
-    const found = this.reader.officials({
+    const reader = await this.reader.when(given);
+    const found = reader.officials({
       ...page,
       ...(given.country == null ? {} : { country: polityByAnyCode(given.country)?.code ?? given.country }),
       ...(given.office == null ? {} : { office: given.office }),
@@ -104,9 +103,10 @@ export class DirectoryResolver {
     return this.named('source', given, context);
   }
 
-  private named(kind: 'organisation' | 'topic' | 'source', given: ListArguments, context: ApiContext) {
+  private async named(kind: 'organisation' | 'topic' | 'source', given: ListArguments, context: ApiContext) {
     this.access.requireRead(context);
     const page = listPage(given);
-    return connection<unknown>(this.reader.named(kind, page), page.size, page.after);
+    const reader = await this.reader.when(given);
+    return connection<unknown>(reader.named(kind, page), page.size, page.after);
   }
 }

@@ -1,8 +1,9 @@
 /** A list as a Relay connection: one row more than the page holds says whether there is a next one. */
+import type { KnownWhen } from './as-of.ts';
 import { cursorOf, sortOfCursor } from './cursor.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 
-export interface ListArguments {
+export interface ListArguments extends KnownWhen {
   readonly search?: string | null;
   readonly first?: number | null;
   readonly after?: string | null;

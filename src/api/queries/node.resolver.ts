@@ -6,13 +6,14 @@ import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { MAX_PAGE } from './page.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
-import { type AsOfArgument } from './as-of.ts';
+import type { KnownWhen } from './as-of.ts';
 
-interface ById {
+interface ById extends KnownWhen {
   readonly id: string;
-  readonly atLeast?: string | null;
-  readonly asOf?: AsOfArgument | null;
+}
+
+interface ByIds extends KnownWhen {
+  readonly ids: readonly string[];
 }
 
 class NodeResolverBase {
@@ -22,24 +23,24 @@ class NodeResolverBase {
   ) {}
 
   @Query('node')
-  node(@Args('id') id: string, @Context() context: ApiContext) {
+  async node(@Args() { id, ...known }: ById, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return this.reader.node(id);
+    return (await this.reader.when(known)).node(id);
   }
 
   @Query('nodes')
-  nodes(@Args('ids') ids: readonly string[], @Context() context: ApiContext) {
+  async nodes(@Args() { ids, ...known }: ByIds, @Context() context: ApiContext) {
     this.access.requireRead(context);
     if (ids.length > MAX_PAGE)
       throw apiError('PAGE_TOO_LARGE', `${ids.length} ids are asked for; at most ${MAX_PAGE} at once.`);
-    return ids.map((id) => this.reader.node(id));
+    const reader = await this.reader.when(known);
+    return ids.map((id) => reader.node(id));
   }
 
-  async ofKind(kind: string, { id, atLeast, asOf }: ById, context: ApiContext) {
+  async ofKind(kind: string, { id, ...known }: ById, context: ApiContext) {
     this.access.requireRead(context);
-    if (atLeast != null) await this.reader.reaches(atLeast, AT_LEAST_BOUND_MS);
     if (kindOfId(id) !== kind || id.includes('/')) return null;
-    return (await this.reader.asOf(asOf)).node(id);
+    return (await this.reader.when(known)).node(id);
   }
 }
 

@@ -31,7 +31,15 @@ import { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { Reading } from '../views/reading.ts';
 import { RestingFactView, SourceDocumentView } from '../views/source.view.ts';
 import { TopicView } from '../views/topic.view.ts';
-import { type AsOfArgument, PAST, type PastAccess, modelsAsOf, ownPosition, positionOf } from './as-of.ts';
+import {
+  AT_LEAST_BOUND_MS,
+  type KnownWhen,
+  PAST,
+  type PastAccess,
+  modelsAsOf,
+  ownPosition,
+  positionOf,
+} from './as-of.ts';
 import { type Checkpoint, READ_MODELS, type ReadAccess, appliedIn } from './read-access.ts';
 import { Registry } from './registry.ts';
 import { Remembered } from './remembered.ts';
@@ -69,9 +77,10 @@ export class Reader implements Reading {
     this.registry = new Registry(models);
   }
 
-  /** The same questions, as they would have been answered then. */
-  async asOf(given: AsOfArgument | null | undefined): Promise<Reader> {
-    const models = await modelsAsOf(this.past, given);
+  /** The same questions, as they are answered once a position is reached, or would have been answered then. */
+  async when({ atLeast, asOf }: KnownWhen): Promise<Reader> {
+    if (atLeast != null) await this.reaches(atLeast, AT_LEAST_BOUND_MS);
+    const models = await modelsAsOf(this.past, asOf);
     return models === undefined ? this : new Reader(models, this.clock, this.past);
   }
 

@@ -6,15 +6,21 @@ import { type PartyRef, kindOfId, partyKey } from '#domain/vocabulary/references
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS, type TimelineArguments, Timelines } from './timeline.connection.ts';
-import { type AsOfArgument } from './as-of.ts';
+import { type TimelineArguments, Timelines } from './timeline.connection.ts';
+import type { KnownWhen } from './as-of.ts';
 import type { EngagementView } from '../views/engagement.views.ts';
 
-interface PairArguments {
+interface PairArguments extends KnownWhen {
   readonly a: string;
   readonly b: string;
-  readonly atLeast?: string | null;
-  readonly asOf?: AsOfArgument | null;
+}
+
+/** A country by any of its codes, an organisation by its id. */
+function partyOf(reader: Reader, code: string): PartyRef | undefined {
+  if (kindOfId(code) === 'organisation')
+    return reader.organisation(code) === null ? undefined : { kind: 'organisation', id: code };
+  const country = reader.country(code);
+  return country === null ? undefined : { kind: 'country', id: country.code };
 }
 
 @Resolver('Relations')
@@ -26,13 +32,13 @@ export class RelationsResolver {
   ) {}
 
   @Query('relations')
-  async relations(@Args() { a, b, atLeast, asOf }: PairArguments, @Context() context: ApiContext) {
+  async relations(@Args() { a, b, ...known }: PairArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    if (atLeast != null) await this.reader.reaches(atLeast, AT_LEAST_BOUND_MS);
-    const [one, other] = [this.partyOf(a), this.partyOf(b)];
+    const reader = await this.reader.when(known);
+    const [one, other] = [partyOf(reader, a), partyOf(reader, b)];
     if (one === undefined || other === undefined) return null;
     if (one.id === other.id) throw apiError('BAD_ARGUMENT', `"a" and "b" are both ${one.id}; relations are of two.`);
-    return (await this.reader.asOf(asOf)).relations(pairId([one, other]));
+    return reader.relations(pairId([one, other]));
   }
 
   /** What both appear in. */
@@ -48,13 +54,5 @@ export class RelationsResolver {
       { ...given, filter: { ...given.filter, with: both } },
       reader as Reader,
     );
-  }
-
-  /** A country by any of its codes, an organisation by its id. */
-  private partyOf(code: string): PartyRef | undefined {
-    if (kindOfId(code) === 'organisation')
-      return this.reader.organisation(code) === null ? undefined : { kind: 'organisation', id: code };
-    const country = this.reader.country(code);
-    return country === null ? undefined : { kind: 'country', id: country.code };
   }
 }

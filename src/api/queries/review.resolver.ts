@@ -8,14 +8,13 @@ import { ReviewItemView } from '../views/review.views.ts';
 import { cursorOf, sortOfCursor } from './cursor.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { Reader } from './reader.ts';
-import { AT_LEAST_BOUND_MS } from './timeline.connection.ts';
+import type { KnownWhen } from './as-of.ts';
 
-interface ReviewArguments {
+interface ReviewArguments extends KnownWhen {
   readonly kind?: readonly ReviewKind[] | null;
   readonly code?: readonly string[] | null;
   readonly first?: number | null;
   readonly after?: string | null;
-  readonly atLeast?: string | null;
 }
 
 const checked = (codes: readonly string[]): readonly string[] => {
@@ -32,7 +31,7 @@ export class ReviewResolver {
   ) {}
 
   @Query('review')
-  async review(@Args() { kind, code, first, after, atLeast }: ReviewArguments, @Context() context: ApiContext) {
+  async review(@Args() { kind, code, first, after, ...known }: ReviewArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const size = sizeOf(first ?? DEFAULT_PAGE, 'first');
     const place = sortOfCursor(after);
@@ -42,11 +41,11 @@ export class ReviewResolver {
       ...(place === undefined ? {} : { after: place }),
       limit: size + 1,
     };
-    if (atLeast != null) await this.reader.reaches(atLeast, AT_LEAST_BOUND_MS);
-    const found = this.reader.review((db) => findingsOf(db, page));
+    const reader = await this.reader.when(known);
+    const found = reader.review((db) => findingsOf(db, page));
     const edges = found.slice(0, size).map((finding) => {
       const cursor = cursorOf(placeOf(finding));
-      return { cursor, node: new ReviewItemView(this.reader, cursor, finding) };
+      return { cursor, node: new ReviewItemView(reader, cursor, finding) };
     });
     return {
       pageInfo: {

@@ -1,32 +1,29 @@
-import { Inject } from '@nestjs/common';
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SourceDocumentView } from '../views/source.view.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
-import { Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
-/** What rests on a document, page by page. */
+/** What rests on a document, page by page, by the same knowledge as the document itself. */
 @Resolver('SourceDocument')
 export class SourceResolver {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
-
   @ResolveField('facts')
   facts(@Parent() document: SourceDocumentView, @Args() given: ListArguments) {
-    return this.resting(document.id, false, given);
+    return this.resting(document, false, given);
   }
 
   @ResolveField('restsOnItAlone')
   restsOnItAlone(@Parent() document: SourceDocumentView, @Args() given: ListArguments) {
-    return this.resting(document.id, true, given);
+    return this.resting(document, true, given);
   }
 
-  private resting(source: string, alone: boolean, given: ListArguments) {
+  private resting({ id, reader: reading }: SourceDocumentView, alone: boolean, given: ListArguments) {
     const page = listPage(given);
-    const { reader } = this;
+    const reader = reading as Reader;
     return {
       get totalCount() {
-        return reader.countRestingOn(source, alone);
+        return reader.countRestingOn(id, alone);
       },
-      ...connection(reader.restingOn(source, { ...page, alone }), page.size, page.after),
+      ...connection(reader.restingOn(id, { ...page, alone }), page.size, page.after),
     };
   }
 }

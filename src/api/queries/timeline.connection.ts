@@ -11,7 +11,7 @@ import {
 } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
-import { type AsOfArgument, momentOf, positionOf } from './as-of.ts';
+import { AT_LEAST_BOUND_MS, type AsOfArgument, momentOf, positionOf } from './as-of.ts';
 import { type CursorMark, cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { Reader } from './reader.ts';
@@ -23,9 +23,6 @@ export interface LogProgress {
   eventsAfter(position: bigint): number;
   recordedAt(position: bigint): string | null;
 }
-
-/** How long a query waits for `atLeast`, milliseconds. */
-export const AT_LEAST_BOUND_MS = 5000;
 
 const ORDERS = {
   OCCURRED_ASC: { basis: 'OCCURRED', order: 'ASC', mark: 't1:' },

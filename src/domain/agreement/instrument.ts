@@ -15,11 +15,13 @@ const AUTHORITY = [
   'NegotiationsOpened',
 ];
 
-/** The value of a field that describes the instrument. */
-export const described = (facts: readonly Recorded[], field: string): unknown =>
-  AUTHORITY.flatMap((type) => facts.filter((fact) => fact.type === type && fact.data[field] !== undefined))[0]?.data[
-    field
-  ];
+/** The value of a field that describes the instrument. Of facts that know it equally well, the first in time has the word. */
+export function described(facts: readonly Recorded[], field: string): unknown {
+  const knowing = AUTHORITY.map((type) => facts.filter((fact) => fact.type === type && fact.data[field] !== undefined));
+  const best = knowing.find((some) => some.length > 0) ?? [];
+  const first = best.length < 2 ? best[0] : actsInOrder(facts).find((fact) => best.includes(fact));
+  return first?.data[field];
+}
 
 export const isNonBinding = (facts: readonly Recorded[]): boolean => described(facts, 'bindingness') === 'non_binding';
 

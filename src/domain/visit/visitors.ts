@@ -1,7 +1,7 @@
 /** INV-06, INV-07: who may be on a visit, and who is, as the delegation changes. */
 import type { DecisionContext, Fact, Ledger } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
-import { planningIn } from '../planning.ts';
+import { inOrderOfMaking } from '../planning.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { ParticipantRef } from '../vocabulary/participant.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
@@ -49,7 +49,7 @@ export const isIn = (one: ParticipantRef, others: readonly ParticipantRef[]): bo
 
 /** The announcement that was made last, whenever it was recorded; `facts` in the order of recording. */
 export const announcementIn = <F extends Told>(facts: readonly F[]): F | undefined =>
-  planningIn(facts).findLast(({ type }) => type === 'VisitAnnounced');
+  inOrderOfMaking(facts).findLast(({ type }) => type === 'VisitAnnounced');
 
 /** The fact that says who comes, and to whom: the visit itself where it began, else what was announced last. */
 export const visitingIn = <F extends Told>(facts: readonly F[]): F | undefined =>

@@ -55,6 +55,38 @@ describe('A correction (INV-14)', () => {
     expect(fact?.data).toHaveProperty('rankAsPublished', 'a state visit');
   });
 
+  test('raises what the fact would have raised, and judges each fact anew', () => {
+    const later = [{ path: '/endedOn', from: '2024-05-15', to: '2024-07-15' }];
+    const raised = decide(visit, correction(later, 1));
+    const warning = { code: 'WARN-07', message: expect.stringContaining('64 days') };
+    expect(raised).toMatchObject({ problems: [], warnings: [{ ...warning, path: 'changes.0.to' }] });
+    expect('reassessed' in raised && [...raised.reassessed]).toEqual([
+      [
+        uuid(2),
+        [
+          {
+            eventId: uuid(1),
+            places: [{ code: 'WARN-07', path: 'endedOn' }],
+            warnings: [{ ...warning, path: 'endedOn' }],
+          },
+        ],
+      ],
+    ]);
+    const back = decide(
+      after(visit, correction(later, 1)),
+      correction([{ ...later[0], from: '2024-07-15', to: '2024-05-15' }], 1),
+    );
+    expect(back).toMatchObject({ problems: [], warnings: [] });
+    expect('reassessed' in back && back.reassessed.get(uuid(3))).toMatchObject([{ eventId: uuid(1), warnings: [] }]);
+  });
+
+  test('says nothing of warnings that it does not touch', () => {
+    const long = named([started, told('VisitEnded', { endedOn: '2024-07-15', cutShort: undefined })]);
+    const decision = decide(long, correction([{ path: '/purpose', from: started.data['purpose'], to: 'Talks' }]));
+    expect(decision).toMatchObject({ problems: [], warnings: [] });
+    expect('reassessed' in decision && decision.reassessed.size).toBe(0);
+  });
+
   test('is stale where another value stands there', () =>
     expect(refused(visit, correction([{ path: '/startedOn', from: '2024-05-01', to: '2024-05-12' }]))).toEqual([
       ['STALE_CORRECTION', 'changes.0.from'],

@@ -66,6 +66,20 @@ describe('The life of a tenure', () => {
       .when(appointed({ capacity: 'nominee' }))
       .then('nominated', 'OfficialAppointed'));
 
+  test('was taken up by the day of the credentials, also where that is learnt afterwards', () => {
+    const credentialed = [appointed(), presented({ presentedOn: '2023-11-02' })];
+    const onDay = (assumedOn?: string, arrivedAtPostOn?: string) => assumed({ assumedOn, arrivedAtPostOn });
+    given(...credentialed)
+      .when(onDay('2023-11-02'))
+      .then('credentialed', 'OfficeAssumed');
+    given(...credentialed)
+      .when(onDay(undefined, '2023-10-20'))
+      .then('credentialed', 'OfficeAssumed');
+    given(...credentialed)
+      .when(onDay('2023-11-03'))
+      .thenProblem('ILLEGAL_TRANSITION', '', 'not after 2023-11-02');
+  });
+
   test('that was only attested is filled in by what is learnt later, in any order', () => {
     given(attested()).when(appointed()).then('appointed', 'OfficialAppointed');
     given(attested(), assumed()).when(appointed()).then('assumed', 'OfficialAppointed');

@@ -414,6 +414,18 @@ describe('The delegation of a visit', () => {
       .thenProblem('INVALID_VALUE', '', 'added');
   });
 
+  test('is that of the announcement that was made last, whenever it was learnt', () => {
+    const anew = announced({
+      announcedOn: '2024-05-20',
+      planned: '2024-06',
+      visitors: [minister, person('A. Lie', 'NO')],
+    });
+    const before = announced({ announcedOn: '2024-03-01', visitors: [minister] });
+    given(anew, cancelled({ on: '2024-04-01' }), before)
+      .when(leaves(person('A. Lie', 'NO')))
+      .then('announced', 'VisitDelegationChanged');
+  });
+
   test('is that of the visit itself once it began', () => {
     const planned = announced({ visitors: [minister, person('A. Lie', 'NO')] });
     given(planned, ...travelling)

@@ -1,0 +1,68 @@
+/** Visits whose facts are learnt in another order than that of time, or whose dates say less than a day. */
+import { type Case, party, somebody } from './case.ts';
+import { OFFICIAL, VISIT, announced, announcement, onVisit, started, stay, visiting } from './visits-and-meetings.ts';
+
+export const visitsInTime: readonly (readonly [string, Case])[] = [
+  [
+    'an announcement learnt after the one that took the visit up again does not say who comes, nor to whom',
+    {
+      events: [
+        onVisit(1, 'VisitAnnounced', { ...announcement, announcedOn: '2020-02-01', planned: '2020-03-01' }),
+        onVisit(2, 'VisitCancelled', { on: '2019-11-25' }),
+        onVisit(3, 'VisitAnnounced', {
+          visitId: VISIT,
+          visitors: [somebody('BY', 'principal')],
+          host: party('GE'),
+          rank: 'official',
+          planned: '2019-12-03',
+          announcedOn: '2019-11-20',
+        }),
+      ],
+      entry: {
+        status: 'ANNOUNCED',
+        title: 'Working visit of N. of RU to Azerbaijan',
+        occurred: '2020-03-01',
+        engagement: { delegation: [{ officialId: OFFICIAL }], host: party('AZ') },
+      },
+      roles: visiting,
+    },
+  ],
+  [
+    'a visit seen under way ended on the day of its end',
+    {
+      events: [
+        onVisit(1, 'VisitStarted', { ...stay, startedOn: undefined, attestedOn: '2019-12-03' }),
+        onVisit(2, 'VisitEnded', { endedOn: '2019-12-05' }),
+      ],
+      entry: { status: 'COMPLETED', occurred: '[..2019-12-05]', engagement: { endKnown: true } },
+      roles: visiting,
+    },
+  ],
+  [
+    'a visit that began on one of two days ended on the day of its end',
+    {
+      events: [
+        onVisit(1, 'VisitStarted', { ...stay, startedOn: '[2019-12-02,2019-12-03]' }),
+        onVisit(2, 'VisitEnded', { endedOn: '2019-12-05' }),
+      ],
+      entry: { status: 'COMPLETED', occurred: '2019-12-02~/2019-12-05' },
+      roles: visiting,
+    },
+  ],
+  [
+    'a visit that ended on a day or after it has no last day',
+    {
+      events: [started(1), onVisit(2, 'VisitEnded', { endedOn: '[2019-12-05..]' })],
+      entry: { status: 'COMPLETED', occurred: '2019-12-03/' },
+      roles: visiting,
+    },
+  ],
+  [
+    'an announcement learnt after the visit began changes nothing',
+    {
+      events: [started(1), { ...announced, position: 2n }],
+      entry: { status: 'UNDER_WAY', assertion: 'reported', occurred: '2019-12-03' },
+      roles: visiting,
+    },
+  ],
+];
