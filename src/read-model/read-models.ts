@@ -3,40 +3,23 @@ import { Catalogue } from './catalogue.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Connections } from './connections.ts';
 import { NO_EVENTS } from './digest.ts';
-import { NO_LOG, type StreamLog } from './keeping.ts';
-import { Operator, type ProjectionReport, type Verify } from './operator.ts';
+import { NO_LOG } from './keeping.ts';
+import { Operator, type ProjectionReport } from './operator.ts';
 import { type ParkedReport, parkedIn, skippedIn } from './parking/parking-tables.ts';
 import type { SkippedEvent } from './parking/parking.ts';
 import type { DescribedProjection, ReadDatabase } from './projection.ts';
 import type { ProjectionStatus, Retried } from './projector.ts';
 import { readOnce } from './read-connection.ts';
 import { ProjectorThread } from './projector-thread.ts';
-import type { Limits } from './limits.ts';
 import { LastErrors } from './last-errors.ts';
 import { RateMeter } from './rate-meter.ts';
+import type { ReadModelsOptions } from './read-models-options.ts';
 import { Waiters } from './waiters.ts';
 
 export type { ProjectorThreadData } from './projector-thread.ts';
 export { ProjectionOperationError, type ProjectionReport } from './operator.ts';
 export type { ProjectionStatus } from './projector.ts';
-
-export interface ReadModelsOptions {
-  readonly logFile: string;
-  /** The same log, for queries of projections whose states are kept there. */
-  readonly log?: StreamLog;
-  readonly directory: string;
-  readonly manifest: URL | string;
-  /** The threads' entries. Default: those that belong to this build of the code. */
-  readonly thread?: URL;
-  readonly buildThread?: URL;
-  readonly limits?: Limits;
-  /** Looks at a rebuilt projection before it takes over. */
-  readonly verify?: Verify;
-  /** Called after every step of the projector: what it tells is committed, and can be read. */
-  readonly onProgress?: (statuses: readonly ProjectionStatus[]) => void;
-  /** The projector thread died. Nothing is projected any more; what was projected can still be read. */
-  readonly onFatal?: (error: Error) => void;
-}
+export type { ReadModelsOptions } from './read-models-options.ts';
 
 /** The projection is not known, or it stopped before its read model was whole. */
 export class ReadModelUnavailableError extends Error {

@@ -25,12 +25,12 @@ import { ReadModelUnavailableError } from '#read-model/read-models';
 import { CountryView } from '../views/country.view.ts';
 import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
-import { OfficeView, TenureView } from '../views/office.view.ts';
-import { OfficialView } from '../views/official.view.ts';
-import { BodyView, OrganisationView } from '../views/organisation.view.ts';
+import type { OfficeView, TenureView } from '../views/office.view.ts';
+import type { OfficialView } from '../views/official.view.ts';
+import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { Reading } from '../views/reading.ts';
-import { RestingFactView, SourceDocumentView } from '../views/source.view.ts';
-import { TopicView } from '../views/topic.view.ts';
+import type { SourceDocumentView } from '../views/source.view.ts';
+import { RestingFactView } from '../views/source.view.ts';
 import {
   AT_LEAST_BOUND_MS,
   type KnownWhen,
@@ -42,21 +42,10 @@ import {
 } from './as-of.ts';
 import { type Checkpoint, READ_MODELS, type ReadAccess, appliedIn } from './read-access.ts';
 import { Registry } from './registry.ts';
+import { REGISTERED, type RegisteredKind } from './registered-kinds.ts';
 import { Remembered } from './remembered.ts';
 
 const REMEMBERED = 20_000;
-
-const REGISTERED = {
-  organisation: OrganisationView,
-  body: BodyView,
-  official: OfficialView,
-  office: OfficeView,
-  tenure: TenureView,
-  topic: TopicView,
-  source: SourceDocumentView,
-} as const;
-
-type RegisteredKind = keyof typeof REGISTERED;
 
 interface NamePage {
   readonly search?: string;

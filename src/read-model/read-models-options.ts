@@ -1,0 +1,23 @@
+import type { StreamLog } from './keeping.ts';
+import type { Limits } from './limits.ts';
+import type { Verify } from './operator.ts';
+import type { ProjectionStatus } from './projector.ts';
+
+/** What the read models of a node are opened with. */
+export interface ReadModelsOptions {
+  readonly logFile: string;
+  /** The same log, for queries of projections whose states are kept there. */
+  readonly log?: StreamLog;
+  readonly directory: string;
+  readonly manifest: URL | string;
+  /** The threads' entries. Default: those that belong to this build of the code. */
+  readonly thread?: URL;
+  readonly buildThread?: URL;
+  readonly limits?: Limits;
+  /** Looks at a rebuilt projection before it takes over. */
+  readonly verify?: Verify;
+  /** Called after every step of the projector: what it tells is committed, and can be read. */
+  readonly onProgress?: (statuses: readonly ProjectionStatus[]) => void;
+  /** The projector thread died. Nothing is projected any more; what was projected can still be read. */
+  readonly onFatal?: (error: Error) => void;
+}
