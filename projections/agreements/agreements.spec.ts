@@ -191,4 +191,4 @@ describe('The status board', () => {
   });
 });
 
-projectionLaws(agreements, arbitraryHistory, { runs: 30 });
+projectionLaws(agreements, arbitraryHistory);

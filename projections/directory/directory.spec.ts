@@ -159,4 +159,4 @@ describe('the directory', () => {
   });
 });
 
-projectionLaws(directory, arbitraryHistory, { runs: 30 });
+projectionLaws(directory, arbitraryHistory);

@@ -77,4 +77,4 @@ describe('The holders of a post', () => {
   );
 });
 
-projectionLaws(offices, arbitraryHistory, { runs: 30 });
+projectionLaws(offices, arbitraryHistory);

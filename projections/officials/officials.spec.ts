@@ -127,4 +127,4 @@ describe('Records of one person', () => {
   });
 });
 
-projectionLaws(officials, arbitraryHistory, { runs: 30 });
+projectionLaws(officials, arbitraryHistory);

@@ -183,4 +183,4 @@ describe('the relations', () => {
     }));
 });
 
-projectionLaws(relations, arbitraryHistory, { runs: 30 });
+projectionLaws(relations, arbitraryHistory);

@@ -782,4 +782,4 @@ test('every rule has its own code', () => {
   expect(new Set(codes).size).toBe(codes.length);
 });
 
-projectionLaws(review, arbitraryHistory, { runs: 30 });
+projectionLaws(review, arbitraryHistory);

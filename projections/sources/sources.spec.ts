@@ -101,4 +101,4 @@ describe('The sentences of a document', () => {
     ]));
 });
 
-projectionLaws(sources, arbitraryHistory, { runs: 30 });
+projectionLaws(sources, arbitraryHistory);

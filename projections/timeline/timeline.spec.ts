@@ -204,4 +204,4 @@ const withoutPosition = (rows: Dump): Dump =>
     ]),
   );
 
-projectionLaws(timeline, arbitraryHistory, { normalise: withoutPosition, runs: 30 });
+projectionLaws(timeline, arbitraryHistory, { normalise: withoutPosition });

@@ -1,5 +1,5 @@
 /** Two hundred and fifty meetings: page by page, both ways, in both orders; filters; what was known when. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test, jest } from '@jest/globals';
 import { type Server, startServer } from '../support/server.ts';
 import { type World, tell, worldOn } from './tell.ts';
 
@@ -346,8 +346,10 @@ describe('an answer', () => {
   });
 
   test('is marked as stale where the position asked for does not come within the bound', async () => {
-    const beyond = String(BigInt(String(await server.head())) + 1000n);
-    const { freshness } = await timeline({ first: 1, atLeast: beyond });
+    const waiting = jest.spyOn(server.application.storage.readModels, 'waitFor').mockResolvedValue(false);
+    const { freshness } = await timeline({ first: 1, atLeast: last });
+    expect(waiting).toHaveBeenCalledWith(BigInt(last), expect.any(Number));
     expect(freshness.stale).toBe(true);
+    waiting.mockRestore();
   });
 });

@@ -39,7 +39,7 @@ async function runAndKill(until: 'up' | 'serving'): Promise<string> {
     while (!said.includes(`${until}\n`)) await sleep(5);
   })();
   await Promise.race([wasUp, ended]);
-  await Promise.race([sleep(Math.random() * 1_500), ended]);
+  await Promise.race([sleep(Math.random() * 1_000), ended]);
   child.kill('SIGKILL');
   const [code] = (await ended) as [number | null];
   return code === null ? said : `${said}ended by itself with ${code}`;

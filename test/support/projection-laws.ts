@@ -14,6 +14,7 @@ export interface LawOptions {
   readonly normalise?: (rows: Dump) => Dump;
   /** False for a projection whose rows depend on the order across streams by intent. */
   readonly orderAcrossStreamsIsFree?: boolean;
+  /** Histories a law; ten times as many in a long run. */
   readonly runs?: number;
 }
 
@@ -25,8 +26,9 @@ export interface LawOptions {
 export function projectionLaws<State>(
   projection: Projection<State>,
   arbitraryHistory: fc.Arbitrary<ProjectedEvent[]>,
-  { normalise = (rows) => rows, orderAcrossStreamsIsFree = true, runs = 50 }: LawOptions = {},
+  { normalise = (rows) => rows, orderAcrossStreamsIsFree = true, runs: everyday = 15 }: LawOptions = {},
 ): void {
+  const runs = process.env['AIDE_MEMOIRE_LONG'] === '1' ? everyday * 10 : everyday;
   const numRuns = { numRuns: runs };
   const cuts = fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 20 });
 

@@ -1,0 +1,32 @@
+/** Everything that can be said of the code without running it: format, lint, types, fences, generated files. Two at once. */
+import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+const CHECKS = [
+  'eslint -c .ci/eslint.config.mjs .',
+  'tsc --noEmit -p test',
+  'prettier --check --log-level warn .',
+  'depcruise --config .ci/fences.mjs src projections',
+  'tsc -p src/domain',
+  'tsc -p projections',
+  'node --conditions=source --no-warnings .ci/generate.ts --check',
+];
+
+/** Resolves to false when the command failed; what it said is printed whole, under its name. */
+function run(command: string): Promise<boolean> {
+  const [program = '', ...given] = command.split(' ');
+  return new Promise((resolve) => {
+    execFile(program, given, { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      if (error !== null) console.error(`✘ ${command}\n${stdout}${stderr}`);
+      resolve(error === null);
+    });
+  });
+}
+
+const left = [...CHECKS];
+let isSound = true;
+async function worker(): Promise<void> {
+  for (let next = left.shift(); next !== undefined; next = left.shift()) isSound = (await run(next)) && isSound;
+}
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+process.exitCode = isSound ? 0 : 1;
