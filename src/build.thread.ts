@@ -28,7 +28,7 @@ function openLane(projections: readonly AnyProjection[], place: LanePlace): Lane
       beat: beats[place.part]!,
       refused,
     } satisfies FoldThreadData,
-    ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
+    execArgv: source ? ['--conditions=source', '--no-warnings'] : [],
     resourceLimits: SMALL_HEAP,
   });
   workers.push(worker);

@@ -13,6 +13,7 @@ export class ReadConnection implements ReadDatabase {
   readonly #commit: StatementSync;
 
   readonly #log: StreamLog;
+  #sealed = false;
 
   /**
    * @param from a file, or a database that is open already
@@ -44,9 +45,9 @@ export class ReadConnection implements ReadDatabase {
       : events.filter(({ position }) => !skipped.some((event) => event.position === position));
   }
 
-  /** Whether the build came to its end. */
+  /** Whether the build came to its end. Every read asks, and what was sealed once stays so. */
   get sealed(): boolean {
-    return this.#row().sealed;
+    return (this.#sealed ||= this.#row().sealed);
   }
 
   /** Every read inside sees one state of the read model, and the checkpoint that belongs to it. */

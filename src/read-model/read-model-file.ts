@@ -229,14 +229,13 @@ export class ReadModelFile {
       throw error;
     }
     this.#database.exec(`
-      PRAGMA optimize = 0x10002;
+      PRAGMA analysis_limit = 400; ANALYZE;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       UPDATE checkpoint SET sealed = 0;
       PRAGMA wal_checkpoint(TRUNCATE); -- syncs the whole file, the unsynced writes of the build included
       UPDATE checkpoint SET sealed = 1;
-      PRAGMA synchronous = NORMAL;
-      PRAGMA cache_size = -16000;
+      ${FOLLOWING}
     `);
     this.#sealed = true;
   }
@@ -264,6 +263,9 @@ interface Opened {
   readonly fingerprint: string;
 }
 
+/** A read model that follows can be folded again: it is synced when its write-ahead log is full, and that is not often. */
+const FOLLOWING = 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;';
+
 /** How long an opening waits for another connection, which may be bringing the file in order after a crash. */
 const OPENING_MS = 10_000;
 
@@ -283,7 +285,7 @@ function openWhole(file: string, fingerprint?: string): Opened | undefined {
     for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all())
       database.prepare(`SELECT 1 FROM ${quote(String(name))} LIMIT 1`).get();
     if (row.sealed && (fingerprint === undefined || row.fingerprint === fingerprint)) {
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
+      database.exec(`PRAGMA journal_mode = WAL; ${FOLLOWING}`);
       return { database, ...row };
     }
   } catch (error) {

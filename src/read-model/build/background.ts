@@ -5,7 +5,7 @@ import type { ResourceLimits } from 'node:worker_threads';
  * Heaps of the threads of a build: an engine that may grow collects its garbage late. What they hold is bounded by the
  * range and by the states that a lane remembers, and is a fraction of this.
  */
-export const SMALL_HEAP: ResourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 128 };
+export const SMALL_HEAP: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
 
 /** As `nice` counts: a thread with this much gets a tenth of a processor that others want, and all of one that is free. */
 const NICE = 10;

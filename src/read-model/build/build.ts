@@ -39,8 +39,8 @@ export class BuildFault extends Error {
 
 const RANGE = 1_000;
 const GROUP = 20;
-/** Ranges on their way: enough that no lane waits for the writer, nor the writer for a lane. */
-const AHEAD = 12;
+/** Ranges on their way: while the writer keeps one group, the lanes fold the next. */
+const AHEAD = 24;
 
 interface Asked {
   readonly range: Range;

@@ -82,7 +82,8 @@ export function buildInThread(
   const worker = new Worker(entry, {
     workerData: { ...data, lanes: LANES, beats, refused } satisfies BuildThreadData,
     resourceLimits: SMALL_HEAP,
-    ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
+    // A thread that is compiled runs what is compiled, whatever this one runs.
+    execArgv: entry.pathname.endsWith('.ts') ? ['--conditions=source', '--no-warnings'] : [],
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const watch = new FoldWatch(beats, foldLimitMs, (place, event) => {
