@@ -2,28 +2,32 @@ import type { States } from '../folder.ts';
 import type { Held } from '../state-store.ts';
 import { KeyIndex } from './key-index.ts';
 
-/** Bounds the memory of a lane: so many states, and not much more than so many characters of them. */
+/** Bounds the memory of a lane: so many states of each projection, and not much more than so many characters of all. */
 export const RECENT = 10_000;
-const RECENT_CHARACTERS = 8_000_000;
+export const RECENT_CHARACTERS = 16_000_000;
 /** A state as objects weighs more than its text, and can be had again from the log. */
 const RECENT_OBJECTS = 100;
 
 /** How a lane remembers states. */
 export interface Memory<Value> {
   readonly bound: number;
+  /** The sum of the weights; Infinity where they do not count. */
+  readonly weight: number;
   stateOf(value: Value): unknown;
   weightOf(value: Value): number;
 }
 
 /** Text is kept, not what it says: one string costs the collector nothing, a tree of objects does. */
-export const asText = (bound: number): Memory<string> => ({
+export const asText = (bound: number, characters: number): Memory<string> => ({
   bound,
+  weight: characters,
   stateOf: (doc) => JSON.parse(doc) as unknown,
   weightOf: (doc) => doc.length,
 });
 
 export const asObjects = (bound: number): Memory<unknown> => ({
   bound: Math.min(bound, RECENT_OBJECTS),
+  weight: Infinity,
   stateOf: (state) => state,
   weightOf: () => 0,
 });
@@ -43,7 +47,7 @@ export class LaneStates<Value> implements States {
   readonly #step: number;
   readonly #memory: Memory<Value>;
   #lastId: number;
-  #characters = 0;
+  #weight = 0;
 
   /** Ids are given out as `first`, `first + step` … : lanes share a table of states without an overlap. */
   constructor(first: number, step: number, memory: Memory<Value>) {
@@ -76,7 +80,7 @@ export class LaneStates<Value> implements States {
   keep(key: string, id: number, value: Value): void {
     this.#forget(key);
     this.#recent.set(key, { id, value });
-    this.#characters += this.#memory.weightOf(value);
+    this.#weight += this.#memory.weightOf(value);
     const known = this.#index.find(key);
     if (known === undefined) this.#index.set(key, id);
     else if (known !== id) this.#collided.set(key, id);
@@ -85,7 +89,7 @@ export class LaneStates<Value> implements States {
   /** Forget the states that were used longest ago, above the bounds. */
   trim(): void {
     for (const key of this.#recent.keys()) {
-      if (this.#recent.size <= this.#memory.bound && this.#characters <= RECENT_CHARACTERS) return;
+      if (this.#recent.size <= this.#memory.bound && this.#weight <= this.#memory.weight) return;
       this.#forget(key);
     }
   }
@@ -93,7 +97,7 @@ export class LaneStates<Value> implements States {
   #forget(key: string): void {
     const found = this.#recent.get(key);
     if (found === undefined) return;
-    this.#characters -= this.#memory.weightOf(found.value);
+    this.#weight -= this.#memory.weightOf(found.value);
     this.#recent.delete(key);
   }
 }

@@ -4,7 +4,7 @@ import { FoldGuard, type Refused } from '../fold-guard.ts';
 import { type Keeping, keepingOf, type StreamLog } from '../keeping.ts';
 import { Parking, type ParkingOptions } from '../parking/parking.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from '../projection.ts';
-import { asObjects, asText, LaneStates, RECENT } from './lane-states.ts';
+import { asObjects, asText, LaneStates, RECENT, RECENT_CHARACTERS } from './lane-states.ts';
 import type { Fault, Flat, FoldedPart, FromLane, KeptStates, Range, ToLane } from './messages.ts';
 
 /** What a lane reads: its part of the streams, between two positions. */
@@ -44,8 +44,8 @@ interface LaneKeeping {
   keep(changes: ReadonlyMap<string, Change>): KeptStates;
 }
 
-function inDocuments({ part, of, recent = RECENT }: LanePlace): LaneKeeping {
-  const states = new LaneStates(part + 1, of, asText(recent));
+function inDocuments({ part, of, recent = RECENT }: LanePlace, characters: number): LaneKeeping {
+  const states = new LaneStates(part + 1, of, asText(recent, characters));
   return {
     states,
     async fetch(missing, _, ask) {
@@ -90,6 +90,8 @@ function inTheLog({ stateOf }: Keeping, { part, of, recent = RECENT }: LanePlace
 
 interface LaneFoldOptions {
   readonly log: StreamLog;
+  /** Its share of what the lane may remember. */
+  readonly characters: number;
   readonly parking: ParkingOptions | undefined;
   readonly guard: FoldGuard;
 }
@@ -102,11 +104,11 @@ class LaneFold {
   readonly #byStream: boolean;
   readonly #parking: Parking;
 
-  constructor(projection: AnyProjection, place: LanePlace, { log, parking, guard }: LaneFoldOptions) {
+  constructor(projection: AnyProjection, place: LanePlace, { log, characters, parking, guard }: LaneFoldOptions) {
     this.projection = projection;
     this.#parking = new Parking([], parking);
     const keeping = keepingOf(projection, this.#parking.without(log));
-    this.#keeping = keeping.column === 'doc' ? inDocuments(place) : inTheLog(keeping, place);
+    this.#keeping = keeping.column === 'doc' ? inDocuments(place, characters) : inTheLog(keeping, place);
     this.#folder = new Folder(projection, keeping, guard);
     this.#byStream = place.of > 1;
   }
@@ -156,10 +158,11 @@ export function serveLane(
   place: LanePlace,
   { parking = {}, beat, refused = [] }: LaneOptions = {},
 ): Promise<void> {
+  const characters = RECENT_CHARACTERS / projections.length;
   const folds = projections.map((projection, at) => {
     const own = refused.filter(({ name }) => name === projection.name);
     const guard = new FoldGuard(beat, at, own);
-    return new LaneFold(projection, place, { log, parking: parking[projection.name], guard });
+    return new LaneFold(projection, place, { log, characters, parking: parking[projection.name], guard });
   });
   const types = [...new Set(projections.flatMap(({ handles }) => handles))];
   const say = (message: FromLane, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
