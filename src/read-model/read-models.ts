@@ -116,16 +116,20 @@ export class ReadModels {
   }
 
   reports(): ProjectionReport[] {
-    return (this.#known ?? []).map((known) => ({
+    return (this.#known ?? []).map((known) => this.#reportOf(known, this.#told().get(known.name)!));
+  }
+
+  #reportOf(known: KnownProjection, status: ProjectionStatus): ProjectionReport {
+    return {
       name: known.name,
       version: known.version,
-      status: this.#statusOf(known),
+      status,
       serving: this.#catalogue.serving(known.name),
       underWay: this.#builds.underWay(known.name),
       builds: this.#catalogue.builds(known.name),
-      ratePerSecond: this.#rates.perSecond(this.#statusOf(known).file, performance.now()),
+      ratePerSecond: this.#rates.perSecond(status.file, performance.now()),
       lastError: this.#errors.of(known.name),
-    }));
+    };
   }
 
   /** The log has grown. */
@@ -136,9 +140,7 @@ export class ReadModels {
   /** Whether {@link read} answers. */
   isReadable(name: string): boolean {
     const known = this.#known?.find((each) => each.name === name);
-    return (
-      known !== undefined && (this.#connections.of(name, known).sealed || this.#status(name)?.status !== 'stopped')
-    );
+    return known !== undefined && this.#shows(known, this.#connections.of(name, known));
   }
 
   /**
@@ -151,7 +153,8 @@ export class ReadModels {
     const known = this.#known?.find((each) => each.name === name);
     if (known === undefined) throw new ReadModelUnavailableError(`The read model "${name}" is not known`);
     const connection = this.#connections.of(name, known);
-    if (!this.isReadable(name)) throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
+    if (!this.#shows(known, connection))
+      throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
     return connection.snapshot(read);
   }
 
@@ -273,6 +276,11 @@ export class ReadModels {
     const behind = wanted.filter((status) => status === undefined || status.position < position);
     if (behind.length === 0) return true;
     return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
+  }
+
+  /** Whether a connection is to a build, or to the nothing from which one is being made. */
+  #shows({ name }: KnownProjection, { sealed }: { readonly sealed: boolean }): boolean {
+    return sealed || this.#status(name)?.status !== 'stopped';
   }
 
   #status(name: string): ProjectionStatus | undefined {

@@ -56,13 +56,6 @@ export class LaneStates<Value> implements States {
     this.#lastId = first - step;
   }
 
-  /** A state that was written by an earlier run of the build. */
-  know(key: string, id: number): void {
-    if (this.#index.find(key) === undefined) this.#index.set(key, id);
-    else this.#collided.set(key, id);
-    while (this.#lastId < id) this.#lastId += this.#step;
-  }
-
   /** The id under which a key may be found, where its state is not at hand. */
   missing(key: string): number | undefined {
     return this.#recent.has(key) ? undefined : (this.#collided.get(key) ?? this.#index.find(key));
