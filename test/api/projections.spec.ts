@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadPressRelease } from '../../src/cli/demo.ts';
-import { type Server, startServer, TOKEN } from '../support/server.ts';
+import { startServerWithPressRelease } from '../support/press-release-server.ts';
+import { type Server, TOKEN } from '../support/server.ts';
 
 const FIELDS = `name version status reason builds
   serving { build previous since position recordedAt lagEvents lagSeconds applied digest }
@@ -14,9 +14,7 @@ const TIMELINE = '{ country(code: "AZ") { timeline(first: 3) { totalCount edges 
 
 let server: Server;
 beforeAll(async () => {
-  server = await startServer();
-  const { position } = await loadPressRelease(server.application.recordHandler);
-  await server.application.storage.readModels.waitFor(position, 20_000);
+  server = await startServerWithPressRelease();
 }, 60_000);
 afterAll(() => server.close());
 

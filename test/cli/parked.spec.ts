@@ -1,9 +1,9 @@
 /** Parked keys as an operator meets them: the same in GraphQL, on the command line, in the metrics and in the health. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { loadPressRelease } from '../../src/cli/demo.ts';
-import { type Server, startServer, TOKEN } from '../support/server.ts';
+import { runCommand } from '../support/command-line.ts';
+import { startServerWithPressRelease } from '../support/press-release-server.ts';
+import { type Server, TOKEN } from '../support/server.ts';
 
 const KEY = 'meeting-mtg_poisoned';
 
@@ -15,26 +15,12 @@ const poison = async (stream: string) => {
   await server.application.storage.readModels.waitFor(position, 20_000);
 };
 beforeAll(async () => {
-  server = await startServer();
-  const { position } = await loadPressRelease(server.application.recordHandler);
-  await server.application.storage.readModels.waitFor(position, 20_000);
+  server = await startServerWithPressRelease();
 }, 60_000);
 afterAll(() => server.close());
 
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-const run = (...args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    const all = ['--url', server.application.url, '--token', TOKEN.all, ...args];
-    execFile(
-      process.execPath,
-      ['--conditions=source', '--no-warnings', 'src/cli/aide-memoire.ts', ...all],
-      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
-    );
-  });
+const run = (...args: readonly string[]) =>
+  runCommand(['--url', server.application.url, '--token', TOKEN.all, ...args]);
 const fetched = async (path: string) => fetch(`${server.application.url}${path}`);
 const json = async (path: string) => {
   const response = await fetched(path);

@@ -1,37 +1,22 @@
 /** The command line, as its own process, against a service with a press release in it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { loadPressRelease } from '../../src/cli/demo.ts';
 import { newProjection } from '../../src/cli/projections/scaffold.ts';
-import { type Server, startServer, TOKEN } from '../support/server.ts';
+import { runCommand } from '../support/command-line.ts';
+import { startServerWithPressRelease } from '../support/press-release-server.ts';
+import { type Server, TOKEN } from '../support/server.ts';
 
 let server: Server;
 beforeAll(async () => {
-  server = await startServer();
-  const { position } = await loadPressRelease(server.application.recordHandler);
-  await server.application.storage.readModels.waitFor(position, 20_000);
+  server = await startServerWithPressRelease();
 }, 60_000);
 afterAll(() => server.close());
 
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const run = (args: readonly string[], token: string = TOKEN.all, url = server.application.url): Promise<Ran> =>
-  new Promise((resolve) => {
-    const all = ['--url', url, '--token', token, '--data-dir', server.directory, ...args];
-    execFile(
-      process.execPath,
-      ['--conditions=source', '--no-warnings', 'src/cli/aide-memoire.ts', ...all],
-      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
-    );
-  });
+const run = (args: readonly string[], token: string = TOKEN.all, url = server.application.url) =>
+  runCommand(['--url', url, '--token', token, '--data-dir', server.directory, ...args]);
 const ok = async (...args: string[]): Promise<string> => {
   const { code, stdout, stderr } = await run(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -4,8 +4,8 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadPressRelease } from '../../src/cli/demo.ts';
-import { type Server, startServer, TOKEN } from '../support/server.ts';
+import { startServerWithPressRelease } from '../support/press-release-server.ts';
+import { type Server, TOKEN } from '../support/server.ts';
 
 const guide = readFileSync('docs/projections.md', 'utf8');
 const block = (mark: string): string =>
@@ -17,9 +17,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aide-memoire-guide-'));
   cpSync('projections/index.ts', join(folder, 'projections/index.ts'));
-  server = await startServer();
-  const { position } = await loadPressRelease(server.application.recordHandler);
-  await server.application.storage.readModels.waitFor(position, 20_000);
+  server = await startServerWithPressRelease();
 }, 60_000);
 afterAll(async () => {
   await server.close();
