@@ -40,25 +40,57 @@ export const refersTo = ofSchema((schema) => inner(schema).meta()?.['refersTo'] 
 
 const join = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
 
-/** Every reference in `data`, which must be valid under `schema`. */
-export function referencesIn(schema: z.ZodType, data: unknown, path = ''): Reference[] {
-  if (data === undefined || data === null) return [];
-  const target = refersTo(schema);
-  if (target === 'later') return [];
-  const timeless = inner(schema).meta()?.['timeless'] === true ? { timeless: true } : {};
+/** Adds the references of one value to those that were found. */
+type Walk = (data: unknown, path: string, found: Reference[]) => void;
+
+const pointsAt = (target: string, isTimeless: boolean): Walk => {
+  const timeless = isTimeless ? { timeless: true } : {};
   if (target === 'mentioned')
-    return [{ kind: kindOfId(data as string) ?? 'country', id: data as string, path, timeless: true }];
+    return (id, path, found) =>
+      found.push({ kind: kindOfId(id as string) ?? 'country', id: id as string, path, timeless: true });
   if (target === 'party' || target === 'engagement')
-    return [{ ...(data as Pick<Reference, 'kind' | 'id'>), path, ...timeless }];
-  if (target !== undefined) return [{ kind: target as ReferenceKind, id: data as string, path }];
+    return (whom, path, found) => found.push({ ...(whom as Pick<Reference, 'kind' | 'id'>), path, ...timeless });
+  return (id, path, found) => found.push({ kind: target as ReferenceKind, id: id as string, path, ...timeless });
+};
+
+const walksElements =
+  (walk: Walk): Walk =>
+  (items, path, found) => {
+    for (const [index, item] of (items as unknown[]).entries()) walk(item, join(path, index), found);
+  };
+
+const walksFields =
+  (fields: readonly (readonly [field: string, walk: Walk])[]): Walk =>
+  (data, path, found) => {
+    for (const [field, walk] of fields) {
+      const value = (data as Record<string, unknown>)[field];
+      if (value !== undefined && value !== null) walk(value, join(path, field), found);
+    }
+  };
+
+/** The way to the references below a schema; undefined where there can be none. Every command walks: it is found once. */
+function walkThrough(schema: z.ZodType, isTimeless: boolean): Walk | undefined {
+  const target = refersTo(schema);
+  if (target === 'later') return undefined;
+  const below = isTimeless || inner(schema).meta()?.['timeless'] === true;
+  if (target !== undefined) return pointsAt(target, below);
   const element = elementOf(schema);
-  if (element !== undefined)
-    return (data as unknown[]).flatMap((item, index) => referencesIn(element, item, join(path, index)));
-  const shape = shapeOf(schema);
-  if (shape === undefined) return [];
-  const inside = Object.entries(shape).flatMap(([field, type]) =>
-    referencesIn(type, (data as Record<string, unknown>)[field], join(path, field)),
-  );
-  const isTimeless = inner(schema).meta()?.['timeless'] === true;
-  return isTimeless ? inside.map((reference) => ({ ...reference, timeless: true })) : inside;
+  if (element !== undefined) {
+    const walk = walkThrough(element, below);
+    return walk && walksElements(walk);
+  }
+  const fields = Object.entries(shapeOf(schema) ?? {}).flatMap(([field, type]) => {
+    const walk = walkThrough(type, below);
+    return walk === undefined ? [] : [[field, walk] as const];
+  });
+  return fields.length === 0 ? undefined : walksFields(fields);
+}
+
+const walkOf = ofSchema((schema) => walkThrough(schema, false));
+
+/** Every reference in `data`, which must be valid under `schema`. */
+export function referencesIn(schema: z.ZodType, data: unknown): Reference[] {
+  const found: Reference[] = [];
+  walkOf(schema)?.(data, '', found);
+  return found;
 }

@@ -142,7 +142,7 @@ export class ProjectionDesk {
   #serving({ name, serving, ratePerSecond }: ProjectionReport) {
     const { readModels } = this.#options;
     if (serving === undefined || !readModels.isReadable(name)) return null;
-    const { position, applied, digest } = readModels.read(name, (_, checkpoint) => checkpoint);
+    const { position, applied, digest } = readModels.read(name, (_, checkpoint) => checkpoint());
     const lag = this.#lagOf(position);
     return {
       build: basename(serving.file),

@@ -5,10 +5,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Checkpoint } from './checkpoint.ts';
 import type { StreamLog } from './keeping.ts';
-import type { ReadDatabase } from './projection.ts';
-import { ReadConnection } from './read-connection.ts';
+import { ReadConnection, type SnapshotRead } from './read-connection.ts';
 import { ReadModelUnavailableError } from './read-models.ts';
 
 /** What the thread is started with. */
@@ -30,7 +28,7 @@ const KEPT = 4;
 
 /** The read models of one earlier position. */
 export interface PastModels {
-  read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T;
+  read<T>(name: string, query: SnapshotRead<T>): T;
 }
 
 /** The history up to the position is longer than is folded for one question. */
@@ -49,7 +47,7 @@ class Folded implements PastModels {
     );
   }
 
-  read<T>(name: string, query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
+  read<T>(name: string, query: SnapshotRead<T>): T {
     const connection = this.#connections.get(name);
     if (connection === undefined) throw new ReadModelUnavailableError(`The read model "${name}" is not known`);
     return connection.snapshot(query);

@@ -4,6 +4,9 @@ import { NO_LOG, type StreamLog } from './keeping.ts';
 import { skippedIn } from './parking/parking-tables.ts';
 import type { Cell, ProjectedEvent, ReadDatabase } from './projection.ts';
 
+/** A question to one state of a read model. Few ask how far that has come. */
+export type SnapshotRead<T> = (db: ReadDatabase, checkpoint: () => Checkpoint) => T;
+
 /** A read-only connection to one read model. Statements are prepared once. */
 export class ReadConnection implements ReadDatabase {
   readonly #database: DatabaseSync;
@@ -50,12 +53,12 @@ export class ReadConnection implements ReadDatabase {
     return (this.#sealed ||= this.#row().sealed);
   }
 
-  /** Every read inside sees one state of the read model, and the checkpoint that belongs to it. */
-  snapshot<T>(read: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
-    if (this.#database.isTransaction) return read(this, this.#row().checkpoint);
+  /** Every read inside sees one state of the read model, and, where it asks, the checkpoint that belongs to it. */
+  snapshot<T>(read: SnapshotRead<T>): T {
+    if (this.#database.isTransaction) return read(this, this.#current);
     this.#begin.run();
     try {
-      return read(this, this.#row().checkpoint);
+      return read(this, this.#current);
     } finally {
       this.#commit.run();
     }
@@ -64,6 +67,8 @@ export class ReadConnection implements ReadDatabase {
   close(): void {
     this.#database.close();
   }
+
+  readonly #current = (): Checkpoint => this.#row().checkpoint;
 
   #row(): CheckpointRow {
     return checkpointOf(this.#checkpoint.get()!);

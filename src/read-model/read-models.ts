@@ -1,15 +1,14 @@
 import { Builds, type KnownProjection, knownProjection } from './builds.ts';
 import { Catalogue } from './catalogue.ts';
-import type { Checkpoint } from './checkpoint.ts';
 import { Connections } from './connections.ts';
 import { NO_EVENTS } from './digest.ts';
 import { NO_LOG } from './keeping.ts';
 import { Operator, type ProjectionReport } from './operator.ts';
 import { type ParkedReport, parkedIn, skippedIn } from './parking/parking-tables.ts';
 import type { SkippedEvent } from './parking/parking.ts';
-import type { DescribedProjection, ReadDatabase } from './projection.ts';
+import type { DescribedProjection } from './projection.ts';
 import type { ProjectionStatus, Retried } from './projector.ts';
-import { readOnce } from './read-connection.ts';
+import { readOnce, type SnapshotRead } from './read-connection.ts';
 import { ProjectorThread } from './projector-thread.ts';
 import { LastErrors } from './last-errors.ts';
 import { RateMeter } from './rate-meter.ts';
@@ -149,7 +148,7 @@ export class ReadModels {
    *
    * @throws {ReadModelUnavailableError} no such projection, or it stopped before it was built
    */
-  read<T>(name: string, read: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
+  read<T>(name: string, read: SnapshotRead<T>): T {
     const known = this.#known?.find((each) => each.name === name);
     if (known === undefined) throw new ReadModelUnavailableError(`The read model "${name}" is not known`);
     const connection = this.#connections.of(name, known);

@@ -45,9 +45,9 @@ describe('the read models of a node', () => {
   it('read rows together with the checkpoint that belongs to them', async () => {
     await models.ready();
     const read = () =>
-      models.read('meetings', (db, { position, applied }) => {
+      models.read('meetings', (db, checkpoint) => {
         const inner = models.read('meetings', (same) => same.get('SELECT count(*) AS n FROM party WHERE size > ?', 0));
-        return { position, applied, n: inner?.n };
+        return { position: checkpoint().position, applied: checkpoint().applied, n: inner?.n };
       });
     expect(read()).toEqual({ position: FIRST, applied: 1, n: 1 });
     channel.postMessage('PartyJoined');

@@ -33,7 +33,8 @@ const restart = async (manifest?: string) => {
 };
 /** Every event shows one row: whatever build answers, at whatever position, it must be so. */
 const look = () =>
-  models.read('meetings', (db, { applied, position, digest }) => {
+  models.read('meetings', (db, checkpoint) => {
+    const { applied, position, digest } = checkpoint();
     const rows = db.get('SELECT count(*) AS n FROM party')?.['n'];
     if (rows !== applied) throw new Error(`${String(rows)} rows at ${applied} events`);
     return { applied, position, digest };

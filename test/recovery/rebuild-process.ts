@@ -13,7 +13,7 @@ const models = new ReadModels({
 function look(): void {
   const { rows, applied } = models.read('meetings', (db, checkpoint) => ({
     rows: Number(db.get('SELECT count(*) AS n FROM party')?.['n']),
-    applied: checkpoint.applied,
+    applied: checkpoint().applied,
   }));
   const isNothing = applied === 0 && models.isStale('meetings');
   if (rows !== applied || (!isNothing && applied !== Number(process.env['EVENTS']))) {

@@ -77,7 +77,7 @@ export class Reader implements Reading {
     return new Date(this.clock()).toISOString().slice(0, 10);
   }
 
-  timeline<T>(query: (db: ReadDatabase, checkpoint: Checkpoint) => T): T {
+  timeline<T>(query: (db: ReadDatabase, checkpoint: () => Checkpoint) => T): T {
     return this.models.read('timeline', query);
   }
 

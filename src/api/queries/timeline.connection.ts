@@ -160,7 +160,7 @@ export class Timelines {
       const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
       return new TimelineConnectionView(
         () => reader.timeline((current) => countOf(current, subject, filter)),
-        new FreshnessView(this.log, checkpoint.position, !reached || reader.isStale),
+        new FreshnessView(this.log, checkpoint().position, !reached || reader.isStale),
         pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
         rows.map(({ sort, entry }) => ({
           cursor: cursorOf(sort, mark),
