@@ -1,10 +1,12 @@
 /** The composition root: the only place that names adapters and the projection manifest. */
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import { AccessControl, type ApiContext, TOKENS, type TokenBook } from '#api/access/access-control';
+import { AccessControl, type ApiContext, TOKENS } from '#api/access/access-control';
+import type { TokenBook } from '#api/access/token-book';
 import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
 import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
@@ -36,13 +38,20 @@ import type { Storage } from './storage.ts';
 export const MAX_QUERY_DEPTH = 15;
 export const MAX_BODY_BYTES = 1_048_576;
 
-/** SDL files lie beside the code, in `schema/graphql`, whether it runs from source or from `dist`. */
-const schemaFiles = (root: string): string[] => [join(root, 'schema/graphql/**/*.graphql')];
+/**
+ * The SDL lies beside the code, in `schema/graphql`, whether that runs from source or from `dist`. Read here, as one text:
+ * what merges the types of many files, each alone, takes a quarter of a second of every start.
+ */
+const schemaText = (root: string): string =>
+  globSync(join(root, 'schema/graphql/**/*.graphql'))
+    .sort()
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
 
 const graphql = (root: string): DynamicModule =>
   GraphQLModule.forRoot<MercuriusDriverConfig>({
     driver: MercuriusDriver,
-    typePaths: schemaFiles(root),
+    typeDefs: schemaText(root),
     path: '/graphql',
     graphiql: false,
     jit: 1,

@@ -10,7 +10,7 @@ import { EXAMPLES } from '#api/explorer/examples';
 import { registerExplorer } from '#api/explorer/explorer';
 import { RecordHandler } from '#commands/record.handler';
 import { type Config, isLoopback } from '#config/config';
-import type { KnownToken } from '#api/access/access-control';
+import type { KnownToken } from '#api/access/token-book';
 import { AppModule, MAX_BODY_BYTES } from './app.module.ts';
 import { type Storage, openStorage } from './storage.ts';
 
@@ -57,8 +57,11 @@ async function drained(app: NestFastifyApplication): Promise<void> {
 }
 
 /** @throws an error with one clear sentence when the folder, the port or the configuration is at fault */
-export async function openApplication(config: Config, tokens: readonly KnownToken[]): Promise<Application> {
-  const storage = await openStorage(config);
+export const openApplication = async (config: Config, tokens: readonly KnownToken[]): Promise<Application> =>
+  serve(await openStorage(config), config, tokens);
+
+/** Answers over a storage, which is closed with the application, and where the application cannot be opened. */
+export async function serve(storage: Storage, config: Config, tokens: readonly KnownToken[]): Promise<Application> {
   try {
     const app = await nestApplication(storage, config, tokens);
     // A port in use is told in a sentence by whoever starts the service; Nest would tell it first, as an error of its own.

@@ -1,11 +1,11 @@
 /** Start and drain. `main.js` serves; `main.js demo` serves with the press release in it. */
+import { setImmediate } from 'node:timers/promises';
 import { EventStoreError } from '#event-store/errors';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
-import { type Application, openApplication } from './application.ts';
-import { loadPressRelease } from '#cli/demo';
 import { demoGreeting, greeting } from '#cli/greeting';
 import { type Tokens, addToken, openTokens } from '#cli/tokens';
-import { makeFolder } from './storage.ts';
+import type { Application } from './application.ts';
+import { makeFolder, openStorage } from './storage.ts';
 
 const DEMO = process.argv[2] === 'demo';
 
@@ -45,10 +45,15 @@ async function start(): Promise<void> {
   try {
     config = configFromEnvironment();
     const tokens = tokensFor(config);
-    const application = await openApplication(config, tokens.tokens);
+    const opening = openStorage(config);
+    // A folder that is refused is refused at once. To load the framework takes longer than all else, and nothing comes in between.
+    await Promise.race([opening, setImmediate()]);
+    const { serve } = await import('./application.ts');
+    const application = await serve(await opening, config, tokens.tokens);
     drainOn('SIGTERM', application);
     drainOn('SIGINT', application);
     if (!DEMO) return void console.log(greeting(application.url, config, tokens));
+    const { loadPressRelease } = await import('#cli/demo');
     const loaded = await loadPressRelease(application.recordHandler);
     await application.storage.readModels.waitFor(loaded.position, 30_000);
     console.log(demoGreeting(application.url, config, tokens, loaded));

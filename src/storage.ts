@@ -8,7 +8,6 @@ import type { Config } from '#config/config';
 import { EventStoreUnavailableError } from '#event-store/errors';
 import type { EventStore } from '#event-store/event-store';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
-import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
 import { LogReader } from '#event-store/log/reader';
 import type { Health } from '#operations/health.controller';
 import { ProjectionDesk } from '#operations/projection-desk';
@@ -72,6 +71,8 @@ interface OpenStore {
 async function openStore({ dataDir, eventStoreDb }: StorageSettings): Promise<OpenStore> {
   if (eventStoreDb === undefined)
     return { eventStore: await EmbeddedEventStore.open({ directory: dataDir }), ailments: () => [] };
+  // The client is large: whoever keeps events here does not load it.
+  const { EventStoreDb } = await import('#event-store/eventstoredb/event-store-db');
   const eventStore = await EventStoreDb.open({
     directory: dataDir,
     server: eventStoreDb,

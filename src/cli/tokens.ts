@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KnownToken, sha256Of } from '#api/access/access-control';
+import { type KnownToken, sha256Of } from '#api/access/token-book';
 
 export interface Tokens {
   readonly tokens: readonly KnownToken[];

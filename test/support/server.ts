@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Scope, sha256Of } from '#api/access/access-control';
+import { type Scope, sha256Of } from '#api/access/token-book';
 import type { Config } from '#config/config';
 import { type Application, openApplication } from '../../src/application.ts';
 

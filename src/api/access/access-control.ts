@@ -1,31 +1,15 @@
 /** Who may do what. Reading is open on loopback; recording always needs a token. */
-import { hash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#commands/envelope';
 import { apiError } from '../errors.ts';
+import { type Scope, sha256Of, type TokenBook } from './token-book.ts';
 
 export const TOKENS = Symbol('Tokens');
-
-export type Scope = 'read' | 'record' | 'admin';
-
-/** Tokens are kept as SHA-256 digests only. */
-export interface KnownToken {
-  readonly name: string;
-  readonly sha256: string;
-  readonly scopes: readonly Scope[];
-}
-
-export interface TokenBook {
-  readonly tokens: readonly KnownToken[];
-  /** False where the service listens beyond loopback. */
-  readonly openReading: boolean;
-}
 
 export interface ApiContext {
   readonly authorization?: string;
 }
-
-export const sha256Of = (token: string): string => hash('sha256', token, 'hex');
 
 const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'));
 
