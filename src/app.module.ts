@@ -9,6 +9,7 @@ import { AccessControl, type ApiContext, TOKENS } from '#api/access/access-contr
 import type { TokenBook } from '#api/access/token-book';
 import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
+import { MAX_QUERY_DEPTH } from '#api/limits';
 import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
 import { PAST } from '#api/queries/as-of';
 import { AgreementsResolver } from '#api/queries/agreements.resolver';
@@ -34,9 +35,6 @@ import { warningsForeseen } from '#projections/review/queries';
 import type { ReadModels } from '#read-model/read-models';
 import { METRICS_DESK, MetricsController } from '#operations/metrics.controller';
 import type { Storage } from './storage.ts';
-
-export const MAX_QUERY_DEPTH = 15;
-export const MAX_BODY_BYTES = 1_048_576;
 
 /**
  * The SDL lies beside the code, in `schema/graphql`, whether that runs from source or from `dist`. Read here, as one text:

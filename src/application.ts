@@ -11,7 +11,8 @@ import { registerExplorer } from '#api/explorer/explorer';
 import { RecordHandler } from '#commands/record.handler';
 import { type Config, isLoopback } from '#config/config';
 import type { KnownToken } from '#api/access/token-book';
-import { AppModule, MAX_BODY_BYTES } from './app.module.ts';
+import { MAX_BODY_BYTES } from '#api/limits';
+import { AppModule } from './app.module.ts';
 import { type Storage, openStorage } from './storage.ts';
 
 const SWEEP_MS = 20;

@@ -1,5 +1,4 @@
 /** Start and drain. `main.js` serves; `main.js demo` serves with the press release in it. */
-import { setImmediate } from 'node:timers/promises';
 import { EventStoreError } from '#event-store/errors';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
 import { demoGreeting, greeting } from '#cli/greeting';
@@ -45,11 +44,10 @@ async function start(): Promise<void> {
   try {
     config = configFromEnvironment();
     const tokens = tokensFor(config);
-    const opening = openStorage(config);
-    // A folder that is refused is refused at once. To load the framework takes longer than all else, and nothing comes in between.
-    await Promise.race([opening, setImmediate()]);
+    const storage = await openStorage(config);
+    // To load the framework takes longer than all else: what a start is refused for has been found out by now.
     const { serve } = await import('./application.ts');
-    const application = await serve(await opening, config, tokens.tokens);
+    const application = await serve(storage, config, tokens.tokens);
     drainOn('SIGTERM', application);
     drainOn('SIGINT', application);
     if (!DEMO) return void console.log(greeting(application.url, config, tokens));

@@ -24,7 +24,7 @@ const amend = async (mutation: string, input: string, fields: object): Promise<s
 };
 const ask = async (query: string): Promise<any> => server.data(query);
 const caughtUp = async (): Promise<void> => {
-  await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
+  await server.shown();
 };
 const eventOf = async (field: string, id: string): Promise<string> => {
   await caughtUp();

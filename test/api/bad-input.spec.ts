@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROBLEM_CODES, type ProblemCode } from '#domain/problem';
-import { MAX_QUERY_DEPTH } from '../../src/app.module.ts';
+import { MAX_QUERY_DEPTH } from '#api/limits';
 import { TOKEN, type Answer, type Server, answerOf, startServer } from '../support/server.ts';
 import { type World, tell, worldOn } from './tell.ts';
 
@@ -705,20 +704,5 @@ describe('a request that cannot be answered', () => {
     expect(answer.errors?.[0]?.extensions?.code).toEqual(expect.any(String));
     expect(answer.body).not.toMatch(LEAK);
     expect([_what, answer.status]).toEqual([_what, status]);
-  });
-});
-
-describe('a fault of the service', () => {
-  test('is answered with a code and without its details', async () => {
-    const { readModels } = server.application.storage;
-    const broken = jest.spyOn(readModels, 'read').mockImplementation(() => {
-      throw new Error('SQLITE_CORRUPT: /srv/data/read-models/timeline.sqlite');
-    });
-    Logger.overrideLogger(false);
-    const answer = await server.post('{ timeline { totalCount } }');
-    broken.mockRestore();
-    Logger.overrideLogger(['error', 'warn']);
-    expectRefused(answer, 'INTERNAL');
-    expect((await server.post('{ timeline { totalCount } }')).errors).toBeUndefined();
   });
 });

@@ -14,8 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const key = (): string => `corrected-warnings/${(count += 1)}`;
-const shown = (position: string): Promise<unknown> =>
-  server.application.storage.readModels.waitFor(BigInt(position), 10_000);
+const shown = (position: string): Promise<unknown> => server.shown(position);
 
 async function say(event: string, input: Variables): Promise<Told> {
   const result = await told(server, event, { idempotencyKey: key(), provenance, ...input });

@@ -23,7 +23,7 @@ const amend = async (mutation: string, type: string, fields: object): Promise<an
 };
 const held = async (): Promise<{ id: string; targetEventId: string }> => {
   const { id, position } = await tell(server, 'MeetingHeld', world.meeting(`corrected/${(count += 1)}`));
-  await server.application.storage.readModels.waitFor(BigInt(position), 10_000);
+  await server.shown(position);
   const { meeting } = await server.data(`{ meeting(id: "${id}") { history { id } } }`);
   return { id, targetEventId: meeting.history[0].id };
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadPressRelease } from '../../src/cli/demo.ts';
+import { join } from 'node:path';
 import { streamName } from '#domain/event';
+import { LogReader } from '#event-store/log/reader';
 import { ID_PREFIX } from '#domain/vocabulary/references';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
@@ -13,7 +14,7 @@ let beside: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
   server = await startServer();
-  await loadPressRelease(server.application.recordHandler);
+  await server.loadPressRelease();
   await tellContacts(server, { sources: [{ document: { id: idOf('source', 'document') } }] });
   beside = await relationsAndSayings(server, idOf('source', 'document'));
   await tell(server, 'TopicRegistered', {
@@ -23,7 +24,7 @@ beforeAll(async () => {
     label: 'A bridge',
     provenance: { sources: [{ document: { id: idOf('source', 'document') } }] },
   });
-  await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
+  await server.shown();
 });
 afterAll(() => server.close());
 
@@ -130,7 +131,9 @@ describe('an engagement', () => {
     expect(found).toMatchObject({ id, revision: types.length - 1, entry: { id, kind: kind.toUpperCase() } });
     expect(found.history.map(({ type }: { type: string }) => type)).toEqual(types);
     expect(found.history.map(({ revision }: { revision: number }) => revision)).toEqual(types.map((_, at) => at));
-    const stored = await server.application.storage.eventStore.readStream(streamName(kind, id));
+    const log = new LogReader(join(server.directory, 'log.sqlite'));
+    const stored = log.readStream(streamName(kind, id));
+    log.close();
     for (const event of found.history) {
       const original = stored.events.find((one) => one.id === event.id);
       expect(event.data).toEqual(original?.data);

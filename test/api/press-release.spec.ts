@@ -1,6 +1,6 @@
 /** What the press release must answer (API.md section 6, SEED B3), through the operations as API.md writes them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Loaded, loadPressRelease } from '../../src/cli/demo.ts';
+import type { Loaded } from '../../src/cli/demo.ts';
 import { type Server, startServer } from '../support/server.ts';
 
 const ENTRY = `
@@ -64,8 +64,8 @@ const ask = async (query: string, variables = {}): Promise<any> => {
 
 beforeAll(async () => {
   server = await startServer();
-  loaded = await loadPressRelease(server.application.recordHandler);
-  await server.application.storage.readModels.waitFor(loaded.position, 10_000);
+  loaded = await server.loadPressRelease();
+  await server.shown(loaded.position);
 });
 afterAll(() => server.close());
 
@@ -278,7 +278,7 @@ describe('what the release says, and no more', () => {
 
   test('loading the release again replays all of it and writes nothing', async () => {
     const head = await server.head();
-    const again = await loadPressRelease(server.application.recordHandler);
+    const again = await server.loadPressRelease();
     expect(again).toEqual({ recorded: 0, replayed: loaded.recorded, position: loaded.position });
     expect(await server.head()).toBe(head);
   });

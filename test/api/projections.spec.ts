@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startServerWithPressRelease } from '../support/press-release-server.ts';
-import { type Server, TOKEN } from '../support/server.ts';
+
+import { type Server, TOKEN, startServerWithPressRelease } from '../support/server.ts';
 
 const FIELDS = `name version status reason builds
   serving { build previous since position recordedAt lagEvents lagSeconds applied digest }

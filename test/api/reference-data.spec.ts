@@ -16,10 +16,7 @@ const told = async (event: string, fields: Record<string, unknown>) => {
   expect(result.problems).toEqual([]);
   return result;
 };
-const recorded = async (): Promise<void> => {
-  const head = await server.head();
-  if (head !== null) await server.application.storage.readModels.waitFor(head, 10_000);
-};
+const recorded = (): Promise<void> => server.shown();
 
 beforeAll(async () => {
   server = await startServer();

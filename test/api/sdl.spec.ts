@@ -43,7 +43,6 @@ import { ParticipantRef } from '#domain/vocabulary/participant';
 import type { z } from 'zod';
 import { fuzzyDateView } from '#api/views/fuzzy-date.view';
 import { eventDefinitions } from '#domain/registry';
-import { loadPressRelease } from '../../src/cli/demo.ts';
 import { idOf } from '../../src/cli/press-release/telling.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { CONTACTS, tellContacts } from './contacts.ts';
@@ -447,9 +446,9 @@ describe('a query for everything', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    await loadPressRelease(server.application.recordHandler);
+    await server.loadPressRelease();
     await beyondTheRelease();
-    await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
+    await server.shown();
   });
   afterAll(() => server.close());
 

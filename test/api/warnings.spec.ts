@@ -21,7 +21,7 @@ let count = 0;
 async function say(event: string, input: Variables): Promise<Told> {
   count += 1;
   const result = await told(server, event, { idempotencyKey: `warnings/${count}`, provenance, ...input });
-  await server.application.storage.readModels.waitFor(BigInt(result.position), 10_000);
+  await server.shown(result.position);
   return result;
 }
 
@@ -318,7 +318,7 @@ describe('a warning of two visits', () => {
         },
       },
     );
-    await server.application.storage.readModels.waitFor(BigInt(retractVisit.position), 10_000);
+    await server.shown(retractVisit.position);
     expect((await reviewed({ code: ['WARN-05'] })).filter(concerns(first.id))).toEqual([]);
     expect(await entryWarnings(first.id)).toEqual([]);
   });

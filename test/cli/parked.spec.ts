@@ -2,26 +2,27 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { runCommand } from '../support/command-line.ts';
-import { startServerWithPressRelease } from '../support/press-release-server.ts';
-import { type Server, TOKEN } from '../support/server.ts';
+
+import { type Inside, startInside } from '../support/inside.ts';
+import { TOKEN } from '../support/server.ts';
 
 const KEY = 'meeting-mtg_poisoned';
 
-let server: Server;
+let server: Inside;
 /** A meeting that no mutation would have let in: the projections cannot read it. */
 const poison = async (stream: string) => {
   const event = { id: randomUUID(), type: 'MeetingHeld', data: { participants: 7 }, metadata: {} };
   const { position } = await server.application.storage.eventStore.append(stream, [event], 'any');
-  await server.application.storage.readModels.waitFor(position, 20_000);
+  await server.shown(position);
 };
 beforeAll(async () => {
-  server = await startServerWithPressRelease();
+  server = await startInside();
+  await server.shown((await server.loadPressRelease()).position);
 }, 60_000);
 afterAll(() => server.close());
 
-const run = (...args: readonly string[]) =>
-  runCommand(['--url', server.application.url, '--token', TOKEN.all, ...args]);
-const fetched = async (path: string) => fetch(`${server.application.url}${path}`);
+const run = (...args: readonly string[]) => runCommand(['--url', server.address, '--token', TOKEN.all, ...args]);
+const fetched = async (path: string) => fetch(`${server.address}${path}`);
 const json = async (path: string) => {
   const response = await fetched(path);
   return { status: response.status, body: (await response.json()) as Record<string, never> };

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { newProjection } from '../../src/cli/projections/scaffold.ts';
 import { runCommand } from '../support/command-line.ts';
-import { startServerWithPressRelease } from '../support/press-release-server.ts';
-import { type Server, TOKEN } from '../support/server.ts';
+
+import { type Server, TOKEN, startServerWithPressRelease } from '../support/server.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.close());
 
-const run = (args: readonly string[], token: string = TOKEN.all, url = server.application.url) =>
+const run = (args: readonly string[], token: string = TOKEN.all, url = server.address) =>
   runCommand(['--url', url, '--token', token, '--data-dir', server.directory, ...args]);
 const ok = async (...args: string[]): Promise<string> => {
   const { code, stdout, stderr } = await run(args);

@@ -4,8 +4,8 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startServerWithPressRelease } from '../support/press-release-server.ts';
-import { type Server, TOKEN } from '../support/server.ts';
+
+import { type Server, TOKEN, startServerWithPressRelease } from '../support/server.ts';
 
 const guide = readFileSync('docs/projections.md', 'utf8');
 const block = (mark: string): string =>
@@ -29,7 +29,7 @@ const run = (args: string): Promise<{ code: number; stderr: string }> =>
     const all = ['--conditions=source', '--no-warnings', resolve('src/cli/aide-memoire.ts'), ...args.split(' ')];
     const env = {
       ...process.env,
-      AIDE_MEMOIRE_URL: server.application.url,
+      AIDE_MEMOIRE_URL: server.address,
       BOOTSTRAP_TOKEN: TOKEN.all,
       DATA_DIR: server.directory,
     };

@@ -11,7 +11,7 @@ import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
 import { certificateIn } from '../support/eventstoredb/certificate.ts';
 import { serverOf } from '../support/eventstoredb/servers.ts';
 import { StandIn, type User } from '../support/eventstoredb/stand-in.ts';
-import { startServer } from '../support/server.ts';
+import { startInside } from '../support/inside.ts';
 import { type Exit, launch } from '../support/service.ts';
 
 const PASSWORD = 'se:cr3t@home';
@@ -172,8 +172,8 @@ const RECORD = `mutation ($key: String!) {
 test('a password that is changed under a running service degrades it, in words, and loses no command', async () => {
   const said: string[] = [];
   jest.spyOn(console, 'error').mockImplementation((line: unknown) => void said.push(String(line)));
-  const service = await startServer({ eventStoreDb: serverOf(as('admin')) });
-  const health = async () => (await fetch(`${service.application.url}/health/ready`)).json() as Promise<unknown>;
+  const service = await startInside({ store: { eventStoreDb: serverOf(as('admin')) } });
+  const health = async () => (await fetch(`${service.address}/health/ready`)).json() as Promise<unknown>;
   try {
     expect((await service.data(RECORD, { key: 'before' })).told.problems).toEqual([]);
     users['admin'] = { ...users['admin']!, password: 'another' };

@@ -1,7 +1,6 @@
 /** The service on EventStoreDB answers as it does on the embedded store. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EXAMPLES } from '#api/explorer/examples';
-import { loadPressRelease } from '#cli/demo';
 import { SERVERS, type ServerUnderTest, serverOf } from '../support/eventstoredb/servers.ts';
 import { type Server, startServer } from '../support/server.ts';
 
@@ -29,10 +28,13 @@ describe.each(SERVERS)('the service on %s', (_name, start) => {
   let embedded: Server;
   beforeAll(async () => {
     server = await start();
-    [there, embedded] = await Promise.all([startServer({ eventStoreDb: serverOf(server.url) }), startServer()]);
-    for (const { application } of [embedded, there]) {
-      const { position } = await loadPressRelease(application.recordHandler);
-      expect(await application.storage.readModels.waitFor(position, 10_000)).toBe(true);
+    [there, embedded] = await Promise.all([
+      startServer({ store: { eventStoreDb: serverOf(server.url) } }),
+      startServer(),
+    ]);
+    for (const node of [embedded, there]) {
+      const { position } = await node.loadPressRelease();
+      await node.shown(position);
     }
   });
   afterAll(async () => {
@@ -67,7 +69,7 @@ describe.each(SERVERS)('the service on %s', (_name, start) => {
     expect(await there.data(RECORD, { key, title: 'Another' })).toMatchObject({
       recordSourceDocumentRegistered: { problems: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] },
     });
-    const health = await fetch(`${there.application.url}/health/ready`);
+    const health = await fetch(`${there.address}/health/ready`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok', reasons: [] }]);
   });
 
@@ -96,7 +98,7 @@ describe.each(SERVERS)('the service on %s', (_name, start) => {
   });
 
   test('a second node sees what the first recorded, holds its key, and takes its position as atLeast', async () => {
-    const second = await startServer({ eventStoreDb: serverOf(server.url) });
+    const second = await startServer({ store: { eventStoreDb: serverOf(server.url) } });
     try {
       const key = `nodes-${crypto.randomUUID()}`;
       const { recordSourceDocumentRegistered: told } = await there.data(RECORD, { key, title: 'From the first' });

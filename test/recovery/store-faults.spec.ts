@@ -1,7 +1,7 @@
 /** The service while its EventStoreDB misbehaves at random: it loses, doubles and skips nothing, and mends by itself. */
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Server, startServer } from '../support/server.ts';
 import { StandIn } from '../support/eventstoredb/stand-in.ts';
 import { serverOf } from '../support/eventstoredb/servers.ts';
@@ -84,7 +84,7 @@ async function misbehave(): Promise<void> {
   }
 }
 
-const ready = async (): Promise<unknown> => (await fetch(`${service.application.url}/health/ready`)).json();
+const ready = async (): Promise<unknown> => (await fetch(`${service.address}/health/ready`)).json();
 
 /** Queries are answered all the while, and what was shown once stays shown. */
 async function ask(signal: AbortSignal): Promise<number> {
@@ -104,17 +104,14 @@ describe.each([
   ['a cluster', 3],
 ])('%s', (_name, count) => {
   beforeEach(async () => {
-    // What ails it is said to the operator, again and again here.
-    jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const first = await StandIn.start();
     nodes = [first];
     while (nodes.length < count) nodes.push(await StandIn.start({ ledger: first.ledger }));
     lead(0);
     const url = `esdb://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}?tls=false&gossipTimeout=1`;
-    service = await startServer({ eventStoreDb: serverOf(url) });
+    service = await startServer({ store: { eventStoreDb: serverOf(url) } });
   });
   afterEach(async () => {
-    jest.restoreAllMocks();
     await service.close();
     for (const node of [...nodes].reverse()) await node.close();
   });
@@ -140,8 +137,7 @@ describe.each([
       over.abort();
       expect(await asking).toBeGreaterThan(5);
 
-      const head = await service.head();
-      expect(await service.application.storage.readModels.waitFor(head!, MENDED_WITHIN_MS)).toBe(true);
+      await service.shown();
       const events = eventsOf(service.directory);
       const onServer = nodes[0]!.ledger.readAll(0n, 1_000_000n, false).filter(({ stream }) => !stream.startsWith('$'));
       expect(events.map(({ id, position }) => [id, position])).toEqual(

@@ -17,7 +17,7 @@ const told = async (name: string, event: string, input: Variables): Promise<Told
   expect(result.problems).toEqual([]);
   ids[name] = result.id;
   last = result.position;
-  await server.application.storage.readModels.waitFor(BigInt(last), 10_000);
+  await server.shown(last);
   return result;
 };
 

@@ -1,10 +1,24 @@
-/** The real application, in this process: its own folder, a free port, and questions over HTTP. */
+/** The real application: its own folder, a free port, and questions over HTTP. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Scope, sha256Of } from '#api/access/token-book';
+import { type KnownToken, type Scope, sha256Of } from '#api/access/token-book';
 import type { Config } from '#config/config';
-import { type Application, openApplication } from '../../src/application.ts';
+import { LogReader } from '#event-store/log/reader';
+import type { Loaded } from '../../src/cli/demo.ts';
+import { askHost } from './application-asks.ts';
+
+/** An application, wherever it runs. */
+export interface Opened {
+  /** Without a path: `http://127.0.0.1:40123`. */
+  readonly address: string;
+  loadPressRelease(): Promise<Loaded>;
+  /** Resolves when every read model shows everything up to here; rejects when that does not come about. */
+  shown(position: bigint): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type OpenApplication = (config: Config, tokens: readonly KnownToken[]) => Promise<Opened>;
 
 const known = (name: string, scopes: readonly Scope[]) => ({ name, sha256: sha256Of(name), scopes });
 
@@ -33,8 +47,7 @@ export interface Asked {
   readonly token?: string | null;
 }
 
-export interface Server {
-  readonly application: Application;
+export interface Server extends Opened {
   readonly directory: string;
   readonly url: string;
   /** Asks over HTTP, with every right unless another token is given. */
@@ -42,7 +55,9 @@ export interface Server {
   /** The data of an answer without errors. */
   data(query: string, variables?: Variables): Promise<any>;
   /** The position of the last event in the log. */
-  head(): Promise<bigint | null>;
+  head(): Promise<bigint>;
+  /** As of everything that is in the log. */
+  shown(position?: bigint | string): Promise<void>;
   /** Stops, and starts again on the same folder. */
   reopened(): Promise<Server>;
   /** Stops and removes the folder. */
@@ -66,10 +81,41 @@ export const answerOf = async (response: Response): Promise<Answer> => {
   };
 };
 
-async function startedOn(directory: string, store: StoreSettings): Promise<Server> {
+const inHost: OpenApplication = async (config, tokens) => {
+  const { address } = await askHost('open', { config, tokens });
+  return {
+    address,
+    loadPressRelease: async () => {
+      const loaded = await askHost('loadPressRelease', { address });
+      return { ...loaded, position: BigInt(loaded.position) };
+    },
+    shown: async (position) => {
+      const { isShown } = await askHost('shown', { address, position: String(position) });
+      if (!isShown) throw new Error(`Position ${position} is not shown.`);
+    },
+    close: async () => void (await askHost('close', { address })),
+  };
+};
+
+function headOf(directory: string): bigint {
+  const log = new LogReader(join(directory, 'log.sqlite'));
+  try {
+    return log.head() ?? -1n;
+  } finally {
+    log.close();
+  }
+}
+
+export interface StartOptions {
+  /** Where events are kept: the embedded store unless a server is named. */
+  readonly store?: Pick<Config, 'eventStoreDb'>;
+  readonly open?: OpenApplication;
+}
+
+async function startedOn(directory: string, { store = {}, open = inHost }: StartOptions): Promise<Server> {
   const tokens = [known(TOKEN.all, ['read', 'record', 'admin']), known(TOKEN.read, ['read'])];
-  const application = await openApplication({ host: '127.0.0.1', port: 0, dataDir: directory, ...store }, tokens);
-  const url = `${application.url}/graphql`;
+  const application = await open({ host: '127.0.0.1', port: 0, dataDir: directory, ...store }, tokens);
+  const url = `${application.address}/graphql`;
 
   const post: Server['post'] = async (query, variables = {}, { token = TOKEN.all } = {}) =>
     answerOf(
@@ -82,9 +128,10 @@ async function startedOn(directory: string, store: StoreSettings): Promise<Serve
         body: JSON.stringify({ query, variables }),
       }),
     );
+  const head: Server['head'] = () => Promise.resolve(headOf(directory));
 
   return {
-    application,
+    ...application,
     directory,
     url,
     post,
@@ -93,10 +140,11 @@ async function startedOn(directory: string, store: StoreSettings): Promise<Serve
       if (answer.errors !== undefined || answer.data == null) throw new Error(answer.body);
       return answer.data;
     },
-    head: () => application.storage.eventStore.head(),
+    head,
+    shown: async (position) => application.shown(position === undefined ? await head() : BigInt(position)),
     reopened: async () => {
       await application.close();
-      return startedOn(directory, store);
+      return startedOn(directory, { store, open });
     },
     close: async () => {
       await application.close();
@@ -105,8 +153,13 @@ async function startedOn(directory: string, store: StoreSettings): Promise<Serve
   };
 }
 
-/** Where events are kept: the embedded store unless a server is named. */
-export type StoreSettings = Pick<Config, 'eventStoreDb'>;
+export const startServer = (options: StartOptions = {}): Promise<Server> =>
+  startedOn(mkdtempSync(join(tmpdir(), 'aide-memoire-api-')), options);
 
-export const startServer = (store: StoreSettings = {}): Promise<Server> =>
-  startedOn(mkdtempSync(join(tmpdir(), 'aide-memoire-api-')), store);
+/** With the press release in it, and shown by every read model. */
+export async function startServerWithPressRelease(options?: StartOptions): Promise<Server> {
+  const server = await startServer(options);
+  const { position } = await server.loadPressRelease();
+  await server.shown(position);
+  return server;
+}

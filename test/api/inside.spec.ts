@@ -1,6 +1,8 @@
+/** What only whoever stands inside can see to: how often something is asked, and faults that no request brings about. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { Reader } from '#api/queries/reader';
-import { type Server, startServer } from '../support/server.ts';
+import { type Inside, startInside } from '../support/inside.ts';
 import { type World, tell, worldOn } from './tell.ts';
 
 const PAGE = `{ country(code: "AZ") { timeline(first: 5) { edges { node {
@@ -12,17 +14,18 @@ const PAGE = `{ country(code: "AZ") { timeline(first: 5) { edges { node {
   sources { paragraph document { id title publishedOn { edtf text } } }
 } } } } }`;
 
-let server: Server;
+let server: Inside;
+let position: string;
 let world: World;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startInside();
   world = await worldOn(server);
   const visit = await tell(server, 'VisitStarted', world.visit('v'));
   const place = { country: 'AZ', city: 'Baku' };
   const partOf = { kind: 'VISIT', id: visit.id };
-  const meeting = await tell(server, 'MeetingHeld', world.meeting('m', { place, partOf }));
-  await server.application.storage.readModels.waitFor(BigInt(meeting.position), 10_000);
+  ({ position } = await tell(server, 'MeetingHeld', world.meeting('m', { place, partOf })));
+  await server.shown(position);
 });
 afterAll(() => server.close());
 
@@ -45,4 +48,25 @@ test('a query that is asked often is compiled: it looks up each part of a page o
   });
   // Once for each party, for the place, and for the question itself.
   expect(country).toBe(6);
+});
+
+test('a fault of the service is answered with a code and without its details', async () => {
+  const broken = jest.spyOn(server.application.storage.readModels, 'read').mockImplementation(() => {
+    throw new Error('SQLITE_CORRUPT: /srv/data/read-models/timeline.sqlite');
+  });
+  Logger.overrideLogger(false);
+  const answer = await server.post('{ timeline { totalCount } }');
+  broken.mockRestore();
+  Logger.overrideLogger(['error', 'warn']);
+  expect(answer.errors).toMatchObject([{ extensions: { code: 'INTERNAL' }, message: expect.stringMatching(/.{10}/u) }]);
+  expect(answer.body).not.toMatch(/SQLITE|srv|sqlite|stack/u);
+  expect((await server.post('{ timeline { totalCount } }')).errors).toBeUndefined();
+});
+
+test('an answer is marked as stale where the position asked for does not come within the bound', async () => {
+  const waiting = jest.spyOn(server.application.storage.readModels, 'waitFor').mockResolvedValue(false);
+  const { timeline } = await server.data(`{ timeline(first: 1, atLeast: "${position}") { freshness { stale } } }`);
+  expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number));
+  expect(timeline.freshness.stale).toBe(true);
+  waiting.mockRestore();
 });
