@@ -1,7 +1,7 @@
 /** An EVENTSTOREDB_URL that cannot be: one clear sentence at the start, a degraded service later, and no secret told. */
 import { createServer as createHttpServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, type Server as NetServer, createServer } from 'node:net';
+import { type AddressInfo, type Server as NetServer, type Socket, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,7 +38,8 @@ let secure: StandIn;
 let open: StandIn;
 let exits: Promise<Exit[]>;
 const http = createHttpServer((_request, reply) => reply.end('<h1>It works!</h1>'));
-const silent = createServer(() => undefined);
+const held = new Set<Socket>();
+const silent = createServer((socket) => void held.add(socket));
 /** Ports by who listens there; nobody at the last. */
 const ports = { secure: 0, open: 0, http: 0, silent: 0, nobody: 0 };
 
@@ -58,8 +59,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await secure.close();
   await open.close();
-  http.close();
+  http.close().closeAllConnections();
   silent.close();
+  // Nobody else ends them: this process would wait for them.
+  for (const socket of held) socket.destroy();
   rmSync(root, { recursive: true, force: true });
 });
 
