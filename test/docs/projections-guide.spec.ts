@@ -1,10 +1,10 @@
 /** The guide for whoever writes projections: its code is that of the files that are tested, its commands run. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
+import { runCommand } from '../support/command-line.ts';
 import { type Server, TOKEN, startServerWithPressRelease } from '../support/server.ts';
 
 const guide = readFileSync('docs/projections.md', 'utf8');
@@ -24,19 +24,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const run = (args: string): Promise<{ code: number; stderr: string }> =>
-  new Promise((done) => {
-    const all = ['--conditions=source', '--no-warnings', resolve('src/cli/aide-memoire.ts'), ...args.split(' ')];
-    const env = {
-      ...process.env,
-      AIDE_MEMOIRE_URL: server.address,
-      BOOTSTRAP_TOKEN: TOKEN.all,
-      DATA_DIR: server.directory,
-    };
-    execFile(process.execPath, all, { cwd: folder, env }, (error, _, stderr) =>
-      done({ code: Number(error?.code ?? 0), stderr }),
-    );
-  });
+const run = (args: string) => {
+  const env = {
+    ...process.env,
+    AIDE_MEMOIRE_URL: server.address,
+    BOOTSTRAP_TOKEN: TOKEN.all,
+    DATA_DIR: server.directory,
+  };
+  return runCommand(args.split(' '), { cwd: folder, env });
+};
 
 describe('docs/projections.md', () => {
   test('shows the projection that the worked example runs', () => {
@@ -52,7 +48,8 @@ describe('docs/projections.md', () => {
 
   test('gives commands that do what they say, in their order', async () => {
     expect(commands.length).toBeGreaterThan(8);
-    for (const command of commands) expect([command, await run(command)]).toEqual([command, { code: 0, stderr: '' }]);
+    for (const command of commands)
+      expect([command, await run(command)]).toMatchObject([command, { code: 0, stderr: '' }]);
     expect(existsSync(join(folder, 'projections/talks/projection.ts'))).toBe(true);
   }, 180_000);
 });

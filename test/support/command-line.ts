@@ -1,5 +1,11 @@
-/** `aide-memoire`, as a process of its own. */
-import { execFile } from 'node:child_process';
+/** `aide-memoire`, built, as a process of its own. */
+import { execFile, type ExecFileOptions } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const COMMAND = resolve('dist/src/cli/aide-memoire.js');
+
+/** Where it runs, and with which environment. */
+export type Placed = Pick<ExecFileOptions, 'cwd' | 'env'>;
 
 export interface Ran {
   readonly code: number;
@@ -7,11 +13,9 @@ export interface Ran {
   readonly stderr: string;
 }
 
-export const runCommand = (args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--conditions=source', '--no-warnings', 'src/cli/aide-memoire.ts', ...args],
-      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+export const runCommand = (args: readonly string[], options: Placed = {}): Promise<Ran> =>
+  new Promise((done) => {
+    execFile(process.execPath, [COMMAND, ...args], { ...options, encoding: 'utf8' }, (error, stdout, stderr) =>
+      done({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
