@@ -79,14 +79,20 @@ export const orderKeyOf = (definition: EventDefinition | undefined, data: EventD
   return date === undefined ? undefined : sortKeyOf(date);
 };
 
-/** By their keys; what has none follows the one before it. */
+/** By their keys; what has none follows the one before it. Most come in their order already. */
 export function inOrderOfKeys<T>(items: readonly T[], keyOf: (item: T) => string | undefined): T[] {
+  if (items.length < 2) return [...items];
+  const keys: string[] = [];
+  let isInOrder = true;
   let previous = '';
+  for (const item of items) {
+    const key = keyOf(item) ?? previous;
+    isInOrder &&= previous <= key;
+    keys.push((previous = key));
+  }
+  if (isInOrder) return [...items];
   return items
-    .map((item, index) => {
-      previous = keyOf(item) ?? previous;
-      return { item, key: previous, index };
-    })
+    .map((item, index) => ({ item, key: keys[index]!, index }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index))
     .map(({ item }) => item);
 }
