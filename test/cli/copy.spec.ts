@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadPressRelease } from '#cli/demo';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
 import { LogReader } from '#event-store/log/reader';
@@ -75,6 +76,8 @@ describe('the press release', () => {
       expect(theirs).toEqual(ours);
       const [all, early] = ours.map(({ timeline }) => timeline?.totalCount as number);
       expect(early).toBeLessThan(all!);
+      // Idempotency keys go along: told again, it is the same events.
+      expect(await loadPressRelease(node.application.recordHandler)).toMatchObject({ recorded: 0 });
     } finally {
       await node.close();
     }
