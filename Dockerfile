@@ -6,7 +6,7 @@ RUN npm ci --omit=optional
 COPY nest-cli.json tsconfig.json ./
 COPY src src
 COPY projections projections
-RUN npm run build
+RUN npm run build && chmod +x dist/src/cli/aide-memoire.js
 
 FROM node:24-slim AS packages
 WORKDIR /app
@@ -16,7 +16,8 @@ RUN npm ci --omit=optional --omit=dev
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
 WORKDIR /app
-RUN install --directory --owner=node --group=node /data
+# `docker compose exec aide-memoire aide-memoire …` is the command line.
+RUN install --directory --owner=node --group=node /data && ln -s /app/dist/src/cli/aide-memoire.js /usr/local/bin/aide-memoire
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json LICENSE ./
@@ -24,7 +25,8 @@ COPY schema schema
 USER node
 VOLUME /data
 EXPOSE 4000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+# Only DATA_DIR is written: the root file system may be read-only.
 # No shell and no npm in between: SIGTERM reaches the service, which answers what is under way and stops.
 CMD ["node", "--enable-source-maps", "dist/src/main.js"]

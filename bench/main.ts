@@ -1,9 +1,14 @@
-/** `npm run bench`: append, replay, query, live, each beside a baseline of the same run. `--short` only shows that it runs. */
+/**
+ * `npm run bench`: append, replay, query, live, each beside a baseline of the same run. `-- eventstoredb`: the service on
+ * a server instead: the one at EVENTSTOREDB_URL, which is left with what was written, or the stand-in; BENCH_EVENTS says how
+ * long a log. `--short` only shows that it runs.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { append } from './append.ts';
-import { tableOf, ratioOf } from './figures.ts';
+import { eventStoreDb } from './eventstoredb/index.ts';
+import { type Figure, tableOf, ratioOf } from './figures.ts';
 import { live } from './live.ts';
 import { query } from './query.ts';
 import { replay } from './replay.ts';
@@ -11,12 +16,17 @@ import { rebuild } from './rebuild.ts';
 import { startService } from './service.ts';
 
 const SHORT = process.argv.includes('--short');
-const sizes = SHORT
+
+const EMBEDDED = SHORT
   ? { replay: 5_000, append: 500, live: 50, query: 200, quietMs: 500 }
   : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, quietMs: 5_000 };
 
-const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));
-try {
+const events = Number(process.env['BENCH_EVENTS'] ?? (SHORT ? 3_000 : 1_000_000));
+const ON_SERVER = SHORT
+  ? { events, bareEvents: events, appends: 300, live: 30 }
+  : { events, bareEvents: Math.min(events, 200_000), appends: 10_000, live: 1_000 };
+
+async function embedded(directory: string, sizes: typeof EMBEDDED): Promise<Figure[]> {
   const served = join(directory, 'served');
   mkdirSync(served);
   const replayed = await replay(served, sizes.replay);
@@ -25,9 +35,16 @@ try {
   const lived = await live(service, sizes.live);
   const appended = await append(service, sizes.append);
   const queried = await query(service, sizes.query);
-  const figures = [...appended, ...replayed, ...rebuilt, ...queried, ...lived];
+  return [...appended, ...replayed, ...rebuilt, ...queried, ...lived];
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));
+const isOnServer = process.argv.includes('eventstoredb');
+try {
+  const figures = isOnServer ? await eventStoreDb(directory, ON_SERVER) : await embedded(directory, EMBEDDED);
   console.log(tableOf(figures));
   const out = process.env['BENCH_RESULTS'] ?? 'bench/results.json';
+  const sizes = isOnServer ? ON_SERVER : EMBEDDED;
   writeFileSync(
     out,
     `${JSON.stringify({ sizes, figures: figures.map((figure) => ({ ...figure, ratio: ratioOf(figure) })) }, null, 2)}\n`,

@@ -32,7 +32,8 @@ function timelineProjection(): AnyProjection {
   return timeline;
 }
 
-async function build(logFile: string, directory: string, count: number): Promise<number> {
+/** Events a second, of a log with so many. */
+export async function build(logFile: string, directory: string, count: number): Promise<number> {
   const manifest = new URL('../dist/projections/index.js', import.meta.url).href;
   const thread = new URL('../dist/src/build.thread.js', import.meta.url);
   const models = [{ projection: described(timelineProjection()), file: join(directory, 'timeline.sqlite') }];

@@ -14,9 +14,10 @@ export interface Running {
 
 const REGISTER = `mutation { recordSourceDocumentRegistered(input: { idempotencyKey: "bench-source", kind: NEWS, title: "News", publishedOn: "2019-12-04", contentHash: "${'0'.repeat(64)}" }) { document { id } } }`;
 
-export async function startService(directory: string): Promise<Running> {
+/** With a URL it keeps its events there, otherwise in the folder, whatever the environment says. */
+export async function startService(directory: string, eventStoreDbUrl = ''): Promise<Running> {
   const child = spawn(process.execPath, ['dist/src/main.js'], {
-    env: { ...process.env, PORT: '0', DATA_DIR: directory, BOOTSTRAP_TOKEN: TOKEN },
+    env: { ...process.env, PORT: '0', DATA_DIR: directory, BOOTSTRAP_TOKEN: TOKEN, EVENTSTOREDB_URL: eventStoreDbUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -2,6 +2,7 @@
 /** `aide-memoire`: what an operator and whoever writes projections do from a terminal. */
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { addCopy } from './copy/command.ts';
 import { diffBuilds, tryOut } from './projections/local.ts';
 import {
   outcomeText,
@@ -17,8 +18,8 @@ import { listOf, type Output, table } from './projections/show.ts';
 import { watchBuild } from './projections/watch.ts';
 
 /**
- * 0: done. 1: refused, or a fault. 2: an audit found a divergence, or keys that were tried again still wait.
- * 130: interrupted; what runs in the service goes on.
+ * 0: done. 1: refused, or a fault. 2: an audit found a divergence, two stores differ, or keys that were tried again
+ * still wait. 130: interrupted; what runs in the service goes on.
  */
 const EXIT = { refused: 1, diverged: 2, stillParked: 2, interrupted: 130 } as const;
 
@@ -36,12 +37,14 @@ const asJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part), 2);
 
 const program = new Command('aide-memoire')
-  .description('Operates a running Aide-Mémoire, and helps to write projections.')
+  .description('Operates a running Aide-Mémoire, copies its events, and helps to write projections.')
   .addOption(
     new Option('--url <url>', 'where the service listens').env('AIDE_MEMOIRE_URL').default('http://127.0.0.1:4000'),
   )
   .addOption(new Option('--token <token>', 'a token with the admin right').env('BOOTSTRAP_TOKEN'))
-  .addOption(new Option('--data-dir <folder>', 'for diff and try: the data folder').env('DATA_DIR').default('./data'))
+  .addOption(
+    new Option('--data-dir <folder>', 'for copy, diff and try: the data folder').env('DATA_DIR').default('./data'),
+  )
   .option('--json', 'answer as JSON');
 
 const options = (): Options => program.opts<Options>();
@@ -197,11 +200,24 @@ parked
     sayOutcome(await skipParked(options(), key, reason, projection));
   });
 
-process.once('SIGINT', () => {
+let interrupted = (): void => {
   process.stderr.write(
     '\nWhat the service was told to do goes on: `aide-memoire projections watch <name>` shows it.\n',
   );
   process.exit(EXIT.interrupted);
+};
+
+addCopy(program, {
+  output,
+  options,
+  say,
+  whenInterrupted: (handler) => {
+    interrupted = handler;
+  },
+});
+
+process.once('SIGINT', () => {
+  interrupted();
 });
 
 try {

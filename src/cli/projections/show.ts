@@ -18,7 +18,7 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-const seconds = (value: number): string =>
+export const seconds = (value: number): string =>
   value < 90 ? `${Math.ceil(value)} s` : `${Math.floor(value / 60)} min ${Math.ceil(value % 60)} s`;
 
 /** "reading 41 %, 30 512 events/s, 14 s left" */

@@ -1,9 +1,8 @@
-/** Appends at an exact revision, again with the same ids while the fault may pass: a lost answer costs nothing. */
-import { NO_STREAM } from '@eventstore/db-client';
+/** Appends of the service: so many at once, each signed, and acknowledged when the replica has it. */
 import type { AppendResult, GlobalPosition, NewEvent, StreamRevision } from '../event-store.ts';
-import { EventStoreUnavailableError } from '../errors.ts';
-import { CALL_MS, type Connection } from './connection.ts';
-import { appendError, unavailable } from './faults.ts';
+import type { Connection } from './connection.ts';
+import { appendExactly } from './exact-append.ts';
+import { unavailable } from './faults.ts';
 import { streamFrom } from './reads.ts';
 import { signatureOf, toServer, unsigned } from './wire-events.ts';
 
@@ -38,7 +37,8 @@ export class Appender {
     this.count += 1;
     const signature = signatureOf(this.instance, this.count);
     const known = this.replica.through;
-    const { revision, position } = await this.inTurn(() => this.send(stream, events, expected, signature));
+    const append = { stream, events: events.map((event) => toServer(event, signature)), expected };
+    const { revision, position } = await this.inTurn(() => appendExactly(this.connection, append, this.patienceMs));
     const repeated = position <= known || !(await this.isOurs(stream, revision, position, signature));
     return { revision, position, repeated };
   }
@@ -51,33 +51,6 @@ export class Appender {
     } finally {
       this.inFlight -= 1;
       this.queue.shift()?.();
-    }
-  }
-
-  private async send(
-    stream: string,
-    events: readonly NewEvent[],
-    expected: StreamRevision | 'none',
-    signature: string,
-  ): Promise<{ revision: StreamRevision; position: GlobalPosition }> {
-    const data = events.map((event) => toServer(event, signature));
-    const { credentials } = this.connection.server;
-    try {
-      const result = await this.connection.insisting(
-        (client) =>
-          client.appendToStream(stream, data, {
-            expectedRevision: expected === 'none' ? NO_STREAM : expected,
-            // Selects the one-call append: its state is its own, and an answer that comes twice does no harm.
-            credentials,
-            deadline: CALL_MS,
-            requiresLeader: true,
-          }),
-        this.patienceMs,
-      );
-      if (result.position === undefined) throw new EventStoreUnavailableError('The server gave no position.');
-      return { revision: result.nextExpectedRevision, position: result.position.commit };
-    } catch (error) {
-      throw appendError(error, stream, expected, this.connection.server.shown);
     }
   }
 

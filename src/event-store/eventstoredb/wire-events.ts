@@ -7,6 +7,9 @@ import { type Resolved, isSystems } from './reads.ts';
 
 /** In the metadata beside the caller's own: which store object appended this, and its how-manieth append it was. */
 const SIGNATURE = '$appendedBy';
+/** Beside the signature, in a copy: when the event was recorded first. Otherwise the server's clock says when. */
+const RECORDED_AT = '$recordedAt';
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u;
 /** Holds the caller's metadata where nothing can be put beside it: no object, one with these names, one that says itself what it is as JSON. */
 const PLAIN = '$metadata';
 
@@ -16,13 +19,14 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
 const takesSignature = (metadata: unknown): metadata is Record<string, unknown> =>
-  isObject(metadata) && !(SIGNATURE in metadata) && !(PLAIN in metadata) && typeof metadata['toJSON'] !== 'function';
+  isObject(metadata) &&
+  ![SIGNATURE, RECORDED_AT, PLAIN].some((name) => name in metadata) &&
+  typeof metadata['toJSON'] !== 'function';
 
-export function toServer(event: NewEvent, signature: string): EventData {
+export function toServer(event: NewEvent, signature: string, recordedAt?: string): EventData {
   const { metadata } = event;
-  const signed = takesSignature(metadata)
-    ? { ...metadata, [SIGNATURE]: signature }
-    : { [PLAIN]: metadata, [SIGNATURE]: signature };
+  const ours = { [SIGNATURE]: signature, ...(recordedAt === undefined ? {} : { [RECORDED_AT]: recordedAt }) };
+  const signed = takesSignature(metadata) ? { ...metadata, ...ours } : { [PLAIN]: metadata, ...ours };
   return {
     contentType: 'application/json',
     id: event.id,
@@ -35,12 +39,17 @@ export function toServer(event: NewEvent, signature: string): EventData {
 interface Unsigned {
   readonly metadata: unknown;
   readonly signature?: string;
+  readonly recordedAt?: string;
 }
 
 export function unsigned(metadata: unknown): Unsigned {
   if (!isObject(metadata) || typeof metadata[SIGNATURE] !== 'string') return { metadata };
-  const { [SIGNATURE]: signature, ...rest } = metadata;
-  return { metadata: PLAIN in rest ? rest[PLAIN] : rest, signature: signature as string };
+  const { [SIGNATURE]: signature, [RECORDED_AT]: recordedAt, ...rest } = metadata;
+  return {
+    metadata: PLAIN in rest ? rest[PLAIN] : rest,
+    signature: signature as string,
+    ...(typeof recordedAt === 'string' && INSTANT.test(recordedAt) ? { recordedAt } : {}),
+  };
 }
 
 /** JSON as it came; bytes, and metadata that is none, as base 64. The client gives broken JSON as a string. */
@@ -65,7 +74,7 @@ export function fromServer({ event, commitPosition }: Resolved): FromServer | un
   const where = { position, stream: event.streamId, revision: event.revision, recordedAt: dated(event.created) };
   // In an explicit transaction of old several events share a commit position: no order of ours can hold them.
   if (isSystems(event.streamId, event.type) || position.prepare !== position.commit) return { followed: where };
-  const { metadata, signature } = unsigned(event.metadata);
+  const { metadata, signature, recordedAt = where.recordedAt } = unsigned(event.metadata);
   const command = isObject(metadata) ? metadata['commandId'] : undefined;
   const kept: SerialisedEvent = {
     id: event.id,
@@ -74,5 +83,5 @@ export function fromServer({ event, commitPosition }: Resolved): FromServer | un
     metadata: jsonOf(metadata),
     command: typeof command === 'string' ? command : null,
   };
-  return { followed: { ...where, event: kept }, ...(signature === undefined ? {} : { signature }) };
+  return { followed: { ...where, recordedAt, event: kept }, ...(signature === undefined ? {} : { signature }) };
 }

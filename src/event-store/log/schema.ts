@@ -37,6 +37,16 @@ export type LogKind = 'store' | 'replica';
 const hasTable = (db: DatabaseSync, name: string): boolean =>
   db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
 
+/** Whose log a file is, without touching it. */
+export function kindOf(file: string): LogKind {
+  const db = openForReading(file);
+  try {
+    return hasTable(db, 'replica') ? 'replica' : 'store';
+  } finally {
+    db.close();
+  }
+}
+
 /** One is never taken for the other: what was appended to a replica would be nowhere else. */
 function checkKind(db: DatabaseSync, file: string, kind: LogKind): void {
   const isReplica = hasTable(db, 'replica');

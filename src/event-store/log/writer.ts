@@ -11,6 +11,8 @@ export interface SerialisedEvent {
   readonly data: string;
   readonly metadata: string;
   readonly command: string | null;
+  /** When it was recorded, where that was not now: in a copy. */
+  readonly recordedAt?: string;
 }
 
 export interface AppendRequest {
@@ -61,14 +63,19 @@ export class LogWriter {
 
   /**
    * Several appends in one transaction: what it returns is on disk. An append that finds its stream elsewhere writes
-   * nothing and leaves the others alone. A failing disk fails them all, and nothing of them is kept.
+   * nothing and leaves the others alone. A failing disk fails them all, and so does a `check` that throws; then nothing
+   * of them is kept.
    */
-  appendGroup(requests: readonly AppendRequest[]): AppendOutcome[] {
+  appendGroup(
+    requests: readonly AppendRequest[],
+    check: (outcome: AppendOutcome, at: number) => void = () => undefined,
+  ): AppendOutcome[] {
     const before = this.position;
     const recordedAt = this.now();
     this.db.exec('BEGIN IMMEDIATE');
     try {
       const outcomes = requests.map((request) => this.append(request, recordedAt));
+      outcomes.forEach(check);
       this.db.exec('COMMIT');
       return outcomes;
     } catch (error) {
@@ -123,7 +130,7 @@ export class LogWriter {
         revision,
         event.id,
         event.type,
-        recordedAt,
+        event.recordedAt ?? recordedAt,
         event.data,
         event.metadata,
         event.command,

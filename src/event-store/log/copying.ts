@@ -1,0 +1,120 @@
+/** A log in SQLite as one side of a copy: read beside its writer, or written by the copy alone. */
+import { accessSync, constants, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { EventStoreUnavailableError } from '../errors.ts';
+import {
+  type CopiedEvent,
+  type CopiedPage,
+  CopyError,
+  type CopySource,
+  type CopyTarget,
+  misplaced,
+} from '../copying.ts';
+import { lockFolder } from './lock.ts';
+import { LogReader } from './reader.ts';
+import { type LogKind, kindOf } from './schema.ts';
+import { type AppendRequest, LogWriter } from './writer.ts';
+
+const LOG_FILE = 'log.sqlite';
+/** As many as are flushed together. */
+const PAGE = 500;
+
+const NAMES: Readonly<Record<LogKind, string>> = { store: 'the embedded store', replica: 'the replica' };
+
+async function* pagesOf(log: LogReader): AsyncGenerator<CopiedPage> {
+  const head = log.head() ?? -1n;
+  for (let after = -1n; after < head;) {
+    const { events, through } = log.pageAfter(after, PAGE);
+    const copied = events
+      .filter(({ position }) => position <= head)
+      .map(({ stream, revision, id, type, recordedAt, data, metadata }): CopiedEvent => ({
+        stream,
+        revision,
+        id,
+        type,
+        recordedAt,
+        data: JSON.stringify(data),
+        metadata: JSON.stringify(metadata),
+      }));
+    yield { events: copied, part: Math.min(1, Number(through) / Number(head)) };
+    after = through;
+  }
+}
+
+/**
+ * Opens a log to copy from. The service may go on recording into it: what it records meanwhile is not copied.
+ *
+ * @throws {CopyError} there is no log, or it is of the other kind
+ */
+export function logSource(directory: string, kind: LogKind): CopySource {
+  const file = join(directory, LOG_FILE);
+  if (!existsSync(file))
+    throw new CopyError(`There is no log in ${directory}: set DATA_DIR to the folder that has one.`);
+  if (kindOf(file) !== kind)
+    throw new CopyError(
+      kind === 'store'
+        ? `The log ${file} is the replica of an EventStoreDB: copy --from eventstoredb, or --from replica where that server is lost.`
+        : `The log ${file} is the embedded store's own: copy --from embedded.`,
+    );
+  const log = new LogReader(file);
+  return {
+    shown: `${NAMES[kind]} in ${directory}`,
+    pages: () => pagesOf(log),
+    close: async () => {
+      log.close();
+    },
+  };
+}
+
+const requestOf = ({ stream, revision, id, type, recordedAt, data, metadata }: CopiedEvent): AppendRequest => {
+  const command = (JSON.parse(metadata) as { commandId?: unknown } | null)?.commandId;
+  return {
+    stream,
+    expected: revision === 0n ? 'none' : revision - 1n,
+    events: [{ id, type, data, metadata, recordedAt, command: typeof command === 'string' ? command : null }],
+  };
+};
+
+/**
+ * Opens the embedded store of a folder to copy into; nobody else may use the folder meanwhile.
+ *
+ * @throws {EventStoreUnavailableError} the folder cannot be written, is in use, or holds a replica
+ */
+export function logTarget(directory: string): CopyTarget {
+  try {
+    accessSync(directory, constants.W_OK);
+  } catch (error) {
+    throw new EventStoreUnavailableError(
+      `The data folder ${directory} cannot be written. Make it, or set DATA_DIR to a folder that can.`,
+      { cause: error },
+    );
+  }
+  const lock = lockFolder(join(directory, 'lock.sqlite'));
+  const file = join(directory, LOG_FILE);
+  const shown = `${NAMES.store} in ${directory}`;
+  let writer: LogWriter;
+  try {
+    writer = new LogWriter(file, () => new Date().toISOString());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+  const log = new LogReader(file);
+  return {
+    shown,
+    pages: () => pagesOf(log),
+    groupsOf: (events) => [events],
+    append: async (group) => {
+      writer.appendGroup(group.map(requestOf), (outcome, at) => {
+        const event = group[at] as CopiedEvent;
+        if ('conflict' in outcome) throw misplaced(shown, event, outcome.conflict.actual);
+        if (outcome.result.repeated) throw misplaced(shown, event, event.revision);
+      });
+    },
+    close: async () => {
+      log.close();
+      writer.close();
+      lock.release();
+    },
+  };
+}
