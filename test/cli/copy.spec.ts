@@ -4,17 +4,16 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadPressRelease } from '#cli/demo';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
 import { LogReader } from '#event-store/log/reader';
 import { writeHistory } from '../../bench/history/history.ts';
 import { eventsOf } from '../recovery/promises.ts';
-import { type Ran, runCommand } from '../support/command-line.ts';
+import { COMMAND, type Ran, runCommand } from '../support/command-line.ts';
 import { CopyRoom, ODD, appended, contentOf, event, onServer, toServer } from '../support/copying.ts';
 import { serverOf } from '../support/eventstoredb/servers.ts';
 import type { StandIn } from '../support/eventstoredb/stand-in.ts';
-import { startServerWithPressRelease } from '../support/press-release-server.ts';
+import { type Inside, startInside } from '../support/inside.ts';
 import { type Server, startServer } from '../support/server.ts';
 
 const room = new CopyRoom();
@@ -27,12 +26,14 @@ const run = (from: string, to: string, directory: string, server: StandIn, ...mo
   runCommand([...argumentsOf(from, to, directory, server), ...more]);
 
 describe('the press release', () => {
-  let embedded: Server;
+  let embedded: Inside;
   let server: StandIn;
   beforeAll(async () => {
     server = await room.server();
-    embedded = await startServerWithPressRelease();
+    embedded = await startInside();
+    await embedded.loadPressRelease();
     for (const one of ODD) await embedded.application.storage.eventStore.append('odd', [one], 'any');
+    await embedded.shown();
   }, 60_000);
   afterAll(() => embedded.close());
 
@@ -59,9 +60,9 @@ describe('the press release', () => {
   }, 120_000);
 
   test('tells the same on the copy: timelines, also as of an instant, and every projection', async () => {
-    const node = await startServer({ eventStoreDb: serverOf(server.url) });
+    const node = await startServer({ store: { eventStoreDb: serverOf(server.url) } });
     try {
-      await node.application.storage.readModels.waitFor((await node.head()) ?? 0n, 30_000);
+      await node.shown();
       const events = eventsOf(embedded.directory);
       const instants = [0.25, 0.5, 0.9].map((part) => events[Math.floor(events.length * part)]!.recordedAt);
       const fields = 'totalCount edges { node { id kind title occurred { text } recorded { at } } }';
@@ -77,7 +78,7 @@ describe('the press release', () => {
       const [all, early] = ours.map(({ timeline }) => timeline?.totalCount as number);
       expect(early).toBeLessThan(all!);
       // Idempotency keys go along: told again, it is the same events.
-      expect(await loadPressRelease(node.application.recordHandler)).toMatchObject({ recorded: 0 });
+      expect(await node.loadPressRelease()).toMatchObject({ recorded: 0 });
     } finally {
       await node.close();
     }
@@ -91,8 +92,7 @@ describe('a copy that is stopped in the middle', () => {
 
   /** Runs it until the target has enough, and ends it so. */
   async function stopped(signal: NodeJS.Signals, args: readonly string[], hasEnough: () => boolean) {
-    const command = ['--conditions=source', '--no-warnings', 'src/cli/aide-memoire.ts', ...args];
-    const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
     let stderr = '';
     child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
     const ended = once(child, 'close');
@@ -167,7 +167,7 @@ test('says why not, in a sentence: other content, a folder in use, the other kin
       [...argumentsOf('embedded', 'eventstoredb', source, server), '--verify'],
     ];
     const said = [];
-    for (const { code, stdout, stderr } of await Promise.all(commands.map(runCommand)))
+    for (const { code, stdout, stderr } of await Promise.all(commands.map((args) => runCommand(args))))
       said.push([code, (stderr || stdout).trim()]);
     expect(said).toEqual([
       [1, expect.stringMatching(/nothing was added to it\. Event 0 differs in .* Name an empty store\.$/u)],

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from '@jest/globals';
 import { openApplication } from '../../src/application.ts';
 import { eventsOf } from '../recovery/promises.ts';
-import { startServerWithPressRelease } from '../support/press-release-server.ts';
+import { startInside } from '../support/inside.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'aide-memoire-backup-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -31,7 +31,8 @@ async function countOn(dataDir: string): Promise<number> {
 
 test('a log that is copied out while the service runs, or copied while it does not, is whole', async () => {
   const [up, down] = [folder(), folder()];
-  const server = await startServerWithPressRelease();
+  const server = await startInside();
+  await server.shown((await server.loadPressRelease()).position);
   const { timeline } = await server.data('{ timeline { totalCount } }');
   const log = new DatabaseSync(join(server.directory, 'log.sqlite'), { readOnly: true });
   log.exec(`VACUUM INTO '${join(up, 'log.sqlite')}'`);

@@ -2,7 +2,7 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const COMMAND = resolve('dist/src/cli/aide-memoire.js');
+export const COMMAND = resolve('dist/src/cli/aide-memoire.js');
 
 /** Where it runs, and with which environment. */
 export type Placed = Pick<ExecFileOptions, 'cwd' | 'env'>;
