@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { AuditRecords, CREATE_AUDITS } from './audits/records.ts';
 import { discard, openSealed } from './read-model-file.ts';
 import { isUnreadable } from './sqlite-fault.ts';
 
@@ -43,6 +44,7 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS serving (
     projection TEXT PRIMARY KEY, file TEXT NOT NULL REFERENCES builds (file),
     previous TEXT, position TEXT, since TEXT NOT NULL) STRICT;
+  ${CREATE_AUDITS}
 `;
 
 const INSERT = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?)';
@@ -58,6 +60,7 @@ export class Catalogue {
   readonly #directory: string;
   readonly #now: () => string;
   readonly #database: DatabaseSync;
+  readonly audits: AuditRecords;
   /** What is on disk, in memory: every query asks which build serves. */
   #builds: readonly BuildEntry[] = [];
   #serving: ReadonlyMap<string, Serving> = new Map();
@@ -67,6 +70,7 @@ export class Catalogue {
     this.#directory = directory;
     this.#now = now;
     this.#database = this.#open();
+    this.audits = new AuditRecords(this.#database);
     this.#load();
     this.#tidy();
   }
@@ -158,7 +162,7 @@ export class Catalogue {
       database.exec(TABLES);
       const isNew = database.prepare('PRAGMA user_version').get()!['user_version'] === 0;
       if (isNew) this.#adopt(database);
-      database.prepare('SELECT count(*) FROM builds, serving').get();
+      database.prepare('SELECT count(*) FROM builds, serving, audits').get();
       return database;
     } catch (error) {
       database?.close();

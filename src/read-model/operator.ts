@@ -1,3 +1,4 @@
+import type { AuditFinding } from './audits/records.ts';
 import type { Builds, KnownProjection, UnderWay } from './builds.ts';
 import type { BuildEntry, Catalogue, Serving } from './catalogue.ts';
 import type { Connections } from './connections.ts';
@@ -22,6 +23,8 @@ export interface ProjectionReport {
   /** Events that the build that serves has taken a second of late. */
   readonly ratePerSecond: number;
   readonly lastError: SeenError | undefined;
+  /** Of the build that serves. */
+  readonly lastAudit: AuditFinding | undefined;
 }
 
 /** Looks at a build before it takes over. Throws where it must not. */

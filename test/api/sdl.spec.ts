@@ -142,8 +142,9 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
   Projection: [
     ...['name', 'version', 'status', 'reason', 'serving', 'building', 'builds'],
-    ...['lastError', 'parkedCount', 'parked', 'skipped'],
+    ...['lastError', 'lastAudit', 'parkedCount', 'parked', 'skipped'],
   ],
+  LastAudit: ['build', 'at', 'outcome', 'sentence', 'position', 'keysChecked', 'rowsChecked', 'first'],
   ProjectionError: ['message', 'at'],
   ParkedKey: ['projection', 'key', 'reason', 'events', 'position', 'eventType', 'eventId'],
   SkippedEvent: ['key', 'position', 'fault', 'reason', 'at'],
@@ -282,6 +283,7 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
     ].flatMap(([type, why]) => PLAIN[type!]!.map((field) => [`${type!}.${field}`, why!])),
   ),
   'Projection.lastError': 'no event fails',
+  'LastAudit.first': 'nothing diverges',
   'Projection.building': 'nothing is being built',
   'Projection.reason': 'nothing has stopped',
   'ServingBuild.previous': 'nothing was rebuilt',
@@ -450,6 +452,7 @@ describe('a query for everything', () => {
     await loadPressRelease(server.application.recordHandler);
     await beyondTheRelease();
     await server.application.storage.readModels.waitFor((await server.head()) ?? 0n, 10_000);
+    await server.data('mutation { auditProjection(name: "timeline") { isSound } }');
   });
   afterAll(() => server.close());
 

@@ -44,7 +44,7 @@ export interface Server {
   /** The position of the last event in the log. */
   head(): Promise<bigint | null>;
   /** Stops, and starts again on the same folder. */
-  reopened(): Promise<Server>;
+  reopened(settings?: StoreSettings): Promise<Server>;
   /** Stops and removes the folder. */
   close(): Promise<void>;
 }
@@ -94,9 +94,9 @@ async function startedOn(directory: string, store: StoreSettings): Promise<Serve
       return answer.data;
     },
     head: () => application.storage.eventStore.head(),
-    reopened: async () => {
+    reopened: async (settings = store) => {
       await application.close();
-      return startedOn(directory, store);
+      return startedOn(directory, settings);
     },
     close: async () => {
       await application.close();
@@ -105,8 +105,8 @@ async function startedOn(directory: string, store: StoreSettings): Promise<Serve
   };
 }
 
-/** Where events are kept: the embedded store unless a server is named. */
-export type StoreSettings = Pick<Config, 'eventStoreDb'>;
+/** Where events are kept: the embedded store unless a server is named; and how often read models are audited. */
+export type StoreSettings = Pick<Config, 'eventStoreDb' | 'auditEveryMs'>;
 
 export const startServer = (store: StoreSettings = {}): Promise<Server> =>
   startedOn(mkdtempSync(join(tmpdir(), 'aide-memoire-api-')), store);

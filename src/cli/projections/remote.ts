@@ -42,6 +42,13 @@ export interface Projection {
   readonly status: string;
   readonly reason: string | null;
   readonly lastError: { readonly message: string; readonly at: string } | null;
+  readonly lastAudit: {
+    readonly build: string;
+    readonly at: string;
+    readonly outcome: 'sound' | 'diverges' | 'failed';
+    readonly sentence: string;
+    readonly keysChecked: number;
+  } | null;
   readonly parkedCount: number;
   readonly builds: readonly string[];
   readonly serving: {
@@ -69,6 +76,7 @@ export interface Projection {
 }
 
 const FIELDS = `name version status reason lastError { message at } parkedCount builds
+  lastAudit { build at outcome sentence position keysChecked rowsChecked first { key what position eventType eventId } }
   serving { build previous position lagEvents lagSeconds applied digest ratePerSecond etaSeconds }
   building { build phase position target lagEvents lagSeconds applied ratePerSecond etaSeconds }`;
 

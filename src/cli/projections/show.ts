@@ -38,18 +38,27 @@ function behindOf({ lagEvents, lagSeconds, ratePerSecond, etaSeconds }: NonNulla
 
 /** Below the table, a line for each that has something to say: why it stopped, or what it last met. */
 const remarksOf = (projections: readonly Projection[]): string[] =>
-  projections.flatMap(({ name, reason, lastError }) => {
-    if (reason !== null) return [`${name}: ${reason}`];
-    return lastError === null ? [] : [`${name}, ${lastError.at}: ${lastError.message}`];
-  });
+  projections.flatMap((projection) => [...faultsOf(projection), ...auditRemark(projection)]);
+
+const faultsOf = ({ name, reason, lastError }: Projection): string[] => {
+  if (reason !== null) return [`${name}: ${reason}`];
+  return lastError === null ? [] : [`${name}, ${lastError.at}: ${lastError.message}`];
+};
+
+const auditRemark = ({ lastAudit }: Projection): string[] =>
+  lastAudit === null || lastAudit.outcome === 'sound' ? [] : [lastAuditOf(lastAudit)];
+
+/** "2026-01-01T00:00:00.000Z, timeline.v1.1.sqlite: …" */
+export const lastAuditOf = ({ at, build, sentence }: NonNullable<Projection['lastAudit']>): string =>
+  `Audit of ${build}, ${at}: ${sentence}`;
 
 export const listOf = (projections: readonly Projection[]): string =>
   [tableOf(projections), ...remarksOf(projections)].join('\n');
 
 const tableOf = (projections: readonly Projection[]): string =>
   table([
-    ['projection', 'version', 'status', 'serving', 'events', 'behind', 'parked', 'building'],
-    ...projections.map(({ name, version, status, parkedCount, serving, building }) => [
+    ['projection', 'version', 'status', 'serving', 'events', 'behind', 'parked', 'audit', 'building'],
+    ...projections.map(({ name, version, status, parkedCount, lastAudit, serving, building }) => [
       name,
       String(version),
       status,
@@ -57,6 +66,7 @@ const tableOf = (projections: readonly Projection[]): string =>
       String(serving?.applied ?? 0),
       serving === null ? '–' : behindOf(serving),
       parkedCount === 0 ? '–' : String(parkedCount),
+      lastAudit === null ? '–' : lastAudit.outcome,
       building === null ? '–' : progressOf(building),
     ]),
   ]);
