@@ -21,6 +21,9 @@ import { type ProjectionStatus, ReadModels } from '#read-model/read-models';
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
 const KEYS_VERIFIED = 2_000;
 
+/** How often builds are looked at that have served their time. */
+const SWEEP_EVERY_MS = 3_600_000;
+
 /** Of one processor: what audits in the background take at most. */
 const AUDIT_SHARE = 0.1;
 
@@ -116,7 +119,10 @@ const comesUpTo = (eventStore: Pick<EventStore, 'head'>): Promise<boolean> => {
   return Promise.race([asked, sleep(HEAD_WITHIN_MS, false, { ref: false })]);
 };
 
-export type StorageSettings = Pick<Config, 'dataDir' | 'eventStoreDb' | 'parkedKeysMax' | 'auditEveryMs'>;
+export type StorageSettings = Pick<
+  Config,
+  'dataDir' | 'eventStoreDb' | 'parkedKeysMax' | 'auditEveryMs' | 'buildsKept'
+>;
 
 /** @throws {EventStoreUnavailableError} when the folder or the server is at fault, or another process uses the folder */
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
@@ -135,6 +141,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     directory: join(directory, 'read-models'),
     manifest,
     ...(settings.parkedKeysMax === undefined ? {} : { limits: { mostParked: settings.parkedKeysMax } }),
+    ...(settings.buildsKept === undefined ? {} : { retention: settings.buildsKept }),
     verify: async ({ name }, file) => {
       const found = await audit(name, file, KEYS_VERIFIED);
       if (!found.isSound) throw new Error(sentenceOf(found));
@@ -142,6 +149,12 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   });
   const projectionDesk = new ProjectionDesk({ readModels, log, audit, nowMs: Date.now });
   await readModels.opened();
+  const sweep = () =>
+    readModels.sweep().catch((error: unknown) => {
+      console.error(`Builds that have served their time could not be removed: ${String(error)}`);
+    });
+  const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
+  void sweep();
   const schedule =
     settings.auditEveryMs === undefined
       ? undefined
@@ -172,6 +185,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     projectionDesk,
     close: async () => {
       unsubscribe();
+      clearInterval(sweeping);
       await schedule?.close();
       await eventStore.close();
       await readModels.close();

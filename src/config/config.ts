@@ -18,6 +18,8 @@ export interface Config {
   readonly parkedKeysMax?: number;
   /** How often every read model is held against the log; absent: never. */
   readonly auditEveryMs?: number;
+  /** Builds of a projection that are kept after another one took over; absent: the default of the read models. */
+  readonly buildsKept?: { readonly builds: number; readonly forMs?: number | undefined };
 }
 
 export class ConfigError extends Error {
@@ -71,6 +73,8 @@ const Environment = z.object({
     .string()
     .regex(/^\d{1,6}$/u, 'PARKED_KEYS_MAX must be a whole number from 0 to 999999.')
     .optional(),
+  BUILDS_KEPT: z.string().regex(/^\d$/u, 'BUILDS_KEPT must be a whole number from 0 to 9.').default('1'),
+  BUILDS_KEPT_FOR: span('BUILDS_KEPT_FOR', '7d'),
   AUDIT_EVERY: span('AUDIT_EVERY', '24h'),
 });
 
@@ -78,7 +82,17 @@ const Environment = z.object({
 export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
   const result = Environment.safeParse(environment);
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message));
-  const { HOST, PORT, DATA_DIR, BOOTSTRAP_TOKEN, EVENTSTOREDB_URL, PARKED_KEYS_MAX, AUDIT_EVERY } = result.data;
+  const {
+    HOST,
+    PORT,
+    DATA_DIR,
+    BOOTSTRAP_TOKEN,
+    EVENTSTOREDB_URL,
+    PARKED_KEYS_MAX,
+    AUDIT_EVERY,
+    BUILDS_KEPT,
+    BUILDS_KEPT_FOR,
+  } = result.data;
   return Object.freeze({
     host: HOST,
     port: Number(PORT),
@@ -86,6 +100,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDb: EVENTSTOREDB_URL }),
     ...(BOOTSTRAP_TOKEN === undefined ? {} : { bootstrapToken: BOOTSTRAP_TOKEN }),
     ...(PARKED_KEYS_MAX === undefined ? {} : { parkedKeysMax: Number(PARKED_KEYS_MAX) }),
+    buildsKept: { builds: Number(BUILDS_KEPT), forMs: BUILDS_KEPT_FOR },
     ...(AUDIT_EVERY === undefined ? {} : { auditEveryMs: AUDIT_EVERY }),
   });
 }

@@ -177,14 +177,15 @@ export class ProjectionDesk {
   #building({ underWay }: ProjectionReport) {
     if (underWay === undefined) return null;
     const { log } = this.#options;
-    const { entry, phase, position, applied, startedAtMs } = underWay;
+    const { entry, phase, position, applied, startedAtMs, from = -1n } = underWay;
     const lag = this.#lagOf(position);
-    const read = log.countAfter(-1n) - lag.lagEvents;
+    const read = log.countAfter(from) - lag.lagEvents;
     const ratePerSecond = (read * 1000) / Math.max(1, performance.now() - startedAtMs);
     return {
       build: entry.file,
       phase,
       position: String(position),
+      resumedFrom: from < 0n ? null : String(from),
       target: String(log.head() ?? position),
       ...lag,
       applied,

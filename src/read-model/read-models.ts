@@ -16,7 +16,7 @@ import { ProjectorThread } from './projector-thread.ts';
 import { LastErrors } from './last-errors.ts';
 import { RateMeter } from './rate-meter.ts';
 import type { ReadModelsOptions } from './read-models-options.ts';
-import { isSettled, statusOf } from './status-of.ts';
+import { haveReached, isSettled, statusOf } from './status-of.ts';
 import { Waiters } from './waiters.ts';
 
 export type { ProjectorThreadData } from './projector-thread.ts';
@@ -86,7 +86,7 @@ export class ReadModels {
       verify: options.verify ?? (() => Promise.resolve()),
       isShort: () => this.#isShort,
       parkedIn: (path) => readOnce(path, parkedIn),
-      now: () => new Date().toISOString(),
+      retention: options.retention,
       onChange: () => this.#changed(),
     });
   }
@@ -190,6 +190,11 @@ export class ReadModels {
     return this.#operator.drop(this.#find(name));
   }
 
+  /** Let go of builds that have served their time. */
+  sweep(): Promise<void> {
+    return this.#operator.sweep(this.#known ?? []);
+  }
+
   /** The keys that wait in the build that serves, in the order of the log. */
   parked(name: string): ParkedReport[] {
     return this.read(name, parkedIn);
@@ -275,10 +280,7 @@ export class ReadModels {
 
   #reached(position: bigint, names?: readonly string[]): boolean | undefined {
     if (this.#known === undefined) return this.#thread.isDead ? false : undefined;
-    const wanted = names?.map((name) => this.#status(name)) ?? this.statuses();
-    const behind = wanted.filter((status) => status === undefined || status.position < position);
-    if (behind.length === 0) return true;
-    return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
+    return haveReached(position, names?.map((name) => this.#status(name)) ?? this.statuses());
   }
 
   /** Whether a connection is to a build, or to the nothing from which one is being made. */

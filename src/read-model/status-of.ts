@@ -33,3 +33,10 @@ export function statusOf({ name, version, file, lanes, underWay, isDead }: Stand
 
 /** Nothing more is to be waited for. */
 export const isSettled = ({ caughtUp, status }: ProjectionStatus): boolean => caughtUp || status === 'stopped';
+
+/** Undefined: not yet. False: it will not come about. */
+export function haveReached(position: bigint, wanted: readonly (ProjectionStatus | undefined)[]): boolean | undefined {
+  const behind = wanted.filter((status) => status === undefined || status.position < position);
+  if (behind.length === 0) return true;
+  return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
+}

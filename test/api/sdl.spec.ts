@@ -154,7 +154,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
     ...['lagEvents', 'lagSeconds', 'applied', 'digest', 'ratePerSecond', 'etaSeconds'],
   ],
   BuildUnderWay: [
-    ...['build', 'phase', 'position', 'target', 'lagEvents', 'lagSeconds'],
+    ...['build', 'phase', 'position', 'resumedFrom', 'target', 'lagEvents', 'lagSeconds'],
     ...['applied', 'ratePerSecond', 'etaSeconds'],
   ],
   ProjectionAudit: [

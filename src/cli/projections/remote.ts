@@ -66,6 +66,7 @@ export interface Projection {
     readonly build: string;
     readonly phase: string;
     readonly position: string;
+    readonly resumedFrom: string | null;
     readonly target: string;
     readonly lagEvents: number;
     readonly lagSeconds: number;
@@ -78,7 +79,7 @@ export interface Projection {
 const FIELDS = `name version status reason lastError { message at } parkedCount builds
   lastAudit { build at outcome sentence position keysChecked rowsChecked first { key what position eventType eventId } }
   serving { build previous position lagEvents lagSeconds applied digest ratePerSecond etaSeconds }
-  building { build phase position target lagEvents lagSeconds applied ratePerSecond etaSeconds }`;
+  building { build phase position resumedFrom target lagEvents lagSeconds applied ratePerSecond etaSeconds }`;
 
 export const projectionsOf = async (connection: Connection): Promise<readonly Projection[]> =>
   (await ask<{ projections: readonly Projection[] }>(connection, `{ projections { ${FIELDS} } }`)).projections;
