@@ -3,9 +3,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { LogReader } from '#event-store/log/reader';
 import { audit } from '#read-model/audit';
 import type { AuditThreadData, FromAudit } from '#read-model/audit-in-thread';
+import { Pace } from '#read-model/audits/pace';
+import { giveWay } from '#read-model/build/background';
 import type { AnyProjection } from '#read-model/projection';
 
-const { logFile, manifest, name, file, options } = workerData as AuditThreadData;
+const { logFile, manifest, name, file, options, share } = workerData as AuditThreadData;
+if (share !== undefined) giveWay();
+const pace = new Pace(share ?? 1);
 
 const say = (message: FromAudit) => parentPort!.postMessage(message);
 const log = new LogReader(logFile);
@@ -16,7 +20,7 @@ try {
       log,
       projections.find((projection) => projection.name === name)!,
       file,
-      options,
+      { ...options, breathe: () => pace.breathe() },
     ),
   });
 } catch (error) {

@@ -16,7 +16,11 @@ const say = (message: FromBuild) => parentPort!.postMessage(message);
 const workers: Worker[] = [];
 const parking = Object.fromEntries(models.map(({ projection, parking: own = {} }) => [projection.name, own]));
 
-function openLane(projections: readonly AnyProjection[], place: LanePlace): Lane {
+function openLane(
+  projections: readonly AnyProjection[],
+  place: LanePlace,
+  unfinished: Readonly<Record<string, string>>,
+): Lane {
   const source = import.meta.url.endsWith('.ts');
   const worker = new Worker(new URL(`./fold.thread.${source ? 'ts' : 'js'}`, import.meta.url), {
     workerData: {
@@ -27,6 +31,7 @@ function openLane(projections: readonly AnyProjection[], place: LanePlace): Lane
       parking,
       beat: beats[place.part]!,
       refused,
+      unfinished,
     } satisfies FoldThreadData,
     execArgv: source ? ['--conditions=source', '--no-warnings'] : [],
     resourceLimits: SMALL_HEAP,

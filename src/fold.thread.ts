@@ -15,13 +15,14 @@ export interface FoldThreadData {
   readonly parking: ParkingByProjection;
   readonly beat: SharedArrayBuffer;
   readonly refused: readonly Refused[];
+  readonly unfinished: Readonly<Record<string, string>>;
 }
 
-const { logFile, manifest, names, place, parking, beat, refused } = workerData as FoldThreadData;
+const { logFile, manifest, names, place, parking, beat, refused, unfinished } = workerData as FoldThreadData;
 
 giveWay();
 const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
 const log = new LogReader(logFile);
 const ordered = names.map((name) => projections.find((projection) => projection.name === name)!);
-await serveLane(parentPort!, log, ordered, place, { parking, beat, refused });
+await serveLane(parentPort!, log, ordered, place, { parking, beat, refused, unfinished });
 log.close();

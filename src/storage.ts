@@ -13,11 +13,18 @@ import type { Health } from '#operations/health.controller';
 import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
 import { auditInThread } from '#read-model/audit-in-thread';
+import { AuditSchedule } from '#read-model/audits/schedule';
 import { Past } from '#read-model/past';
 import { type ProjectionStatus, ReadModels } from '#read-model/read-models';
 
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
 const KEYS_VERIFIED = 2_000;
+
+/** How often builds are looked at that have served their time. */
+const SWEEP_EVERY_MS = 3_600_000;
+
+/** Of one processor: what audits in the background take at most. */
+const AUDIT_SHARE = 0.1;
 
 /** A store that does not say where it ends by then leaves it open whose a position is. */
 const HEAD_WITHIN_MS = 4_000;
@@ -43,6 +50,13 @@ const healthOf = (readModels: ReadModels, desk: ProjectionDesk, ailments: () => 
   reasonsDegraded: () => [
     ...ailments(),
     ...readModels.statuses().flatMap((status) => parkedSentence(readModels, status)),
+    ...readModels
+      .reports()
+      .flatMap(({ lastAudit }) =>
+        lastAudit === undefined || lastAudit.outcome === 'sound'
+          ? []
+          : [`${lastAudit.sentence} (Audit of ${lastAudit.at}.)`],
+      ),
   ],
 });
 
@@ -106,7 +120,10 @@ const comesUpTo = (eventStore: Pick<EventStore, 'head'>): Promise<boolean> => {
   return Promise.race([asked, sleep(HEAD_WITHIN_MS, false, { ref: false })]);
 };
 
-export type StorageSettings = Pick<Config, 'dataDir' | 'eventStoreDb' | 'parkedKeysMax'>;
+export type StorageSettings = Pick<
+  Config,
+  'dataDir' | 'eventStoreDb' | 'parkedKeysMax' | 'auditEveryMs' | 'buildsKept'
+>;
 
 /** @throws {EventStoreUnavailableError} when the folder or the server is at fault, or another process uses the folder */
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
@@ -125,6 +142,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     directory: join(directory, 'read-models'),
     manifest,
     ...(settings.parkedKeysMax === undefined ? {} : { limits: { mostParked: settings.parkedKeysMax } }),
+    ...(settings.buildsKept === undefined ? {} : { retention: settings.buildsKept }),
     verify: async ({ name }, file) => {
       const found = await audit(name, file, KEYS_VERIFIED);
       if (!found.isSound) throw new Error(sentenceOf(found));
@@ -132,6 +150,23 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   });
   const projectionDesk = new ProjectionDesk({ readModels, log, audit, nowMs: Date.now });
   await readModels.opened();
+  const sweep = () =>
+    readModels.sweep().catch((error: unknown) => {
+      console.error(`Builds that have served their time could not be removed: ${String(error)}`);
+    });
+  const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
+  void sweep();
+  const schedule =
+    settings.auditEveryMs === undefined
+      ? undefined
+      : new AuditSchedule({
+          records: readModels.audits,
+          auditable: () => readModels.auditable(),
+          audit: ({ name, path }, options, signal) =>
+            auditInThread({ logFile, manifest, name, file: path, options, share: AUDIT_SHARE }, signal),
+          everyMs: settings.auditEveryMs,
+          nowMs: Date.now,
+        });
   const unsubscribe = eventStore.onAppended(() => {
     readModels.wake();
   });
@@ -151,6 +186,8 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     projectionDesk,
     close: async () => {
       unsubscribe();
+      clearInterval(sweeping);
+      await schedule?.close();
       await eventStore.close();
       await readModels.close();
       await past.close();

@@ -12,9 +12,16 @@ import {
   retryParked,
   skipParked,
 } from './projections/parked.ts';
-import { auditOf, type Connection, operate, type Projection, projectionsOf } from './projections/remote.ts';
+import {
+  auditOf,
+  type Connection,
+  operate,
+  type Projection,
+  projectionOf,
+  projectionsOf,
+} from './projections/remote.ts';
 import { newProjection } from './projections/scaffold.ts';
-import { listOf, type Output, table } from './projections/show.ts';
+import { lastAuditOf, listOf, type Output, table } from './projections/show.ts';
 import { watchBuild } from './projections/watch.ts';
 
 /**
@@ -105,7 +112,15 @@ for (const [command, mutation, description] of OPERATIONS)
       say(projection, servedSentence(projection));
     });
 
-async function audit(name: string, { sample }: { sample?: number }): Promise<void> {
+/** What was found last, by whom it was asked for or by the schedule. */
+async function lastAudit(name: string): Promise<void> {
+  const { lastAudit: last } = await projectionOf(options(), name);
+  say(last, last === null ? `The build of ${name} that answers was not audited yet.` : lastAuditOf(last));
+  if (last !== null && last.outcome !== 'sound') process.exitCode = EXIT.diverged;
+}
+
+async function audit(name: string, { sample, last }: { sample?: number; last?: true }): Promise<void> {
+  if (last === true) return lastAudit(name);
   const found = await auditOf(options(), name, sample);
   const rows = found.divergences.map(({ key, what, position, eventType }) => [
     key,
@@ -122,6 +137,7 @@ for (const command of [projections.command('verify <name>'), program.command('au
   command
     .description('hold the build that answers against the log; exit code 2 where it diverges')
     .option('--sample <keys>', 'fold about so many keys again, not all', Number)
+    .option('--last', 'only show what the last audit found, and when')
     .action(audit);
 
 projections

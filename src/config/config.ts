@@ -16,6 +16,10 @@ export interface Config {
   readonly bootstrapToken?: string;
   /** Past so many parked keys a projection stops; absent: the default of the read models. */
   readonly parkedKeysMax?: number;
+  /** How often every read model is held against the log; absent: never. */
+  readonly auditEveryMs?: number;
+  /** Builds of a projection that are kept after another one took over; absent: the default of the read models. */
+  readonly buildsKept?: { readonly builds: number; readonly forMs?: number | undefined };
 }
 
 export class ConfigError extends Error {
@@ -26,6 +30,20 @@ export class ConfigError extends Error {
     this.name = 'ConfigError';
   }
 }
+
+const UNITS_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const SPAN = /^(?<count>[1-9]\d{0,5})(?<unit>[smhd])$/u;
+
+/** A time as `30m`, `24h` or `7d`; `off` is none. In milliseconds. */
+const span = (name: string, otherwise: string) =>
+  z
+    .string()
+    .refine((text) => text === 'off' || SPAN.test(text), `${name} must be a time such as 30m, 24h or 7d, or off.`)
+    .default(otherwise)
+    .transform((text) => {
+      const { count, unit } = SPAN.exec(text)?.groups ?? {};
+      return unit === undefined ? undefined : Number(count) * UNITS_MS[unit]!;
+    });
 
 const Environment = z.object({
   HOST: z.string().min(1, 'HOST must be an address such as 127.0.0.1.').default('127.0.0.1'),
@@ -55,13 +73,26 @@ const Environment = z.object({
     .string()
     .regex(/^\d{1,6}$/u, 'PARKED_KEYS_MAX must be a whole number from 0 to 999999.')
     .optional(),
+  BUILDS_KEPT: z.string().regex(/^\d$/u, 'BUILDS_KEPT must be a whole number from 0 to 9.').default('1'),
+  BUILDS_KEPT_FOR: span('BUILDS_KEPT_FOR', '7d'),
+  AUDIT_EVERY: span('AUDIT_EVERY', '24h'),
 });
 
 /** @throws {ConfigError} naming every fault of the environment at once */
 export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
   const result = Environment.safeParse(environment);
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message));
-  const { HOST, PORT, DATA_DIR, BOOTSTRAP_TOKEN, EVENTSTOREDB_URL, PARKED_KEYS_MAX } = result.data;
+  const {
+    HOST,
+    PORT,
+    DATA_DIR,
+    BOOTSTRAP_TOKEN,
+    EVENTSTOREDB_URL,
+    PARKED_KEYS_MAX,
+    AUDIT_EVERY,
+    BUILDS_KEPT,
+    BUILDS_KEPT_FOR,
+  } = result.data;
   return Object.freeze({
     host: HOST,
     port: Number(PORT),
@@ -69,6 +100,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDb: EVENTSTOREDB_URL }),
     ...(BOOTSTRAP_TOKEN === undefined ? {} : { bootstrapToken: BOOTSTRAP_TOKEN }),
     ...(PARKED_KEYS_MAX === undefined ? {} : { parkedKeysMax: Number(PARKED_KEYS_MAX) }),
+    buildsKept: { builds: Number(BUILDS_KEPT), forMs: BUILDS_KEPT_FOR },
+    ...(AUDIT_EVERY === undefined ? {} : { auditEveryMs: AUDIT_EVERY }),
   });
 }
 

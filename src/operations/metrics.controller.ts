@@ -88,6 +88,22 @@ export class MetricsController {
         ),
       ),
       ...family(
+        'aide_memoire_projection_audit_sound',
+        'gauge',
+        'What the last audit of the build that answers found: 1 sound, 0 it diverges from the log or could not be audited.',
+        all.flatMap(({ name, lastAudit }): Sample[] =>
+          lastAudit === null ? [] : [[{ projection: name }, lastAudit.outcome === 'sound' ? 1 : 0]],
+        ),
+      ),
+      ...family(
+        'aide_memoire_projection_last_audit_seconds',
+        'gauge',
+        'When that audit ended, in seconds since 1970; absent where there was none.',
+        all.flatMap(({ name, lastAudit }): Sample[] =>
+          lastAudit === null ? [] : [[{ projection: name }, Date.parse(lastAudit.at) / 1000]],
+        ),
+      ),
+      ...family(
         'aide_memoire_build_lag_events',
         'gauge',
         'Events that a build under way has not read yet.',

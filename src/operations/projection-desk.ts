@@ -1,6 +1,7 @@
 /** The projections of this node for people: lag in events and in seconds, rate, what is left, and why something stopped. */
 import { basename } from 'node:path';
 import { type Audit, sentenceOf } from '#read-model/audit';
+import { findingOf } from '#read-model/audits/finding';
 import {
   ProjectionOperationError,
   type ProjectionReport,
@@ -38,6 +39,7 @@ export class ProjectionDesk {
       status: report.status.status,
       reason: report.underWay?.reason ?? report.status.reason ?? null,
       lastError: report.lastError ?? null,
+      lastAudit: report.lastAudit === undefined ? null : { build: report.serving!.file, ...report.lastAudit },
       parkedCount: report.status.parked,
       parked: this.#parked(report.name),
       skipped: this.#skipped(report.name),
@@ -95,6 +97,11 @@ export class ProjectionDesk {
     if (file === undefined)
       throw new ProjectionOperationError(`No build of ${name} answers: there is nothing to audit.`);
     const found = await this.#options.audit(name, file, sample);
+    // A sample that finds nothing does not take back what an audit of all found.
+    if (sample === undefined || !found.isSound)
+      this.#options.readModels.audits.keep(basename(file), {
+        found: findingOf(found, new Date(this.#options.nowMs()).toISOString()),
+      });
     return {
       name,
       position: String(found.position),
@@ -170,14 +177,15 @@ export class ProjectionDesk {
   #building({ underWay }: ProjectionReport) {
     if (underWay === undefined) return null;
     const { log } = this.#options;
-    const { entry, phase, position, applied, startedAtMs } = underWay;
+    const { entry, phase, position, applied, startedAtMs, from = -1n } = underWay;
     const lag = this.#lagOf(position);
-    const read = log.countAfter(-1n) - lag.lagEvents;
+    const read = log.countAfter(from) - lag.lagEvents;
     const ratePerSecond = (read * 1000) / Math.max(1, performance.now() - startedAtMs);
     return {
       build: entry.file,
       phase,
       position: String(position),
+      resumedFrom: from < 0n ? null : String(from),
       target: String(log.head() ?? position),
       ...lag,
       applied,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Audit, AuditOptions } from './audit.ts';
+import { SMALL_HEAP } from './build/background.ts';
 
 /** What the audit thread is started with. */
 export interface AuditThreadData {
@@ -7,24 +8,32 @@ export interface AuditThreadData {
   readonly manifest: string;
   readonly name: string;
   readonly file: string;
-  readonly options: AuditOptions;
+  readonly options: Omit<AuditOptions, 'breathe'>;
+  /** Left out, as fast as it can. With it, at a low priority, at most this share of a processor. */
+  readonly share?: number;
 }
 
 export type FromAudit = { readonly audit: Audit } | { readonly fault: string };
 
 /** Audits a build in a thread of its own. Rejects when that cannot be done. */
-export function auditInThread(data: AuditThreadData): Promise<Audit> {
+export function auditInThread(data: AuditThreadData, signal?: AbortSignal): Promise<Audit> {
   const source = import.meta.url.endsWith('.ts');
   const worker = new Worker(new URL(`../audit.thread.${source ? 'ts' : 'js'}`, import.meta.url), {
     workerData: data,
+    ...(data.share !== undefined && { resourceLimits: SMALL_HEAP }),
     ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
   });
+  const end = () => void worker.terminate();
+  signal?.addEventListener('abort', end);
   return new Promise((resolve, reject) => {
     worker.once('message', (message: FromAudit) => {
       if ('audit' in message) resolve(message.audit);
       else reject(new Error(message.fault));
     });
     worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The audit ended without a result.')));
+    worker.once('exit', () => {
+      signal?.removeEventListener('abort', end);
+      reject(new Error('The audit ended without a result.'));
+    });
   });
 }

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
+import { type Withheld, withheldIn } from './audits/withheld.ts';
 import { Digest } from './digest.ts';
 import { Folder } from './folder.ts';
 import { type Keeping, keepingOf } from './keeping.ts';
-import { parkedIn, readingOf, skippedIn } from './parking/parking-tables.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
 import type { PagedLog } from './projector.ts';
 import { quote } from './schema.ts';
@@ -13,6 +13,10 @@ export interface AuditOptions {
   readonly sample?: number;
   /** Which of the samples. Another one each time finds what is wrong in the end. */
   readonly turn?: number;
+  /** One part of all keys, instead. How many parts there are is found with the first, from about so many keys a part. */
+  readonly part?: { readonly keys: number; readonly at: number; readonly of?: number };
+  /** Called between steps: a thread that nobody waits for rests here. */
+  readonly breathe?: () => void;
 }
 
 /** A key whose state or rows are not what its events give. */
@@ -36,6 +40,8 @@ export interface Audit {
   readonly waitingEvents: number;
   /** Events that keys went on without, as an operator said. */
   readonly skippedEvents: number;
+  /** Into how many parts the keys were divided. */
+  readonly parts: number;
   /** The first of those that were found, in the order of the log. */
   readonly divergences: readonly Divergence[];
 }
@@ -51,29 +57,6 @@ const hash = (key: string): number => {
   return (value ^ (value >>> 15)) >>> 0;
 };
 
-/** What keys do not show, and are not to. */
-interface Withheld {
-  readonly positions: ReadonlyMap<string, ReadonlySet<bigint>>;
-  readonly parkedKeys: number;
-  readonly waitingEvents: number;
-  readonly skippedEvents: number;
-}
-
-function withheldIn(database: DatabaseSync): Withheld {
-  const waiting = database.prepare('SELECT key, position FROM waiting');
-  waiting.setReadBigInts(true);
-  const skipped = skippedIn(readingOf(database));
-  const positions = new Map<string, Set<bigint>>();
-  const all = [...(waiting.all() as unknown as { key: string; position: bigint }[]), ...skipped];
-  for (const { key, position } of all) positions.set(key, (positions.get(key) ?? new Set()).add(position));
-  return {
-    positions,
-    parkedKeys: parkedIn(readingOf(database)).length,
-    waitingEvents: all.length - skipped.length,
-    skippedEvents: skipped.length,
-  };
-}
-
 /** One audit of one build: it reads one state of the file and of the log, and writes nothing. */
 class Auditor {
   readonly #log: PagedLog;
@@ -84,10 +67,12 @@ class Auditor {
   readonly #checkpoint: Checkpoint;
   readonly #withheld: Withheld;
   #counted: Pick<Checkpoint, 'applied' | 'digest'> | undefined;
+  readonly #breathe: () => void;
   #keysChecked = 0;
   #rowsChecked = 0;
 
-  constructor(log: PagedLog, projection: AnyProjection, database: DatabaseSync) {
+  constructor(log: PagedLog, projection: AnyProjection, database: DatabaseSync, breathe: () => void = () => {}) {
+    this.#breathe = breathe;
     this.#log = log;
     this.#projection = projection;
     this.#folder = new Folder(projection);
@@ -99,12 +84,9 @@ class Auditor {
     this.#withheld = withheldIn(database);
   }
 
-  run({ sample, turn = 0 }: AuditOptions): Audit {
-    const states = Number(this.#database.prepare('SELECT count(*) AS n FROM state').get()!['n']);
-    const parts = Math.max(1, Math.ceil(states / Math.min(sample ?? KEYS_AT_ONCE, KEYS_AT_ONCE)));
-    const found = (sample === undefined ? [...Array(parts).keys()] : [turn % parts]).flatMap((part) =>
-      this.#check((key) => hash(key) % parts === part),
-    );
+  run(options: AuditOptions): Audit {
+    const { parts, wanted } = this.#divided(options);
+    const found = wanted.flatMap((part) => this.#check((key) => hash(key) % parts === part));
     const log = this.#counted!;
     const { position, applied, digest } = this.#checkpoint;
     const located = this.#locate(found.slice(0, TOLD));
@@ -119,8 +101,18 @@ class Auditor {
       parkedKeys: this.#withheld.parkedKeys,
       waitingEvents: this.#withheld.waitingEvents,
       skippedEvents: this.#withheld.skippedEvents,
+      parts,
       divergences: located,
     };
+  }
+
+  /** Which parts of the keys are to be looked at, of how many. */
+  #divided({ sample, turn = 0, part }: AuditOptions): { parts: number; wanted: readonly number[] } {
+    if (part?.of !== undefined) return { parts: part.of, wanted: [part.at] };
+    const states = Number(this.#database.prepare('SELECT count(*) AS n FROM state').get()!['n']);
+    const parts = Math.max(1, Math.ceil(states / Math.min(part?.keys ?? sample ?? KEYS_AT_ONCE, KEYS_AT_ONCE)));
+    if (part !== undefined) return { parts, wanted: [part.at] };
+    return { parts, wanted: sample === undefined ? [...Array(parts).keys()] : [turn % parts] };
   }
 
   /** Fold some keys from the log, and hold them against the file. */
@@ -143,6 +135,7 @@ class Auditor {
     const ids = new Map<number, string>();
     const states = this.#database.prepare(`SELECT id, key, ${this.#keeping.column} AS kept FROM state`);
     for (const { id, key, kept } of states.iterate() as Iterable<{ id: number; key: string; kept: Cell }>) {
+      this.#breathe();
       if (!isWanted(key)) continue;
       ids.set(id, key);
       if (!expected.has(key)) found.push({ key, what: 'surplus' });
@@ -161,6 +154,7 @@ class Auditor {
     for (const table of this.#projection.tables) {
       const shown = this.#rowsShown(table.name, ids);
       for (const [id, key] of ids) {
+        this.#breathe();
         const state = expected.get(key);
         const rows = state === undefined ? [] : (this.#projection.rowsOf(state, key)[table.name] ?? []);
         const columns = Object.keys(table.columns);
@@ -176,6 +170,7 @@ class Auditor {
     const shown = new Map<number, string[]>();
     const rows = this.#database.prepare(`SELECT * FROM ${quote(table)}`);
     for (const { entry, ...row } of rows.iterate() as Iterable<Record<string, Cell> & { entry: number }>) {
+      this.#breathe();
       if (!ids.has(entry)) continue;
       const list = shown.get(entry) ?? [];
       list.push(JSON.stringify(Object.values(row)));
@@ -233,6 +228,7 @@ class Auditor {
       const page = this.#log.pageAfter(after, PAGE, filter);
       for (const event of page.events) {
         if (event.position > position) return;
+        this.#breathe();
         yield event;
       }
       if (page.caughtUp) return;
@@ -246,7 +242,7 @@ export function audit(log: PagedLog, projection: AnyProjection, file: string, op
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
     database.exec('BEGIN');
-    return new Auditor(log, projection, database).run(options);
+    return new Auditor(log, projection, database, options.breathe).run(options);
   } finally {
     database.close();
   }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BuildEntry, Catalogue, Serving, Wanted } from './catalogue.ts';
+import type { BuildEntry, Catalogue, Serving, Wanted, Wish } from './catalogue.ts';
 import type { BuildProgress, InThreadOptions } from './build/in-thread.ts';
 import { BuildError, buildInThread } from './build/in-thread.ts';
 import type { Refused } from './fold-guard.ts';
 import type { Limits } from './limits.ts';
 import type { SkipOrder } from './parking/parking.ts';
 import type { DescribedProjection } from './projection.ts';
-import { discard, openSealed } from './read-model-file.ts';
+import { foundAtStart } from './found-at-start.ts';
+import { discard } from './opening.ts';
 import { emptyModel, type Schema, schemaOf, shapeOf } from './schema.ts';
 
 /** A projection of this release, and what a build must be made for. */
@@ -22,12 +23,16 @@ export interface UnderWay {
   readonly applied: number;
   readonly startedAtMs: number;
   readonly reason?: string | undefined;
+  /** Where it was when this process began with it: further than the beginning, where one before was killed. */
+  readonly from?: bigint | undefined;
 }
 
 interface Begun {
   readonly known: KnownProjection;
   readonly entry: BuildEntry;
 }
+
+const ANEW = 'It begins anew: the machine went down before it was whole';
 
 /** How long after a fault of the disk a build begins anew. */
 const RETRY_MS = 5_000;
@@ -64,6 +69,7 @@ export class Builds {
   readonly #underWay = new Map<string, UnderWay>();
   readonly #ending = new Map<string, AbortController>();
   readonly #running = new Set<Promise<void>>();
+  #isClosing = false;
 
   constructor(options: BuildsOptions) {
     this.#options = options;
@@ -78,18 +84,23 @@ export class Builds {
     return entry?.fingerprint === fingerprint && entry.state === 'ready';
   }
 
-  /** What a start finds: builds that were not finished go, the others are followed, and what is missing is built. */
+  /** What a start finds: whole builds are followed, one that was killed is gone on with, and what is missing is built. */
   resume(known: readonly KnownProjection[], isShort: boolean): void {
     const { catalogue, follow } = this.#options;
-    const missing = known.filter((projection) => {
-      for (const { file, state } of catalogue.builds(projection.name))
-        if (state === 'building' || openSealed(catalogue.pathOf(file)) === undefined) this.#forget(projection, file);
-      const left = catalogue.builds(projection.name).filter((entry) => this.isOfThisRelease(projection, entry));
-      for (const { file } of left) follow(projection.name, catalogue.pathOf(file));
-      const serving = catalogue.serving(projection.name);
-      return !left.some(({ file }) => file === serving?.file) || left.length === 0;
-    });
-    this.start(missing, isShort);
+    const begun: Begun[] = [];
+    const anew: string[] = [];
+    for (const projection of known) {
+      const found = foundAtStart(catalogue, projection);
+      for (const { file } of found.gone) this.#forget(projection, file);
+      const { arriving, unfinished, again, isMissing } = found;
+      if (arriving !== undefined) this.#isUnderWay(projection, arriving);
+      for (const { file } of found.follow) follow(projection.name, catalogue.pathOf(file));
+      if (unfinished !== undefined) begun.push({ known: projection, entry: unfinished });
+      else if (isMissing || again !== undefined) begun.push(this.#begun(projection, again ?? null));
+      if (again !== undefined) anew.push(projection.name);
+    }
+    this.#go(begun, isShort);
+    for (const name of anew) this.#change(name, { reason: ANEW });
   }
 
   /** A build whose file is lost cannot serve: another one takes its place, or none. */
@@ -101,17 +112,26 @@ export class Builds {
   }
 
   /** Build these beside whatever serves, in one pass of the log. */
-  start(projections: readonly KnownProjection[], isShort: boolean): void {
+  start(projections: readonly KnownProjection[], isShort: boolean, wish: Wish | null = null): void {
+    this.#go(
+      projections.map((known) => this.#begun(known, wish)),
+      isShort,
+    );
+  }
+
+  #begun(known: KnownProjection, wish: Wish | null): Begun {
+    return { known, entry: this.#options.catalogue.begin(known, wish) };
+  }
+
+  #isUnderWay({ name }: KnownProjection, entry: BuildEntry): void {
+    const startedAtMs = performance.now();
+    this.#underWay.set(name, { entry, phase: 'reading', position: -1n, applied: 0, startedAtMs });
+  }
+
+  #go(entries: readonly Begun[], isShort: boolean): void {
     const { catalogue, follow, ordersOf } = this.#options;
-    const entries = projections.map((known) => ({ known, entry: catalogue.begin(known) }));
     for (const { known, entry } of entries) {
-      this.#underWay.set(known.name, {
-        entry,
-        phase: 'reading',
-        position: -1n,
-        applied: 0,
-        startedAtMs: performance.now(),
-      });
+      this.#isUnderWay(known, entry);
       if (isShort) follow(known.name, catalogue.pathOf(entry.file), ordersOf(known));
     }
     if (!isShort && entries.length > 0) this.#inThread(entries);
@@ -135,6 +155,8 @@ export class Builds {
         for (const { known, entry } of left) this.#options.follow(known.name, this.#pathOf(entry));
         return;
       } catch (error) {
+        // What a stop cuts short is gone on with at the next start.
+        if (this.#isClosing) return;
         left = signal.aborted ? this.#fail(left, error, true) : await this.#afterFault(left, error, refused, signal);
       }
     }
@@ -149,8 +171,10 @@ export class Builds {
     }));
     const options: InThreadOptions = {
       onProgress: (progress: readonly BuildProgress[]) => {
-        for (const { name, position, applied } of progress)
-          this.#change(name, { position, applied, reason: undefined });
+        for (const { name, position, applied } of progress) {
+          const { from = position, reason } = this.#underWay.get(name) ?? {};
+          this.#change(name, { position, applied, from, reason: applied === 0 ? reason : undefined });
+        }
         onProgress();
       },
       signal,
@@ -178,10 +202,16 @@ export class Builds {
     for (const { known, entry } of entries) {
       // What lies on the disk so far would be thrown away by the next try: the others may need the room.
       discard(this.#pathOf(entry));
-      this.#change(known.name, { position: -1n, applied: 0, reason: `It begins anew: ${wordsOf(error)}` });
+      this.#change(known.name, {
+        position: -1n,
+        applied: 0,
+        from: undefined,
+        reason: `It begins anew: ${wordsOf(error)}`,
+      });
     }
     this.#options.onProgress();
     if (isPassing) await sleep(this.#options.retryMs ?? RETRY_MS, undefined, { signal }).catch(() => {});
+    if (this.#isClosing) return [];
     return signal.aborted ? this.#fail(entries, error, true) : entries;
   }
 
@@ -241,6 +271,7 @@ export class Builds {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     for (const ending of this.#ending.values()) ending.abort();
     await Promise.all(this.#running);
   }

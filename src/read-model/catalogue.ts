@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { discard, openSealed } from './read-model-file.ts';
+import { AuditRecords, CREATE_AUDITS } from './audits/records.ts';
+import { thisBoot } from './build/boot.ts';
+import { discard, openSealed } from './opening.ts';
 import { isUnreadable } from './sqlite-fault.ts';
 
 /** One build of a projection, as the catalogue knows it. Position, count and digest stand in the build's own file. */
@@ -16,7 +18,16 @@ export interface BuildEntry {
   readonly shape: string;
   readonly state: 'building' | 'ready';
   readonly startedAt: string;
+  /** What is to become of it, where an operator asked for it: `flip` until it serves. */
+  readonly wish: Wish | null;
+  /** In which run of the machine it was begun: what is not finished is good for no longer than that. */
+  readonly boot: string | null;
+  /** When another build took its place; null of one that serves, and of one that never did. */
+  readonly retiredAt: string | null;
 }
+
+/** To take over when it is whole, or to be kept until somebody flips. */
+export type Wish = 'flip' | 'keep';
 
 /** Which build of a projection answers, and which one did before. */
 export interface Serving {
@@ -39,13 +50,18 @@ const TABLES = `
   PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
   CREATE TABLE IF NOT EXISTS builds (
     file TEXT PRIMARY KEY, projection TEXT NOT NULL, version INTEGER NOT NULL, fingerprint TEXT NOT NULL,
-    shape TEXT NOT NULL, state TEXT NOT NULL, startedAt TEXT NOT NULL) STRICT;
+    shape TEXT NOT NULL, state TEXT NOT NULL, startedAt TEXT NOT NULL,
+    wish TEXT, boot TEXT, retiredAt TEXT) STRICT;
   CREATE TABLE IF NOT EXISTS serving (
     projection TEXT PRIMARY KEY, file TEXT NOT NULL REFERENCES builds (file),
     previous TEXT, position TEXT, since TEXT NOT NULL) STRICT;
+  ${CREATE_AUDITS}
 `;
 
-const INSERT = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?)';
+/** Catalogues of before know nothing of these. */
+const ADDED = ['wish', 'boot', 'retiredAt'];
+
+const INSERT = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
 const FILE = /^(?<projection>.+)\.v(?<version>\d+)\.(?<n>\d+)\.sqlite$/u;
 
@@ -58,6 +74,7 @@ export class Catalogue {
   readonly #directory: string;
   readonly #now: () => string;
   readonly #database: DatabaseSync;
+  readonly audits: AuditRecords;
   /** What is on disk, in memory: every query asks which build serves. */
   #builds: readonly BuildEntry[] = [];
   #serving: ReadonlyMap<string, Serving> = new Map();
@@ -67,6 +84,7 @@ export class Catalogue {
     this.#directory = directory;
     this.#now = now;
     this.#database = this.#open();
+    this.audits = new AuditRecords(this.#database);
     this.#load();
     this.#tidy();
   }
@@ -84,7 +102,7 @@ export class Catalogue {
   }
 
   /** A new build begins: its number is one more than any that is known. */
-  begin({ name, version, fingerprint, shape }: Wanted): BuildEntry {
+  begin({ name, version, fingerprint, shape }: Wanted, wish: Wish | null = null): BuildEntry {
     const numbers = this.builds(name).map(({ file }) => Number(FILE.exec(file)?.groups?.['n'] ?? 0));
     const file = `${name}.v${version}.${Math.max(0, ...numbers) + 1}.sqlite`;
     const build: BuildEntry = {
@@ -95,6 +113,9 @@ export class Catalogue {
       shape,
       state: 'building',
       startedAt: this.#now(),
+      wish,
+      boot: thisBoot(),
+      retiredAt: null,
     };
     this.#add(build);
     return build;
@@ -110,7 +131,16 @@ export class Catalogue {
     const until = this.serving(projection);
     const previous = until === undefined || until.file === file ? (until?.previous ?? null) : until.file;
     const at = position === null ? null : String(position);
-    this.#change('INSERT OR REPLACE INTO serving VALUES (?, ?, ?, ?, ?)', projection, file, previous, at, this.#now());
+    const now = this.#now();
+    this.#transaction(() => {
+      this.#database
+        .prepare('INSERT OR REPLACE INTO serving VALUES (?, ?, ?, ?, ?)')
+        .run(projection, file, previous, at, now);
+      this.#database.prepare('UPDATE builds SET wish = NULL, retiredAt = NULL WHERE file = ?').run(file);
+      if (until !== undefined && until.file !== file)
+        this.#database.prepare('UPDATE builds SET retiredAt = ? WHERE file = ?').run(now, until.file);
+    });
+    this.#load();
   }
 
   /** No build of this projection answers. */
@@ -146,8 +176,8 @@ export class Catalogue {
   }
 
   #add(build: BuildEntry): void {
-    const { file, projection, version, fingerprint, shape, state, startedAt } = build;
-    this.#change(INSERT, file, projection, version, fingerprint, shape, state, startedAt);
+    const { file, projection, version, fingerprint, shape, state, startedAt, wish, boot, retiredAt } = build;
+    this.#change(INSERT, file, projection, version, fingerprint, shape, state, startedAt, wish, boot, retiredAt);
   }
 
   #open(): DatabaseSync {
@@ -156,9 +186,13 @@ export class Catalogue {
     try {
       database = new DatabaseSync(file);
       database.exec(TABLES);
+      const columns = database.prepare("SELECT name FROM pragma_table_info('builds')").all();
+      for (const name of ADDED)
+        if (!columns.some((column) => column['name'] === name))
+          database.exec(`ALTER TABLE builds ADD COLUMN ${name} TEXT`);
       const isNew = database.prepare('PRAGMA user_version').get()!['user_version'] === 0;
       if (isNew) this.#adopt(database);
-      database.prepare('SELECT count(*) FROM builds, serving').get();
+      database.prepare('SELECT count(*) FROM builds, serving, audits').get();
       return database;
     } catch (error) {
       database?.close();
@@ -188,7 +222,9 @@ export class Catalogue {
     found.sort((a, b) => a.version - b.version || a.n - b.n);
     database.exec('BEGIN');
     for (const { file, projection, version, fingerprint, shape, position } of found) {
-      database.prepare(INSERT).run(file, projection, version, fingerprint, shape, 'ready', this.#now());
+      database
+        .prepare(INSERT)
+        .run(file, projection, version, fingerprint, shape, 'ready', this.#now(), null, null, null);
       database
         .prepare('INSERT OR REPLACE INTO serving VALUES (?, ?, NULL, ?, ?)')
         .run(projection, file, String(position), this.#now());

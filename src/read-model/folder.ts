@@ -4,6 +4,7 @@ import type { Parking } from './parking/parking.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection, ProjectedEvent } from './projection.ts';
 import { RowDifference } from './row-difference.ts';
+import { RowShape, RowShapeError } from './row-shape.ts';
 import type { Held } from './state-store.ts';
 
 /** What a batch does to the state of one key. */
@@ -41,6 +42,7 @@ export class Folder {
   readonly #keeping: Keeping;
   readonly #guard: FoldGuard;
   readonly #handles: ReadonlySet<string>;
+  readonly #shape: RowShape;
   readonly #differences: ReadonlyMap<string, RowDifference>;
 
   constructor(projection: AnyProjection, keeping = keepingOf(projection), guard = new FoldGuard()) {
@@ -48,6 +50,7 @@ export class Folder {
     this.#keeping = keeping;
     this.#guard = guard;
     this.#handles = new Set(projection.handles);
+    this.#shape = new RowShape(projection.tables);
     this.#differences = new Map(projection.tables.map((table) => [table.name, new RowDifference(table)]));
   }
 
@@ -132,10 +135,13 @@ export class Folder {
         this.#guard.enter(last, false);
         const old = before === undefined ? {} : this.#projection.rowsOf(before, key);
         const now = this.#projection.rowsOf(after, key);
+        this.#shape.check(now);
         for (const [name, difference] of this.#differences) difference.add(id, old[name], now[name]);
         change.kept = this.#keeping.kept(after, last);
       } catch (cause) {
-        throw new ProjectionFault(this.#projection.name, last, key, cause);
+        // Tables that do not match are no fault of this key's: the next one would meet it too.
+        const whose = cause instanceof RowShapeError ? undefined : key;
+        throw new ProjectionFault(this.#projection.name, last, whose, cause);
       }
     }
     return this.#differences;

@@ -4,7 +4,8 @@ import type { StreamLog } from './keeping.ts';
 import { type SkipOrder, TooManyParkedFault } from './parking/parking.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection, ProjectedEvent } from './projection.ts';
-import { discard, ReadModelFile, type ReadModelFileOptions } from './read-model-file.ts';
+import { discard } from './opening.ts';
+import { ReadModelFile, type ReadModelFileOptions } from './read-model-file.ts';
 import { isPassing, isUnreadable } from './sqlite-fault.ts';
 
 /** How a build of a projection is doing. */

@@ -1,9 +1,11 @@
+import type { AuditFinding } from './audits/records.ts';
 import type { Builds, KnownProjection, UnderWay } from './builds.ts';
 import type { BuildEntry, Catalogue, Serving } from './catalogue.ts';
 import type { Connections } from './connections.ts';
 import type { ProjectionStatus, Retried } from './projector.ts';
 import type { SeenError } from './last-errors.ts';
 import type { ParkedReport } from './parking/parking-tables.ts';
+import { outlived, RETENTION, type Retention } from './retention.ts';
 import type { ProjectorThread } from './projector-thread.ts';
 
 /** An operator's wish that cannot be granted, in words. */
@@ -22,6 +24,8 @@ export interface ProjectionReport {
   /** Events that the build that serves has taken a second of late. */
   readonly ratePerSecond: number;
   readonly lastError: SeenError | undefined;
+  /** Of the build that serves. */
+  readonly lastAudit: AuditFinding | undefined;
 }
 
 /** Looks at a build before it takes over. Throws where it must not. */
@@ -36,18 +40,13 @@ export interface OperatorOptions {
   readonly isShort: () => boolean;
   /** The keys that wait in a build. */
   readonly parkedIn: (path: string) => readonly ParkedReport[];
-  readonly now: () => string;
+  readonly retention: Retention | undefined;
   readonly onChange: () => void;
 }
-
-/** Builds that are kept beside the one that serves: enough for the way back. */
-const KEPT = 1;
 
 /** What an operator does to builds: rebuild, flip, roll back, drop. */
 export class Operator {
   readonly #options: OperatorOptions;
-  readonly #flips = new Set<string>();
-  readonly #kept = new Set<string>();
 
   constructor(options: OperatorOptions) {
     this.#options = options;
@@ -59,9 +58,7 @@ export class Operator {
     const under = builds.underWay(known.name);
     if (under !== undefined && under.phase !== 'failed')
       throw new ProjectionOperationError(`A build of ${known.name} is under way already: ${under.entry.file}.`);
-    (flip ? this.#flips : this.#kept).add(known.name);
-    (flip ? this.#kept : this.#flips).delete(known.name);
-    builds.start([known], isShort());
+    builds.start([known], isShort(), flip ? 'flip' : 'keep');
   }
 
   cancel({ name }: KnownProjection): void {
@@ -76,6 +73,7 @@ export class Operator {
     if (newest === undefined)
       throw new ProjectionOperationError(`There is no newer build of ${known.name} that could serve.`);
     await this.#serve(known, newest.file);
+    await this.#sweep(known);
   }
 
   /** The build that served before takes over again. */
@@ -87,10 +85,10 @@ export class Operator {
   }
 
   /** Remove every build of a projection that neither serves nor is under way. Returns their files. */
-  async drop({ name }: KnownProjection, but: readonly (string | null | undefined)[] = []): Promise<string[]> {
+  async drop({ name }: KnownProjection, isWanted: (build: BuildEntry) => boolean = () => true): Promise<string[]> {
     const { catalogue, builds, thread } = this.#options;
-    const kept = [catalogue.serving(name)?.file, builds.underWay(name)?.entry.file, ...but];
-    const gone = catalogue.builds(name).filter(({ file }) => !kept.includes(file));
+    const kept = [catalogue.serving(name)?.file, builds.underWay(name)?.entry.file];
+    const gone = catalogue.builds(name).filter((build) => !kept.includes(build.file) && isWanted(build));
     for (const { file } of gone) {
       await thread.release(catalogue.pathOf(file));
       catalogue.drop(file);
@@ -105,8 +103,8 @@ export class Operator {
    * @param key null: every key
    */
   async retry({ name }: KnownProjection, key: string | null, reason?: string): Promise<Retried> {
-    const { catalogue, thread, now } = this.#options;
-    const skip = reason === undefined ? {} : { skip: { reason, at: now() } };
+    const { catalogue, thread } = this.#options;
+    const skip = reason === undefined ? {} : { skip: { reason, at: new Date().toISOString() } };
     const all = await thread.retry({ name, key, ...skip });
     const tried = all.filter((each) => each.tried > 0);
     if (tried.length === 0)
@@ -127,23 +125,23 @@ export class Operator {
     const serving = catalogue.serving(name);
     const isFollowed = this.#followed(known).some((entry) => entry.file === serving?.file);
     try {
-      const isKept = this.#kept.delete(name);
+      const wish = catalogue.builds(name).find((entry) => entry.file === file)?.wish;
       const isShown = catalogue
         .builds(name)
         .some((entry) => entry.file === serving?.file && entry.shape === known.shape);
       if (serving === undefined || !isShown) await this.#serve(known, file);
-      else if (!isFollowed && !isKept) {
+      else if (!isFollowed && wish !== 'keep') {
         this.#refuseNewlyParked(known, serving.file, file);
         await this.#serve(known, file);
-      } else if (this.#flips.delete(name)) {
+      } else if (wish === 'flip') {
         builds.phase(name, 'verifying');
         await verify(known, catalogue.pathOf(file));
         this.#refuseNewlyParked(known, serving.file, file);
         builds.phase(name, 'flipping');
         await this.#serve(known, file);
-        await this.#retain(known);
       }
       builds.done(name);
+      await this.#sweep(known);
     } catch (error) {
       await this.#options.thread.release(catalogue.pathOf(file));
       builds.fail(name, error);
@@ -161,12 +159,15 @@ export class Operator {
     );
   }
 
-  /** Those before the last few are no longer needed. */
-  async #retain(known: KnownProjection): Promise<void> {
-    const { catalogue } = this.#options;
-    const { previous } = catalogue.serving(known.name)!;
-    const others = catalogue.builds(known.name).filter(({ file }) => file !== previous);
-    await this.drop(known, [previous, ...others.slice(-KEPT).map(({ file }) => file)]);
+  /** Builds that no longer serve go, and those that waited to serve when a newer one took over. */
+  async sweep(known: readonly KnownProjection[]): Promise<void> {
+    for (const each of known) await this.#sweep(each);
+  }
+
+  async #sweep(known: KnownProjection): Promise<void> {
+    const { catalogue, retention = RETENTION } = this.#options;
+    const gone = outlived(catalogue.builds(known.name), catalogue.serving(known.name), retention, Date.now());
+    if (gone.length > 0) await this.drop(known, ({ file }) => gone.includes(file));
   }
 
   #followed(known: KnownProjection): BuildEntry[] {

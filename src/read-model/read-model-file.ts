@@ -1,28 +1,22 @@
-import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { BEFORE_FIRST, type FollowedBatch } from '#event-store/event-store';
-import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
-import { Digest, NO_EVENTS } from './digest.ts';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { FollowedBatch } from '#event-store/event-store';
+import type { Checkpoint } from './checkpoint.ts';
+import { Digest } from './digest.ts';
 import type { FoldGuard } from './fold-guard.ts';
 import { Folder } from './folder.ts';
 import { type Keeping, keepingOf, type Kept, NO_LOG, type StreamLog } from './keeping.ts';
+import { FOLLOWING, openOrCreate } from './opening.ts';
 import { Parking, type ParkingOptions, type ParkingTurn, type SkipOrder } from './parking/parking.ts';
 import { ParkingWriter, readingOf, skippedIn } from './parking/parking-tables.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
-import { quote, type Schema, schemaOf, shapeOf } from './schema.ts';
-import { isPassing } from './sqlite-fault.ts';
+import { type Schema, schemaOf } from './schema.ts';
 import { StateStore } from './state-store.ts';
 import { BulkPut, TableWriter } from './table-writer.ts';
 
 /** Where the read model of a projection lies. */
 export function fileOf(directory: string, projection: { name: string; version: number }): string {
   return join(directory, `${projection.name}.v${projection.version}.1.sqlite`);
-}
-
-/** Remove a read model: it comes back from the log. */
-export function discard(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
 }
 
 type Tuples = readonly (readonly Cell[])[];
@@ -32,6 +26,8 @@ export interface ReadModelFileOptions {
   readonly log?: StreamLog;
   readonly parking?: ParkingOptions;
   readonly guard?: FoldGuard;
+  /** It is built by so many lanes, and goes on where a build by as many was killed. */
+  readonly lanes?: number;
 }
 
 /** What is to be written at once: states by id, rows table by table. */
@@ -47,7 +43,7 @@ interface Writing {
  * throws over is taken too: it parks its key, and waits there.
  *
  * A new file is built fast: no syncing, and no indexes before the end. {@link seal} makes it whole and durable. A file
- * that was never sealed, that was made for another shape of the projection, or that cannot be read is thrown away when
+ * that was never sealed (but see {@link ReadModelFileOptions.lanes}), that was made for another shape of the projection, or that cannot be read is thrown away when
  * it is opened, and begins anew.
  */
 export class ReadModelFile {
@@ -68,11 +64,11 @@ export class ReadModelFile {
   constructor(
     projection: AnyProjection,
     file: string,
-    { log = NO_LOG, parking = {}, guard }: ReadModelFileOptions = {},
+    { log = NO_LOG, parking = {}, guard, lanes }: ReadModelFileOptions = {},
   ) {
     this.file = file;
     this.#schema = schemaOf(projection);
-    const { database, checkpoint, sealed } = openWhole(file, this.#schema.fingerprint) ?? create(file, this.#schema);
+    const { database, checkpoint, sealed } = openOrCreate(file, this.#schema, lanes);
     this.#database = database;
     this.#checkpoint = checkpoint;
     this.#sealed = sealed;
@@ -222,7 +218,8 @@ export class ReadModelFile {
     this.begin();
     try {
       this.#states.index();
-      for (const sql of this.#schema.indexes) this.#database.exec(sql);
+      // Those of a build that was killed right after this are there already.
+      for (const sql of this.#schema.indexes) this.#database.exec(sql.replace('INDEX', 'INDEX IF NOT EXISTS'));
       this.#database.exec('COMMIT');
     } catch (error) {
       this.rollback();
@@ -230,6 +227,7 @@ export class ReadModelFile {
     }
     this.#database.exec(`
       PRAGMA analysis_limit = 400; ANALYZE;
+      PRAGMA journal_mode = DELETE; -- the rollback journal goes
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       UPDATE checkpoint SET sealed = 0;
@@ -246,67 +244,3 @@ export class ReadModelFile {
 }
 
 const isOf = (key: string, keys: Iterable<string>): boolean => [...keys].includes(key);
-
-/** What a build says of itself, where it is whole. */
-export function openSealed(file: string): { fingerprint: string; shape: string; position: bigint } | undefined {
-  const opened = openWhole(file);
-  if (opened === undefined) return undefined;
-  const shape = shapeOf(opened.database);
-  opened.database.close();
-  return { fingerprint: opened.fingerprint, shape, position: opened.checkpoint.position };
-}
-
-interface Opened {
-  readonly database: DatabaseSync;
-  readonly checkpoint: Checkpoint;
-  readonly sealed: boolean;
-  readonly fingerprint: string;
-}
-
-/** A read model that follows can be folded again: it is synced when its write-ahead log is full, and that is not often. */
-const FOLLOWING = 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;';
-
-/** How long an opening waits for another connection, which may be bringing the file in order after a crash. */
-const OPENING_MS = 10_000;
-
-/**
- * Opens what is there, if it is whole and made for this projection.
- *
- * @throws a fault of the machine (a lock that does not end, a disk that fails): the file may be as whole as ever
- */
-function openWhole(file: string, fingerprint?: string): Opened | undefined {
-  if (!existsSync(file)) return undefined;
-  const database = new DatabaseSync(file, { timeout: OPENING_MS });
-  try {
-    const select = database.prepare(SELECT_CHECKPOINT);
-    select.setReadBigInts(true);
-    const row = checkpointOf(select.get()!);
-    // A file that was cut short shows it where its tables begin.
-    for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all())
-      database.prepare(`SELECT 1 FROM ${quote(String(name))} LIMIT 1`).get();
-    if (row.sealed && (fingerprint === undefined || row.fingerprint === fingerprint)) {
-      database.exec(`PRAGMA journal_mode = WAL; ${FOLLOWING}`);
-      return { database, ...row };
-    }
-  } catch (error) {
-    if (isPassing(error)) {
-      database.close();
-      throw error;
-    }
-    // Whatever else is wrong with it, a new one is the cure.
-  }
-  database.close();
-  return undefined;
-}
-
-function create(file: string, schema: Schema): Opened {
-  discard(file);
-  const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;');
-  for (const sql of schema.tables) database.exec(sql);
-  const checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
-  database
-    .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, 0, ?)')
-    .run(...Object.values(checkpoint), schema.fingerprint);
-  return { database, checkpoint, sealed: false, fingerprint: schema.fingerprint };
-}

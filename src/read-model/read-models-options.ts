@@ -1,6 +1,7 @@
 import type { StreamLog } from './keeping.ts';
 import type { Limits } from './limits.ts';
 import type { Verify } from './operator.ts';
+import type { Retention } from './retention.ts';
 import type { ProjectionStatus } from './projector.ts';
 
 /** What the read models of a node are opened with. */
@@ -14,6 +15,7 @@ export interface ReadModelsOptions {
   readonly thread?: URL;
   readonly buildThread?: URL;
   readonly limits?: Limits;
+  readonly retention?: Retention;
   /** Looks at a rebuilt projection before it takes over. */
   readonly verify?: Verify;
   /** Called after every step of the projector: what it tells is committed, and can be read. */

@@ -1,7 +1,9 @@
+import type { AuditRecords } from './audits/records.ts';
+import { auditableIn } from './audits/auditable.ts';
+import type { Auditable } from './audits/schedule.ts';
 import { Builds, type KnownProjection, knownProjection } from './builds.ts';
 import { Catalogue } from './catalogue.ts';
 import { Connections } from './connections.ts';
-import { NO_EVENTS } from './digest.ts';
 import { NO_LOG } from './keeping.ts';
 import { Operator, type ProjectionReport } from './operator.ts';
 import { type ParkedReport, parkedIn, skippedIn } from './parking/parking-tables.ts';
@@ -13,6 +15,7 @@ import { ProjectorThread } from './projector-thread.ts';
 import { LastErrors } from './last-errors.ts';
 import { RateMeter } from './rate-meter.ts';
 import type { ReadModelsOptions } from './read-models-options.ts';
+import { haveReached, isSettled, statusOf } from './status-of.ts';
 import { Waiters } from './waiters.ts';
 
 export type { ProjectorThreadData } from './projector-thread.ts';
@@ -25,17 +28,10 @@ export class ReadModelUnavailableError extends Error {
   override readonly name = 'ReadModelUnavailableError';
 }
 
-const BUILDING = {
-  position: -1n,
-  applied: 0,
-  digest: NO_EVENTS,
-  caughtUp: false,
-  status: 'building',
-  parked: 0,
-} as const;
-
 /** The read models of this node: threads that write them, connections that read them, and which build serves. */
 export class ReadModels {
+  /** What audits found, by the file of the build. */
+  readonly audits: AuditRecords;
   readonly #catalogue: Catalogue;
   readonly #connections: Connections;
   readonly #builds: Builds;
@@ -57,6 +53,7 @@ export class ReadModels {
     const manifest = String(options.manifest);
     this.#options = options;
     this.#catalogue = new Catalogue(directory);
+    this.audits = this.#catalogue.audits;
     this.#connections = new Connections(this.#catalogue, options.log ?? NO_LOG);
     for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // whether anyone asks or not
     this.#thread = new ProjectorThread(
@@ -88,7 +85,7 @@ export class ReadModels {
       verify: options.verify ?? (() => Promise.resolve()),
       isShort: () => this.#isShort,
       parkedIn: (path) => readOnce(path, parkedIn),
-      now: () => new Date().toISOString(),
+      retention: options.retention,
       onChange: () => this.#changed(),
     });
   }
@@ -118,16 +115,23 @@ export class ReadModels {
     return (this.#known ?? []).map((known) => this.#reportOf(known, this.#told().get(known.name)!));
   }
 
+  /** The builds that serve and are of this release: what an audit can hold against the log. */
+  auditable(): Auditable[] {
+    return auditableIn(this.#catalogue, this.#known ?? []);
+  }
+
   #reportOf(known: KnownProjection, status: ProjectionStatus): ProjectionReport {
+    const serving = this.#catalogue.serving(known.name);
     return {
       name: known.name,
       version: known.version,
       status,
-      serving: this.#catalogue.serving(known.name),
+      serving,
       underWay: this.#builds.underWay(known.name),
       builds: this.#catalogue.builds(known.name),
       ratePerSecond: this.#rates.perSecond(status.file, performance.now()),
       lastError: this.#errors.of(known.name),
+      lastAudit: serving && this.#catalogue.audits.found(serving.file),
     };
   }
 
@@ -183,6 +187,11 @@ export class ReadModels {
   }
   drop(name: string): Promise<string[]> {
     return this.#operator.drop(this.#find(name));
+  }
+
+  /** Let go of builds that have served their time. */
+  sweep(): Promise<void> {
+    return this.#operator.sweep(this.#known ?? []);
   }
 
   /** The keys that wait in the build that serves, in the order of the log. */
@@ -255,10 +264,9 @@ export class ReadModels {
   }
 
   #open(statuses: readonly ProjectionStatus[]): void {
-    const isSettled = ({ caughtUp, status }: ProjectionStatus) => caughtUp || status === 'stopped';
     if (statuses.every(isSettled)) this.#ready.resolve();
-    const isOpen = (status: ProjectionStatus) => isSettled(status) || (status.status === 'building' && !this.#isShort);
-    if (statuses.every(isOpen)) this.#opened.resolve();
+    if (statuses.every((status) => isSettled(status) || (status.status === 'building' && !this.#isShort)))
+      this.#opened.resolve();
   }
 
   #die(error: Error): void {
@@ -271,10 +279,7 @@ export class ReadModels {
 
   #reached(position: bigint, names?: readonly string[]): boolean | undefined {
     if (this.#known === undefined) return this.#thread.isDead ? false : undefined;
-    const wanted = names?.map((name) => this.#status(name)) ?? this.statuses();
-    const behind = wanted.filter((status) => status === undefined || status.position < position);
-    if (behind.length === 0) return true;
-    return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
+    return haveReached(position, names?.map((name) => this.#status(name)) ?? this.statuses());
   }
 
   /** Whether a connection is to a build, or to the nothing from which one is being made. */
@@ -291,17 +296,16 @@ export class ReadModels {
     return (this.#statuses ??= new Map((this.#known ?? []).map((known) => [known.name, this.#statusOf(known)])));
   }
 
-  /** Of the build that serves, where it is followed; of the one under way, where there is none. */
   #statusOf({ name, version }: KnownProjection): ProjectionStatus {
     const serving = this.#catalogue.serving(name);
-    const file = serving === undefined ? undefined : this.#catalogue.pathOf(serving.file);
-    const followed = this.#thread.lanes.find((lane) => lane.file === file);
-    if (followed !== undefined) return followed;
-    const under = this.#builds.underWay(name);
-    const base = { name, version, file: file ?? '', ...BUILDING };
-    if (under?.phase === 'failed') return { ...base, status: 'stopped', reason: under.reason ?? '' };
-    if (this.#thread.isDead) return { ...base, status: 'stopped', reason: 'The projector thread has ended' };
-    return under === undefined ? base : { ...base, position: under.position, applied: under.applied };
+    return statusOf({
+      name,
+      version,
+      file: serving === undefined ? undefined : this.#catalogue.pathOf(serving.file),
+      lanes: this.#thread.lanes,
+      underWay: this.#builds.underWay(name),
+      isDead: this.#thread.isDead,
+    });
   }
 
   #find(name: string): KnownProjection {

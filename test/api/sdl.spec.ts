@@ -141,8 +141,9 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
   Projection: [
     ...['name', 'version', 'status', 'reason', 'serving', 'building', 'builds'],
-    ...['lastError', 'parkedCount', 'parked', 'skipped'],
+    ...['lastError', 'lastAudit', 'parkedCount', 'parked', 'skipped'],
   ],
+  LastAudit: ['build', 'at', 'outcome', 'sentence', 'position', 'keysChecked', 'rowsChecked', 'first'],
   ProjectionError: ['message', 'at'],
   ParkedKey: ['projection', 'key', 'reason', 'events', 'position', 'eventType', 'eventId'],
   SkippedEvent: ['key', 'position', 'fault', 'reason', 'at'],
@@ -152,7 +153,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
     ...['lagEvents', 'lagSeconds', 'applied', 'digest', 'ratePerSecond', 'etaSeconds'],
   ],
   BuildUnderWay: [
-    ...['build', 'phase', 'position', 'target', 'lagEvents', 'lagSeconds'],
+    ...['build', 'phase', 'position', 'resumedFrom', 'target', 'lagEvents', 'lagSeconds'],
     ...['applied', 'ratePerSecond', 'etaSeconds'],
   ],
   ProjectionAudit: [
@@ -281,6 +282,7 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
     ].flatMap(([type, why]) => PLAIN[type!]!.map((field) => [`${type!}.${field}`, why!])),
   ),
   'Projection.lastError': 'no event fails',
+  'LastAudit.first': 'nothing diverges',
   'Projection.building': 'nothing is being built',
   'Projection.reason': 'nothing has stopped',
   'ServingBuild.previous': 'nothing was rebuilt',
@@ -449,6 +451,7 @@ describe('a query for everything', () => {
     await server.loadPressRelease();
     await beyondTheRelease();
     await server.shown();
+    await server.data('mutation { auditProjection(name: "timeline") { isSound } }');
   });
   afterAll(() => server.close());
 

@@ -12,7 +12,8 @@ import { BuildTarget } from '#read-model/build/target';
 import { Digest } from '#read-model/digest';
 import { dumpRows, dumpStates, keptFromScratch, rowsFromScratch } from '#read-model/fold';
 import type { AnyProjection } from '#read-model/projection';
-import { discard, ReadModelFile } from '#read-model/read-model-file';
+import { discard } from '#read-model/opening';
+import { ReadModelFile } from '#read-model/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings } from './meetings.ts';
 

@@ -13,7 +13,8 @@ import { dumpRows, rowsFromScratch } from '#read-model/fold';
 import type { ParkingOptions } from '#read-model/parking/parking';
 import { parkedIn, readingOf, skippedIn } from '#read-model/parking/parking-tables';
 import type { AnyProjection, ProjectedEvent } from '#read-model/projection';
-import { discard, ReadModelFile } from '#read-model/read-model-file';
+import { discard } from '#read-model/opening';
+import { ReadModelFile } from '#read-model/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings, repaired } from './meetings.ts';
 

@@ -5,10 +5,13 @@ import { LogWriter } from '#event-store/log/writer';
 export class WrittenLog {
   readonly file: string;
   readonly #writer: LogWriter;
+  readonly #meetings: number;
   #count = 0;
 
-  constructor(file: string) {
+  /** @param meetings over so many streams parties are spread: each shows its parties anew whenever one joins */
+  constructor(file: string, meetings = 997) {
     this.file = file;
+    this.#meetings = meetings;
     this.#writer = new LogWriter(file, () => '2024-01-01T00:00:00.000Z');
   }
 
@@ -18,7 +21,7 @@ export class WrittenLog {
       const n = this.#count++;
       const data = JSON.stringify({ party: `P${n}` });
       const event = { id: randomUUID(), type: 'PartyJoined', data, metadata: '{}', command: null };
-      return { stream: `meeting-${n % 997}`, expected: 'any' as const, events: [event] };
+      return { stream: `meeting-${n % this.#meetings}`, expected: 'any' as const, events: [event] };
     });
     const last = this.#writer.appendGroup(requests).at(-1);
     if (last === undefined || !('result' in last)) throw new Error('It was not written.');

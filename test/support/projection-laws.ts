@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { Digest } from '#read-model/digest';
 import { type Dump, dumpRows, dumpStates, foldFromScratch, keptFromScratch, rowsFromScratch } from '#read-model/fold';
 import type { ProjectedEvent, Projection } from '#read-model/projection';
-import { discard, fileOf, ReadModelFile } from '#read-model/read-model-file';
+import { discard } from '#read-model/opening';
+import { fileOf, ReadModelFile } from '#read-model/read-model-file';
 import { streamsOf } from './streams-of.ts';
 
 export interface LawOptions {

@@ -59,7 +59,7 @@ export interface Server extends Opened {
   /** As of everything that is in the log. */
   shown(position?: bigint | string): Promise<void>;
   /** Stops, and starts again on the same folder. */
-  reopened(): Promise<Server>;
+  reopened(settings?: StoreSettings): Promise<Server>;
   /** Stops and removes the folder. */
   close(): Promise<void>;
 }
@@ -106,9 +106,11 @@ function headOf(directory: string): bigint {
   }
 }
 
+/** Where events are kept: the embedded store unless a server is named; and how often read models are audited. */
+export type StoreSettings = Pick<Config, 'eventStoreDb' | 'auditEveryMs'>;
+
 export interface StartOptions {
-  /** Where events are kept: the embedded store unless a server is named. */
-  readonly store?: Pick<Config, 'eventStoreDb'>;
+  readonly store?: StoreSettings;
   readonly open?: OpenApplication;
 }
 
@@ -142,9 +144,9 @@ async function startedOn(directory: string, { store = {}, open = inHost }: Start
     },
     head,
     shown: async (position) => application.shown(position === undefined ? await head() : BigInt(position)),
-    reopened: async () => {
+    reopened: async (settings = store) => {
       await application.close();
-      return startedOn(directory, { store, open });
+      return startedOn(directory, { store: settings, open });
     },
     close: async () => {
       await application.close();

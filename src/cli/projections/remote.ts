@@ -42,6 +42,13 @@ export interface Projection {
   readonly status: string;
   readonly reason: string | null;
   readonly lastError: { readonly message: string; readonly at: string } | null;
+  readonly lastAudit: {
+    readonly build: string;
+    readonly at: string;
+    readonly outcome: 'sound' | 'diverges' | 'failed';
+    readonly sentence: string;
+    readonly keysChecked: number;
+  } | null;
   readonly parkedCount: number;
   readonly builds: readonly string[];
   readonly serving: {
@@ -59,6 +66,7 @@ export interface Projection {
     readonly build: string;
     readonly phase: string;
     readonly position: string;
+    readonly resumedFrom: string | null;
     readonly target: string;
     readonly lagEvents: number;
     readonly lagSeconds: number;
@@ -69,8 +77,9 @@ export interface Projection {
 }
 
 const FIELDS = `name version status reason lastError { message at } parkedCount builds
+  lastAudit { build at outcome sentence position keysChecked rowsChecked first { key what position eventType eventId } }
   serving { build previous position lagEvents lagSeconds applied digest ratePerSecond etaSeconds }
-  building { build phase position target lagEvents lagSeconds applied ratePerSecond etaSeconds }`;
+  building { build phase position resumedFrom target lagEvents lagSeconds applied ratePerSecond etaSeconds }`;
 
 export const projectionsOf = async (connection: Connection): Promise<readonly Projection[]> =>
   (await ask<{ projections: readonly Projection[] }>(connection, `{ projections { ${FIELDS} } }`)).projections;

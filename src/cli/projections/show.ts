@@ -21,12 +21,14 @@ export function table(rows: readonly (readonly string[])[]): string {
 export const seconds = (value: number): string =>
   value < 90 ? `${Math.ceil(value)} s` : `${Math.floor(value / 60)} min ${Math.ceil(value % 60)} s`;
 
-/** "reading 41 %, 30 512 events/s, 14 s left" */
-export function progressOf({ phase, applied, ratePerSecond, etaSeconds }: NonNullable<Projection['building']>): string {
+/** "reading 41 %, 30 512 events/s, 14 s left, taken up at 5100" */
+export function progressOf(building: NonNullable<Projection['building']>): string {
+  const { phase, applied, ratePerSecond, etaSeconds, lagEvents, resumedFrom } = building;
   if (phase !== 'reading') return phase;
-  const total = ratePerSecond * (etaSeconds ?? 0) + applied;
-  const part = etaSeconds === null || total === 0 ? 0 : Math.floor((applied * 100) / total);
-  return `reading ${part} %, ${Math.round(ratePerSecond)} events/s${etaSeconds === null ? '' : `, ${seconds(etaSeconds)} left`}`;
+  const part = etaSeconds === null || applied === 0 ? 0 : Math.floor((applied * 100) / (applied + lagEvents));
+  const left = etaSeconds === null ? '' : `, ${seconds(etaSeconds)} left`;
+  const taken = resumedFrom === null ? '' : `, taken up at ${resumedFrom}`;
+  return `reading ${part} %, ${Math.round(ratePerSecond)} events/s${left}${taken}`;
 }
 
 /** "12 events, 3 s, 40 events/s, 1 s left" */
@@ -38,18 +40,27 @@ function behindOf({ lagEvents, lagSeconds, ratePerSecond, etaSeconds }: NonNulla
 
 /** Below the table, a line for each that has something to say: why it stopped, or what it last met. */
 const remarksOf = (projections: readonly Projection[]): string[] =>
-  projections.flatMap(({ name, reason, lastError }) => {
-    if (reason !== null) return [`${name}: ${reason}`];
-    return lastError === null ? [] : [`${name}, ${lastError.at}: ${lastError.message}`];
-  });
+  projections.flatMap((projection) => [...faultsOf(projection), ...auditRemark(projection)]);
+
+const faultsOf = ({ name, reason, lastError }: Projection): string[] => {
+  if (reason !== null) return [`${name}: ${reason}`];
+  return lastError === null ? [] : [`${name}, ${lastError.at}: ${lastError.message}`];
+};
+
+const auditRemark = ({ lastAudit }: Projection): string[] =>
+  lastAudit === null || lastAudit.outcome === 'sound' ? [] : [lastAuditOf(lastAudit)];
+
+/** "2026-01-01T00:00:00.000Z, timeline.v1.1.sqlite: …" */
+export const lastAuditOf = ({ at, build, sentence }: NonNullable<Projection['lastAudit']>): string =>
+  `Audit of ${build}, ${at}: ${sentence}`;
 
 export const listOf = (projections: readonly Projection[]): string =>
   [tableOf(projections), ...remarksOf(projections)].join('\n');
 
 const tableOf = (projections: readonly Projection[]): string =>
   table([
-    ['projection', 'version', 'status', 'serving', 'events', 'behind', 'parked', 'building'],
-    ...projections.map(({ name, version, status, parkedCount, serving, building }) => [
+    ['projection', 'version', 'status', 'serving', 'events', 'behind', 'parked', 'audit', 'building'],
+    ...projections.map(({ name, version, status, parkedCount, lastAudit, serving, building }) => [
       name,
       String(version),
       status,
@@ -57,6 +68,7 @@ const tableOf = (projections: readonly Projection[]): string =>
       String(serving?.applied ?? 0),
       serving === null ? '–' : behindOf(serving),
       parkedCount === 0 ? '–' : String(parkedCount),
+      lastAudit === null ? '–' : lastAudit.outcome,
       building === null ? '–' : progressOf(building),
     ]),
   ]);

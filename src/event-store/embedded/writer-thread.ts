@@ -1,4 +1,5 @@
 /** The thread that owns the log's writing connection. Group commit: whatever waits goes into one transaction. */
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { LogWriter } from '../log/writer.ts';
 import type { FromWriter, NumberedAppend, NumberedOutcome, ToWriter, WriterSettings } from './messages.ts';
@@ -17,6 +18,18 @@ const groupsOf = (appends: readonly NumberedAppend[]): NumberedAppend[][] =>
     appends.slice(group * MAX_GROUP, (group + 1) * MAX_GROUP),
   );
 
+const { logFile } = workerData as WriterSettings;
+
+/** https://www.sqlite.org/rescode.html#full */
+const SQLITE_FULL = 13;
+
+/** In the words of whoever can do something about it. */
+function faultOf(error: unknown): string {
+  const { errcode = 0, message = String(error) } = error as { errcode?: number; message?: string };
+  if ((errcode & 0xff) !== SQLITE_FULL) return message;
+  return `the disk that holds the log is full, and nothing of it was written. Free some space in ${dirname(logFile)}; then try again.`;
+}
+
 function write(writer: LogWriter, group: readonly NumberedAppend[]): NumberedOutcome[] {
   try {
     const outcomes = writer.appendGroup(group.map(({ request }) => request));
@@ -25,14 +38,14 @@ function write(writer: LogWriter, group: readonly NumberedAppend[]): NumberedOut
       outcome: outcomes[index] as NonNullable<(typeof outcomes)[number]>,
     }));
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = faultOf(error);
     return group.map(({ number }) => ({ number, outcome: { fault } }));
   }
 }
 
 function open(): LogWriter | undefined {
   try {
-    return new LogWriter((workerData as WriterSettings).logFile, () => new Date().toISOString());
+    return new LogWriter(logFile, () => new Date().toISOString());
   } catch (error) {
     say({ failed: error instanceof Error ? error.message : String(error) });
     return undefined;

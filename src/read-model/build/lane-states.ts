@@ -66,6 +66,13 @@ export class LaneStates<Value> implements States {
     return found && { id: found.id, state: this.#memory.stateOf(found.value) };
   }
 
+  /** A key that is in the file from before. */
+  know(key: string, id: number): void {
+    if (this.#index.find(key) === undefined) this.#index.set(key, id);
+    else this.#collided.set(key, id);
+    if (id > this.#lastId) this.#lastId = id;
+  }
+
   nextId(): number {
     return (this.#lastId += this.#step);
   }

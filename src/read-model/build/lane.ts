@@ -4,6 +4,7 @@ import { FoldGuard, type Refused } from '../fold-guard.ts';
 import { type Keeping, keepingOf, type StreamLog } from '../keeping.ts';
 import { Parking, type ParkingOptions } from '../parking/parking.ts';
 import type { AnyProjection, Cell, ProjectedEvent } from '../projection.ts';
+import { knownStatesIn } from './known-states.ts';
 import { asObjects, asText, LaneStates, RECENT, RECENT_CHARACTERS } from './lane-states.ts';
 import type { Fault, Flat, FoldedPart, FromLane, KeptStates, Range, ToLane } from './messages.ts';
 
@@ -26,6 +27,8 @@ export interface LaneOptions {
   readonly parking?: ParkingByProjection;
   readonly beat?: SharedArrayBuffer;
   readonly refused?: readonly Refused[];
+  /** By the name of a projection: the file of a build that goes on. */
+  readonly unfinished?: Readonly<Record<string, string>>;
 }
 
 const utf8 = new TextEncoder();
@@ -37,7 +40,7 @@ type Ask = (ids: readonly number[]) => Promise<readonly { key: string; doc: stri
 
 /** How a lane keeps the states of one projection: what it remembers, what it sends, and where it finds the rest. */
 interface LaneKeeping {
-  readonly states: States & { missing(key: string): number | undefined };
+  readonly states: States & { missing(key: string): number | undefined; know(key: string, id: number): void };
   /** The states of these keys, as they were at a position, are at hand afterwards. */
   fetch(missing: ReadonlyMap<string, number>, at: bigint, ask: Ask): Promise<void> | void;
   /** What goes to the writer. The states are remembered. */
@@ -94,6 +97,7 @@ interface LaneFoldOptions {
   readonly characters: number;
   readonly parking: ParkingOptions | undefined;
   readonly guard: FoldGuard;
+  readonly unfinished: string | undefined;
 }
 
 /** Folds one projection of a build, in one lane. */
@@ -104,11 +108,20 @@ class LaneFold {
   readonly #byStream: boolean;
   readonly #parking: Parking;
 
-  constructor(projection: AnyProjection, place: LanePlace, { log, characters, parking, guard }: LaneFoldOptions) {
+  constructor(
+    projection: AnyProjection,
+    place: LanePlace,
+    { log, characters, parking, guard, unfinished }: LaneFoldOptions,
+  ) {
     this.projection = projection;
-    this.#parking = new Parking([], parking);
-    const keeping = keepingOf(projection, this.#parking.without(log));
+    // What was skipped before is known only once the file was read, and a state is folded only after that.
+    const keeping = keepingOf(projection, { eventsOf: (...asked) => this.#parking.without(log).eventsOf(...asked) });
     this.#keeping = keeping.column === 'doc' ? inDocuments(place, characters) : inTheLog(keeping, place);
+    const known =
+      unfinished === undefined
+        ? { parked: [], skipped: [] }
+        : knownStatesIn(unfinished, place, (key, id) => this.#keeping.states.know(key, id));
+    this.#parking = new Parking(known.parked, parking, known.skipped);
     this.#folder = new Folder(projection, keeping, guard);
     this.#byStream = place.of > 1;
   }
@@ -156,13 +169,20 @@ export function serveLane(
   log: LaneLog,
   projections: readonly AnyProjection[],
   place: LanePlace,
-  { parking = {}, beat, refused = [] }: LaneOptions = {},
+  { parking = {}, beat, refused = [], unfinished = {} }: LaneOptions = {},
 ): Promise<void> {
   const characters = RECENT_CHARACTERS / projections.length;
   const folds = projections.map((projection, at) => {
     const own = refused.filter(({ name }) => name === projection.name);
     const guard = new FoldGuard(beat, at, own);
-    return new LaneFold(projection, place, { log, characters, parking: parking[projection.name], guard });
+    const { name } = projection;
+    return new LaneFold(projection, place, {
+      log,
+      characters,
+      parking: parking[name],
+      guard,
+      unfinished: unfinished[name],
+    });
   });
   const types = [...new Set(projections.flatMap(({ handles }) => handles))];
   const say = (message: FromLane, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);

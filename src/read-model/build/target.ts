@@ -53,6 +53,7 @@ export class BuildTarget {
   constructor(projection: AnyProjection, model: ReadModelFile, mostParked = MOST_PARKED) {
     this.#mostParked = mostParked;
     this.model = model;
+    this.#parked = model.parked;
     this.#rows = new Map(projection.tables.map((table) => [table.name, new RowsUnderWay(table)]));
     this.#digest = new Digest(model.checkpoint.digest);
     this.#applied = model.checkpoint.applied;

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { thisBoot } from './build/boot.ts';
+import type { BuildEntry, Catalogue, Wanted, Wish } from './catalogue.ts';
+import { openSealed } from './opening.ts';
+
+/** What a start finds of one projection, and is to do with it. */
+export interface FoundAtStart {
+  /** Whole builds of this release. */
+  readonly follow: readonly BuildEntry[];
+  /** What can serve nobody. */
+  readonly gone: readonly BuildEntry[];
+  /** A whole build that was about to take over. */
+  readonly arriving: BuildEntry | undefined;
+  /** A build that was killed, and can be gone on with. */
+  readonly unfinished: BuildEntry | undefined;
+  /** What was wished of a build that was killed and cannot. */
+  readonly again: Wish | undefined;
+  /** Nobody serves, and nobody is about to. */
+  readonly isMissing: boolean;
+}
+
+export function foundAtStart(catalogue: Catalogue, { name, fingerprint }: Wanted): FoundAtStart {
+  const entries = catalogue.builds(name);
+  const serving = catalogue.serving(name)?.file;
+  const whole = entries.filter(({ file }) => openSealed(catalogue.pathOf(file)) !== undefined);
+  const follow = whole.filter((entry) => entry.fingerprint === fingerprint);
+  const isServed = follow.some(({ file }) => file === serving);
+  const waits = ({ file, wish, retiredAt }: BuildEntry) =>
+    file !== serving && retiredAt === null && (wish === 'flip' || (!isServed && wish === null));
+  const arriving = follow.findLast(waits);
+  const killed = entries.findLast(
+    (entry) => !whole.includes(entry) && entry.state === 'building' && entry.fingerprint === fingerprint,
+  );
+  const unfinished = arriving === undefined && killed !== undefined && canGoOn(catalogue, killed) ? killed : undefined;
+  const again = arriving === undefined && unfinished === undefined ? (killed?.wish ?? undefined) : undefined;
+  return {
+    follow,
+    gone: entries.filter((entry) => !whole.includes(entry) && entry !== unfinished),
+    arriving,
+    unfinished,
+    again,
+    isMissing: !isServed && arriving === undefined && unfinished === undefined && again === undefined,
+  };
+}
+
+const canGoOn = (catalogue: Catalogue, { file, boot }: BuildEntry): boolean =>
+  boot !== null && boot === thisBoot() && existsSync(catalogue.pathOf(file));

@@ -1,0 +1,126 @@
+/** How the file of a read model is opened, taken up again, or begun. */
+import { existsSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { BEFORE_FIRST } from '#event-store/event-store';
+import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
+import { NO_EVENTS } from './digest.ts';
+import { quote, type Schema, shapeOf } from './schema.ts';
+import { isPassing } from './sqlite-fault.ts';
+
+/** Remove a read model: it comes back from the log. */
+export function discard(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+}
+
+/** What a build says of itself, where it is whole. */
+export function openSealed(file: string): { fingerprint: string; shape: string; position: bigint } | undefined {
+  const opened = openWhole(file);
+  if (opened === undefined) return undefined;
+  const shape = shapeOf(opened.database);
+  opened.database.close();
+  return { fingerprint: opened.fingerprint, shape, position: opened.checkpoint.position };
+}
+
+interface Opened {
+  readonly database: DatabaseSync;
+  readonly checkpoint: Checkpoint;
+  readonly sealed: boolean;
+  readonly fingerprint: string;
+}
+
+/** A read model that follows can be folded again: it is synced when its write-ahead log is full, and that is not often. */
+export const FOLLOWING = 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;';
+
+/** How long an opening waits for another connection, which may be bringing the file in order after a crash. */
+const OPENING_MS = 10_000;
+
+/**
+ * Opens what is there, if it is whole and made for this projection.
+ *
+ * @throws a fault of the machine (a lock that does not end, a disk that fails): the file may be as whole as ever
+ */
+function openWhole(file: string, fingerprint?: string): Opened | undefined {
+  if (!existsSync(file)) return undefined;
+  const database = new DatabaseSync(file, { timeout: OPENING_MS });
+  try {
+    const select = database.prepare(SELECT_CHECKPOINT);
+    select.setReadBigInts(true);
+    const row = checkpointOf(select.get()!);
+    // A file that was cut short shows it where its tables begin.
+    for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all())
+      database.prepare(`SELECT 1 FROM ${quote(String(name))} LIMIT 1`).get();
+    if (row.sealed && (fingerprint === undefined || row.fingerprint === fingerprint)) {
+      database.exec(`PRAGMA journal_mode = WAL; ${FOLLOWING}`);
+      return { database, ...row };
+    }
+  } catch (error) {
+    if (isPassing(error)) {
+      database.close();
+      throw error;
+    }
+    // Whatever else is wrong with it, a new one is the cure.
+  }
+  database.close();
+  return undefined;
+}
+
+export function openOrCreate(file: string, schema: Schema, lanes: number | undefined): Opened {
+  const { fingerprint } = schema;
+  const found =
+    openWhole(file, fingerprint) ?? (lanes === undefined ? undefined : openUnfinished(file, fingerprint, lanes));
+  return found ?? create(file, schema, lanes);
+}
+
+/**
+ * Nothing is synced. A journal in a file costs a build in threads nothing that could be measured, and brings what a killed
+ * process leaves behind to the state after its last transaction.
+ */
+const building = (journal: 'PERSIST' | 'MEMORY'): string =>
+  `PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;`;
+
+/** By how many lanes a build is made: ids of states are theirs. */
+const LANES = 'user_version';
+
+/** @returns how many lanes made what there is of a build; 0 where there is none */
+export function lanesOf(file: string): number {
+  if (!existsSync(file)) return 0;
+  const database = new DatabaseSync(file);
+  try {
+    return Number(database.prepare(`PRAGMA ${LANES}`).get()![LANES]);
+  } catch {
+    return 0;
+  } finally {
+    database.close();
+  }
+}
+
+function openUnfinished(file: string, fingerprint: string, lanes: number): Opened | undefined {
+  if (lanesOf(file) !== lanes) return undefined;
+  const database = new DatabaseSync(file);
+  try {
+    const select = database.prepare(SELECT_CHECKPOINT);
+    select.setReadBigInts(true);
+    const row = checkpointOf(select.get()!);
+    if (row.fingerprint === fingerprint) {
+      database.exec(building('PERSIST'));
+      return { database, ...row };
+    }
+  } catch {
+    // It begins anew.
+  }
+  database.close();
+  return undefined;
+}
+
+function create(file: string, schema: Schema, lanes: number | undefined): Opened {
+  discard(file);
+  const database = new DatabaseSync(file);
+  database.exec(building(lanes === undefined ? 'MEMORY' : 'PERSIST'));
+  if (lanes !== undefined) database.exec(`PRAGMA ${LANES} = ${lanes}`);
+  for (const sql of schema.tables) database.exec(sql);
+  const checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
+  database
+    .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, 0, ?)')
+    .run(...Object.values(checkpoint), schema.fingerprint);
+  return { database, checkpoint, sealed: false, fingerprint: schema.fingerprint };
+}

@@ -1,0 +1,42 @@
+import type { UnderWay } from './builds.ts';
+import { NO_EVENTS } from './digest.ts';
+import type { ProjectionStatus } from './lane.ts';
+
+interface Standing {
+  readonly name: string;
+  readonly version: number;
+  /** Of the build that serves. */
+  readonly file: string | undefined;
+  readonly lanes: readonly ProjectionStatus[];
+  readonly underWay: UnderWay | undefined;
+  readonly isDead: boolean;
+}
+
+const BUILDING = {
+  position: -1n,
+  applied: 0,
+  digest: NO_EVENTS,
+  caughtUp: false,
+  status: 'building',
+  parked: 0,
+} as const;
+
+/** Of the build that serves, where it is followed; of the one under way, where there is none. */
+export function statusOf({ name, version, file, lanes, underWay, isDead }: Standing): ProjectionStatus {
+  const followed = lanes.find((lane) => lane.file === file);
+  if (followed !== undefined) return followed;
+  const base = { name, version, file: file ?? '', ...BUILDING };
+  if (underWay?.phase === 'failed') return { ...base, status: 'stopped', reason: underWay.reason ?? '' };
+  if (isDead) return { ...base, status: 'stopped', reason: 'The projector thread has ended' };
+  return underWay === undefined ? base : { ...base, position: underWay.position, applied: underWay.applied };
+}
+
+/** Nothing more is to be waited for. */
+export const isSettled = ({ caughtUp, status }: ProjectionStatus): boolean => caughtUp || status === 'stopped';
+
+/** Undefined: not yet. False: it will not come about. */
+export function haveReached(position: bigint, wanted: readonly (ProjectionStatus | undefined)[]): boolean | undefined {
+  const behind = wanted.filter((status) => status === undefined || status.position < position);
+  if (behind.length === 0) return true;
+  return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
+}
