@@ -13,7 +13,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Absent also where it is empty. */
 export const START = process.env['EVENTSTOREDB_START'] || undefined;
 
-const UP_WITHIN_MS = 120_000;
+/** A server that was killed checks what it kept before it takes part again. */
+const UP_WITHIN_MS = 300_000;
+const LOOKED_AT_EVERY_MS = 250;
 /** A stalled server takes questions and says nothing. */
 const ANSWER_WITHIN_MS = 1000;
 const HOST = '127.0.0.1';
@@ -27,6 +29,8 @@ const settingsOf = (ports: readonly number[], replication: readonly number[], n:
   INSECURE: 'true',
   RUN_PROJECTIONS: 'None',
   TELEMETRY_OPTOUT: 'true',
+  // By default 256 MB, read and checked at every start.
+  STREAM_EXISTENCE_FILTER_SIZE: '1000000',
   NODE_IP: HOST,
   NODE_PORT: String(ports[n]),
   REPLICATION_IP: HOST,
@@ -137,7 +141,12 @@ export class RealServers {
     });
     const servers = new RealServers(nodes, root);
     for (const node of nodes) node.start();
-    await servers.up();
+    try {
+      await servers.up();
+    } catch (error) {
+      await servers.close();
+      throw error;
+    }
     return servers;
   }
 
@@ -170,7 +179,7 @@ export class RealServers {
         const outputs = this.nodes.filter((_, n) => states[n] === undefined).map(({ output }) => output);
         throw new Error(`EventStoreDB does not come up: ${JSON.stringify(states)}\n${outputs.join('\n')}`);
       }
-      await sleep(100);
+      await sleep(LOOKED_AT_EVERY_MS);
     }
   }
 
