@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Service, startService } from '../support/service.ts';
 import { StandIn } from '../support/eventstoredb/stand-in.ts';
 import { Recorders, send } from './load.ts';
+import { comeTo, dataOf, digestsOf } from './nodes.ts';
 import { eventsOf, expectKept, expectProjected, expectWhole } from './promises.ts';
 
 const LONG = process.env['AIDE_MEMOIRE_LONG'] === '1';
@@ -46,22 +47,6 @@ async function killAndRestart(node: Node): Promise<void> {
   await node.service.kill('SIGKILL');
   node.service = await started(node.directory);
 }
-
-const dataOf = async (service: Service, query: string) => {
-  const { data, errors } = await service.post(query);
-  expect(errors).toBeUndefined();
-  return data;
-};
-
-/** The answer of a node that has come to a position, whoever recorded what is there. */
-async function comeTo(service: Service, position: bigint): Promise<void> {
-  const until = performance.now() + CAUGHT_UP_WITHIN_MS;
-  const query = `{ timeline(first: 1, atLeast: "${position}") { freshness { stale } } }`;
-  while ((await dataOf(service, query)).timeline.freshness.stale) expect(performance.now()).toBeLessThan(until);
-}
-
-const digestsOf = async (service: Service): Promise<unknown> =>
-  (await dataOf(service, '{ projections { name version serving { position digest applied } } }')).projections;
 
 /** Both say another thing of one stream at once; with a revision, both of the same one. Sorted: who wins is chance. */
 async function raced(officialId: string, source: string, expectedRevision?: number): Promise<string[]> {
@@ -104,7 +89,7 @@ test(
 
     const acknowledged = [...recorders.acknowledged.values()];
     const last = acknowledged.reduce((most, { position }) => (position > most ? position : most), 0n);
-    await Promise.all(nodes.map(({ service }) => comeTo(service, last)));
+    await Promise.all(nodes.map(({ service }) => comeTo(service, last, CAUGHT_UP_WITHIN_MS)));
     expect(await digestsOf(nodes[0]!.service)).toEqual(await digestsOf(nodes[1]!.service));
     const onServer = server.ledger.readAll(0n, 1_000_000n, false).filter(({ stream }) => !stream.startsWith('$'));
     for (const { directory } of nodes) {
@@ -132,7 +117,7 @@ test(
       const both = [String(before + 1), String(before + 2)].sort();
       expect(await raced(official.id, source.id)).toEqual(both);
       expect(await raced(official.id, source.id, before + 2)).toEqual([String(before + 3), 'CONCURRENCY']);
-      await Promise.all(nodes.map(async ({ service }) => comeTo(service, server.ledger.head())));
+      await Promise.all(nodes.map(async ({ service }) => comeTo(service, server.ledger.head(), CAUGHT_UP_WITHIN_MS)));
     }
   },
   60_000 + KILLS * 30_000,

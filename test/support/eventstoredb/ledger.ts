@@ -154,6 +154,7 @@ export class Ledger {
     this.statement(
       "INSERT INTO streams (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last, state = 'live'",
     ).run(name, revision);
+    for (const one of kept) this.obey(name, one);
     this.db.exec('COMMIT');
     for (const listener of this.listeners) listener(kept);
     return { revision, position: this.last };
@@ -213,14 +214,20 @@ export class Ledger {
 
   setMaxCount(name: string, maxCount: bigint): void {
     this.append(`$$${name}`, [systemEvent('$metadata', { $maxCount: Number(maxCount) })], 'any');
-    this.statement('UPDATE streams SET maxCount = ? WHERE name = ?').run(maxCount, name);
   }
 
-  /** Takes away what no reader of a stream sees any more, but never the last event of a stream. */
+  /** What is written into the stream of a stream's metadata rules what is shown of it from then on. */
+  private obey(name: string, { type, data }: Kept): void {
+    if (type !== '$metadata' || !name.startsWith('$$')) return;
+    const { $maxCount = null } = JSON.parse(Buffer.from(data).toString()) as { $maxCount?: number | null };
+    this.statement('UPDATE streams SET maxCount = ? WHERE name = ?').run($maxCount, name.slice(2));
+  }
+
+  /** Takes away what no reader of a stream sees any more, but never the last event of a stream; of a tombstoned one, all. */
   scavenge(): void {
     this.db.exec(`UPDATE records SET scavenged = 1 WHERE position IN (
       SELECT r.position FROM records r JOIN streams s ON s.name = r.stream
-      WHERE r.revision < s.last AND r.revision < max(s.before, s.last - coalesce(s.maxCount, s.last + 1) + 1))`);
+      WHERE r.revision < s.last AND (s.state = 'tombstoned' OR r.revision < s.before OR r.revision <= s.last - s.maxCount))`);
   }
 
   close(): void {
