@@ -49,7 +49,7 @@ const RETRY_MS = 500;
  * after every step, and a commit costs about the same for one event as for twenty.
  */
 const MANY = 6;
-const GATHER_MS = 10;
+const GATHER_MS = 15;
 
 interface Hold {
   readonly files: readonly string[];
