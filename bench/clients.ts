@@ -21,11 +21,11 @@ const idle = new Map<string, Connection[]>();
 function bodyOf(received: Buffer): string | undefined {
   const headEnd = received.indexOf(HEAD_END);
   if (headEnd < 0) return undefined;
-  const bytes = LENGTH.exec(received.latin1Slice(0, headEnd))?.groups?.['bytes'];
+  const bytes = LENGTH.exec(received.toString('latin1', 0, headEnd))?.groups?.['bytes'];
   if (bytes === undefined) throw new Error('An answer without its length.');
   const from = headEnd + HEAD_END.length;
   const to = from + Number(bytes);
-  return received.length < to ? undefined : received.utf8Slice(from, to);
+  return received.length < to ? undefined : received.toString('utf8', from, to);
 }
 
 function opened({ hostname, port, host }: URL): Connection {
