@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
 import type { NewEvent } from '#event-store/event-store';
 import { StandIn } from '../support/eventstoredb/stand-in.ts';
@@ -78,6 +79,25 @@ describe('a single server', () => {
     server.resume();
     expect(await store.append(stream, [one], 'none')).toMatchObject({ revision: 0n });
     expect(await idsIn(stream)).toEqual([one.id]);
+  });
+
+  test('that stalls: who asks while others wait in vain does not wait twice as long', async () => {
+    const patienceMs = 4000;
+    await store.close();
+    store = await open(patienceMs);
+    await store.caughtUp();
+    server.stall();
+    const start = performance.now();
+    const waits = await Promise.all(
+      Array.from({ length: 3 }, async (_, n) => {
+        await sleep(n * 50);
+        await expect(store.readStream(newStream())).rejects.toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
+        return performance.now() - start;
+      }),
+    );
+    server.resume();
+    expect(await store.append(newStream(), [event()], 'none')).toMatchObject({ revision: 0n });
+    expect(Math.max(...waits)).toBeLessThan(1.75 * patienceMs);
   });
 
   test('that drops live subscribers: following goes on, without a gap and without a doubt', async () => {

@@ -13,6 +13,8 @@ interface Followed {
   reaches(position: GlobalPosition, withinMs: number): Promise<boolean>;
 }
 
+/** What is left at least to whoever waited for a question that came to nothing. */
+const LEAST_MS = 1000;
 /** The server's own events at its head say nothing to us: so many are looked behind. */
 const PAGES = [1, 32, 1024] as const;
 
@@ -31,18 +33,20 @@ export class Freshness {
 
   /** @throws {EventStoreUnavailableError} when the server does not answer, or the replica does not come up to it */
   reached(): Promise<void> {
-    if (this.current === undefined) return this.begin();
+    if (this.current === undefined) return this.begin(this.patienceMs);
     // One that is under way may have been answered before this was asked.
+    const asked = performance.now();
     this.next ??= this.current.then(
-      () => this.begin(),
-      () => this.begin(),
+      () => this.begin(this.patienceMs),
+      // Its time is the asker's own: two of them in full would keep a caller, and a process that ends, twice as long.
+      () => this.begin(Math.max(LEAST_MS, this.patienceMs - (performance.now() - asked))),
     );
     return this.next;
   }
 
-  private begin(): Promise<void> {
+  private begin(forMs: number): Promise<void> {
     this.next = undefined;
-    const round = this.round();
+    const round = this.round(forMs);
     this.current = round;
     const over = (): void => {
       if (this.current === round) this.current = undefined;
@@ -51,21 +55,22 @@ export class Freshness {
     return round;
   }
 
-  private async round(): Promise<void> {
-    const head = await this.serverHead();
-    if (head === undefined || (await this.replica.reaches(head, this.patienceMs))) return;
+  private async round(forMs: number): Promise<void> {
+    const until = performance.now() + forMs;
+    const head = await this.serverHead(forMs);
+    if (head === undefined || (await this.replica.reaches(head, Math.max(0, until - performance.now())))) return;
     throw new EventStoreUnavailableError(
-      `The replica has not come up to EventStoreDB at ${this.connection.server.shown} within ${this.patienceMs} ms. Try again.`,
+      `The replica has not come up to EventStoreDB at ${this.connection.server.shown} within ${Math.round(forMs)} ms. Try again.`,
     );
   }
 
   /** Where the last event of anyone but the server lies; undefined when the replica is there already. */
-  private async serverHead(): Promise<GlobalPosition | undefined> {
+  private async serverHead(forMs: number): Promise<GlobalPosition | undefined> {
     try {
       for (const count of PAGES) {
         const newest = await this.connection.insisting(
           (client, over) => lastOfAll(client, count, over),
-          this.patienceMs,
+          forMs,
           CALL_MS,
         );
         const told = this.toldBy(newest);
