@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { asOf } from './as-of.ts';
 import { append } from './append.ts';
 import { tableOf, ratioOf } from './figures.ts';
 import { live } from './live.ts';
@@ -12,8 +13,8 @@ import { startService } from './service.ts';
 
 const SHORT = process.argv.includes('--short');
 const sizes = SHORT
-  ? { replay: 5_000, append: 500, live: 50, query: 200, quietMs: 500 }
-  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, quietMs: 5_000 };
+  ? { replay: 5_000, append: 500, live: 50, query: 200, asOf: 3, quietMs: 500 }
+  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, asOf: 10, quietMs: 5_000 };
 
 const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));
 try {
@@ -24,8 +25,9 @@ try {
   const rebuilt = await rebuild(service, sizes.quietMs);
   const lived = await live(service, sizes.live);
   const appended = await append(service, sizes.append);
+  const past = await asOf(service, sizes.asOf);
   const queried = await query(service, sizes.query);
-  const figures = [...appended, ...replayed, ...rebuilt, ...queried, ...lived];
+  const figures = [...appended, ...replayed, ...rebuilt, ...queried, ...past, ...lived];
   console.log(tableOf(figures));
   const out = process.env['BENCH_RESULTS'] ?? 'bench/results.json';
   writeFileSync(
