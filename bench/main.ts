@@ -1,11 +1,12 @@
 /**
- * `npm run bench`: append, replay, query, live, each beside a baseline of the same run. `-- eventstoredb`: the service on
+ * `npm run bench`: append, replay, query, the past, live, each beside a baseline of the same run. `-- eventstoredb`: the service on
  * a server instead: the one at EVENTSTOREDB_URL, which is left with what was written, or the stand-in; BENCH_EVENTS says how
  * long a log. `--short` only shows that it runs.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { asOf } from './as-of.ts';
 import { append } from './append.ts';
 import { eventStoreDb } from './eventstoredb/index.ts';
 import { type Figure, tableOf, ratioOf } from './figures.ts';
@@ -18,8 +19,8 @@ import { startService } from './service.ts';
 const SHORT = process.argv.includes('--short');
 
 const EMBEDDED = SHORT
-  ? { replay: 5_000, append: 500, live: 50, query: 200, quietMs: 500 }
-  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, quietMs: 5_000 };
+  ? { replay: 5_000, append: 500, live: 50, query: 200, asOf: 3, quietMs: 500 }
+  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, asOf: 10, quietMs: 5_000 };
 
 const events = Number(process.env['BENCH_EVENTS'] ?? (SHORT ? 3_000 : 1_000_000));
 const ON_SERVER = SHORT
@@ -34,8 +35,9 @@ async function embedded(directory: string, sizes: typeof EMBEDDED): Promise<Figu
   const rebuilt = await rebuild(service, sizes.quietMs);
   const lived = await live(service, sizes.live);
   const appended = await append(service, sizes.append);
+  const past = await asOf(service, sizes.asOf);
   const queried = await query(service, sizes.query);
-  return [...appended, ...replayed, ...rebuilt, ...queried, ...lived];
+  return [...appended, ...replayed, ...rebuilt, ...queried, ...past, ...lived];
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));

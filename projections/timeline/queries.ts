@@ -5,43 +5,25 @@ import { foldedForSearch } from '#domain/vocabulary/text';
 import { type Appearance, appearancesOf } from './appearances.ts';
 import { entriesOf, handledEvents } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
+import {
+  asksForMentions,
+  bits,
+  hidesStatements,
+  NOT_MENTIONED,
+  passes,
+  recordsOf,
+  STATEMENT,
+  type Subject,
+  type AsOf,
+  type TimelineFilter,
+} from './filter.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
-import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
+import { KINDS, ROLES } from './tables.ts';
 
+export type { AsOf, Subject, TimelineFilter } from './filter.ts';
 export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
 export { type TimelineBasis, isPlace } from './order.ts';
 export { EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
-
-/** Whose timeline it is (`country:RU`), or the several records of one person, which are one subject. */
-export type Subject = string | readonly string[];
-
-const recordsOf = (subject: Subject): readonly string[] => (typeof subject === 'string' ? [subject] : subject);
-
-export interface TimelineFilter {
-  readonly kinds?: readonly TimelineKind[];
-  /** Default: every role but MENTIONED. */
-  readonly roles?: readonly PartyRole[];
-  /** Days, inclusive; null is open. POSSIBLE: the entry may lie within; CERTAIN: it must. */
-  readonly between?: {
-    readonly from: string | null;
-    readonly to: string | null;
-    readonly match: 'POSSIBLE' | 'CERTAIN';
-  };
-  /** Only entries that all of these subjects appear in too (`country:RU`). */
-  readonly with?: readonly Subject[];
-  /** Ids or labels of topics; an entry needs one of them. */
-  readonly topics?: readonly string[];
-  /** Words of the title, the topics or the names; case and diacritics do not matter. */
-  readonly text?: string;
-  /** What was known then: only facts recorded up to here count. */
-  readonly asOf?: AsOf;
-}
-
-export interface AsOf {
-  readonly position?: bigint;
-  /** RFC 3339. */
-  readonly instant?: string;
-}
 
 export interface TimelinePage {
   readonly order: 'ASC' | 'DESC';
@@ -64,9 +46,6 @@ export interface TimelineRow {
 const LATER = { ASC: '>', DESC: '<' } as const;
 const EARLIER = { ASC: '<', DESC: '>' } as const;
 
-const bits = (roles: readonly PartyRole[]): number => roles.reduce((sum, role) => sum | ROLES[role], 0);
-const NOT_MENTIONED = bits(['HOST', 'VISITOR', 'SIGNATORY', 'PARTICIPANT']);
-
 interface Clause {
   readonly sql: string;
   readonly values: readonly Cell[];
@@ -82,13 +61,6 @@ const BETWEEN = {
     { bound: 'to', sql: 'a.latest <= ?' },
   ],
 } as const;
-
-const STATEMENT = KINDS.indexOf('STATEMENT');
-
-/** A country's own statements come only when asked for by kind; what mentions it, when mentions are asked for. */
-const hidesStatements = (subject: Subject, filter: TimelineFilter): boolean =>
-  filter.kinds === undefined && recordsOf(subject)[0]?.startsWith('country:') === true;
-const asksForMentions = (filter: TimelineFilter): boolean => filter.roles?.includes('MENTIONED') === true;
 
 const isIn = (column: string, subject: Subject): Clause => {
   const records = recordsOf(subject);
@@ -183,7 +155,11 @@ export function timelineOf(
   page: TimelinePage,
 ): TimelineRow[] {
   const basis = page.basis ?? 'OCCURRED';
-  if (isRefined(filter)) return pageOf(refined(db, subject, filter, basis), page);
+  if (isRefined(filter))
+    return pageOf(refined(db, subject, filter, basis), page).flatMap(({ sort, entry }) => {
+      const told = entry();
+      return told === undefined ? [] : [{ sort, entry: told }];
+    });
   const bounds: Clause[] = [
     ...(page.after === undefined ? [] : [beyond(basis, LATER[page.order], page.after)]),
     ...(page.before === undefined ? [] : [beyond(basis, EARLIER[page.order], page.before)]),
@@ -210,21 +186,53 @@ export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilt
 const isRefined = ({ text, topics, asOf }: TimelineFilter): boolean =>
   text !== undefined || (topics !== undefined && topics.length > 0) || asOf !== undefined;
 
-function refined(db: ReadDatabase, subject: Subject, filter: TimelineFilter, basis: TimelineBasis): TimelineRow[] {
-  // What was known earlier may have had another date and other roles: every fact is looked at, then filtered.
-  const broad = filter.asOf === undefined ? clausesOf(subject, filter) : [isIn('a.subject', subject)];
-  const { sql, values } = where(broad);
-  const rows = db.all(`${selectFor(subject)} WHERE ${sql} ORDER BY a.sort`, ...values);
-  const seen = new Set<string>();
-  return rows
-    .filter(({ key }) => !seen.has(String(key)) && seen.add(String(key)) !== undefined)
-    .flatMap((row) => {
-      const key = String(row['key']);
-      return knownAt(key, factsIn(db, key, Number(row['through'])), subject, filter);
-    })
-    .map(({ appearance, entry }) => ({ sort: placeOf(basis, appearance), entry }))
-    .filter(({ entry }) => mentions(entry, filter))
-    .sort((a, b) => (a.sort < b.sort ? -1 : 1));
+/** A row whose entry is told when it is asked for: an order needs none. */
+interface Found {
+  readonly sort: string;
+  entry(): Entry | undefined;
+}
+
+function refined(db: ReadDatabase, subject: Subject, filter: TimelineFilter, basis: TimelineBasis): Found[] {
+  const asOf = filter.asOf?.position;
+  // Of what has not changed since, what stands there now is what was known then.
+  const unchanged: Clause[] = asOf === undefined ? [] : [{ sql: 's.through <= ?', values: [Number(asOf)] }];
+  const found =
+    filter.asOf?.instant === undefined
+      ? standing(db, [...clausesOf(subject, filter), ...unchanged], { subject, basis })
+      : [];
+  if (filter.asOf !== undefined) found.push(...changed(db, subject, filter, basis));
+  const looksInside = filter.text !== undefined || (filter.topics?.length ?? 0) > 0;
+  return found
+    .filter(({ entry }) => !looksInside || mentions(entry()!, filter))
+    .sort((one, other) => (one.sort < other.sort ? -1 : 1));
+}
+
+function standing(
+  db: ReadDatabase,
+  clauses: readonly Clause[],
+  { subject, basis }: { subject: Subject; basis: TimelineBasis },
+): Found[] {
+  const { sql, values } = where(clauses);
+  return db.all(`${selectFor(subject)} WHERE ${sql}`, ...values).map((row) => ({
+    sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }),
+    entry: () => rowOf(db, row, basis)?.entry,
+  }));
+}
+
+/** What was known earlier may have had another date and other roles: every fact of then is looked at, and then filtered. */
+function changed(db: ReadDatabase, subject: Subject, filter: TimelineFilter, basis: TimelineBasis): Found[] {
+  const asOf = filter.asOf?.position;
+  const since: Clause[] = asOf === undefined ? [] : [{ sql: 's.through > ?', values: [Number(asOf)] }];
+  const { sql, values } = where([isIn('a.subject', subject), ...since]);
+  const rows = db.all(
+    `SELECT DISTINCT s.key AS key, s.through AS through FROM appearances a JOIN state s ON s.id = a.entry WHERE ${sql}`,
+    ...values,
+  );
+  return rows.flatMap(({ key, through }) =>
+    knownAt(String(key), factsIn(db, String(key), Number(asOf ?? through)), subject, filter).map(
+      ({ appearance, entry }) => ({ sort: placeOf(basis, appearance), entry: () => entry }),
+    ),
+  );
 }
 
 const knownBy = (facts: readonly RecordedFact[], asOf: AsOf | undefined): readonly RecordedFact[] =>
@@ -260,28 +268,8 @@ const mentions = (entry: Entry, { text, topics }: TimelineFilter): boolean => {
   );
 };
 
-const withinPossibly = (row: Appearance, from: string | null, to: string | null): boolean =>
-  (from === null || (row.latest ?? '9999-12-31') >= from) && (to === null || (row.earliest ?? '0000-01-01') <= to);
-const withinCertainly = (row: Appearance, from: string | null, to: string | null): boolean =>
-  (from === null || (row.earliest !== null && row.earliest >= from)) &&
-  (to === null || (row.latest !== null && row.latest <= to));
-
-function passes(row: Appearance, all: readonly Appearance[], filter: TimelineFilter): boolean {
-  const within = filter.between?.match === 'CERTAIN' ? withinCertainly : withinPossibly;
-  const wanted = filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles);
-  return (
-    (row.roles & wanted) !== 0 &&
-    (row.kind !== STATEMENT ||
-      !hidesStatements(row.subject, filter) ||
-      (asksForMentions(filter) && (row.roles & ROLES.MENTIONED) !== 0)) &&
-    (filter.kinds === undefined || filter.kinds.some((kind) => KINDS.indexOf(kind) === row.kind)) &&
-    (filter.between === undefined || within(row, filter.between.from, filter.between.to)) &&
-    (filter.with ?? []).every((other) => all.some(({ subject }) => recordsOf(other).includes(subject)))
-  );
-}
-
 /** The same page, out of rows in ascending order. */
-function pageOf(rows: readonly TimelineRow[], page: TimelinePage): TimelineRow[] {
+function pageOf(rows: readonly Found[], page: TimelinePage): Found[] {
   const ordered = page.order === 'ASC' ? [...rows] : [...rows].reverse();
   const sign = page.order === 'ASC' ? 1 : -1;
   const compare = (a: string, b: string): number => (a < b ? -sign : a > b ? sign : 0);

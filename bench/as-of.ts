@@ -1,0 +1,55 @@
+/** A page of a country's timeline as it was known at an earlier position, beside the page of now. */
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { post } from './clients.ts';
+import { type Figure, percentile } from './figures.ts';
+import type { Running } from './service.ts';
+
+const pageOf = (asOf: string): string =>
+  JSON.stringify({
+    query: `{ country(code: "AZ") { timeline(first: 20${asOf}) { edges { node { id title status occurred { text }
+      parties { role party { __typename ... on Country { code name } } } recorded { position } } } } } }`,
+  });
+
+function positionsOf(directory: string): { head: number; old: number; recent: number } {
+  const log = new DatabaseSync(join(directory, 'log.sqlite'), { readOnly: true });
+  const head = Number(log.prepare('SELECT max(position) AS head FROM events').get()?.['head']);
+  log.close();
+  return { head, old: Math.floor(head / 10), recent: Math.floor((head * 9) / 10) };
+}
+
+/** What the first question costs, and what the following ones do: each asks at a position of its own. */
+async function timesOf(url: string, count: number, body: (n: number) => string): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const start = performance.now();
+    const answer = await post(url, body(n));
+    times.push(performance.now() - start);
+    if (!answer.includes('"edges":[{')) throw new Error(answer.slice(0, 500));
+  }
+  return times;
+}
+
+export async function asOf({ url, directory }: Running, count: number): Promise<Figure[]> {
+  const { old, recent } = positionsOf(directory);
+  const now = await timesOf(url, count, () => pageOf(''));
+  const baseline = percentile(now, 0.5);
+  const figures: Figure[] = [];
+  for (const [name, at] of [
+    ['old', old],
+    ['recent', recent],
+  ] as const) {
+    const times = await timesOf(url, count, (n) => pageOf(`, asOf: { position: "${at - n}" }`));
+    const ours = percentile(times, 0.5);
+    figures.push({
+      name: `page as of, ${name}`,
+      unit: 'ms',
+      ours,
+      baseline,
+      baselineName: `the page of now; the first took ${times[0]!.toFixed(1)} ms, p99 is ${percentile(times, 0.99).toFixed(1)} ms`,
+      target: '≤ 5',
+      met: ours / baseline <= 5,
+    });
+  }
+  return figures;
+}
