@@ -11,11 +11,14 @@ const pageOf = (asOf: string): string =>
       parties { role party { __typename ... on Country { code name } } } recorded { position } } } } } }`,
   });
 
-function positionsOf(directory: string): { head: number; old: number; recent: number } {
+/** A history begins with countries and people: before this no country has an entry. */
+const AFTER_THE_PRELUDE = 3_000;
+
+function positionsOf(directory: string): { old: number; recent: number } {
   const log = new DatabaseSync(join(directory, 'log.sqlite'), { readOnly: true });
   const head = Number(log.prepare('SELECT max(position) AS head FROM events').get()?.['head']);
   log.close();
-  return { head, old: Math.floor(head / 10), recent: Math.floor((head * 9) / 10) };
+  return { old: Math.max(AFTER_THE_PRELUDE, Math.floor(head / 10)), recent: Math.floor((head * 9) / 10) };
 }
 
 /** What the first question costs, and what the following ones do: each asks at a position of its own. */
