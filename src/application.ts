@@ -12,6 +12,7 @@ import { RecordHandler } from '#commands/record.handler';
 import { type Config, isLoopback } from '#config/config';
 import type { KnownToken } from '#api/access/token-book';
 import { MAX_BODY_BYTES } from '#api/limits';
+import { letRefusalsArrive } from '#api/too-large';
 import { AppModule } from './app.module.ts';
 import { type Storage, openStorage } from './storage.ts';
 
@@ -42,6 +43,7 @@ async function nestApplication(
     logger: ['error', 'warn'],
     abortOnError: false,
   });
+  letRefusalsArrive(app.getHttpAdapter().getInstance() as never);
   registerExplorer(app.getHttpAdapter().getInstance() as never, { graphqlPath: '/graphql', examples: EXAMPLES });
   return app;
 }

@@ -706,3 +706,9 @@ describe('a request that cannot be answered', () => {
     expect([_what, answer.status]).toEqual([_what, status]);
   });
 });
+
+test('a body that is too large is refused where its sender hears of it, each of ten times', async () => {
+  const body = JSON.stringify({ query: `{ timeline { totalCount } } # ${'x'.repeat(10_000_000)}` });
+  for (let time = 1; time <= 10; time += 1)
+    expect([time, (await send({ headers: JSON_TYPE, body })).status]).toEqual([time, 413]);
+});

@@ -86,7 +86,7 @@ describe('the press release', () => {
 });
 
 describe('a copy that is stopped in the middle', () => {
-  const EVENTS = 1_500;
+  const EVENTS = 700;
   const source = room.folder();
   beforeAll(() => writeHistory(join(source, 'log.sqlite'), EVENTS));
 
@@ -106,9 +106,9 @@ describe('a copy that is stopped in the middle', () => {
     const server = await room.server();
     const args = argumentsOf('embedded', 'eventstoredb', source, server);
     const until = (count: number) => () => onServer(server).length >= count;
-    expect(await stopped('SIGKILL', args, until(200))).toEqual({ code: null, stderr: '' });
+    expect(await stopped('SIGKILL', args, until(100))).toEqual({ code: null, stderr: '' });
     server.faults.loseAnswers = 3;
-    expect(await stopped('SIGINT', args, until(700))).toEqual({
+    expect(await stopped('SIGINT', args, until(300))).toEqual({
       code: 130,
       stderr: 'Interrupted. Run it again: it goes on where it is.\n',
     });
