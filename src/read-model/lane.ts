@@ -125,6 +125,15 @@ export class Lane {
     return { file: this.file, tried: keys.length, freed };
   }
 
+  /** With nothing else to do: see {@link ReadModelFile.tidy}. A disk that fails here fails at the next step, which tells. */
+  tidy(): boolean {
+    try {
+      return this.#model.tidy();
+    } catch {
+      return false;
+    }
+  }
+
   close(): void {
     this.#model.close();
     if (this.#corrupt) discard(this.#model.file);

@@ -208,6 +208,8 @@ export class Projector {
   /** Until the log has grown. */
   async #more(): Promise<void> {
     if (this.#taken >= MANY) await sleep(GATHER_MS);
+    // One at a time: what comes meanwhile waits for one alone.
+    else this.#lanes.some((lane) => lane.tidy());
     await this.#wanted.promise;
   }
 

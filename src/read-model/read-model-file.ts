@@ -19,6 +19,9 @@ export function fileOf(directory: string, projection: { name: string; version: n
   return join(directory, `${projection.name}.v${projection.version}.1.sqlite`);
 }
 
+/** Of so many commits, a write-ahead log is brought into its file within a few milliseconds. */
+const TIDY_AFTER = 200;
+
 type Tuples = readonly (readonly Cell[])[];
 
 export interface ReadModelFileOptions {
@@ -59,6 +62,8 @@ export class ReadModelFile {
   readonly #parking: Parking;
   readonly #parkingWriter: ParkingWriter;
   #checkpoint: Checkpoint;
+  /** Commits that may be in the write-ahead log alone. */
+  #unmerged = 0;
   #sealed: boolean;
 
   constructor(
@@ -197,6 +202,18 @@ export class ReadModelFile {
     this.#updateCheckpoint.run(checkpoint.position, checkpoint.applied, checkpoint.digest);
     this.#database.exec('COMMIT');
     this.#checkpoint = checkpoint;
+    this.#unmerged++;
+  }
+
+  /**
+   * Bring the write-ahead log into the file, where there is enough of it: that waits for the disk, and now nobody waits.
+   * True when it did.
+   */
+  tidy(): boolean {
+    if (!this.#sealed || this.#unmerged < TIDY_AFTER) return false;
+    this.#unmerged = 0;
+    this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    return true;
   }
 
   /** Nothing since {@link begin} has happened. */
