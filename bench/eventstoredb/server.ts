@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { EventStoreDBClient, NO_STREAM, jsonEvent } from '@eventstore/db-client';
 import { Ledger } from '../../test/support/eventstoredb/ledger.ts';
 import { rate } from '../clients.ts';
-import { history } from '../history/history.ts';
+import { first, metadataOf } from '../history/history.ts';
 import type { Made } from '../history/story.ts';
 
 export interface BenchedServer {
@@ -14,20 +14,6 @@ export interface BenchedServer {
 
 const GROUP = 100;
 const IN_FLIGHT = 16;
-
-function* first(count: number): Generator<Made> {
-  let left = count;
-  for (const made of history()) {
-    if (left === 0) return;
-    left -= 1;
-    yield made;
-  }
-}
-
-const metadataOf = ({ id, story, seen }: Made): Record<string, unknown> => ({
-  ...{ schemaVersion: 1, recordedBy: { kind: 'import', id: 'bench' }, commandId: `bench/${story}` },
-  ...{ correlationId: `bench/${story}`, payloadHash: id.replaceAll('-', '').repeat(2), seen },
-});
 
 /** Straight into the stand-in's file, before it starts. */
 function fillFile(file: string, count: number): void {

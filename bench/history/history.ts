@@ -77,7 +77,7 @@ export function* history(): Generator<Made> {
 
 const GROUP = 1000;
 
-const metadataOf = ({ id, type, story, seen }: Made): object => ({
+export const metadataOf = ({ id, type, story, seen }: Made): object => ({
   schemaVersion: versionOf(type),
   recordedBy: { kind: 'import', id: 'bench' },
   commandId: `bench/${story}`,
@@ -90,13 +90,10 @@ const metadataOf = ({ id, type, story, seen }: Made): object => ({
 export function writeHistory(file: string, count: number): void {
   const writer = new LogWriter(file, () => '2026-01-01T00:00:00.000Z');
   let group: AppendRequest[] = [];
-  let n = 0;
-  for (const made of history()) {
-    if (n >= count) break;
+  for (const made of first(count)) {
     const { id, stream, type, data } = made;
     const event = { id, type, data: JSON.stringify(data), metadata: JSON.stringify(metadataOf(made)), command: null };
     group.push({ stream, expected: 'any', events: [event] });
-    n += 1;
     if (group.length === GROUP) {
       writer.appendGroup(group);
       group = [];
@@ -104,4 +101,14 @@ export function writeHistory(file: string, count: number): void {
   }
   if (group.length > 0) writer.appendGroup(group);
   writer.close();
+}
+
+/** Its first events. */
+export function* first(count: number): Generator<Made> {
+  let left = count;
+  for (const made of history()) {
+    if (left === 0) return;
+    left -= 1;
+    yield made;
+  }
 }

@@ -10,20 +10,11 @@ import { decider, eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
 import { idPattern } from '#domain/vocabulary/references';
 import { LANDS, OFFICIALS, idOf, landOfOfficial, nameOf, officialsOf } from '../../bench/history/cast.ts';
-import { history } from '../../bench/history/history.ts';
+import { first } from '../../bench/history/history.ts';
 import type { Made } from '../../bench/history/story.ts';
 
 const JUDGED = 20_000;
 const COUNTED = 100_000;
-
-function* first(count: number): Generator<Made> {
-  let left = count;
-  for (const made of history()) {
-    if (left === 0) return;
-    left -= 1;
-    yield made;
-  }
-}
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
 
