@@ -174,6 +174,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     eventStore,
     readModels,
     progress: {
+      head: () => log.head() ?? -1n,
       eventsAfter: (position) => log.countAfter(position),
       recordedAt: (position) => log.recordedAt(position),
     },

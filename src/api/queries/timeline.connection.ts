@@ -18,8 +18,10 @@ import { Reader } from './reader.ts';
 
 export const LOG_PROGRESS = Symbol('LogProgress');
 
-/** How far a position lies behind the log. */
+/** How far the log goes, and how far a position lies behind it. */
 export interface LogProgress {
+  /** -1 when it is empty. */
+  head(): bigint;
   eventsAfter(position: bigint): number;
   recordedAt(position: bigint): string | null;
 }
