@@ -43,8 +43,11 @@ async function nestApplication(
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  letRefusalsArrive(app.getHttpAdapter().getInstance() as never);
-  registerExplorer(app.getHttpAdapter().getInstance() as never, { graphqlPath: '/graphql', examples: EXAMPLES });
+  const fastify = adapter.getInstance();
+  // The shape of an answer is the query's: no serializer made beforehand knows more of it than JSON does.
+  fastify.setSerializerCompiler(() => JSON.stringify);
+  letRefusalsArrive(fastify as never);
+  registerExplorer(fastify as never, { graphqlPath: '/graphql', examples: EXAMPLES });
   return app;
 }
 

@@ -16,6 +16,7 @@ import { LastErrors } from './last-errors.ts';
 import { RateMeter } from './rate-meter.ts';
 import type { ReadModelsOptions } from './read-models-options.ts';
 import { haveReached, isSettled, statusOf } from './status-of.ts';
+import { ToldStatuses } from './told-statuses.ts';
 import { Waiters } from './waiters.ts';
 
 export type { ProjectorThreadData } from './projector-thread.ts';
@@ -45,7 +46,7 @@ export class ReadModels {
   readonly #errors = new LastErrors();
   #known: readonly KnownProjection[] | undefined;
   #isShort = true;
-  #statuses: ReadonlyMap<string, ProjectionStatus> | undefined;
+  readonly #told = new ToldStatuses(() => (this.#known ?? []).map((known) => this.#statusOf(known)));
   #closing = false;
 
   constructor(options: ReadModelsOptions) {
@@ -102,17 +103,22 @@ export class ReadModels {
 
   /** How each projection is doing: the build that serves, or the one that will. Empty before the thread has begun. */
   statuses(): readonly ProjectionStatus[] {
-    return [...this.#told().values()];
+    return this.#told.all();
+  }
+
+  /** Another text wherever its answers may be others. */
+  stateOf(name: string): string {
+    return this.#told.stateOf(name);
   }
 
   /** True when an answer from this read model may not be whole: it is being built or has stopped, or is an older release's. */
   isStale(name: string): boolean {
-    const status = this.#status(name)?.status;
+    const status = this.#told.of(name)?.status;
     return status === 'building' || status === 'stopped';
   }
 
   reports(): ProjectionReport[] {
-    return (this.#known ?? []).map((known) => this.#reportOf(known, this.#told().get(known.name)!));
+    return (this.#known ?? []).map((known) => this.#reportOf(known, this.#told.of(known.name)!));
   }
 
   /** The builds that serve and are of this release: what an audit can hold against the log. */
@@ -237,7 +243,7 @@ export class ReadModels {
   }
 
   #hear(): void {
-    this.#statuses = undefined;
+    this.#told.forget();
     for (const { name, file, status } of this.#thread.lanes) {
       const known = this.#known?.find((each) => each.name === name);
       if (known !== undefined && status === 'following') this.#builds.arrived(known, file);
@@ -247,7 +253,7 @@ export class ReadModels {
   }
 
   #changed(): void {
-    this.#statuses = undefined;
+    this.#told.forget();
     if (this.#closing) return;
     this.#waiters.look();
     const statuses = this.statuses();
@@ -270,7 +276,7 @@ export class ReadModels {
   }
 
   #die(error: Error): void {
-    this.#statuses = undefined;
+    this.#told.forget();
     this.#waiters.look();
     this.#ready.reject(error);
     this.#opened.reject(error);
@@ -279,21 +285,12 @@ export class ReadModels {
 
   #reached(position: bigint, names?: readonly string[]): boolean | undefined {
     if (this.#known === undefined) return this.#thread.isDead ? false : undefined;
-    return haveReached(position, names?.map((name) => this.#status(name)) ?? this.statuses());
+    return haveReached(position, names?.map((name) => this.#told.of(name)) ?? this.statuses());
   }
 
   /** Whether a connection is to a build, or to the nothing from which one is being made. */
   #shows({ name }: KnownProjection, { sealed }: { readonly sealed: boolean }): boolean {
-    return sealed || this.#status(name)?.status !== 'stopped';
-  }
-
-  #status(name: string): ProjectionStatus | undefined {
-    return this.#told().get(name);
-  }
-
-  /** Every read asks: put together once, until something changes. */
-  #told(): ReadonlyMap<string, ProjectionStatus> {
-    return (this.#statuses ??= new Map((this.#known ?? []).map((known) => [known.name, this.#statusOf(known)])));
+    return sealed || this.#told.of(name)?.status !== 'stopped';
   }
 
   #statusOf({ name, version }: KnownProjection): ProjectionStatus {

@@ -71,6 +71,6 @@ export async function modelsAsOf(
     read: (name, query) => models.read(name, query),
     waitFor: () => Promise.resolve(true),
     isStale: () => false,
-    statuses: () => [],
+    stateOf: () => '',
   };
 }

@@ -12,9 +12,6 @@ export interface ReadAccess {
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
   /** True while the read model is built: what it shows is not yet whole. */
   isStale(name: string): boolean;
-  statuses(): readonly { readonly name: string; readonly applied: number }[];
+  /** Another text wherever its answers may be others. */
+  stateOf(name: string): string;
 }
-
-/** How many events a read model has taken in: while that stays, so do its answers. */
-export const appliedIn = (models: ReadAccess, name: string): number =>
-  models.statuses().find((status) => status.name === name)?.applied ?? -1;

@@ -40,10 +40,11 @@ import {
   ownPosition,
   positionOf,
 } from './as-of.ts';
-import { type Checkpoint, READ_MODELS, type ReadAccess, appliedIn } from './read-access.ts';
+import { type Checkpoint, READ_MODELS, type ReadAccess } from './read-access.ts';
 import { Registry } from './registry.ts';
 import { REGISTERED, type RegisteredKind } from './registered-kinds.ts';
 import { Remembered } from './remembered.ts';
+import { Stretches } from './stretches.ts';
 
 const REMEMBERED = 20_000;
 
@@ -56,6 +57,7 @@ interface NamePage {
 @Injectable()
 export class Reader implements Reading {
   private readonly registry: Registry;
+  readonly stretches: Stretches;
   private readonly warnings = new Remembered<readonly Warning[]>(REMEMBERED);
 
   constructor(
@@ -64,6 +66,7 @@ export class Reader implements Reading {
     @Inject(PAST) private readonly past: PastAccess,
   ) {
     this.registry = new Registry(models);
+    this.stretches = new Stretches(models);
   }
 
   /** The same questions, as they are answered once a position is reached, or would have been answered then. */
@@ -91,7 +94,7 @@ export class Reader implements Reading {
   /** A review that cannot be asked hides no timeline: what was stored is shown then. */
   warningsOf({ about, part, warnings }: Entry): readonly Warning[] {
     try {
-      const now = this.warnings.of(`${about.kind}-${about.id} ${part}`, appliedIn(this.models, 'review'), () =>
+      const now = this.warnings.of(`${about.kind}-${about.id} ${part}`, this.models.stateOf('review'), () =>
         this.review((db) => warningsAbout(db, `${about.kind}-${about.id}`, part)),
       );
       return allWarnings(warnings, now);

@@ -3,7 +3,7 @@ import type { RecordedFact } from '#domain/recorded-fact';
 import { factsAbout } from '#projections/directory/queries';
 import { survivors } from '#projections/officials/queries';
 import { apiError } from '../errors.ts';
-import { type ReadAccess, appliedIn } from './read-access.ts';
+import type { ReadAccess } from './read-access.ts';
 import { Remembered } from './remembered.ts';
 
 const REMEMBERED = 20_000;
@@ -16,7 +16,7 @@ export class Registry {
 
   /** A page names the same few people and places again and again. */
   factsAbout(kind: string, id: string): readonly RecordedFact[] {
-    return this.facts.of(`${kind}-${id}`, appliedIn(this.models, 'directory'), () => {
+    return this.facts.of(`${kind}-${id}`, this.models.stateOf('directory'), () => {
       const facts = this.models.read('directory', (db) => factsAbout(db, kind, id));
       if (facts.length === 0 && this.models.isStale('directory'))
         throw apiError('UNAVAILABLE', 'The directory is being built: whether this is on record is not known yet.');
@@ -25,7 +25,7 @@ export class Registry {
   }
 
   private survivorByRecord(): ReadonlyMap<string, string> {
-    return this.survivors.of('', appliedIn(this.models, 'officials'), () => this.models.read('officials', survivors));
+    return this.survivors.of('', this.models.stateOf('officials'), () => this.models.read('officials', survivors));
   }
 
   /** The record that stands for this one: itself, unless it was found to be of the same person as another. */

@@ -1,14 +1,7 @@
 /** One timeline, as a Relay connection with its freshness. */
 import { Inject, Injectable } from '@nestjs/common';
 import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
-import {
-  type Subject,
-  type TimelineFilter,
-  type TimelineRow,
-  countOf,
-  isPlace,
-  timelineOf,
-} from '#projections/timeline/queries';
+import { type Subject, type TimelineFilter, type TimelineRow, countOf, isPlace } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument, momentOf, positionOf } from './as-of.ts';
@@ -154,21 +147,19 @@ export class Timelines {
     const filter = filterOf(given, (official) => reader.recordsOf(official));
     if (given.asOf?.position != null) await reader.assertOwn(given.asOf.position);
     const reached = given.atLeast == null || (await reader.reaches(given.atLeast, AT_LEAST_BOUND_MS));
-    return reader.timeline((db, checkpoint) => {
-      const { size, ...bounds } = page;
-      const found = timelineOf(db, subject, filter, { order, basis, limit: size + 1, ...bounds });
-      const more = found.length > size;
-      const rows = more ? (page.fromEnd ? found.slice(1) : found.slice(0, size)) : found;
-      const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
-      return new TimelineConnectionView(
-        () => reader.timeline((current) => countOf(current, subject, filter)),
-        new FreshnessView(this.log, checkpoint().position, !reached || reader.isStale),
-        pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
-        rows.map(({ sort, entry }) => ({
-          cursor: cursorOf(sort, mark),
-          node: new TimelineEntryView(reader, entry, filter.asOf !== undefined),
-        })),
-      );
-    });
+    const { size, ...bounds } = page;
+    const found = reader.stretches.of(subject, filter, { order, basis, limit: size + 1, ...bounds });
+    const more = found.rows.length > size;
+    const rows = more ? (page.fromEnd ? found.rows.slice(1) : found.rows.slice(0, size)) : found.rows;
+    const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
+    return new TimelineConnectionView(
+      () => reader.timeline((current) => countOf(current, subject, filter)),
+      new FreshnessView(this.log, found.position, !reached || reader.isStale),
+      pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
+      rows.map(({ sort, entry }) => ({
+        cursor: cursorOf(sort, mark),
+        node: new TimelineEntryView(reader, entry, filter.asOf !== undefined),
+      })),
+    );
   }
 }
