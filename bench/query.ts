@@ -10,7 +10,7 @@ const SELECTION = `{ pageInfo { hasNextPage endCursor } edges { cursor node {
   officials { role nameAsPublished official { id name } } place { city country { code name } }
   topics { label } sources { paragraph quote } recorded { position at } revision } } }`;
 const PAGE = `{ country(code: "AZ") { name timeline(first: 20) ${SELECTION} } }`;
-const PAGE_BEFORE = `query($to: String) { country(code: "AZ") { name timeline(first: 20, filter: { between: { to: $to } }) ${SELECTION} } }`;
+const PAGE_BEFORE = `query($to: EdtfDate) { country(code: "AZ") { name timeline(first: 20, filter: { between: { to: $to } }) ${SELECTION} } }`;
 
 const LAST_DAY = Date.UTC(2023, 0, 1);
 const DAY_MS = 86_400_000;
@@ -41,6 +41,7 @@ const newPages = (url: string, count: number): Promise<number> =>
 
 async function other(script: string, directory: string): Promise<{ url: string; stop: () => void }> {
   const child = spawn(process.execPath, ['--no-warnings', script, directory], { stdio: ['pipe', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill('SIGKILL'));
   const url = await new Promise<string>((resolve) =>
     child.stdout.once('data', (chunk: Buffer) => {
       resolve(String(chunk).trim());

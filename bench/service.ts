@@ -20,6 +20,8 @@ export async function startService(directory: string, eventStoreDbUrl = ''): Pro
     env: { ...process.env, PORT: '0', DATA_DIR: directory, BOOTSTRAP_TOKEN: TOKEN, EVENTSTOREDB_URL: eventStoreDbUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Whoever reads what the bench says waits for everyone who could still write there.
+  process.once('exit', () => child.kill('SIGKILL'));
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {

@@ -10,7 +10,7 @@ import type { BuildThreadData, FromBuild } from '#read-model/build/in-thread';
 import type { AnyProjection } from '#read-model/projection';
 import type { FoldThreadData } from './fold.thread.ts';
 
-const { logFile, manifest, models, lanes, beats, refused } = workerData as BuildThreadData;
+const { logFile, manifest, models, lanes, range, beats, refused } = workerData as BuildThreadData;
 
 const say = (message: FromBuild) => parentPort!.postMessage(message);
 const workers: Worker[] = [];
@@ -56,6 +56,7 @@ try {
     lanes,
     openLane,
     signal: ending.signal,
+    ...(range === undefined ? {} : { range }),
     onProgress: (built) =>
       say({
         progress: built.map(({ checkpoint, sealed }, at) => ({

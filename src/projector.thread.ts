@@ -2,20 +2,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BEFORE_FIRST } from '#event-store/event-store';
 import { LogReader } from '#event-store/log/reader';
+import { shortLog } from '#read-model/limits';
 import type { AnyProjection } from '#read-model/projection';
 import { Projector } from '#read-model/projector';
 import { serveProjector } from '#read-model/projector-port';
 import type { ProjectorWorkerData } from '#read-model/projector-thread';
 
-/** A log of fewer events is projected in less time than threads take to start. */
-const SHORT = 20_000;
-
-const { logFile, manifest, mostParked, beat, refused } = workerData as ProjectorWorkerData;
+const { logFile, manifest, mostParked, range, beat, refused } = workerData as ProjectorWorkerData;
 
 const log = new LogReader(logFile);
 await serveProjector(parentPort!, async (onProgress) => {
   const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
-  const isShort = () => log.further(BEFORE_FIRST, SHORT) === (log.head() ?? BEFORE_FIRST);
+  const isShort = () => log.further(BEFORE_FIRST, shortLog(range)) === (log.head() ?? BEFORE_FIRST);
   return new Projector({
     log,
     projections,

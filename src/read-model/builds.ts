@@ -163,7 +163,7 @@ export class Builds {
   }
 
   #build(entries: readonly Begun[], refused: readonly Refused[], signal: AbortSignal): Promise<void> {
-    const { logFile, manifest, thread, ordersOf, mostParked, foldLimitMs, onProgress } = this.#options;
+    const { logFile, manifest, thread, ordersOf, mostParked, foldLimitMs, range, onProgress } = this.#options;
     const models = entries.map(({ known, entry }) => ({
       projection: known.described,
       file: this.#pathOf(entry),
@@ -182,7 +182,7 @@ export class Builds {
       ...(thread === undefined ? {} : { thread }),
       ...(foldLimitMs === undefined ? {} : { foldLimitMs }),
     };
-    return buildInThread({ logFile, manifest, models }, options);
+    return buildInThread({ logFile, manifest, models, range }, options);
   }
 
   /** What is still to be built. */

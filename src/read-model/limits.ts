@@ -1,4 +1,4 @@
-/** Where a projection at fault is no longer borne with. What is left out has its default. */
+/** How much is done at once, and where a projection at fault is no longer borne with. What is left out has its default. */
 export interface Limits {
   /** Past so many parked keys a projection stops. */
   readonly mostParked?: number;
@@ -6,4 +6,13 @@ export interface Limits {
   readonly foldLimitMs?: number;
   /** How long after a fault of the disk a build in threads begins anew. */
   readonly retryMs?: number;
+  /** Events that a lane of a build folds at once; {@link GROUP} ranges make a transaction. */
+  readonly range?: number;
 }
+
+export const RANGE = 1_000;
+/** Ranges a transaction. In a larger one, sorted, more rows lie on each page that is touched. */
+export const GROUP = 20;
+
+/** A log of fewer events is projected in less time than the threads of a build take to start. */
+export const shortLog = (range = RANGE): number => range * GROUP;

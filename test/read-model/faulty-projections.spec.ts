@@ -18,7 +18,7 @@ describe('a node with projections at fault', () => {
       directory: join(directory, 'read-models'),
       manifest: new URL(`./${manifest}`, import.meta.url),
       ...options,
-      limits: { foldLimitMs: 400, retryMs: 50, ...options.limits },
+      limits: { foldLimitMs: 400, retryMs: 50, range: 100, ...options.limits },
     });
     await models.ready();
   };
@@ -70,10 +70,10 @@ describe('a node with projections at fault', () => {
   }, 60_000);
 
   it('ends it in a build in threads too, where a projection that cannot be built leaves the others to be built', async () => {
-    log.join(20_500);
+    log.join(2_500);
     log.append('meeting-7', 'Poisoned', {});
     await start('manifest-faulty.ts', { limits: { mostParked: 5 } });
-    told(20_500);
+    told(2_500);
     expect(report('looping').serving?.file).toBe('looping.v1.1.sqlite');
     for (const [name, words] of [
       [
@@ -90,13 +90,13 @@ describe('a node with projections at fault', () => {
   }, 120_000);
 
   it('waits out a full disk in a build in threads, gives the room back meanwhile, and says so', async () => {
-    log.join(20_500);
+    log.join(2_500);
     models = new ReadModels({
       logFile: log.file,
       directory: join(directory, 'read-models'),
       manifest: new URL('./manifest.ts', import.meta.url),
       buildThread: new URL('./full-disk.thread.ts', import.meta.url),
-      limits: { retryMs: 2_000 },
+      limits: { retryMs: 2_000, range: 100 },
     });
     await until(() => report('meetings')?.underWay?.reason !== undefined);
     expect(report('meetings').underWay).toMatchObject({
@@ -106,7 +106,7 @@ describe('a node with projections at fault', () => {
     });
     expect(existsSync(join(directory, 'read-models/meetings.v1.1.sqlite'))).toBe(false);
     await models.ready();
-    expect(rows()).toBe(20_500);
+    expect(rows()).toBe(2_500);
     expect(report('meetings')).toMatchObject({
       underWay: undefined,
       lastError: { message: expect.stringContaining('full') },

@@ -19,8 +19,9 @@ import { type Phase, PHASES } from './rebuild-phases.ts';
 const IS_LONG = process.env['AIDE_MEMOIRE_LONG'] === '1';
 const ROUNDS = IS_LONG ? 500 : 25;
 /** Above the length from which builds go on in threads, and of more than one transaction. */
-const EVENTS = 30_000;
-const MEETINGS = 9_973;
+const RANGE = IS_LONG ? 1_000 : 200;
+const EVENTS = 30 * RANGE;
+const MEETINGS = IS_LONG ? 9_973 : 1_999;
 
 /** About how long each phase lasts here: it is killed at a random moment of it, or a little after. */
 const LASTS_MS: Readonly<Record<Phase, number>> = {
@@ -46,7 +47,7 @@ async function runAndKill(phase: Phase): Promise<string[]> {
   const child = spawn(
     process.execPath,
     ['--conditions=source', '--no-warnings', 'test/recovery/rebuild-process.ts', logFile, folder],
-    { env: { ...process.env, EVENTS: String(EVENTS) }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...process.env, EVENTS: String(EVENTS), RANGE: String(RANGE) }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';
   const begun = Promise.withResolvers<void>();

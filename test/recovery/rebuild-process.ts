@@ -12,6 +12,7 @@ const models = new ReadModels({
   directory,
   manifest: new URL('../read-model/manifest.ts', import.meta.url),
   buildThread: new URL('./rebuild-phases.thread.ts', import.meta.url),
+  limits: { range: Number(process.env['RANGE']) },
   verify: async () => {
     sayPhase('handover');
     await sleep(5);

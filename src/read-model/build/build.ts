@@ -1,5 +1,6 @@
 import type { Fault, FoldedPart, FromLane, Range, ToLane } from './messages.ts';
 import type { BuildTarget } from './target.ts';
+import { GROUP, RANGE } from '../limits.ts';
 
 /** What a build asks the log itself: where to cut. */
 export interface BuildLog {
@@ -22,7 +23,7 @@ export interface BuildOptions {
   readonly onProgress?: () => void;
   /** Events a range: what a lane holds in memory at once. */
   readonly range?: number;
-  /** Ranges a transaction. In a larger one, sorted, more rows lie on each page that is touched. */
+  /** Ranges a transaction. */
   readonly group?: number;
   readonly signal?: AbortSignal;
 }
@@ -37,8 +38,6 @@ export class BuildFault extends Error {
   }
 }
 
-const RANGE = 1_000;
-const GROUP = 20;
 /** Ranges on their way: while the writer keeps one group, the lanes fold the next. */
 const AHEAD = 24;
 

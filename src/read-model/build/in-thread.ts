@@ -11,6 +11,7 @@ export interface BuildThreadData {
   readonly manifest: string;
   readonly models: readonly DescribedModel[];
   readonly lanes: number;
+  readonly range?: number | undefined;
   /** One a lane. */
   readonly beats: readonly SharedArrayBuffer[];
   readonly refused: readonly Refused[];
