@@ -1,0 +1,47 @@
+/** A page that was asked for before is given from memory until its read model is in another state. */
+import { expect, test } from '@jest/globals';
+import type { ReadAccess } from '#api/queries/read-access';
+import { Stretches } from '#api/queries/stretches';
+
+const PAGE = { order: 'ASC', limit: 20 } as const;
+
+function counted() {
+  const access = { state: 'a', reads: 0 };
+  const models: ReadAccess = {
+    read: <T>() => {
+      access.reads += 1;
+      return { rows: [], position: BigInt(access.reads) } as T;
+    },
+    waitFor: () => Promise.resolve(true),
+    isStale: () => false,
+    stateOf: () => access.state,
+  };
+  return { access, stretches: new Stretches(models) };
+}
+
+test('it is read once, and again in another state', () => {
+  const { access, stretches } = counted();
+  const first = stretches.of('country:AZ', {}, PAGE);
+  expect(stretches.of('country:AZ', {}, PAGE)).toBe(first);
+  access.state = 'b';
+  expect(stretches.of('country:AZ', {}, PAGE).position).toBe(2n);
+});
+
+test.each([
+  ['another subject', ['country:RU', {}, PAGE]],
+  ['several records of one', [['country:AZ'], {}, PAGE]],
+  ['another filter', ['country:AZ', { kinds: ['VISIT'] }, PAGE]],
+  ['another order', ['country:AZ', {}, { ...PAGE, basis: 'RECORDED' }]],
+  ['another place', ['country:AZ', {}, { ...PAGE, after: '2019-12-03 0000000000000000001' }]],
+] as const)('%s is another page', (_what, asked) => {
+  const { access, stretches } = counted();
+  stretches.of('country:AZ', {}, PAGE);
+  stretches.of(...(asked as Parameters<Stretches['of']>));
+  expect(access.reads).toBe(2);
+});
+
+test('of an earlier time it is read each time', () => {
+  const { access, stretches } = counted();
+  for (let n = 0; n < 2; n += 1) stretches.of('country:AZ', { asOf: { position: 5n } }, PAGE);
+  expect(access.reads).toBe(2);
+});

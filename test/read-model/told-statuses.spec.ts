@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import type { ProjectionStatus } from '#read-model/lane';
+import { ToldStatuses } from '#read-model/told-statuses';
+
+const status = (differently: Partial<ProjectionStatus> = {}): ProjectionStatus => ({
+  name: 'timeline',
+  version: 1,
+  file: 'timeline.v1.1.sqlite',
+  position: 7n,
+  applied: 5,
+  digest: '',
+  caughtUp: true,
+  status: 'following',
+  parked: 0,
+  ...differently,
+});
+
+test.each<[string, Partial<ProjectionStatus>, boolean]>([
+  ['another build serves, of as many events', { file: 'timeline.v1.2.sqlite' }, true],
+  ['it went on', { position: 8n, applied: 6 }, true],
+  ['it went on past an event that it does not read', { position: 8n }, true],
+  ['a key was parked', { parked: 1 }, true],
+  ['nothing of it changed', {}, false],
+])('the state is told as another one: %s', (_what, differently, isAnother) => {
+  let now = status();
+  const told = new ToldStatuses(() => [now]);
+  const before = told.stateOf('timeline');
+  now = status(differently);
+  expect(told.stateOf('timeline')).toBe(before);
+  told.forget();
+  expect(told.stateOf('timeline') !== before).toBe(isAnother);
+  expect(told.of('timeline')).toEqual(now);
+});
