@@ -22,7 +22,7 @@ test.each([
     const command = ['--conditions=source', '--no-warnings', 'bench/main.ts', ...section, '--short'];
     const table = execFileSync(process.execPath, command, {
       encoding: 'utf8',
-      timeout: 110_000,
+      timeout: 170_000,
       env: { ...process.env, BENCH_RESULTS: results },
     });
     const { figures } = JSON.parse(readFileSync(results, 'utf8')) as {
@@ -37,5 +37,5 @@ test.each([
       expect(ratio).toBe(baseline === null ? null : ours / baseline);
     }
   },
-  120_000,
+  180_000,
 );
