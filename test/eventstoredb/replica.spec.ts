@@ -165,6 +165,25 @@ describe('whose replica it is', () => {
     await other.close();
   });
 
+  test.each([
+    ['nothing since', 0],
+    ['less since', 5],
+    ['more since', 90],
+  ])('that of a server restored to an earlier state, with %s, is refused by name', async (_what, since) => {
+    const directory = folder();
+    const streams = Array.from({ length: 10 }, () => ({ name: newStream(), events: some(4) }));
+    for (const { name, events } of streams) server.ledger.append(name, events, 'none');
+    await (await opened(directory)).close();
+    const restored = await StandIn.start();
+    for (const { name, events } of streams.slice(0, 7)) restored.ledger.append(name, events, 'none');
+    if (since > 0) restored.ledger.append(newStream(), some(since), 'none');
+    await expect(opened(directory, restored)).rejects.toMatchObject({
+      code: 'EVENT_STORE_UNAVAILABLE',
+      message: expect.stringContaining(`is not of the EventStoreDB at 127.0.0.1:${restored.port}`) as unknown,
+    });
+    await restored.close();
+  });
+
   test('an embedded log is no replica, and a replica no embedded log', async () => {
     const [embedded, replica] = [folder(), folder()];
     const own = await EmbeddedEventStore.open({ directory: embedded });

@@ -92,7 +92,7 @@ export class Follower {
     const { resume } = this.writer;
     if (resume === null) return null;
     const [found] = await this.connection.call((client, over) => allFrom(client, resume, 1, over));
-    if (found === undefined) return this.startAtTheEnd();
+    if (found === undefined) return this.refuseShorter();
     const next = fromServer(found)?.followed;
     if (next === undefined) return resume;
     if (next.position.commit !== resume.commit) {
@@ -103,11 +103,15 @@ export class Follower {
     return next.position;
   }
 
-  /** Nothing lies at or after our position: it may be gone itself, so what is the last now is followed from. */
-  private async startAtTheEnd(): Promise<ServerPosition | null> {
+  /**
+   * Nothing lies at or after our position. A server that removes an event says so in its log, behind it: where nothing is,
+   * the log was longer once.
+   */
+  private async refuseShorter(): Promise<never> {
     await this.assertSameServer();
-    const [last] = await this.connection.call((client, over) => lastOfAll(client, 1, over));
-    return last === undefined ? null : (fromServer(last)?.followed.position ?? null);
+    throw new ReplicaMismatchError(
+      'The server ends before the last event that the replica has: it was restored to an earlier state.',
+    );
   }
 
   /** @throws {ReplicaMismatchError} when the server has other events where the replica has its own */
