@@ -8,8 +8,9 @@ import { organisations } from './organisations/projection.ts';
 import { relations } from './relations/projection.ts';
 import { review } from './review/projection.ts';
 import { sources } from './sources/projection.ts';
+import { chronicle } from './timeline/chronicle.ts';
 import { timeline } from './timeline/projection.ts';
 
-const all = [timeline, directory, officials, offices, organisations, agreements, relations, sources, review];
+const all = [timeline, chronicle, directory, officials, offices, organisations, agreements, relations, sources, review];
 
 export const projections: readonly Projection[] = all as unknown as readonly Projection[];

@@ -1,5 +1,6 @@
-/** What is asked of a timeline, and whether a row is of it. */
-import type { Appearance } from './appearances.ts';
+/** What is asked of a timeline, and whether an entry is of it. */
+import { foldedForSearch } from '#domain/vocabulary/text';
+import type { Entry } from './entry.ts';
 import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 
 /** Whose timeline it is (`country:RU`), or the several records of one person, which are one subject. */
@@ -24,13 +25,7 @@ export interface TimelineFilter {
   /** Words of the title, the topics or the names; case and diacritics do not matter. */
   readonly text?: string;
   /** What was known then: only facts recorded up to here count. */
-  readonly asOf?: AsOf;
-}
-
-export interface AsOf {
-  readonly position?: bigint;
-  /** RFC 3339. */
-  readonly instant?: string;
+  readonly asOf?: bigint;
 }
 
 export const bits = (roles: readonly PartyRole[]): number => roles.reduce((sum, role) => sum | ROLES[role], 0);
@@ -43,23 +38,18 @@ export const hidesStatements = (subject: Subject, filter: TimelineFilter): boole
   filter.kinds === undefined && recordsOf(subject)[0]?.startsWith('country:') === true;
 export const asksForMentions = (filter: TimelineFilter): boolean => filter.roles?.includes('MENTIONED') === true;
 
-const withinPossibly = (row: Appearance, from: string | null, to: string | null): boolean =>
-  (from === null || (row.latest ?? '9999-12-31') >= from) && (to === null || (row.earliest ?? '0000-01-01') <= to);
-const withinCertainly = (row: Appearance, from: string | null, to: string | null): boolean =>
-  (from === null || (row.earliest !== null && row.earliest >= from)) &&
-  (to === null || (row.latest !== null && row.latest <= to));
+/** Whether only the entry itself tells that it is asked for, which no row does. */
+export const looksInside = ({ text, topics }: TimelineFilter): boolean =>
+  text !== undefined || (topics !== undefined && topics.length > 0);
 
-/** As SQL has it for what stands in the table. */
-export function passes(row: Appearance, all: readonly Appearance[], filter: TimelineFilter): boolean {
-  const within = filter.between?.match === 'CERTAIN' ? withinCertainly : withinPossibly;
-  const wanted = filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles);
+export const mentions = (entry: Entry, { text, topics }: TimelineFilter): boolean => {
+  const labels = entry.topics.map(({ label }) => foldedForSearch(label));
+  const names = entry.officials.map(({ participant }) => participant.nameAsPublished);
+  const words = foldedForSearch([entry.title, ...names].join(' ')) + ' ' + labels.join(' ');
+  const ofTopic = (topic: string): boolean =>
+    entry.topics.some(({ topicId }) => topicId === topic) || labels.includes(foldedForSearch(topic));
   return (
-    (row.roles & wanted) !== 0 &&
-    (row.kind !== STATEMENT ||
-      !hidesStatements(row.subject, filter) ||
-      (asksForMentions(filter) && (row.roles & ROLES.MENTIONED) !== 0)) &&
-    (filter.kinds === undefined || filter.kinds.some((kind) => KINDS.indexOf(kind) === row.kind)) &&
-    (filter.between === undefined || within(row, filter.between.from, filter.between.to)) &&
-    (filter.with ?? []).every((other) => all.some(({ subject }) => recordsOf(other).includes(subject)))
+    (text === undefined || words.includes(foldedForSearch(text))) &&
+    (topics === undefined || topics.length === 0 || topics.some(ofTopic))
   );
-}
+};

@@ -69,6 +69,44 @@ describe('what was known then', () => {
     expect(answer.never).toBeNull();
   });
 
+  test('of a timeline: what was taken back later, and where it was told before a correction', async () => {
+    const callerOf = (country: string) => ({
+      name: `Caller of ${country}`,
+      represents: [{ country }],
+      role: 'PRINCIPAL',
+    });
+    const participants = [callerOf('TM'), callerOf('UZ')];
+    const { id, position } = await told('CallHeld', { medium: 'PHONE', occurred: '2018-02-03', participants });
+    const targetEventId = await eventOf('call', id);
+    const corrected = await amend('correctCall', 'CallCorrected', {
+      callId: id,
+      targetEventId,
+      changes: [
+        {
+          path: '/participants/0/represents/0',
+          from: { kind: 'country', id: 'TM' },
+          to: { kind: 'country', id: 'TJ' },
+        },
+      ],
+      reason: 'BETTER_SOURCE',
+    });
+    const retracted = await amend('retractCall', 'CallRetracted', { callId: id, whole: true, reason: 'NOT_HAPPENED' });
+    await caughtUp();
+    const countries = ['TM', 'TJ', 'UZ'];
+    const shown = async (asOf: string): Promise<boolean[]> => {
+      const timelines = countries.map(
+        (code) =>
+          `${code}: country(code: "${code}") { timeline(${asOf}, first: 50) { totalCount edges { node { id } } } }`,
+      );
+      const answer = await ask(`{ ${timelines.join('\n')} }`);
+      return countries.map((code) => answer[code].timeline.edges.some(({ node }: any) => node.id === id));
+    };
+    expect(await shown('orderBy: RECORDED_DESC')).toEqual([false, false, false]);
+    expect(await shown(then(position))).toEqual([true, false, true]);
+    expect(await shown(`${then(corrected)}, orderBy: RECORDED_DESC`)).toEqual([false, true, true]);
+    expect(await shown(then(retracted))).toEqual([false, false, false]);
+  });
+
   test('of people and posts: names, tenures, and the timeline below them', async () => {
     const official = await told('OfficialRegistered', { name: 'Elin Sørvik' });
     const office = await told('OfficeEstablished', {

@@ -46,10 +46,23 @@ export async function ownPosition(past: Pick<PastAccess, 'isForeign'>, text: str
 }
 
 /** @throws GraphQL error BAD_ARGUMENT for what is no RFC 3339 moment */
-export function momentOf(instant: string): string {
+function momentOf(instant: string): string {
   const moment = Date.parse(instant);
   if (Number.isNaN(moment)) throw apiError('BAD_ARGUMENT', `asOf.instant: "${instant}" is no RFC 3339 moment.`);
   return new Date(moment).toISOString();
+}
+
+/**
+ * The position as of which is asked, before the first event where that is; undefined for now.
+ *
+ * @throws GraphQL error BAD_ARGUMENT, FOREIGN_POSITION
+ */
+export async function positionAsOf(
+  past: Pick<PastAccess, 'isForeign' | 'positionAt'>,
+  asOf: AsOfArgument | null | undefined,
+): Promise<bigint | undefined> {
+  if (asOf?.position != null) return ownPosition(past, asOf.position);
+  return asOf?.instant == null ? undefined : (past.positionAt(momentOf(asOf.instant)) ?? -1n);
 }
 
 /** The read models as of then; undefined for now. */
@@ -57,11 +70,8 @@ export async function modelsAsOf(
   past: PastAccess,
   asOf: AsOfArgument | null | undefined,
 ): Promise<ReadAccess | undefined> {
-  if (asOf?.position == null && asOf?.instant == null) return undefined;
-  const position =
-    asOf.position == null
-      ? (past.positionAt(momentOf(asOf.instant ?? '')) ?? -1n)
-      : await ownPosition(past, asOf.position);
+  const position = await positionAsOf(past, asOf);
+  if (position === undefined) return undefined;
   const models = await past.at(position).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'PastTooLongError')
       throw apiError('BAD_ARGUMENT', `asOf: ${error.message} Ask a timeline with asOf, which reads one subject only.`);

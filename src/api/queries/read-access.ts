@@ -9,7 +9,8 @@ export interface Checkpoint {
 /** What the API needs of the read models: consistent reads, and waiting for a position, bounded. */
 export interface ReadAccess {
   read<T>(name: string, query: (db: ReadDatabase, checkpoint: () => Checkpoint) => T): T;
-  waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
+  /** @param names of the read models that are waited for. Default: all */
+  waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean>;
   /** True while the read model is built: what it shows is not yet whole. */
   isStale(name: string): boolean;
   /** Another text wherever its answers may be others. */

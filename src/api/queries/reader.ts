@@ -17,7 +17,7 @@ import {
 } from '#projections/relations/queries';
 import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
 import { type RestingPage, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
-import { type Entry, entryById, factsOf, partsOf } from '#projections/timeline/queries';
+import { type Entry, type TimelineModel, entryById, factsOf, partsOf } from '#projections/timeline/queries';
 import { CLOCK, type Clock } from '#commands/record.handler';
 import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
@@ -33,11 +33,13 @@ import type { SourceDocumentView } from '../views/source.view.ts';
 import { RestingFactView } from '../views/source.view.ts';
 import {
   AT_LEAST_BOUND_MS,
+  type AsOfArgument,
   type KnownWhen,
   PAST,
   type PastAccess,
   modelsAsOf,
   ownPosition,
+  positionAsOf,
   positionOf,
 } from './as-of.ts';
 import { type Checkpoint, READ_MODELS, type ReadAccess } from './read-access.ts';
@@ -259,8 +261,9 @@ export class Reader implements Reading {
     return entry === undefined ? null : this.engagement(entry);
   }
 
-  get isStale(): boolean {
-    return this.models.isStale('timeline') || this.models.isStale('directory');
+  /** @param model of timelines: that which tells them */
+  isStale(model: TimelineModel): boolean {
+    return this.models.isStale(model) || this.models.isStale('directory');
   }
 
   /**
@@ -274,13 +277,17 @@ export class Reader implements Reading {
     return isReached;
   }
 
-  /** @throws GraphQL error for what is no position, or is another store's */
-  async assertOwn(given: string): Promise<void> {
-    await ownPosition(this.past, given);
+  /**
+   * The position as of which is asked; undefined for now.
+   *
+   * @throws GraphQL error for what is no position or moment, or is another store's
+   */
+  asOf(given: AsOfArgument | null | undefined): Promise<bigint | undefined> {
+    return positionAsOf(this.past, given);
   }
 
-  /** True when the read models have come to the position within the bound. */
-  waitFor(position: bigint, timeoutMs: number): Promise<boolean> {
-    return this.models.waitFor(position, timeoutMs);
+  /** True when the read models, or those of these names, have come to the position within the bound. */
+  waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean> {
+    return this.models.waitFor(position, timeoutMs, names);
   }
 }

@@ -4,6 +4,8 @@ import {
   type TimelineFilter,
   type TimelinePage,
   type TimelineRow,
+  countOf,
+  modelOf,
   timelineOf,
 } from '#projections/timeline/queries';
 import type { ReadAccess } from './read-access.ts';
@@ -24,11 +26,15 @@ export class Stretches {
 
   of(subject: Subject, filter: TimelineFilter, page: TimelinePage): Stretch {
     const find = (): Stretch =>
-      this.models.read('timeline', (db, checkpoint) => ({
+      this.models.read(modelOf(filter), (db, checkpoint) => ({
         rows: timelineOf(db, subject, filter, page),
         position: checkpoint().position,
       }));
     if (filter.asOf !== undefined) return find();
     return this.pages.of(JSON.stringify([subject, filter, page]), this.models.stateOf('timeline'), find);
+  }
+
+  countOf(subject: Subject, filter: TimelineFilter): number {
+    return this.models.read(modelOf(filter), (db) => countOf(db, subject, filter));
   }
 }

@@ -1,10 +1,10 @@
 /** One timeline, as a Relay connection with its freshness. */
 import { Inject, Injectable } from '@nestjs/common';
 import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
-import { type Subject, type TimelineFilter, type TimelineRow, countOf, isPlace } from '#projections/timeline/queries';
+import { type Subject, type TimelineFilter, type TimelineRow, isPlace, modelOf } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { TimelineEntryView } from '../views/entry.view.ts';
-import { AT_LEAST_BOUND_MS, type AsOfArgument, momentOf, positionOf } from './as-of.ts';
+import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
 import { type CursorMark, cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { Reader } from './reader.ts';
@@ -50,11 +50,6 @@ const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): st
   return parsed.date[side];
 };
 
-const asOfOf = (asOf: TimelineArguments['asOf']): TimelineFilter['asOf'] => {
-  if (asOf?.position != null) return { position: positionOf(asOf.position) };
-  return asOf?.instant == null ? undefined : { instant: momentOf(asOf.instant) };
-};
-
 type RecordsOf = (official: string) => readonly string[];
 
 const withOf = (others: NonNullable<TimelineArguments['filter']>['with'], recordsOf: RecordsOf): Subject[] => [
@@ -63,9 +58,8 @@ const withOf = (others: NonNullable<TimelineArguments['filter']>['with'], record
   ...(others?.organisations ?? []).map((id) => `organisation:${id}`),
 ];
 
-function filterOf({ filter, asOf }: TimelineArguments, recordsOf: RecordsOf): TimelineFilter {
+function filterOf({ filter }: TimelineArguments, asOf: bigint | undefined, recordsOf: RecordsOf): TimelineFilter {
   const between = filter?.between;
-  const known = asOfOf(asOf);
   return {
     ...(filter?.kinds == null ? {} : { kinds: filter.kinds }),
     ...(filter?.roles == null ? {} : { roles: filter.roles }),
@@ -81,7 +75,7 @@ function filterOf({ filter, asOf }: TimelineArguments, recordsOf: RecordsOf): Ti
     with: withOf(filter?.with, recordsOf),
     ...(filter?.topics == null ? {} : { topics: filter.topics }),
     ...(filter?.text == null || filter.text.trim() === '' ? {} : { text: filter.text }),
-    ...(known === undefined ? {} : { asOf: known }),
+    ...(asOf === undefined ? {} : { asOf }),
   };
 }
 
@@ -144,21 +138,25 @@ export class Timelines {
     for (const place of [page.after, page.before])
       if (place !== undefined && !isPlace(basis, place))
         throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
-    const filter = filterOf(given, (official) => reader.recordsOf(official));
-    if (given.asOf?.position != null) await reader.assertOwn(given.asOf.position);
-    const reached = given.atLeast == null || (await reader.reaches(given.atLeast, AT_LEAST_BOUND_MS));
+    const asOf = await reader.asOf(given.asOf);
+    const filter = filterOf(given, asOf, (official) => reader.recordsOf(official));
+    const model = modelOf(filter);
+    const reached = await Promise.all([
+      given.atLeast == null || reader.reaches(given.atLeast, AT_LEAST_BOUND_MS),
+      asOf === undefined || reader.waitFor(asOf, AT_LEAST_BOUND_MS, [model]),
+    ]);
     const { size, ...bounds } = page;
     const found = reader.stretches.of(subject, filter, { order, basis, limit: size + 1, ...bounds });
     const more = found.rows.length > size;
     const rows = more ? (page.fromEnd ? found.rows.slice(1) : found.rows.slice(0, size)) : found.rows;
     const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
     return new TimelineConnectionView(
-      () => reader.timeline((current) => countOf(current, subject, filter)),
-      new FreshnessView(this.log, found.position, !reached || reader.isStale),
+      () => reader.stretches.countOf(subject, filter),
+      new FreshnessView(this.log, found.position, reached.includes(false) || reader.isStale(model)),
       pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
       rows.map(({ sort, entry }) => ({
         cursor: cursorOf(sort, mark),
-        node: new TimelineEntryView(reader, entry, filter.asOf !== undefined),
+        node: new TimelineEntryView(reader, entry, asOf !== undefined),
       })),
     );
   }

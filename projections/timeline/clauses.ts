@@ -1,0 +1,98 @@
+/** A question to a timeline as SQL: of the rows that stand on it now, or of those that stood on it as of a position. */
+import type { Cell } from '#read-model/projection';
+import {
+  asksForMentions,
+  bits,
+  hidesStatements,
+  NOT_MENTIONED,
+  recordsOf,
+  STATEMENT,
+  type Subject,
+  type TimelineFilter,
+} from './filter.ts';
+import { KINDS, ROLES } from './tables.ts';
+
+export interface Clause {
+  readonly sql: string;
+  readonly values: readonly Cell[];
+}
+
+const BETWEEN = {
+  POSSIBLE: [
+    { bound: 'from', sql: "coalesce(a.latest, '9999-12-31') >= ?" },
+    { bound: 'to', sql: "coalesce(a.earliest, '0000-01-01') <= ?" },
+  ],
+  CERTAIN: [
+    { bound: 'from', sql: 'a.earliest >= ?' },
+    { bound: 'to', sql: 'a.latest <= ?' },
+  ],
+} as const;
+
+/** Whether a row stood there then. Of what stands there now nothing need be asked. */
+const stood = (row: 'a' | 'b', asOf: bigint | undefined): Clause[] =>
+  asOf === undefined
+    ? []
+    : [
+        {
+          sql: `${row}.since <= ? AND (${row}.until IS NULL OR ${row}.until > ?)`,
+          values: [Number(asOf), Number(asOf)],
+        },
+      ];
+
+const isIn = (column: string, subject: Subject): Clause => {
+  const records = recordsOf(subject);
+  return records.length === 1
+    ? { sql: `${column} = ?`, values: records }
+    : { sql: `${column} IN (${records.map(() => '?').join(', ')})`, values: records };
+};
+
+const statementsOnlyWhere = (subject: Subject, filter: TimelineFilter): Clause[] => {
+  if (!hidesStatements(subject, filter)) return [];
+  return asksForMentions(filter)
+    ? [{ sql: '(a.kind <> ? OR (a.roles & ?) <> 0)', values: [STATEMENT, ROLES.MENTIONED] }]
+    : [{ sql: 'a.kind <> ?', values: [STATEMENT] }];
+};
+
+const appearsToo = (other: Subject, asOf: bigint | undefined): Clause => {
+  const { sql, values } = where([isIn('b.subject', other), ...stood('b', asOf)]);
+  return {
+    sql: `EXISTS (SELECT 1 FROM ${tableOf(asOf)} b WHERE ${sql} AND b.sort = a.sort AND b.entry = a.entry)`,
+    values,
+  };
+};
+
+const tableOf = (asOf: bigint | undefined): string => (asOf === undefined ? 'appearances' : 'versions');
+
+export const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] => [
+  isIn('a.subject', subject),
+  ...stood('a', filter.asOf),
+  { sql: '(a.roles & ?) <> 0', values: [filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles)] },
+  ...(filter.kinds === undefined
+    ? statementsOnlyWhere(subject, filter)
+    : [
+        {
+          sql: `a.kind IN (${filter.kinds.map(() => '?').join(', ')})`,
+          values: filter.kinds.map((kind) => KINDS.indexOf(kind)),
+        },
+      ]),
+  ...BETWEEN[filter.between?.match ?? 'POSSIBLE'].flatMap(({ bound, sql }) => {
+    const value = filter.between?.[bound] ?? null;
+    return value === null ? [] : [{ sql, values: [value] }];
+  }),
+  ...(filter.with ?? []).map((other) => appearsToo(other, filter.asOf)),
+];
+
+export const where = (clauses: readonly Clause[]): Clause => ({
+  sql: clauses.map(({ sql }) => sql).join(' AND '),
+  values: clauses.flatMap(({ values }) => values),
+});
+
+/** An entry in which several records of a person appear is one entry. */
+const distinct = (subject: Subject): string => (recordsOf(subject).length > 1 ? 'DISTINCT ' : '');
+
+export const selectFor = (subject: Subject, { asOf }: TimelineFilter): string =>
+  `SELECT ${distinct(subject)}a.sort AS sort, a.recorded AS recorded, a.part AS part, a.entry AS entry, s.key AS key, s.through AS through FROM ${tableOf(asOf)} a JOIN state s ON s.id = a.entry`;
+
+/** Places only: to be counted. */
+export const placesFor = (subject: Subject, { asOf }: TimelineFilter): string =>
+  `SELECT ${distinct(subject)}a.sort, a.part, a.entry FROM ${tableOf(asOf)} a`;
