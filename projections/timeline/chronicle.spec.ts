@@ -1,0 +1,231 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { foldFromScratch } from '#read-model/fold';
+import type { Dump } from '#read-model/fold';
+import type { ReadDatabase } from '#read-model/projection';
+import { amendedHistory } from '../../test/support/amended-history.ts';
+import { COUNTRIES, idOf } from '../../test/support/lives/parts.ts';
+import { projectionCase } from '../../test/support/projection-case.ts';
+import { projectionLaws } from '../../test/support/projection-laws.ts';
+import { askReadModel } from '../../test/support/read-model.ts';
+import { party, somebody } from './cases/case.ts';
+import { chronicle } from './chronicle.ts';
+import { timeline } from './projection.ts';
+import {
+  EVERYTHING,
+  KINDS,
+  ROLES,
+  type Subject,
+  type TimelineFilter,
+  type TimelinePage,
+  type TimelineRow,
+  countOf,
+  timelineOf,
+} from './queries.ts';
+import { type Version, versionsOf, versionsOneByOne } from './versions.ts';
+
+const prov = { sources: [{ sourceId: 'src_01J9ZK3V5T8N6Q2R4W7X1Y0ABC', paragraph: 1 }], assertion: 'reported' };
+const MEETING = 'mtg_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+const ORGANISATION = 'org_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+
+/** The first event that a case tells has position 2, the following ones five more each. */
+const positionOf = (n: number): number => 2 + 5 * n;
+const idAt = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const day = (date: string, n: number) => ({
+  sort: `${date} ${date} 1 ${String(positionOf(n)).padStart(19, '0')}`,
+  earliest: date,
+  latest: date,
+});
+const during = (from: number, to: number | null) => ({
+  since: positionOf(from),
+  until: to === null ? null : positionOf(to),
+});
+
+describe('the chronicle', () => {
+  const ofMeeting = (type: string, data: object) => ({ stream: `meeting-${MEETING}`, type, data: { ...data, prov } });
+  const row = (subject: string, times: object, recorded: number, at = day('2019-12-03', 0)) => ({
+    subject,
+    ...at,
+    ...times,
+    recorded: positionOf(recorded),
+    part: '',
+    kind: KINDS.indexOf('MEETING'),
+    roles: ROLES.PARTICIPANT,
+  });
+
+  projectionCase('keeps what stood before a correction, a retraction, and after that was undone', chronicle, {
+    given: [
+      ofMeeting('MeetingHeld', {
+        meetingId: MEETING,
+        kind: 'bilateral',
+        occurred: '2019-12-03',
+        participants: [somebody('AZ', 'principal'), somebody('RU', 'principal')],
+      }),
+      ofMeeting('MeetingCorrected', {
+        targetEventId: idAt(0),
+        changes: [{ path: '/participants/1/represents/0/id', from: 'RU', to: 'GE' }],
+        reason: 'better_source',
+      }),
+      ofMeeting('MeetingRetracted', { whole: true, reason: 'not_happened' }),
+      ofMeeting('MeetingReinstated', { retractionEventId: idAt(2), reason: 'It was held.' }),
+    ],
+    then: {
+      versions: [
+        ...['', 'country:AZ', 'country:RU'].map((subject) => row(subject, during(0, 1), 0)),
+        ...['', 'country:AZ', 'country:GE'].map((subject) => row(subject, during(1, 2), 1)),
+        ...['', 'country:AZ', 'country:GE'].map((subject) => row(subject, during(3, null), 3)),
+      ],
+    },
+  });
+
+  const ofOrganisation = (type: string, data: object) => ({
+    stream: `organisation-${ORGANISATION}`,
+    type,
+    data: { ...data, prov },
+  });
+  const role = (n: number, date: string, times: object, recorded = n) =>
+    ['', 'country:AZ', `organisation:${ORGANISATION}`].map((subject) => ({
+      subject,
+      ...day(date, n),
+      ...times,
+      recorded: positionOf(recorded),
+      part: idAt(n),
+      kind: KINDS.indexOf('ORGANISATION_ROLE'),
+      roles: ROLES.PARTICIPANT,
+    }));
+
+  projectionCase(
+    'lets run on what a fact that is told by itself, or the amendment of one, says nothing of',
+    chronicle,
+    {
+      given: [
+        ofOrganisation('OrganisationRegistered', { orgId: ORGANISATION, name: 'A council', kind: 'organisation' }),
+        ofOrganisation('OrganisationRoleAssumed', { holder: party('AZ'), role: 'chair', on: '2019-10-25' }),
+        ofOrganisation('OrganisationRoleEnded', { holder: party('AZ'), role: 'chair', on: '2024-01-15' }),
+        ofOrganisation('OrganisationCorrected', {
+          targetEventId: idAt(1),
+          changes: [{ path: '/on', from: '2019-10-25', to: '2019-10-26' }],
+          reason: 'better_source',
+        }),
+      ],
+      then: {
+        versions: [
+          ...role(1, '2019-10-25', during(1, 3)),
+          ...role(1, '2019-10-26', during(3, null), 3),
+          ...role(2, '2024-01-15', during(2, null)),
+        ],
+      },
+    },
+  );
+});
+
+const RUNS = process.env['AIDE_MEMOIRE_LONG'] === '1' ? 10 : 1;
+
+test('what is told fact by fact is worked out by turns, and comes to what it comes to after every fact', () => {
+  const inOrder = (versions: readonly Version[]): string[] => versions.map((one) => JSON.stringify(one)).sort();
+  fc.assert(
+    fc.property(amendedHistory, (history) => {
+      for (const [key, facts] of foldFromScratch(timeline, history))
+        expect(inOrder(versionsOf(key, facts))).toEqual(inOrder(versionsOneByOne(key, facts)));
+    }),
+    { numRuns: 150 * RUNS },
+  );
+});
+
+const SUBJECTS: readonly Subject[] = [
+  EVERYTHING,
+  ...COUNTRIES.map((code) => `country:${code}`),
+  [`official:${idOf('official', 0)}`, `official:${idOf('official', 1)}`],
+];
+
+const aFilter: fc.Arbitrary<TimelineFilter> = fc.oneof(
+  fc.constant({}),
+  fc.record({ kinds: fc.uniqueArray(fc.constantFrom(...KINDS), { minLength: 1 }) }),
+  fc.constant({ roles: ['HOST', 'MENTIONED'] as const }),
+  fc.record({ with: fc.array(fc.constantFrom(...SUBJECTS.slice(1)), { minLength: 1, maxLength: 2 }) }),
+  fc.record({
+    between: fc.record({
+      from: fc.constantFrom(null, '2005-01-01'),
+      to: fc.constantFrom(null, '2019-06-30'),
+      match: fc.constantFrom('POSSIBLE' as const, 'CERTAIN' as const),
+    }),
+  }),
+  fc.constant({ text: 'a' }),
+);
+
+const aPage: fc.Arbitrary<TimelinePage> = fc.record({
+  order: fc.constantFrom('ASC' as const, 'DESC' as const),
+  basis: fc.constantFrom('OCCURRED' as const, 'RECORDED' as const),
+  limit: fc.integer({ min: 1, max: 8 }),
+  fromEnd: fc.boolean(),
+});
+
+const shown = ({ sort, entry }: TimelineRow) => {
+  const { id, title, status, assertion, occurred, parties, officials, partOf, sources, warnings } = entry;
+  const { recorded, firstRecorded, revision, engagement, topics } = entry;
+  const said = { id, title, status, assertion, occurred, parties, officials, partOf, sources, warnings };
+  return JSON.parse(JSON.stringify({ sort, ...said, recorded, firstRecorded, revision, engagement, topics })) as object;
+};
+
+/** All pages of a timeline, and how many entries it says it has. */
+function allOf(db: ReadDatabase, subject: Subject, filter: TimelineFilter, page: TimelinePage) {
+  const pages: object[][] = [];
+  for (let bounds = {}; ;) {
+    const rows = timelineOf(db, subject, filter, { ...page, ...bounds });
+    if (rows.length === 0) return { pages, count: countOf(db, subject, filter) };
+    pages.push(rows.map(shown));
+    bounds = page.fromEnd === true ? { before: rows[0]!.sort } : { after: rows.at(-1)!.sort };
+  }
+}
+
+interface Question {
+  readonly at: number;
+  readonly subject: Subject;
+  readonly filter: TimelineFilter;
+  readonly page: TimelinePage;
+}
+
+const questions: fc.Arbitrary<Question[]> = fc.array(
+  fc.record({ at: fc.nat(200), subject: fc.constantFrom(...SUBJECTS), filter: aFilter, page: aPage }),
+  { minLength: 10, maxLength: 20 },
+);
+
+test('a timeline as of a position, out of the chronicle, is the timeline of now of whoever knows no more than that', () => {
+  let entries = 0;
+  fc.assert(
+    fc.property(amendedHistory, questions, (history, asked) => {
+      const due = asked.map(({ at, subject, filter, page }) => {
+        const known = history.slice(0, 1 + (at % history.length));
+        return askReadModel(timeline, known, (db) => allOf(db, subject, filter, page));
+      });
+      const told = askReadModel(chronicle, history, (db) =>
+        asked.map(({ at, subject, filter, page }) =>
+          allOf(db, subject, { ...filter, asOf: history[at % history.length]!.position }, page),
+        ),
+      );
+      expect(told).toEqual(due);
+      entries += told.reduce((sum, { count }) => sum + count, 0);
+    }),
+    { numRuns: 12 * RUNS },
+  );
+  expect(entries).toBeGreaterThan(100);
+});
+
+/** Ties of date are settled by position, which is the order of arrival: positions are left out. */
+const withoutPositions = (rows: Dump): Dump =>
+  Object.fromEntries(
+    Object.entries(rows).map(([table, all]) => [
+      table,
+      all
+        .map(({ sort, until, ...row }) => ({
+          ...row,
+          sort: String(sort).replace(/ \d+$/u, ''),
+          recorded: 0,
+          since: 0,
+          until: until === null ? null : 0,
+        }))
+        .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    ]),
+  );
+
+projectionLaws(chronicle, amendedHistory, { normalise: withoutPositions, runs: 8 });
