@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldFromScratch } from '#read-model/fold';
-import type { Dump } from '#read-model/fold';
+import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
 import type { ReadDatabase } from '#read-model/projection';
 import { amendedHistory } from '../../test/support/amended-history.ts';
 import { COUNTRIES, idOf } from '../../test/support/lives/parts.ts';
 import { projectionCase } from '../../test/support/projection-case.ts';
+import { eventIdAt } from '../../test/support/projected.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { askReadModel } from '../../test/support/read-model.ts';
-import { party, somebody } from './cases/case.ts';
+import { event, party, somebody } from './cases/case.ts';
 import { chronicle } from './chronicle.ts';
 import { timeline } from './projection.ts';
 import {
@@ -117,6 +117,65 @@ describe('the chronicle', () => {
       },
     },
   );
+});
+
+const told = (stream: string, ...facts: (readonly [type: string, data: object])[]) =>
+  facts.map(([type, data], n) => event(n + 1, stream, type, data));
+
+test.each([
+  [
+    'an organisation that is registered after a role in it',
+    told(
+      `organisation-${ORGANISATION}`,
+      ['OrganisationRoleAssumed', { holder: party('AZ'), role: 'chair', on: '2019-10-25' }],
+      ['OrganisationMembershipRecorded', { member: party('AZ') }],
+      ['OrganisationRegistered', { orgId: ORGANISATION, name: 'A council', kind: 'organisation' }],
+    ),
+    ['country:AZ 3-', `organisation:${ORGANISATION} 3-`],
+  ],
+  [
+    'a mission of which another opening, before the first, says that it was of another country',
+    told(
+      'mission-mis_01J9ZK3V5T8N6Q2R4W7X1Y0ABC',
+      ['MissionOpened', { kind: 'embassy', sending: party('AZ'), receiving: party('RU'), on: '2010-01-01' }],
+      ['MissionOpened', { kind: 'embassy', sending: party('GE'), receiving: party('RU'), on: '2005-01-01' }],
+    ),
+    ['country:AZ 1-2', 'country:GE 2-', 'country:GE 2-', 'country:RU 1-', 'country:RU 2-'],
+  ],
+])('the facts on which a telling rests change what was told before: %s', (_, events, due) => {
+  const rows = rowsFromScratch(chronicle, events)['versions'] ?? [];
+  const stood = rows.filter(({ subject }) => subject !== EVERYTHING);
+  expect(stood.map(({ subject, since, until }) => `${subject} ${since}-${until ?? ''}`).sort()).toEqual(due);
+});
+
+test('who appears in an entry with whom is asked as of then, too', () => {
+  const [held, corrected] = told(
+    `meeting-${MEETING}`,
+    [
+      'MeetingHeld',
+      {
+        kind: 'bilateral',
+        occurred: '2019-12-03',
+        participants: [somebody('AZ', 'principal'), somebody('RU', 'guest')],
+      },
+    ],
+    [
+      'MeetingCorrected',
+      {
+        targetEventId: eventIdAt(1),
+        changes: [{ path: '/participants/1/represents/0', from: party('RU'), to: party('GE') }],
+      },
+    ],
+  );
+  const asked = (asOf: bigint, other: string) => (db: ReadDatabase) =>
+    countOf(db, 'country:AZ', { asOf, with: [`country:${other}`] });
+  const counts = (asOf: bigint) =>
+    ['RU', 'GE'].map((other) => askReadModel(chronicle, [held!, corrected!], asked(asOf, other)));
+  expect([counts(0n), counts(1n), counts(2n)]).toEqual([
+    [0, 0],
+    [1, 0],
+    [0, 1],
+  ]);
 });
 
 const RUNS = process.env['AIDE_MEMOIRE_LONG'] === '1' ? 10 : 1;
