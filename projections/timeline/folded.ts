@@ -14,6 +14,8 @@ export const factsIn = (db: ReadDatabase, key: string, through: number): readonl
     .map(recordedFactOf);
 
 interface Remembered {
+  /** The position of the last fact, and the one up to which there is no other. */
+  readonly since: number;
   readonly through: number;
   readonly entries: readonly Entry[];
 }
@@ -27,8 +29,9 @@ export function entriesIn(db: ReadDatabase, key: string, through: number): reado
   let known = remembered.get(db);
   if (known === undefined || known.size >= MEMORY) remembered.set(db, (known = new Map()));
   const before = known.get(key);
-  if (before?.through === through) return before.entries;
-  const entries = entriesOf(key, factsIn(db, key, through));
-  known.set(key, { through, entries });
+  if (before !== undefined && before.since <= through && through <= before.through) return before.entries;
+  const facts = factsIn(db, key, through);
+  const entries = entriesOf(key, facts);
+  known.set(key, { since: Number(facts.at(-1)?.position ?? through), through, entries });
   return entries;
 }

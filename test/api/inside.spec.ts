@@ -66,7 +66,24 @@ test('a fault of the service is answered with a code and without its details', a
 test('an answer is marked as stale where the position asked for does not come within the bound', async () => {
   const waiting = jest.spyOn(server.application.storage.readModels, 'waitFor').mockResolvedValue(false);
   const { timeline } = await server.data(`{ timeline(first: 1, atLeast: "${position}") { freshness { stale } } }`);
-  expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number));
+  expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number), undefined);
   expect(timeline.freshness.stale).toBe(true);
   waiting.mockRestore();
+});
+
+test('what was known then waits for the chronicle, and is marked as stale where that has not come there or is being built', async () => {
+  const { readModels } = server.application.storage;
+  const waiting = jest.spyOn(readModels, 'waitFor').mockResolvedValue(false);
+  const building = jest.spyOn(readModels, 'isStale').mockReturnValue(false);
+  const ask = async (): Promise<boolean> =>
+    (await server.data(`{ timeline(first: 1, asOf: { position: "${position}" }) { freshness { stale } } }`)).timeline
+      .freshness.stale;
+  expect(await ask()).toBe(true);
+  expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number), ['chronicle']);
+  waiting.mockResolvedValue(true);
+  expect(await ask()).toBe(false);
+  building.mockImplementation((name) => name === 'chronicle');
+  expect(await ask()).toBe(true);
+  waiting.mockRestore();
+  building.mockRestore();
 });
