@@ -66,7 +66,7 @@ test('a fault of the service is answered with a code and without its details', a
 test('an answer is marked as stale where the position asked for does not come within the bound', async () => {
   const waiting = jest.spyOn(server.application.storage.readModels, 'waitFor').mockResolvedValue(false);
   const { timeline } = await server.data(`{ timeline(first: 1, atLeast: "${position}") { freshness { stale } } }`);
-  expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number), undefined);
+  expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number));
   expect(timeline.freshness.stale).toBe(true);
   waiting.mockRestore();
 });
