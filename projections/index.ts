@@ -1,6 +1,7 @@
 /** The projection manifest: what the runner runs. Order does not matter. */
 import type { Projection } from '#read-model/projection';
 import { agreements } from './agreements/projection.ts';
+import { chronicle } from './chronicle/projection.ts';
 import { directory } from './directory/projection.ts';
 import { offices } from './offices/projection.ts';
 import { officials } from './officials/projection.ts';
@@ -8,7 +9,6 @@ import { organisations } from './organisations/projection.ts';
 import { relations } from './relations/projection.ts';
 import { review } from './review/projection.ts';
 import { sources } from './sources/projection.ts';
-import { chronicle } from './timeline/chronicle.ts';
 import { timeline } from './timeline/projection.ts';
 
 const all = [timeline, chronicle, directory, officials, offices, organisations, agreements, relations, sources, review];

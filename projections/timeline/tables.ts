@@ -21,17 +21,6 @@ export const appearances: Table = {
   indexes: [['subject', 'recorded']],
 };
 
-/**
- * Every row that ever stood there, and for how long: from the event at `since` on, and up to the one at `until`, which
- * ended it; null while it stands. As of a position each subject and entry have one row at most, as they have there.
- */
-export const versions: Table = {
-  name: 'versions',
-  columns: { ...appearances.columns, since: 'INTEGER', until: 'INTEGER' },
-  primaryKey: ['subject', 'sort', 'since'],
-  indexes: [['subject', 'recorded']],
-};
-
 /** Subject of the timeline of everything. */
 export const EVERYTHING = '';
 

@@ -42,6 +42,22 @@ test.each([
 
 test('of an earlier time it is read each time', () => {
   const { access, stretches } = counted();
-  for (let n = 0; n < 2; n += 1) stretches.of('country:AZ', { asOf: { position: 5n } }, PAGE);
+  for (let n = 0; n < 2; n += 1) stretches.of('country:AZ', { asOf: 5n }, PAGE);
   expect(access.reads).toBe(2);
+});
+
+test('it is asked of the timeline, and of an earlier time of the chronicle; so is how many there are', () => {
+  const asked: string[] = [];
+  const answers = { rows: [], position: 1n };
+  const read = <T>(name: string): T => {
+    asked.push(name);
+    return answers as T;
+  };
+  const models = { read, waitFor: () => Promise.resolve(true), isStale: () => false, stateOf: () => '' };
+  const stretches = new Stretches(models);
+  for (const filter of [{}, { asOf: 5n }]) {
+    stretches.of('country:AZ', filter, PAGE);
+    stretches.countOf('country:AZ', filter);
+  }
+  expect(asked).toEqual(['timeline', 'timeline', 'chronicle', 'chronicle']);
 });

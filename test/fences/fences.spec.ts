@@ -41,6 +41,10 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'projections/timeline/uses-a-package.ts': 'zod',
     'projections/timeline/knows-the-runner.ts': '#read-model/checkpoint',
   },
+  'chronicle-follows-the-timeline': {
+    'projections/chronicle/knows-another.ts': '#projections/directory/projection',
+    'projections/chronicle/reads-a-file.ts': 'node:fs',
+  },
   'read-model-runs-any-projection': {
     'src/read-model/knows-one-by-name.ts': '#projections/timeline/queries',
     'src/read-model/knows-an-event.ts': '#domain/meeting/meeting-held.event',

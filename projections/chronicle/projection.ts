@@ -4,7 +4,7 @@
  */
 import type { Projection, Rows } from '#read-model/projection';
 import type { RecordedFact } from '#domain/recorded-fact';
-import { timeline } from './projection.ts';
+import { timeline } from '#projections/timeline/projection';
 import { versions } from './tables.ts';
 import { versionsOf } from './versions.ts';
 

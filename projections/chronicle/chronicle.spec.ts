@@ -8,9 +8,9 @@ import { projectionCase } from '../../test/support/projection-case.ts';
 import { eventIdAt } from '../../test/support/projected.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { askReadModel } from '../../test/support/read-model.ts';
-import { event, party, somebody } from './cases/case.ts';
-import { chronicle } from './chronicle.ts';
-import { timeline } from './projection.ts';
+import { event, party, somebody } from '#projections/timeline/cases/case';
+import { chronicle } from './projection.ts';
+import { timeline } from '#projections/timeline/projection';
 import {
   EVERYTHING,
   KINDS,
@@ -21,7 +21,7 @@ import {
   type TimelineRow,
   countOf,
   timelineOf,
-} from './queries.ts';
+} from '#projections/timeline/queries';
 import { type Version, versionsOf, versionsOneByOne } from './versions.ts';
 
 const prov = { sources: [{ sourceId: 'src_01J9ZK3V5T8N6Q2R4W7X1Y0ABC', paragraph: 1 }], assertion: 'reported' };

@@ -1,10 +1,10 @@
 /** What stood on timelines after each fact of a stream: rows, and for how long. Pure, as the rows of now are. */
 import { isAmendment } from '#domain/ledger';
 import { eventDefinitions } from '#domain/registry';
-import { type Appearance, appearancesOf } from './appearances.ts';
-import { entriesOf } from './entries.ts';
-import type { RecordedFact } from './entry.ts';
-import { toldFactByFact } from './tellers.ts';
+import { type Appearance, appearancesOf } from '#projections/timeline/appearances';
+import { entriesOf } from '#projections/timeline/entries';
+import type { RecordedFact } from '#projections/timeline/entry';
+import { toldFactByFact } from '#projections/timeline/tellers';
 
 /** A row of a timeline from one event on, up to the one that ended it. */
 export interface Version extends Appearance {
