@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { eventIdOf } from '#commands/identity';
+import { type Change, applyChanges } from '#domain/ledger';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { RecordedEvent } from '#event-store/event-store';
 import { aFactOf, arbitraryHistory } from './arbitraries.ts';
@@ -11,12 +12,6 @@ import type { Told } from './given.ts';
 import { COUNTRIES } from './lives/parts.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-
-interface Change {
-  readonly path: string;
-  readonly from?: unknown;
-  readonly to?: unknown;
-}
 
 const KINDS = [
   'correct',
@@ -70,6 +65,10 @@ function changesOf(data: Data, path: string, value: number): Change[] {
   });
 }
 
+/** A correction leaves a fact of its type: of a required date there is always another. */
+const isFact = ({ type, data }: RecordedEvent, change: Change): boolean =>
+  eventDefinitions.get(type)?.schema.safeParse(applyChanges(data as Data, [change])).success === true;
+
 const kindOf = ({ stream }: RecordedEvent): string => stream.slice(0, stream.indexOf('-'));
 const refTo = (event: RecordedEvent) => ({ kind: kindOf(event), id: event.stream.slice(kindOf(event).length + 1) });
 
@@ -86,7 +85,8 @@ function worked(
   const link = { from: refTo(first), to: refTo(other), relation: 'part_of' };
   switch (kind) {
     case 'correct': {
-      const change = pick(changesOf(target.data as Data, '', value), value);
+      const changes = changesOf(target.data as Data, '', value).filter((change) => isFact(target, change));
+      const change = pick(changes, value);
       return change && amendment('Corrected', { targetEventId: target.id, changes: [change], reason: 'better_source' });
     }
     case 'retract':
