@@ -21,7 +21,7 @@ const models = new ReadModels({
   manifest: new URL('../dist/projections/index.js', import.meta.url),
 });
 await models.ready();
-const reader = new Reader(models);
+const reader = new Reader(models, Date.now);
 const timelines = new Timelines(reader, {
   eventsAfter: (position: bigint) => log.countAfter(position) as number,
   recordedAt: (position: bigint) => log.recordedAt(position) as string | null,
