@@ -92,7 +92,7 @@ export class Follower {
     const { resume } = this.writer;
     if (resume === null) return null;
     const [found] = await this.connection.call((client, over) => allFrom(client, resume, 1, over));
-    if (found === undefined) return this.refuseShorter();
+    if (found === undefined) return this.startAtTheEnd(resume);
     const next = fromServer(found)?.followed;
     if (next === undefined) return resume;
     if (next.position.commit !== resume.commit) {
@@ -104,11 +104,13 @@ export class Follower {
   }
 
   /**
-   * Nothing lies at or after our position. A server that removes an event says so in its log, behind it: where nothing is,
-   * the log was longer once.
+   * Nothing lies at or after our position where we asked. That may be a node behind its leader. Where the leader has
+   * nothing there either, its log was longer once: a server that removes an event says so in its log, behind it.
    */
-  private async refuseShorter(): Promise<never> {
+  private async startAtTheEnd(resume: ServerPosition): Promise<ServerPosition> {
     await this.assertSameServer();
+    const [last] = await this.connection.call((client, over) => lastOfAll(client, 1, over));
+    if (((last?.link ?? last?.event)?.position.commit ?? -1n) >= resume.commit) return resume;
     throw new ReplicaMismatchError(
       'The server ends before the last event that the replica has: it was restored to an earlier state.',
     );
