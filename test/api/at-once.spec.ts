@@ -13,7 +13,10 @@ function recorded(type: string, input: Record<string, unknown>): Promise<{ facts
   const reader = {
     officialByIdentifier: () => (waitedFor.length === 0 ? undefined : 'off_1'),
     recordedOf: () => (waitedFor.length === 0 ? [] : [target]),
-    waitFor: (position: bigint) => Promise.resolve(waitedFor.push(position) > 0),
+    waitFor: (position: bigint, _ms: number, names: readonly string[]) => {
+      expect(names).toEqual(['directory', 'officials', 'timeline']);
+      return Promise.resolve(waitedFor.push(position) > 0);
+    },
   };
   const handler = {
     record: (request: { facts: unknown[] }) => {

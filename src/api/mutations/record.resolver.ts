@@ -15,6 +15,9 @@ import { AT_LEAST_BOUND_MS } from '../queries/as-of.ts';
 import { LOG_PROGRESS, type LogProgress } from '../queries/timeline.connection.ts';
 import { type Input, type Told, factTold } from './told-fact.ts';
 
+/** The read models that say what a caller leaves out: of the others none need have come so far. */
+const LOOKED_INTO = ['directory', 'officials', 'timeline'];
+
 const refused = (problems: readonly Problem[]) => ({ position: null, replayed: false, warnings: [], problems });
 
 const isPlain = (selection: SelectionNode): boolean =>
@@ -61,7 +64,7 @@ class RecordResolverBase {
   private async told(definition: EventDefinition, input: Input): Promise<Told> {
     const told = factTold(definition, input, this.reader);
     if ('fact' in told && told.isWhole) return told;
-    await this.reader.waitFor(this.log.head(), AT_LEAST_BOUND_MS);
+    await this.reader.waitFor(this.log.head(), AT_LEAST_BOUND_MS, LOOKED_INTO);
     return factTold(definition, input, this.reader);
   }
 

@@ -110,7 +110,8 @@ export class Follower {
   private async startAtTheEnd(resume: ServerPosition): Promise<ServerPosition> {
     await this.assertSameServer();
     const [last] = await this.connection.call((client, over) => lastOfAll(client, 1, over));
-    if (((last?.link ?? last?.event)?.position.commit ?? -1n) >= resume.commit) return resume;
+    const end = last && fromServer(last)?.followed.position;
+    if (end !== undefined && end.commit >= resume.commit) return resume;
     throw new ReplicaMismatchError(
       'The server ends before the last event that the replica has: it was restored to an earlier state.',
     );
