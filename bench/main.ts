@@ -19,12 +19,12 @@ import { startService } from './service.ts';
 const SHORT = process.argv.includes('--short');
 
 const EMBEDDED = SHORT
-  ? { replay: 5_000, append: 500, live: 50, query: 200, asOf: 3, quietMs: 500 }
+  ? { replay: 4_000, append: 200, live: 20, query: 100, asOf: 3, quietMs: 300 }
   : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, asOf: 10, quietMs: 5_000 };
 
-const events = Number(process.env['BENCH_EVENTS'] ?? (SHORT ? 3_000 : 1_000_000));
+const events = Number(process.env['BENCH_EVENTS'] ?? (SHORT ? 1_000 : 1_000_000));
 const ON_SERVER = SHORT
-  ? { events, bareEvents: events, appends: 300, live: 30 }
+  ? { events, bareEvents: events, appends: 100, live: 10 }
   : { events, bareEvents: Math.min(events, 200_000), appends: 10_000, live: 1_000 };
 
 async function embedded(directory: string, sizes: typeof EMBEDDED): Promise<Figure[]> {

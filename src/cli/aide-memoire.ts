@@ -3,7 +3,6 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { addCopy } from './copy/command.ts';
-import { diffBuilds, tryOut } from './projections/local.ts';
 import {
   outcomeText,
   type ParkedOutcome,
@@ -55,6 +54,9 @@ const program = new Command('aide-memoire')
   .option('--json', 'answer as JSON');
 
 const options = (): Options => program.opts<Options>();
+
+/** The projections are slow to load, and what is asked of the service does without them. */
+const loadProjections = () => import('./projections/local.ts');
 
 function say(value: unknown, text: string): void {
   output.write(`${options().json === true ? asJson(value) : text}\n`);
@@ -143,7 +145,8 @@ for (const command of [projections.command('verify <name>'), program.command('au
 projections
   .command('diff <name>')
   .description('compare the rows of the build that answers with those of the other one')
-  .action((name: string) => {
+  .action(async (name: string) => {
+    const { diffBuilds } = await loadProjections();
     const diff = diffBuilds(resolve(options().dataDir), name);
     const rows = diff.tables.map(({ table: of, rows: { before, after }, added, removed, changed }) =>
       [of, before, after, added, removed, changed].map(String),
@@ -160,7 +163,8 @@ projections
   .description('fold a slice of the log in memory, and print the rows')
   .option('--from <position>', 'events after this position', BigInt, -1n)
   .option('--to <position>', 'up to and with this one', BigInt)
-  .action((name: string, { from, to }: { from: bigint; to?: bigint }) => {
+  .action(async (name: string, { from, to }: { from: bigint; to?: bigint }) => {
+    const { tryOut } = await loadProjections();
     const { rows, events } = tryOut(resolve(options().dataDir), name, from, to);
     const lines = Object.entries(rows).flatMap(([of, all]) => [
       `${of}: ${all.length} rows`,

@@ -71,7 +71,7 @@ async function ask(query: string): Promise<Answer> {
 beforeAll(async () => {
   place();
   run('--conditions=source', '--no-warnings', '.ci/generate.ts');
-  run('node_modules/typescript/bin/tsc', '-p', 'projections');
+  run('node_modules/typescript-7/bin/tsc', '-p', 'projections');
   run('node_modules/@nestjs/cli/bin/nest.js', 'build');
   await start();
 }, 120_000);

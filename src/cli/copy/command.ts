@@ -1,9 +1,8 @@
 /** `aide-memoire copy`: which stores, how far it is, and what came of it. */
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { eventStoreDbServer } from '#config/eventstoredb-url';
+import { type EventStoreDbServer, eventStoreDbServer } from '#config/eventstoredb-url';
 import { CopyError, type CopySource, type CopyTarget } from '#event-store/copying';
-import { serverSource, serverTarget } from '#event-store/eventstoredb/copying';
 import { logSource, logTarget } from '#event-store/log/copying';
 import { type Output, ProgressLine, seconds } from '../projections/show.ts';
 import { compare, copy, type Compared, type Copied, InterruptedError, type Step } from './copy.ts';
@@ -77,7 +76,10 @@ class Progress {
   }
 }
 
-function serverOf(url: string | undefined): Parameters<typeof serverTarget>[0] {
+/** The client is slow to load, and most commands do without it. */
+const loadClient = () => import('#event-store/eventstoredb/copying');
+
+function serverOf(url: string | undefined): EventStoreDbServer {
   if (url === undefined || url === '')
     throw new CopyError('Name the server with --eventstoredb, or in EVENTSTOREDB_URL.');
   const server = eventStoreDbServer(url);
@@ -86,12 +88,12 @@ function serverOf(url: string | undefined): Parameters<typeof serverTarget>[0] {
 }
 
 const sourceOf = async (store: Store, { eventstoredb }: CopyArguments, directory: string): Promise<CopySource> => {
-  if (store === 'eventstoredb') return serverSource(serverOf(eventstoredb));
+  if (store === 'eventstoredb') return (await loadClient()).serverSource(serverOf(eventstoredb));
   return logSource(directory, store === 'embedded' ? 'store' : 'replica');
 };
 
 const targetOf = async ({ to, eventstoredb }: CopyArguments, directory: string): Promise<CopyTarget> =>
-  to === 'eventstoredb' ? serverTarget(serverOf(eventstoredb)) : logTarget(directory);
+  to === 'eventstoredb' ? (await loadClient()).serverTarget(serverOf(eventstoredb)) : logTarget(directory);
 
 const verdict = ({ from, to }: Sides, { events, digests, difference }: Compared): string =>
   difference === null

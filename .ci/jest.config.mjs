@@ -1,0 +1,19 @@
+/** How the specs run: as ES modules from their TypeScript. */
+import { availableParallelism } from 'node:os';
+
+export default {
+  rootDir: '..',
+  roots: ['<rootDir>/test', '<rootDir>/src', '<rootDir>/projections'],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testTimeout: 30_000,
+  // Some specs do nothing for seconds but wait: for a schedule, a deadline, a cluster that chooses its leader.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: '<rootDir>/test/tsconfig.json', transpilation: true }],
+  },
+};
