@@ -4,10 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { projections } from '#projections';
 import { buildInThread } from '#read-model/build/in-thread';
-import { described } from '#read-model/projection';
-import { writeHistory } from './history/history.ts';
+import { type DescribedProjection, described } from '#read-model/projection';
 
 const SELF = fileURLToPath(import.meta.url);
 const SAMPLE_MS = 100;
@@ -15,9 +13,8 @@ const SAMPLE_MS = 100;
 const kilobytesIn = (file: string, field: string): number =>
   Number(new RegExp(`^${field}:\\s+(?<kb>\\d+)`, 'mu').exec(readFileSync(file, 'utf8'))?.groups?.['kb'] ?? Number.NaN);
 
-/** The process that only builds: it prints one line of figures. */
-async function build(logFile: string, file: string, count: number): Promise<void> {
-  const timeline = projections.find(({ name }) => name === 'timeline')!;
+/** The process that only builds: it loads no projection outside of the threads of the build, and prints one line of figures. */
+async function build(logFile: string, file: string, count: number, projection: DescribedProjection): Promise<void> {
   const peaks = { pss: 0, anonymous: 0 };
   const sampling = setInterval(() => {
     peaks.pss = Math.max(peaks.pss, kilobytesIn('/proc/self/smaps_rollup', 'Pss'));
@@ -29,7 +26,7 @@ async function build(logFile: string, file: string, count: number): Promise<void
     {
       logFile,
       manifest: new URL('../dist/projections/index.js', import.meta.url).href,
-      models: [{ projection: described(timeline), file }],
+      models: [{ projection, file }],
     },
     {
       thread: new URL('../dist/src/build.thread.js', import.meta.url),
@@ -52,18 +49,17 @@ async function build(logFile: string, file: string, count: number): Promise<void
   );
 }
 
-function grow(sizes: readonly number[]): void {
+async function grow(sizes: readonly number[]): Promise<void> {
+  const { projections } = await import('#projections');
+  const { writeHistory } = await import('./history/history.ts');
+  const timeline = JSON.stringify(described(projections.find(({ name }) => name === 'timeline')!));
   const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-growth-'));
   try {
     for (const count of sizes) {
       const log = join(directory, `${count}.sqlite`);
       writeHistory(log, count);
       const options = { stdio: 'inherit' } as const;
-      execFileSync(
-        process.execPath,
-        ['--conditions=source', '--no-warnings', SELF, 'build', log, String(count)],
-        options,
-      );
+      execFileSync(process.execPath, ['--no-warnings', SELF, 'build', log, String(count), timeline], options);
       rmSync(log);
     }
   } finally {
@@ -72,5 +68,6 @@ function grow(sizes: readonly number[]): void {
 }
 
 const [first, ...rest] = process.argv.slice(2);
-if (first === 'build') await build(rest[0]!, `${rest[0]!}.timeline`, Number(rest[1]));
-else grow(first === undefined ? [10_000, 100_000, 1_000_000] : [first, ...rest].map(Number));
+if (first === 'build')
+  await build(rest[0]!, `${rest[0]!}.timeline`, Number(rest[1]), JSON.parse(rest[2]!) as DescribedProjection);
+else await grow(first === undefined ? [10_000, 100_000, 1_000_000] : [first, ...rest].map(Number));

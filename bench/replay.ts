@@ -1,5 +1,5 @@
 /** The timeline built from the log as the service builds it, beside a bare scan of the same log with JSON.parse. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { projections } from '#projections';
@@ -12,6 +12,9 @@ import { plainProjector } from './plain-projector.ts';
 
 /** The plain projector slows down as it grows: over the whole log it would look worse, and take long. */
 const PLAIN_EVENTS = 20_000;
+
+/** They take turns: the speed of a machine that is shared changes within seconds. */
+const ROUNDS = 3;
 
 function bareScan(file: string): number {
   const db = new DatabaseSync(file, { readOnly: true });
@@ -46,9 +49,15 @@ export async function replay(directory: string, count: number): Promise<Figure[]
   const file = join(directory, 'log.sqlite');
   writeHistory(file, count);
   bareScan(file);
-  const baseline = bareScan(file);
-  mkdirSync(join(directory, 'replayed'), { recursive: true });
-  const ours = await build(file, join(directory, 'replayed'), count);
+  const rounds: { readonly baseline: number; readonly ours: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const baseline = bareScan(file);
+    rmSync(join(directory, 'replayed'), { recursive: true, force: true });
+    mkdirSync(join(directory, 'replayed'));
+    rounds.push({ baseline, ours: await build(file, join(directory, 'replayed'), count) });
+  }
+  const { baseline, ours } = rounds.sort((a, b) => a.ours / a.baseline - b.ours / b.baseline)[(ROUNDS - 1) / 2]!;
+  const ratios = rounds.map((round) => (round.ours / round.baseline).toFixed(2)).join(', ');
   const log = new LogReader(file);
   const plain = plainProjector(
     log,
@@ -72,7 +81,7 @@ export async function replay(directory: string, count: number): Promise<Figure[]
       unit: 'events/s',
       ours,
       baseline,
-      baselineName: 'bare scan and JSON.parse of the same log',
+      baselineName: `bare scan and JSON.parse of the same log; the median of ${ratios}`,
       target: '≥ 0.2',
       met: ours / baseline >= 0.2,
     },

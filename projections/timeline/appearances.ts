@@ -47,13 +47,12 @@ function rolesBySubject(entry: Entry): Map<string, number> {
 export function appearancesOf(entry: Entry): Appearance[] {
   if (entry.hidden) return [];
   const date = dateOf(entry);
-  const shared = {
-    sort: sortOf(date, entry),
-    recorded: Number(entry.recorded.position),
-    part: entry.part,
-    kind: KINDS.indexOf(entry.kind),
-    earliest: date?.earliest ?? null,
-    latest: date?.latest ?? null,
-  };
-  return [...rolesBySubject(entry)].map(([subject, roles]) => ({ subject, roles, ...shared }));
+  const { part } = entry;
+  const sort = sortOf(date, entry);
+  const recorded = Number(entry.recorded.position);
+  const kind = KINDS.indexOf(entry.kind);
+  const [earliest, latest] = [date?.earliest ?? null, date?.latest ?? null];
+  // Every field by name: a spread of what they share takes several times as long, and replay makes millions.
+  const row = (subject: string, roles: number) => ({ subject, sort, recorded, part, kind, roles, earliest, latest });
+  return Array.from(rolesBySubject(entry), ([subject, roles]) => row(subject, roles));
 }

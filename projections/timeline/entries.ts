@@ -5,7 +5,7 @@ import {
   inOrderOfTime,
   isAmendment,
   retractionsInForce,
-  statusAfter,
+  statusInOrder,
 } from '#domain/ledger';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
@@ -165,7 +165,7 @@ class ToldEntry implements Entry {
   get engagement(): Entry['engagement'] {
     return (this.#engagement ??= {
       ...mergedData(this.#thing.facts),
-      ...this.#told.engagement,
+      ...this.#told.engagement?.(),
       __typename: streamKinds.get(this.#thing.kind)?.graph.type,
     });
   }
@@ -181,7 +181,7 @@ export function entriesOf(key: string, recorded: readonly RecordedFact[]): reado
   const retracted = holding.length === 0;
   const facts = inOrderOfTime(eventDefinitions, retracted ? factsBeforeRetraction(recorded) : holding);
   if (facts.every(({ type }) => isAmendment(type))) return [];
-  const status = statusAfter(eventDefinitions, facts);
+  const status = statusInOrder(eventDefinitions, facts);
   const thing: Thing = { kind, id, status: retracted ? 'retracted' : status, recorded, facts };
   return teller(facts, status).map((told) => new ToldEntry(thing, told));
 }

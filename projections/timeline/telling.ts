@@ -26,8 +26,8 @@ export interface Told {
   readonly fact?: RecordedFact;
   /** Left out: the state of the thing. */
   readonly status?: string;
-  /** Fields that no fact has by that name. */
-  readonly engagement?: Readonly<Record<string, unknown>>;
+  /** Fields that no fact has by that name: worked out for those who read them, not for rows. */
+  readonly engagement?: () => Readonly<Record<string, unknown>>;
 }
 
 /** Facts that hold, in the order of time, as the entries that they make: mostly one. */
@@ -44,8 +44,8 @@ export const lastOf = (
 ): Record<string, unknown> | undefined => facts.findLast((fact) => types.includes(fact.type))?.data;
 
 /** The facts in the order of recording, which is the order of the log. */
-export const asRecorded = (facts: readonly RecordedFact[]): RecordedFact[] =>
-  [...facts].sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
+export const asRecorded = (facts: readonly RecordedFact[]): readonly RecordedFact[] =>
+  facts.length < 2 ? facts : [...facts].sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 
 /** The value of a field in the last fact that has it. */
 export const valueOf = (facts: readonly RecordedFact[], field: string): unknown =>
@@ -113,10 +113,13 @@ const boundsOf = (edtf: string, bound: string | null): string[] => [edtf, bound 
 
 function made(start: string, end: string): string {
   const [first, last] = [fuzzyDate(start), fuzzyDate(end)];
-  const spans = boundsOf(first.edtf, first.earliest).flatMap((from) =>
-    boundsOf(last.edtf, last.latest).map((to) => parseFuzzyDate(`${from}/${to}`)),
-  );
-  return spans.flatMap((span) => (span.ok ? [span.date.edtf] : []))[0] ?? start;
+  for (const from of boundsOf(first.edtf, first.earliest)) {
+    for (const to of boundsOf(last.edtf, last.latest)) {
+      const span = parseFuzzyDate(`${from}/${to}`);
+      if (span.ok) return span.date.edtf;
+    }
+  }
+  return start;
 }
 
 /**

@@ -22,11 +22,11 @@ export interface Change {
 }
 
 /** The last word of the type says what an event about the record does. */
-const AMENDS = /(Corrected|Retracted|Reinstated)$/u;
+const AMENDING = ['Corrected', 'Retracted', 'Reinstated'] as const;
 
-const wordOf = (type: string): string | undefined => AMENDS.exec(type)?.[1];
+const wordOf = (type: string): (typeof AMENDING)[number] | undefined => AMENDING.find((word) => type.endsWith(word));
 
-export const isAmendment = (type: string): boolean => AMENDS.test(type);
+export const isAmendment = (type: string): boolean => wordOf(type) !== undefined;
 
 /** A value that a change leaves out, or gives as null, is an absent one. */
 const given = (value: unknown): unknown => value ?? undefined;
@@ -117,7 +117,7 @@ interface Walk {
  * until a later one has made room for it: real instruments are in force before they are signed. A plan does not wait: what
  * was planned earlier does not revive what was called off later.
  */
-function walk(definitions: Definitions, facts: readonly Recorded[]): Walk {
+function walk(definitions: Definitions, inOrder: readonly Recorded[]): Walk {
   let status = 'none';
   let waiting: readonly Recorded[] = [];
   const idle: Recorded[] = [];
@@ -128,7 +128,7 @@ function walk(definitions: Definitions, facts: readonly Recorded[]): Walk {
     status = next;
     return true;
   };
-  for (const fact of inOrderOfTime(definitions, facts)) {
+  for (const fact of inOrder) {
     if (!move(fact)) {
       if (definitions.get(fact.type)?.planning === true) idle.push(fact);
       else waiting = [...waiting, fact];
@@ -144,15 +144,19 @@ function walk(definitions: Definitions, facts: readonly Recorded[]): Walk {
 
 /** The state to which facts lead. */
 export const statusAfter = (definitions: Definitions, facts: readonly Recorded[]): string =>
-  walk(definitions, facts).status;
+  statusInOrder(definitions, inOrderOfTime(definitions, facts));
+
+/** The same of facts that are in the order of time already. */
+export const statusInOrder = (definitions: Definitions, inOrder: readonly Recorded[]): string =>
+  walk(definitions, inOrder).status;
 
 /** Facts that no order of time makes legal, late plans left out: those are history. */
 export const strandedIn = (definitions: Definitions, facts: readonly Recorded[]): readonly Recorded[] =>
-  walk(definitions, facts).stranded;
+  walk(definitions, inOrderOfTime(definitions, facts)).stranded;
 
 /** Plans that were no move at their own time. */
 export const idlePlansIn = (definitions: Definitions, facts: readonly Recorded[]): readonly Recorded[] =>
-  walk(definitions, facts).idle;
+  walk(definitions, inOrderOfTime(definitions, facts)).idle;
 
 export const initial: Ledger = { status: 'none', facts: [], recorded: [] };
 

@@ -198,7 +198,7 @@ export class ReadModelFile {
   /** Write the rows, move the checkpoint, and keep it all. */
   commit(tables: Writing['tables'], checkpoint: Checkpoint): void {
     this.#upsertState.flush();
-    for (const [name, { gone, come }] of tables) this.#tables.get(name)!.write(gone, [...come]);
+    for (const [name, { gone, come }] of tables) this.#tables.get(name)!.write(gone, come);
     this.#updateCheckpoint.run(checkpoint.position, checkpoint.applied, checkpoint.digest);
     this.#database.exec('COMMIT');
     this.#checkpoint = checkpoint;

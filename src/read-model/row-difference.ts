@@ -1,6 +1,7 @@
 import type { Cell, Rows, Table } from './projection.ts';
 
 type Row = Rows[string][number];
+type Tuple = readonly Cell[];
 
 /** Where the columns of a key lie in a tuple of cells, `entry` first. */
 export function keyPositions(table: Table): number[] {
@@ -9,14 +10,33 @@ export function keyPositions(table: Table): number[] {
 }
 
 /** The order of tuples by some of their cells, one after the other. */
-export function byCells(positions: readonly number[]): (a: readonly Cell[], b: readonly Cell[]) => number {
+function byCells(positions: readonly number[]): (a: readonly Cell[], b: readonly Cell[]) => number {
   return (a, b) => {
     for (const at of positions) {
       const [one, other] = [a[at]!, b[at]!];
-      if (one !== other) return one < other ? -1 : 1;
+      if (one < other) return -1;
+      if (one > other) return 1;
     }
     return 0;
   };
+}
+
+/**
+ * Tuples in the order of these cells, one after the other. Many have the first of them in common (a subject has many rows):
+ * they are put together before they are compared.
+ */
+export function inOrderOfCells(tuples: readonly Tuple[], [first, ...rest]: readonly number[]): Tuple[] {
+  const groups = new Map<Cell, Tuple[]>();
+  for (const cells of tuples) {
+    const group = groups.get(cells[first!]!);
+    if (group === undefined) groups.set(cells[first!]!, [cells]);
+    else group.push(cells);
+  }
+  const inOrder: Tuple[] = [];
+  const compare = byCells(rest);
+  for (const [cell] of [...groups.keys()].map((cell) => [cell] as const).sort(byCells([0])))
+    for (const cells of groups.get(cell)!.sort(compare)) inOrder.push(cells);
+  return inOrder;
 }
 
 /** A text that is the same for two tuples when these cells are. Within a column all cells but null are of one type. */
@@ -29,6 +49,9 @@ export function keyText(cells: readonly Cell[], positions: readonly number[]): s
   }
   return key;
 }
+
+/** So many rows of one state are compared one by one. */
+const FEW = 16;
 
 /** Finds what differs between the rows that a state showed and those that it shows now. */
 export class RowDifference {
@@ -57,10 +80,7 @@ export class RowDifference {
 
   /** @throws {TypeError} two rows of one key, or a cell that its column does not take */
   add(entry: number, before: readonly Row[] = [], after: readonly Row[] = []): void {
-    if (before.length === 0 && after.length <= 1) {
-      if (after.length === 1) this.#come.push(this.#cellsOf(entry, after[0]!));
-      return;
-    }
+    if (before.length === 0 && after.length <= FEW) return this.#comeFirst(entry, after);
     const old = this.#byKey(entry, before);
     for (const [key, cells] of this.#byKey(entry, after)) {
       const was = old.get(key);
@@ -75,12 +95,27 @@ export class RowDifference {
     this.#come = [];
   }
 
+  /** Most states are new, and show a few rows: each is compared with those before it, and no text is made of any key. */
+  #comeFirst(entry: number, rows: readonly Row[]): void {
+    const from = this.#come.length;
+    for (const row of rows) {
+      const cells = this.#cellsOf(entry, row);
+      for (let at = from; at < this.#come.length; at++)
+        if (this.#keyAt.every((place) => this.#come[at]![place] === cells[place])) this.#refuseTwin(cells);
+      this.#come.push(cells);
+    }
+  }
+
+  #refuseTwin(cells: readonly Cell[]): never {
+    throw new TypeError(`Two rows of table ${this.#table.name} have one key: ${keyText(cells, this.#keyAt)}`);
+  }
+
   #byKey(entry: number, rows: readonly Row[]): Map<string, Cell[]> {
     const byKey = new Map<string, Cell[]>();
     for (const row of rows) {
       const cells = this.#cellsOf(entry, row);
       const key = keyText(cells, this.#keyAt);
-      if (byKey.has(key)) throw new TypeError(`Two rows of table ${this.#table.name} have one key: ${key}`);
+      if (byKey.has(key)) this.#refuseTwin(cells);
       byKey.set(key, cells);
     }
     return byKey;

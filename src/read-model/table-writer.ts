@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Cell, Table } from './projection.ts';
-import { byCells, keyPositions } from './row-difference.ts';
+import { inOrderOfCells, keyPositions } from './row-difference.ts';
 import { quote } from './schema.ts';
 
 /** Rows per INSERT: past this, a longer statement gains nothing. */
@@ -58,11 +58,11 @@ export class TableWriter {
     this.#put = new BulkPut(database, `REPLACE INTO ${quote(table.name)}`, `(${marks.join(', ')})`);
   }
 
-  /** Tuples of cells, `entry` first. Those that come are sorted here, in place. */
-  write(gone: readonly (readonly Cell[])[], come: (readonly Cell[])[]): void {
+  /** Tuples of cells, `entry` first. */
+  write(gone: readonly (readonly Cell[])[], come: readonly (readonly Cell[])[]): void {
     for (const cells of gone) this.#delete.run(...this.#keyAt.map((at) => cells[at]!));
     // Neighbours lie on one page of the tree: in order, a large batch touches each page once.
-    for (const cells of come.sort(byCells(this.#keyAt))) this.#put.add(cells);
+    for (const cells of inOrderOfCells(come, this.#keyAt)) this.#put.add(cells);
     this.#put.flush();
   }
 

@@ -1,4 +1,5 @@
 import {
+  type DatedSignature,
   dateOfInstrument,
   described,
   entryIntoForce,
@@ -7,7 +8,7 @@ import {
   statedParties,
   terminationIn,
 } from '#domain/agreement/instrument';
-import { partyLives } from '#domain/agreement/party-life';
+import { partiesNamedIn, partyLifeBy, partyLives } from '#domain/agreement/party-life';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { PlaceRef } from '#domain/vocabulary/references';
 import type { EntryParty, RecordedFact } from '../entry.ts';
@@ -16,8 +17,7 @@ import { type Teller, asParties, conferenceOf, dataOf, lastOf, officialsOf, part
 /** A source that knows it as signed, or as more, knows its parties as signatories. */
 const SIGNED_AT_LEAST = new Set(['signed', 'provisionally_applied', 'in_force', 'operative', 'suspended']);
 
-function partiesOfAgreement(facts: readonly RecordedFact[]): EntryParty[] {
-  const signatures = signaturesOf(facts);
+function partiesOfAgreement(facts: readonly RecordedFact[], signatures: readonly DatedSignature[]): EntryParty[] {
   const signatories = [
     ...asParties(
       signatures.map(({ party }) => party),
@@ -30,15 +30,14 @@ function partiesOfAgreement(facts: readonly RecordedFact[]): EntryParty[] {
     ...(SIGNED_AT_LEAST.has(String(valueOf(facts, 'knownStage'))) ? asParties(statedParties(facts), 'SIGNATORY') : []),
   ];
   const signed = new Set(signatories.map(({ party }) => `${party.kind} ${party.id}`));
-  const others = partyLives(facts)
-    .filter(({ state }) => state !== 'non_party' || signatures.length === 0)
-    .map(({ party }) => party)
-    .filter(({ kind, id }) => !signed.has(`${kind} ${id}`));
+  const others = partiesNamedIn(facts)
+    .filter(({ kind, id }) => !signed.has(`${kind} ${id}`))
+    .filter((party) => signatures.length === 0 || partyLifeBy(facts, party)?.state !== 'non_party');
   return [...signatories, ...asParties(others, 'PARTICIPANT')];
 }
 
-const personsIn = (facts: readonly RecordedFact[]): ParticipantRef[] => {
-  const signatories = signaturesOf(facts).map(({ signatory }) => signatory);
+const personsIn = (facts: readonly RecordedFact[], signatures: readonly DatedSignature[]): ParticipantRef[] => {
+  const signatories = signatures.map(({ signatory }) => signatory);
   const initialled = (dataOf<{ by: ParticipantRef[] }>(facts, 'AgreementInitialled')?.by ?? []).filter(
     ({ officialId, nameAsPublished }) =>
       !signatories.some((one) =>
@@ -83,18 +82,18 @@ const fieldsOf = (facts: readonly RecordedFact[], status: string) => ({
 export const tellAgreement: Teller = (facts, status) => {
   const title = described(facts, 'title');
   if (title === undefined) return [];
-  const fields = fieldsOf(facts, status);
+  const signatures = signaturesOf(facts);
   return [
     {
       kind: 'AGREEMENT',
       title: String(title),
-      status: fields.stage,
+      status: stageOfInstrument(facts, status),
       occurred: dateOfInstrument(facts),
-      parties: partiesOfAgreement(facts),
-      officials: officialsOf(personsIn(facts)),
+      parties: partiesOfAgreement(facts, signatures),
+      officials: officialsOf(personsIn(facts, signatures)),
       place: placeOf(facts),
       ...conferenceOf(facts, valueOf(facts, 'adoptedAt') as string | undefined),
-      engagement: fields,
+      engagement: () => fieldsOf(facts, status),
     },
   ];
 };

@@ -51,7 +51,7 @@ export const tellConference: Teller = (facts, status) => {
       ],
       officials: officialsOf(participants),
       place: announced.place,
-      engagement: { ...announced, planned, participants: participations },
+      engagement: () => ({ ...announced, planned, participants: participations }),
     },
   ];
 };

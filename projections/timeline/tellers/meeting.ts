@@ -54,13 +54,13 @@ export const tellMeeting: Teller = (facts, status) => {
       place: meeting.place,
       topics,
       ...conferenceOf(facts, held?.sidelinesOf),
-      engagement: {
+      engagement: () => ({
         ...scheduled,
         ...held,
         planned,
         topics,
         medium: held === undefined ? undefined : (held.medium ?? 'in_person'),
-      },
+      }),
     },
   ];
 };

@@ -39,7 +39,7 @@ export const tellMission: Teller = (facts) => {
         parties: asParties([sending, receiving], 'PARTICIPANT'),
         officials: [],
         place: placeOf(fact),
-        engagement: { kind: now.kind, place: now.place, closedForGood: now.closedForGood },
+        engagement: () => ({ kind: now.kind, place: now.place, closedForGood: now.closedForGood }),
       },
     ];
   });

@@ -69,7 +69,7 @@ export const tellVisit: Teller = (facts, status) => {
         started?.arrivalPlace ??
         (stops[0] as { place?: Started['arrivalPlace'] } | undefined)?.place ??
         announced?.stops?.[0],
-      engagement: {
+      engagement: () => ({
         ...announced,
         ...started,
         planned,
@@ -79,7 +79,7 @@ export const tellVisit: Teller = (facts, status) => {
         delegation,
         endKnown: ended?.endedOn !== undefined,
         cutShort: ended?.cutShort,
-      },
+      }),
     },
   ];
 };
