@@ -1,0 +1,50 @@
+/**
+ * A process that only builds a read model, from built code: it loads no projection outside of the threads of the build, and
+ * strips no types. It prints one line of figures. Started by `growth.ts`: log, described projection.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { buildInThread } from '../dist/src/read-model/build/in-thread.js';
+
+const SAMPLE_MS = 100;
+const [logFile = '', projection = ''] = process.argv.slice(2);
+const file = `${logFile}.built`;
+
+/** @param {string} from @param {string} field */
+const kilobytesIn = (from, field) =>
+  Number(new RegExp(`^${field}:\\s+(?<kb>\\d+)`, 'mu').exec(readFileSync(from, 'utf8'))?.groups?.['kb'] ?? Number.NaN);
+
+const peaks = { pss: 0, anonymous: 0 };
+const sampling = setInterval(() => {
+  peaks.pss = Math.max(peaks.pss, kilobytesIn('/proc/self/smaps_rollup', 'Pss'));
+  peaks.anonymous = Math.max(peaks.anonymous, kilobytesIn('/proc/self/smaps_rollup', 'Anonymous'));
+}, SAMPLE_MS);
+
+let readAt = 0;
+let applied = 0;
+const start = performance.now();
+await buildInThread(
+  {
+    logFile,
+    manifest: new URL('../dist/projections/index.js', import.meta.url).href,
+    models: [{ projection: JSON.parse(projection), file }],
+  },
+  {
+    onProgress: ([progress]) => {
+      if (progress?.sealed !== true) readAt = performance.now();
+      applied = progress?.applied ?? applied;
+    },
+  },
+);
+const ended = performance.now();
+clearInterval(sampling);
+
+/** @param {number} kilobytes */
+const mb = (kilobytes) => `${Math.round(kilobytes / 1024)} MB`;
+console.log(
+  [
+    `${Math.round((applied * 1000) / (ended - start))} events/s`,
+    `peak RSS ${mb(kilobytesIn('/proc/self/status', 'VmHWM'))}, PSS ${mb(peaks.pss)}, anonymous ${mb(peaks.anonymous)} (target ≤ 300 MB)`,
+    `file ${mb(statSync(file).size / 1024)}, log ${mb(statSync(logFile).size / 1024)}`,
+    `after the last event ${(((ended - readAt) * 100) / (ended - start)).toFixed(1)} % of the time (target ≤ 10 %)`,
+  ].join('; '),
+);
