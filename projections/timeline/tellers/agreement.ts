@@ -8,9 +8,9 @@ import {
   statedParties,
   terminationIn,
 } from '#domain/agreement/instrument';
-import { partiesNamedIn, partyLifeBy, partyLives } from '#domain/agreement/party-life';
+import { partiesNamedIn, partyLives } from '#domain/agreement/party-life';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
-import type { PlaceRef } from '#domain/vocabulary/references';
+import type { PartyRef, PlaceRef } from '#domain/vocabulary/references';
 import type { EntryParty, RecordedFact } from '../entry.ts';
 import { type Teller, asParties, conferenceOf, dataOf, lastOf, officialsOf, partiesOf, valueOf } from '../telling.ts';
 
@@ -30,9 +30,11 @@ function partiesOfAgreement(facts: readonly RecordedFact[], signatures: readonly
     ...(SIGNED_AT_LEAST.has(String(valueOf(facts, 'knownStage'))) ? asParties(statedParties(facts), 'SIGNATORY') : []),
   ];
   const signed = new Set(signatories.map(({ party }) => `${party.kind} ${party.id}`));
-  const others = partiesNamedIn(facts)
-    .filter(({ kind, id }) => !signed.has(`${kind} ${id}`))
-    .filter((party) => signatures.length === 0 || partyLifeBy(facts, party)?.state !== 'non_party');
+  const isOther = ({ kind, id }: PartyRef): boolean => !signed.has(`${kind} ${id}`);
+  const others =
+    signatures.length === 0
+      ? partiesNamedIn(facts).filter(isOther)
+      : partyLives(facts, isOther).flatMap(({ party, state }) => (state === 'non_party' ? [] : [party]));
   return [...signatories, ...asParties(others, 'PARTICIPANT')];
 }
 

@@ -231,13 +231,23 @@ function wholeOf(facts: readonly Recorded[]): Whole {
 /** Everybody who is named as a party, whatever has become of that. */
 export const partiesNamedIn = (facts: readonly Recorded[]): PartyRef[] => partiesIn(wholeOf(facts));
 
-export function partyLives(facts: readonly Recorded[]): PartyLife[] {
+/** The lives of all parties, or of some. */
+export function partyLives(
+  facts: readonly Recorded[],
+  isWanted: (party: PartyRef) => boolean = () => true,
+): PartyLife[] {
   const whole = wholeOf(facts);
-  return partiesIn(whole).map((party) => lifeOf(party, whole));
+  return partiesIn(whole)
+    .filter(isWanted)
+    .map((party) => lifeOf(party, whole));
 }
 
 /** The life of one party as far as it had come on a day; without a day, all of it. */
-export function partyLifeBy(facts: readonly Recorded[], party: PartyRef, on?: string): PartyLife | undefined {
+export function partyLifeBy(
+  facts: readonly Recorded[],
+  party: PartyRef,
+  on: string | undefined,
+): PartyLife | undefined {
   const whole = wholeOf(facts.filter((fact) => !isBefore(on, dateOfFact(fact))));
   const isNamed = partiesIn(whole).some((one) => partyKey(one) === partyKey(party));
   return isNamed ? lifeOf(party, whole) : undefined;
