@@ -3,10 +3,19 @@ import { type Change, Folder, type States } from '../folder.ts';
 import { FoldGuard, type Refused } from '../fold-guard.ts';
 import { type Keeping, keepingOf, type StreamLog } from '../keeping.ts';
 import { Parking, type ParkingOptions } from '../parking/parking.ts';
-import type { AnyProjection, Cell, ProjectedEvent } from '../projection.ts';
+import type { AnyProjection, ProjectedEvent } from '../projection.ts';
 import { knownStatesIn } from './known-states.ts';
 import { asObjects, asText, LaneStates, RECENT, RECENT_CHARACTERS } from './lane-states.ts';
-import type { Fault, Flat, FoldedPart, FromLane, KeptStates, Range, ToLane } from './messages.ts';
+import {
+  type Fault,
+  type Flat,
+  flattened,
+  type FoldedPart,
+  type FromLane,
+  type KeptStates,
+  type Range,
+  type ToLane,
+} from './messages.ts';
 
 /** What a lane reads: its part of the streams, between two positions. */
 export interface LaneLog extends StreamLog {
@@ -136,7 +145,7 @@ class LaneFold {
     this.#parking.keep();
     const tables: Record<string, { gone: Flat; come: Flat }> = {};
     for (const [name, { gone, come }] of differences) {
-      tables[name] = { gone: flat(gone), come: flat(come) };
+      tables[name] = { gone: flattened(gone), come: flattened(come) };
     }
     return {
       positions: BigInt64Array.from(own, ({ position }) => position),
@@ -232,11 +241,4 @@ function faultOf(error: unknown, projection: number | undefined): Fault {
     reason,
     ...(error instanceof NotByStream ? { notByStream: true as const } : {}),
   };
-}
-
-/** Not with `flat`, which takes many times as long. */
-function flat(tuples: readonly (readonly Cell[])[]): Flat {
-  const cells: Cell[] = [];
-  for (const tuple of tuples) for (const cell of tuple) cells.push(cell);
-  return cells;
 }

@@ -3,7 +3,7 @@ import type { AnyProjection, Cell } from '../projection.ts';
 import type { ReadModelFile } from '../read-model-file.ts';
 import { MOST_PARKED, type ParkingTurn } from '../parking/parking.ts';
 import { keyPositions, keyText } from '../row-difference.ts';
-import type { FoldedPart, FoldedRows } from './messages.ts';
+import { type FoldedPart, type FoldedRows, tuplesOf } from './messages.ts';
 
 /** Rows of one table on their way: those that came and those that went, in the order in which they did. */
 class RowsUnderWay {
@@ -18,10 +18,8 @@ class RowsUnderWay {
   }
 
   add({ gone, come }: FoldedRows): void {
-    const width = this.#width;
-    for (let at = 0; at < gone.length; at += width)
-      this.#gone.push({ cells: gone.slice(at, at + width), at: this.#come.length });
-    for (let at = 0; at < come.length; at += width) this.#come.push(come.slice(at, at + width));
+    for (const cells of tuplesOf(gone, this.#width)) this.#gone.push({ cells, at: this.#come.length });
+    for (const cells of tuplesOf(come, this.#width)) this.#come.push(cells);
   }
 
   /** What is left to be written, and nothing is under way any more. */
