@@ -1,6 +1,7 @@
 /** Start and drain. `main.js` serves; `main.js demo` serves with the press release in it. */
 import { EventStoreError } from '#event-store/errors';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
+import { assumeProduction } from '#config/production';
 import { demoGreeting, greeting } from '#cli/greeting';
 import { type Tokens, addToken, openTokens } from '#cli/tokens';
 import type { Application } from './application.ts';
@@ -42,6 +43,7 @@ function drainOn(signal: NodeJS.Signals, application: Application): void {
 async function start(): Promise<void> {
   let config: Config | undefined;
   try {
+    assumeProduction();
     config = configFromEnvironment();
     const tokens = tokensFor(config);
     const storage = await openStorage(config);
