@@ -101,6 +101,9 @@ class ToldEntry implements Entry {
   readonly #told: Told;
   readonly #own: readonly RecordedFact[];
   readonly #all: readonly RecordedFact[];
+  // Entries are remembered between questions, and asked field by field: what is put together for a reader is kept.
+  #topics: Entry['topics'] | undefined;
+  #sources: Entry['sources'] | undefined;
   #engagement: Entry['engagement'] | undefined;
 
   constructor(thing: Thing, told: Told) {
@@ -140,9 +143,13 @@ class ToldEntry implements Entry {
     return this.#told.place as Entry['place'];
   }
   get topics(): Entry['topics'] {
-    return this.#told.topics ?? this.#own.flatMap((fact) => (fact.data['topics'] as Entry['topics'] | undefined) ?? []);
+    return (this.#topics ??=
+      this.#told.topics ?? this.#own.flatMap((fact) => (fact.data['topics'] as Entry['topics'] | undefined) ?? []));
   }
   get sources(): Entry['sources'] {
+    return (this.#sources ??= this.#sourcesInForce());
+  }
+  #sourcesInForce(): Entry['sources'] {
     const takenBack = retractionsInForce(this.#thing.recorded);
     const corrections = this.#all.filter(({ type, eventId }) => type.endsWith('Corrected') && !takenBack.has(eventId));
     return [...this.#own, ...corrections].flatMap((fact) => fact.data.prov.sources as Entry['sources']);
@@ -161,7 +168,6 @@ class ToldEntry implements Entry {
   get revision(): string {
     return (this.#all.at(-1) as RecordedFact).revision;
   }
-  /** Asked for field by field: made once. */
   get engagement(): Entry['engagement'] {
     return (this.#engagement ??= {
       ...mergedData(this.#thing.facts),
