@@ -67,7 +67,8 @@ export async function append({ url, source, directory }: Running, count: number)
       unit: 'events/s',
       ours,
       baseline: single,
-      baselineName: 'bare node:sqlite, one durable commit each',
+      // What a flush costs is the disk's: a tenth of a millisecond here, several there.
+      baselineName: `bare node:sqlite, one durable commit each, of ${(1000 / single).toFixed(2)} ms`,
       target: '≥ 0.5',
       met: ours / single >= 0.5,
     },
