@@ -107,7 +107,7 @@ export class ReadModels {
   }
 
   /** Another text wherever its answers may be others. */
-  stateOf(name: string): string {
+  stateOf(name?: string): string {
     return this.#told.stateOf(name);
   }
 

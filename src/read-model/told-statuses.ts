@@ -1,5 +1,8 @@
 import type { ProjectionStatus } from './lane.ts';
 
+/** No projection has this name. */
+const ALL = '';
+
 /** How each projection is doing. Every read asks: put together once, until something changes. */
 export class ToldStatuses {
   readonly #find: () => readonly ProjectionStatus[];
@@ -18,12 +21,17 @@ export class ToldStatuses {
     return this.#known().get(name);
   }
 
-  /** Another text wherever answers may be others: another build serves, or it went on. */
-  stateOf(name: string): string {
-    this.#states ??= new Map(
+  /** Another text wherever answers may be others: another build serves, or it went on. Without a name: that of all. */
+  stateOf(name: string = ALL): string {
+    this.#states ??= this.#statesNow();
+    return this.#states.get(name) ?? '';
+  }
+
+  #statesNow(): ReadonlyMap<string, string> {
+    const states = new Map(
       this.all().map((each) => [each.name, `${each.file} ${each.position} ${each.applied} ${each.parked}`]),
     );
-    return this.#states.get(name) ?? '';
+    return states.set(ALL, [...states.values()].join('\n'));
   }
 
   forget(): void {

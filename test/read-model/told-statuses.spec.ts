@@ -24,10 +24,11 @@ test.each<[string, Partial<ProjectionStatus>, boolean]>([
 ])('the state is told as another one: %s', (_what, differently, isAnother) => {
   let now = status();
   const told = new ToldStatuses(() => [now]);
-  const before = told.stateOf('timeline');
+  const [before, ofAll] = [told.stateOf('timeline'), told.stateOf()];
   now = status(differently);
   expect(told.stateOf('timeline')).toBe(before);
   told.forget();
   expect(told.stateOf('timeline') !== before).toBe(isAnother);
+  expect(told.stateOf() !== ofAll).toBe(isAnother);
   expect(told.of('timeline')).toEqual(now);
 });

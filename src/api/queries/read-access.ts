@@ -13,6 +13,6 @@ export interface ReadAccess {
   waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean>;
   /** True while the read model is built: what it shows is not yet whole. */
   isStale(name: string): boolean;
-  /** Another text wherever its answers may be others. */
-  stateOf(name: string): string;
+  /** Another text wherever its answers may be others; without a name, those of any read model. */
+  stateOf(name?: string): string;
 }

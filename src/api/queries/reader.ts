@@ -29,8 +29,7 @@ import type { OfficeView, TenureView } from '../views/office.view.ts';
 import type { OfficialView } from '../views/official.view.ts';
 import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { Reading } from '../views/reading.ts';
-import type { SourceDocumentView } from '../views/source.view.ts';
-import { RestingFactView } from '../views/source.view.ts';
+import { RestingFactView, type SourceDocumentView } from '../views/source.view.ts';
 import {
   AT_LEAST_BOUND_MS,
   type AsOfArgument,
@@ -46,20 +45,18 @@ import { type Checkpoint, READ_MODELS, type ReadAccess } from './read-access.ts'
 import { Registry } from './registry.ts';
 import { REGISTERED, type RegisteredKind } from './registered-kinds.ts';
 import { Remembered } from './remembered.ts';
+import { ShownEntries } from './shown-entries.ts';
 import { Stretches } from './stretches.ts';
 
 const REMEMBERED = 20_000;
 
-interface NamePage {
-  readonly search?: string;
-  readonly after?: string;
-  readonly limit: number;
-}
+type NamePage = Parameters<typeof byName>[2];
 
 @Injectable()
 export class Reader implements Reading {
   private readonly registry: Registry;
   readonly stretches: Stretches;
+  readonly shown = new ShownEntries(this, () => this.models.stateOf());
   private readonly warnings = new Remembered<readonly Warning[]>(REMEMBERED);
 
   constructor(

@@ -156,7 +156,7 @@ export class Timelines {
       pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
       rows.map(({ sort, entry }) => ({
         cursor: cursorOf(sort, mark),
-        node: new TimelineEntryView(reader, entry, asOf !== undefined),
+        node: asOf === undefined ? reader.shown.of(entry) : new TimelineEntryView(reader, entry, true),
       })),
     );
   }
