@@ -1,6 +1,7 @@
 import type { Entry } from '#projections/timeline/queries';
 import { TimelineEntryView } from '../views/entry.view.ts';
 import type { Reading } from '../views/reading.ts';
+import { Remembered } from './remembered.ts';
 
 /** Each holds the people, places and sources that it was asked for: some kilobytes. */
 const AT_MOST = 2_000;
@@ -10,9 +11,7 @@ const AT_MOST = 2_000;
  * asked for again then finds its people, places and sources put together. What depends on the day is never kept.
  */
 export class ShownEntries {
-  private views = new WeakMap<Entry, TimelineEntryView>();
-  private count = 0;
-  private at: string | undefined;
+  private readonly views = new Remembered<TimelineEntryView, Entry>(AT_MOST);
 
   /** @param stateNow of all read models */
   constructor(
@@ -21,18 +20,6 @@ export class ShownEntries {
   ) {}
 
   of(entry: Entry): TimelineEntryView {
-    const state = this.stateNow();
-    if (state !== this.at || this.count >= AT_MOST) {
-      this.views = new WeakMap();
-      this.count = 0;
-      this.at = state;
-    }
-    let view = this.views.get(entry);
-    if (view === undefined) {
-      view = new TimelineEntryView(this.reader, entry);
-      this.views.set(entry, view);
-      this.count += 1;
-    }
-    return view;
+    return this.views.of(entry, this.stateNow(), () => new TimelineEntryView(this.reader, entry));
   }
 }
