@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { inOrderOfCells } from './cell-order.ts';
 import type { Cell, Table } from './projection.ts';
-import { inOrderOfCells, keyPositions } from './row-difference.ts';
+import { keyPositions } from './row-difference.ts';
 import { quote } from './schema.ts';
 
 /** Rows per INSERT: past this, a longer statement gains nothing. */

@@ -4,18 +4,10 @@ import { FoldGuard, type Refused } from '../fold-guard.ts';
 import { type Keeping, keepingOf, type StreamLog } from '../keeping.ts';
 import { Parking, type ParkingOptions } from '../parking/parking.ts';
 import type { AnyProjection, ProjectedEvent } from '../projection.ts';
+import { type Flat, flattened } from './flat.ts';
 import { knownStatesIn } from './known-states.ts';
 import { asObjects, asText, LaneStates, RECENT, RECENT_CHARACTERS } from './lane-states.ts';
-import {
-  type Fault,
-  type Flat,
-  flattened,
-  type FoldedPart,
-  type FromLane,
-  type KeptStates,
-  type Range,
-  type ToLane,
-} from './messages.ts';
+import type { Fault, FoldedPart, FromLane, KeptStates, Range, ToLane } from './messages.ts';
 
 /** What a lane reads: its part of the streams, between two positions. */
 export interface LaneLog extends StreamLog {

@@ -1,6 +1,6 @@
 /** What a build and its folding lanes tell each other. Everything is plain data: it is cloned from thread to thread. */
 import type { ParkingTurn } from '../parking/parking.ts';
-import type { Cell } from '../projection.ts';
+import type { Flat } from './flat.ts';
 
 /** Positions: after the one, up to and with the other. */
 export interface Range {
@@ -12,36 +12,6 @@ export type ToLane =
   | { readonly range: Range; readonly from: readonly bigint[] }
   | { readonly states: readonly { readonly key: string; readonly doc: string }[] }
   | { readonly end: true };
-
-/**
- * Tuples one after the other in one array: cloned far faster than as arrays of their own. A cell that is the same as the one
- * above it is left out: rows of one state have most of their text in common, and the writer holds many.
- */
-export type Flat = readonly (Cell | undefined)[];
-
-/** Not with `flat`, which takes many times as long. */
-export function flattened(tuples: readonly (readonly Cell[])[]): Flat {
-  const cells: (Cell | undefined)[] = [];
-  let above: readonly Cell[] = [];
-  for (const tuple of tuples) {
-    for (let at = 0; at < tuple.length; at++) cells.push(tuple[at] === above[at] ? undefined : tuple[at]);
-    above = tuple;
-  }
-  return cells;
-}
-
-/** @param width cells a tuple */
-export function tuplesOf(flat: Flat, width: number): Cell[][] {
-  const tuples: Cell[][] = [];
-  let above: Cell[] = [];
-  for (let from = 0; from < flat.length; from += width) {
-    const tuple = flat.slice(from, from + width) as Cell[];
-    for (let at = 0; at < width; at++) if (tuple[at] === undefined) tuple[at] = above[at]!;
-    tuples.push(tuple);
-    above = tuple;
-  }
-  return tuples;
-}
 
 export interface FoldedRows {
   readonly gone: Flat;

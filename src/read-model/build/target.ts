@@ -3,7 +3,8 @@ import type { AnyProjection, Cell } from '../projection.ts';
 import type { ReadModelFile } from '../read-model-file.ts';
 import { MOST_PARKED, type ParkingTurn } from '../parking/parking.ts';
 import { keyPositions, keyText } from '../row-difference.ts';
-import { type FoldedPart, type FoldedRows, tuplesOf } from './messages.ts';
+import { tuplesOf } from './flat.ts';
+import type { FoldedPart, FoldedRows } from './messages.ts';
 
 /** Rows of one table on their way: those that came and those that went, in the order in which they did. */
 class RowsUnderWay {
