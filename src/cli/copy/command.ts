@@ -88,12 +88,16 @@ function serverOf(url: string | undefined): EventStoreDbServer {
 }
 
 const sourceOf = async (store: Store, { eventstoredb }: CopyArguments, directory: string): Promise<CopySource> => {
-  if (store === 'eventstoredb') return (await loadClient()).serverSource(serverOf(eventstoredb));
-  return logSource(directory, store === 'embedded' ? 'store' : 'replica');
+  if (store !== 'eventstoredb') return logSource(directory, store === 'embedded' ? 'store' : 'replica');
+  const server = serverOf(eventstoredb);
+  return (await loadClient()).serverSource(server);
 };
 
-const targetOf = async ({ to, eventstoredb }: CopyArguments, directory: string): Promise<CopyTarget> =>
-  to === 'eventstoredb' ? (await loadClient()).serverTarget(serverOf(eventstoredb)) : logTarget(directory);
+const targetOf = async ({ to, eventstoredb }: CopyArguments, directory: string): Promise<CopyTarget> => {
+  if (to === 'embedded') return logTarget(directory);
+  const server = serverOf(eventstoredb);
+  return (await loadClient()).serverTarget(server);
+};
 
 const verdict = ({ from, to }: Sides, { events, digests, difference }: Compared): string =>
   difference === null
