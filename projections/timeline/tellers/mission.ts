@@ -21,7 +21,6 @@ const placeOf = ({ type, data }: RecordedFact): PlaceRef | undefined =>
 export const tellMission: Teller = (facts) => {
   const opened = dataOf<DataOf<typeof MissionOpened>>(facts, 'MissionOpened');
   if (opened === undefined) return [];
-  const now = missionState(facts);
   const { sending, receiving } = opened;
   const whose = `of ${partyName(sending)} ${receiving.kind === 'country' ? 'in' : 'to'} ${partyName(receiving)}`;
   return facts.flatMap((fact, index) => {
@@ -39,7 +38,10 @@ export const tellMission: Teller = (facts) => {
         parties: asParties([sending, receiving], 'PARTICIPANT'),
         officials: [],
         place: placeOf(fact),
-        engagement: () => ({ kind: now.kind, place: now.place, closedForGood: now.closedForGood }),
+        engagement: () => {
+          const { kind, place, closedForGood } = missionState(facts);
+          return { kind, place, closedForGood };
+        },
       },
     ];
   });
