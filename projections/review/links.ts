@@ -6,6 +6,7 @@ import { storedWarnings } from '#domain/reassessment';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import { type Definitions, type KeptFact, type Thing, done, lastOf, textOf, valuesOf } from './facts.ts';
 import { type NamedThing, namedIn } from './naming.ts';
+import { DECIDED_HERE } from './warnings.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -94,27 +95,29 @@ const officeOf = ({ stream, facts }: Thing): Row => {
 const storedIn = ({ stream, facts, recorded }: Thing): Row[] => {
   const warningsOf = storedWarnings(recorded);
   return facts.flatMap(({ eventId }) =>
-    warningsOf(eventId).map(({ code, path, message }, n) => ({ stream, event: eventId, n, code, path, message })),
+    warningsOf(eventId)
+      .map(({ code, path, message }, n) => ({ stream, event: eventId, n, code, path, message }))
+      .filter(({ code }) => !DECIDED_HERE.has(code)),
   );
 };
 
 export function linksIn(thing: Thing, definitions: Definitions): Readonly<Record<string, readonly Row[]>> {
   const days = daysOf(thing, definitions);
-  const own = { stream: thing.stream, status: thing.status, ...days };
-  if (thing.status === 'retracted') return { things: [own] };
+  const { stream, status } = thing;
+  const things = [{ stream, status, ...days }];
+  const ended = status === 'holds' ? [] : [{ stream, status }];
+  if (status === 'retracted') return { things, ended };
   const refs = refsIn(thing, days, definitions);
   // Of what is merged into another, only that it is.
-  if (thing.status === 'merged') return { things: [own], refs: refs.filter(({ bond }) => bond === 'duplicate') };
+  if (status === 'merged') return { things, ended, refs: refs.filter(({ bond }) => bond === 'duplicate') };
   return {
-    things: [own],
+    things,
+    ended,
     refs,
     strangers: strangersIn(thing, definitions),
     names: thing.kind === 'official' ? namesIn(thing) : [],
     offices: thing.kind === 'office' ? [officeOf(thing)] : [],
-    bodies:
-      thing.kind === 'body'
-        ? [{ stream: thing.stream, country: textOf(lastOf(thing.facts, 'countryId')) ?? null }]
-        : [],
+    bodies: thing.kind === 'body' ? [{ stream, country: textOf(lastOf(thing.facts, 'countryId')) ?? null }] : [],
     stored: storedIn(thing),
   };
 }

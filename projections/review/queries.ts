@@ -3,19 +3,16 @@ import { eventDefinitions } from '#domain/registry';
 import { WARNING_CODES, type Warning, type WarningCode, warning } from '#domain/problem';
 import type { Cell, ReadDatabase } from '#read-model/projection';
 import { type Evidence, evidenceIn } from './evidence.ts';
-import { type Definitions, type KeptFact, thingOf } from './facts.ts';
+import { type Definitions, type KeptFact, keptFactOf, thingOf } from './facts.ts';
 import { type Finding, type ReviewKind, type Row, text } from './finding.ts';
 import { TASK_CODES, TASK_RULES, type TaskRule } from './tasks.ts';
-import { WARNING_RULES, type WarningRule } from './warnings.ts';
+import { DECIDED_HERE, WARNING_RULES, type WarningRule } from './warnings.ts';
 
 export type { KeptFact } from './facts.ts';
 export type { Finding, ReviewKind } from './finding.ts';
 
 /** Every code that a review may carry. */
 export const REVIEW_CODES: ReadonlySet<string> = new Set([...Object.keys(WARNING_CODES), ...Object.keys(TASK_CODES)]);
-
-/** Decided anew by what is on record now, whatever was stored with the event. */
-const DECIDED_HERE: ReadonlySet<string> = new Set(WARNING_RULES.map(({ code }) => code));
 
 const keyOf = (row: Row): string => ['stream', 'event', 'path', 'other'].map((column) => text(row, column)).join(' ');
 
@@ -160,8 +157,9 @@ export function warningsForeseen(
 
 /** A fact that is on record, by its stream and id. */
 export function factIn(db: ReadDatabase, stream: string, event: string | undefined): KeptFact | undefined {
-  const doc = db.get('SELECT doc FROM state WHERE key = ?', stream)?.['doc'];
-  if (typeof doc !== 'string') return undefined;
-  const facts = JSON.parse(doc) as KeptFact[];
+  const through = db.get('SELECT through FROM state WHERE key = ?', stream)?.['through'];
+  if (typeof through !== 'number') return undefined;
+  const known = db.eventsOf(stream, BigInt(through)).filter(({ type }) => eventDefinitions.has(type));
+  const facts = known.map(keptFactOf);
   return event === undefined ? facts.at(-1) : facts.find(({ eventId }) => eventId === event);
 }

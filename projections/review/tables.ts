@@ -9,7 +9,13 @@ const things: Table = {
   name: 'things',
   columns: { stream: 'TEXT', status: 'TEXT', earliest: 'TEXT', latest: 'TEXT' },
   primaryKey: ['stream'],
-  indexes: [['status']],
+};
+
+/** Those of them that hold no longer: few, and asked for by what became of them. */
+const ended: Table = {
+  name: 'ended',
+  columns: { stream: 'TEXT', status: 'TEXT' },
+  primaryKey: ['status', 'stream'],
 };
 
 /** What a fact names: its sources, the whole of which it is part, what follows it. The days are those of a part. */
@@ -24,8 +30,8 @@ const refs: Table = {
     earliest: 'TEXT',
     latest: 'TEXT',
   },
-  primaryKey: ['stream', 'event', 'path'],
-  indexes: [['target'], ['bond']],
+  primaryKey: ['bond', 'stream', 'event', 'path'],
+  indexes: [['target']],
 };
 
 /** The days on which an official was certainly the guest of a host. */
@@ -108,27 +114,25 @@ const names: Table = {
   name: 'names',
   columns: { stream: 'TEXT', folded: 'TEXT' },
   primaryKey: ['stream', 'folded'],
-  indexes: [['folded']],
 };
 
 /** Participants whom nobody has registered, by their folded names. */
 const strangers: Table = {
   name: 'strangers',
   columns: { stream: 'TEXT', event: 'TEXT', path: 'TEXT', folded: 'TEXT', name: 'TEXT' },
-  primaryKey: ['stream', 'event', 'path'],
-  indexes: [['folded']],
+  primaryKey: ['folded', 'stream', 'event', 'path'],
 };
 
-/** Warnings that were stored with their event. */
+/** Warnings that were stored with their event, but for those that are decided anew. */
 const stored: Table = {
   name: 'stored',
   columns: { stream: 'TEXT', event: 'TEXT', n: 'INTEGER', code: 'TEXT', path: 'TEXT', message: 'TEXT' },
-  primaryKey: ['stream', 'event', 'n'],
-  indexes: [['code']],
+  primaryKey: ['code', 'stream', 'event', 'n'],
 };
 
 export const tables: readonly Table[] = [
   things,
+  ended,
   refs,
   stays,
   twins,

@@ -33,7 +33,7 @@ export const TASK_RULES: readonly TaskRule[] = [
     // A6: every fact none of whose sources still stands.
     code: 'SOURCE_WITHDRAWN',
     sql: `SELECT r.stream AS stream, r.event AS event, min(r.path) AS path, r.target AS other
-      FROM things t CROSS JOIN refs r ON r.target = t.stream AND r.bond = 'source'
+      FROM ended t CROSS JOIN refs r ON r.target = t.stream AND r.bond = 'source'
       WHERE t.status = 'withdrawn' AND NOT EXISTS (
         SELECT 1 FROM refs o JOIN things s ON s.stream = o.target
         WHERE o.stream = r.stream AND o.event = r.event AND o.bond = 'source' AND s.status = 'holds')
@@ -43,7 +43,7 @@ export const TASK_RULES: readonly TaskRule[] = [
   {
     // What a fact refers to was there when it was recorded, and is not any more.
     code: 'REFERENCE_RETRACTED',
-    sql: `SELECT ${REF} FROM things t CROSS JOIN refs r ON r.target = t.stream WHERE t.status = 'retracted'`,
+    sql: `SELECT ${REF} FROM ended t CROSS JOIN refs r ON r.target = t.stream WHERE t.status = 'retracted'`,
     message: (row) => `${named(row)} was retracted.`,
   },
   {
@@ -54,7 +54,7 @@ export const TASK_RULES: readonly TaskRule[] = [
   {
     // A duplicate is shown beside what itself became one.
     code: 'DUPLICATE_OF_DUPLICATE',
-    sql: `SELECT ${REF} FROM refs r JOIN things t ON t.stream = r.target WHERE r.bond = 'duplicate' AND t.status = 'merged'`,
+    sql: `SELECT ${REF} FROM refs r JOIN ended t ON t.stream = r.target WHERE r.bond = 'duplicate' AND t.status = 'merged'`,
     message: (row) => `${named(row)} is marked as a duplicate itself.`,
   },
   {
@@ -86,9 +86,10 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `${named(row)} is an organ of ${text(row, 'country')}, which sends.`,
   },
   {
+    // The registered are fewer than all who were ever named.
     code: 'PERHAPS_REGISTERED',
     sql: `SELECT s.stream AS stream, s.event AS event, s.path AS path, n.stream AS other, s.name AS name
-      FROM strangers s JOIN names n ON n.folded = s.folded`,
+      FROM names n CROSS JOIN strangers s ON s.folded = n.folded`,
     message: (row) => `“${text(row, 'name')}” may be ${named(row)}, who is registered.`,
   },
 ];

@@ -97,6 +97,9 @@ export const WARNING_RULES: readonly WarningRule[] = [
   },
 ];
 
+/** Decided anew by what is on record now, whatever was stored with the event. */
+export const DECIDED_HERE: ReadonlySet<string> = new Set(WARNING_RULES.map(({ code }) => code));
+
 /** `country:AZ` → `AZ`. */
 function hostName(row: Row, column: string): string {
   const key = text(row, column);

@@ -73,7 +73,8 @@ const rowsOfFact = (about: string, { eventId, type, data }: SourcedFact) => {
 
 export const sources: Projection<readonly SourcedFact[]> = {
   name: 'sources',
-  version: 1,
+  version: 2,
+  states: 'log',
   handles: [...eventDefinitions.keys()],
   tables: [citations],
   keysOf: (event) => [event.stream],
