@@ -8,6 +8,10 @@ import type { Running } from './service.ts';
 
 const IN_FLIGHT = 64;
 
+/** So many until V8 has compiled what a mutation runs through. */
+const WARM_UP = 5_000;
+
+/** Other people each time: the same ones on one day would be one meeting told many times over. */
 const mutationOf = (n: number, run: string, source: string): string =>
   JSON.stringify({
     query:
@@ -19,8 +23,8 @@ const mutationOf = (n: number, run: string, source: string): string =>
         occurred: '2019-12-03',
         place: { country: 'AZ', city: 'Baku' },
         participants: [
-          { name: 'First Minister', represents: [{ country: 'AZ' }], role: 'PRINCIPAL' },
-          { name: 'Second Minister', represents: [{ country: 'RU' }], role: 'PRINCIPAL' },
+          { name: `First Minister ${run} ${n}`, represents: [{ country: 'AZ' }], role: 'PRINCIPAL' },
+          { name: `Second Minister ${run} ${n}`, represents: [{ country: 'RU' }], role: 'PRINCIPAL' },
         ],
         topics: [{ label: 'Bilateral relations' }],
         provenance: { sources: [{ document: { id: source }, paragraph: 1, sentence: 1, quote: 'a meeting was held' }] },
@@ -57,7 +61,7 @@ async function bareInserts(directory: string, count: number, group: number): Pro
 }
 
 export async function append({ url, source, directory }: Running, count: number): Promise<Figure[]> {
-  await rate(Math.min(500, count), IN_FLIGHT, async (n) => void (await recordMeeting(url, source, 'warm', n)));
+  await rate(Math.min(WARM_UP, count), IN_FLIGHT, async (n) => void (await recordMeeting(url, source, 'warm', n)));
   const ours = await rate(count, IN_FLIGHT, async (n) => void (await recordMeeting(url, source, 'append', n)));
   const single = await bareInserts(directory, count, 1);
   const grouped = await bareInserts(directory, count * 8, IN_FLIGHT);
