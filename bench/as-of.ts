@@ -5,10 +5,12 @@ import { post } from './clients.ts';
 import { type Figure, percentile } from './figures.ts';
 import type { Running } from './service.ts';
 
-const pageOf = (asOf: string): string =>
+/** One query for now and for then, as a dashboard has it. */
+const pageAsOf = (position: number | undefined): string =>
   JSON.stringify({
-    query: `{ country(code: "AZ") { timeline(first: 20${asOf}) { edges { node { id title status occurred { text }
-      parties { role party { __typename ... on Country { code name } } } recorded { position } } } } } }`,
+    query: `query ($asOf: AsOfInput) { country(code: "AZ") { timeline(first: 20, asOf: $asOf) { edges { node { id title status
+      occurred { text } parties { role party { __typename ... on Country { code name } } } recorded { position } } } } } }`,
+    variables: position === undefined ? {} : { asOf: { position: String(position) } },
   });
 
 /** A history begins with countries and people: before this no country has an entry. */
@@ -35,14 +37,14 @@ async function timesOf(url: string, count: number, body: (n: number) => string):
 
 export async function asOf({ url, directory }: Running, count: number): Promise<Figure[]> {
   const { old, recent } = positionsOf(directory);
-  const now = await timesOf(url, count, () => pageOf(''));
+  const now = await timesOf(url, count, () => pageAsOf(undefined));
   const baseline = percentile(now, 0.5);
   const figures: Figure[] = [];
   for (const [name, at] of [
     ['old', old],
     ['recent', recent],
   ] as const) {
-    const times = await timesOf(url, count, (n) => pageOf(`, asOf: { position: "${at - n}" }`));
+    const times = await timesOf(url, count, (n) => pageAsOf(at - n));
     const ours = percentile(times, 0.5);
     figures.push({
       name: `page as of, ${name}`,

@@ -20,7 +20,7 @@ const SHORT = process.argv.includes('--short');
 
 const EMBEDDED = SHORT
   ? { replay: 4_000, append: 200, live: 20, query: 100, asOf: 3, quietMs: 300 }
-  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, asOf: 10, quietMs: 5_000 };
+  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, asOf: 50, quietMs: 5_000 };
 
 const events = Number(process.env['BENCH_EVENTS'] ?? (SHORT ? 1_000 : 1_000_000));
 const ON_SERVER = SHORT

@@ -36,6 +36,14 @@ test('an entry that says something else is another one, in the same state too', 
   expect(shown.of(named('After', 'top_1')).title).toBe('After');
 });
 
+test('what is shown as it was carries no warning of today', () => {
+  const reader = { warningsOf: () => [{ code: 'WARN-06', path: '', message: 'today' }] } as unknown as Reading;
+  const entry = { ...named('A meeting', 'top_1'), warnings: [] } as unknown as Entry;
+  const shown = (asTheyWere: boolean) => new ShownEntries(reader, () => 'a', asTheyWere).of(entry);
+  expect(shown(false).warnings).toHaveLength(1);
+  expect(shown(true).warnings).toEqual([]);
+});
+
 test('of many entries, those of long ago are let go of', () => {
   const { shown } = counted();
   const entry = named('The first', 'top_1');

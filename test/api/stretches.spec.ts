@@ -6,7 +6,7 @@ import { Stretches } from '#api/queries/stretches';
 const PAGE = { order: 'ASC', limit: 20 } as const;
 
 function counted() {
-  const access = { state: 'a', reads: 0 };
+  const access = { state: 'a', reads: 0, stateOf: (_name?: string): string => access.state };
   const models: ReadAccess = {
     read: <T>() => {
       access.reads += 1;
@@ -14,7 +14,7 @@ function counted() {
     },
     waitFor: () => Promise.resolve(true),
     isStale: () => false,
-    stateOf: () => access.state,
+    stateOf: (name) => access.stateOf(name),
   };
   return { access, stretches: new Stretches(models) };
 }
@@ -31,6 +31,7 @@ test.each([
   ['another subject', ['country:RU', {}, PAGE]],
   ['several records of one', [['country:AZ'], {}, PAGE]],
   ['another filter', ['country:AZ', { kinds: ['VISIT'] }, PAGE]],
+  ['that of an earlier time', ['country:AZ', { asOf: 5n }, PAGE]],
   ['another order', ['country:AZ', {}, { ...PAGE, basis: 'RECORDED' }]],
   ['another place', ['country:AZ', {}, { ...PAGE, after: '2019-12-03 0000000000000000001' }]],
 ] as const)('%s is another page', (_what, asked) => {
@@ -40,9 +41,20 @@ test.each([
   expect(access.reads).toBe(2);
 });
 
-test('of an earlier time it is read each time', () => {
+test('of an earlier time it is read once, whatever becomes of the timeline, and again in another state of the chronicle', () => {
   const { access, stretches } = counted();
-  for (let n = 0; n < 2; n += 1) stretches.of('country:AZ', { asOf: 5n }, PAGE);
+  const states: Record<string, string> = { timeline: 'a', chronicle: 'a' };
+  access.stateOf = (name = '') => states[name] ?? '';
+  const first = stretches.of('country:AZ', { asOf: 5n }, PAGE);
+  states['timeline'] = 'b';
+  expect(stretches.of('country:AZ', { asOf: 5n }, PAGE)).toBe(first);
+  states['chronicle'] = 'b';
+  expect(stretches.of('country:AZ', { asOf: 5n }, PAGE).position).toBe(2n);
+});
+
+test('two earlier times have two pages', () => {
+  const { access, stretches } = counted();
+  for (const asOf of [5n, 6n]) stretches.of('country:AZ', { asOf }, PAGE);
   expect(access.reads).toBe(2);
 });
 

@@ -57,6 +57,7 @@ export class Reader implements Reading {
   private readonly registry: Registry;
   readonly stretches: Stretches;
   readonly shown = new ShownEntries(this, () => this.models.stateOf());
+  readonly shownThen = new ShownEntries(this, () => this.models.stateOf(), true);
   private readonly warnings = new Remembered<readonly Warning[]>(REMEMBERED);
 
   constructor(

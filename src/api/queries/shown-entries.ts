@@ -13,13 +13,17 @@ const AT_MOST = 2_000;
 export class ShownEntries {
   private readonly views = new Remembered<TimelineEntryView, Entry>(AT_MOST);
 
-  /** @param stateNow of all read models */
+  /**
+   * @param stateNow of all read models
+   * @param asTheyWere as they were known at an earlier time
+   */
   constructor(
     private readonly reader: Reading,
     private readonly stateNow: () => string,
+    private readonly asTheyWere = false,
   ) {}
 
   of(entry: Entry): TimelineEntryView {
-    return this.views.of(entry, this.stateNow(), () => new TimelineEntryView(this.reader, entry));
+    return this.views.of(entry, this.stateNow(), () => new TimelineEntryView(this.reader, entry, this.asTheyWere));
   }
 }

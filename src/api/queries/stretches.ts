@@ -2,6 +2,7 @@
 import {
   type Subject,
   type TimelineFilter,
+  type TimelineModel,
   type TimelinePage,
   type TimelineRow,
   countOf,
@@ -20,18 +21,22 @@ export interface Stretch {
 }
 
 export class Stretches {
-  private readonly pages = new Remembered<Stretch>(REMEMBERED);
+  private readonly pages: Readonly<Record<TimelineModel, Remembered<Stretch>>> = {
+    timeline: new Remembered(REMEMBERED),
+    chronicle: new Remembered(REMEMBERED),
+  };
 
   constructor(private readonly models: ReadAccess) {}
 
   of(subject: Subject, filter: TimelineFilter, page: TimelinePage): Stretch {
-    const find = (): Stretch =>
-      this.models.read(modelOf(filter), (db, checkpoint) => ({
+    const model = modelOf(filter);
+    const { asOf, ...others } = filter;
+    return this.pages[model].of(JSON.stringify([subject, String(asOf), others, page]), this.models.stateOf(model), () =>
+      this.models.read(model, (db, checkpoint) => ({
         rows: timelineOf(db, subject, filter, page),
         position: checkpoint().position,
-      }));
-    if (filter.asOf !== undefined) return find();
-    return this.pages.of(JSON.stringify([subject, filter, page]), this.models.stateOf('timeline'), find);
+      })),
+    );
   }
 
   countOf(subject: Subject, filter: TimelineFilter): number {

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import { type Subject, type TimelineFilter, type TimelineRow, isPlace, modelOf } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
-import { TimelineEntryView } from '../views/entry.view.ts';
+import type { TimelineEntryView } from '../views/entry.view.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
 import { type CursorMark, cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
@@ -150,13 +150,14 @@ export class Timelines {
     const more = found.rows.length > size;
     const rows = more ? (page.fromEnd ? found.rows.slice(1) : found.rows.slice(0, size)) : found.rows;
     const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
+    const shown = asOf === undefined ? reader.shown : reader.shownThen;
     return new TimelineConnectionView(
       () => reader.stretches.countOf(subject, filter),
       new FreshnessView(this.log, found.position, reached.includes(false) || reader.isStale(model)),
       pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
       rows.map(({ sort, entry }) => ({
         cursor: cursorOf(sort, mark),
-        node: asOf === undefined ? reader.shown.of(entry) : new TimelineEntryView(reader, entry, true),
+        node: shown.of(entry),
       })),
     );
   }
