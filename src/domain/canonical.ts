@@ -1,7 +1,10 @@
-const inKeyOrder = (_key: string, part: unknown): unknown =>
-  part !== null && typeof part === 'object' && !Array.isArray(part)
-    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : part;
+const inKeyOrder = (part: unknown): unknown => {
+  if (part === null || typeof part !== 'object') return part;
+  if (Array.isArray(part)) return part.map(inKeyOrder);
+  const fields = part as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(fields).sort();
+  return Object.fromEntries(keys.map((key) => [key, inKeyOrder(fields[key])]));
+};
 
 /** JSON with its keys in order: two values that say the same read the same, whatever order their fields came in. */
-export const canonicalJson = (value: unknown): string => JSON.stringify(value, inKeyOrder);
+export const canonicalJson = (value: unknown): string => JSON.stringify(inKeyOrder(value));

@@ -14,19 +14,70 @@ export interface Conversion {
   readonly problems: readonly Problem[];
 }
 
+/** What a conversion looks up, and what it finds wrong. */
+interface Turn {
+  readonly lookup: OfficialLookup;
+  readonly problems: Problem[];
+}
+
+type Convert = (value: unknown, path: string, turn: Turn) => unknown;
+
 const PARTY_KINDS = ['country', 'organisation', 'body'] as const;
 
 const lowered = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 
+const join = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
+
 /** GraphQL writes the values of every enumeration in capitals; the event has its own spelling. */
-const enumValue = (type: z.ZodType, value: unknown): unknown => {
+function toEnum(type: z.ZodType): Convert {
   const { entries } = inner(type)._zod.def as unknown as { entries: Readonly<Record<string, string>> };
-  return Object.values(entries).find((one) => one.toUpperCase() === value) ?? lowered(value);
+  const spelled = new Map<unknown, string>(Object.values(entries).map((one) => [one.toUpperCase(), one]));
+  return (value) => spelled.get(value) ?? lowered(value);
+}
+
+function party(value: Input): unknown {
+  const kind = PARTY_KINDS.find((candidate) => value[candidate] != null);
+  if (kind === undefined) return value;
+  const named = value[kind];
+  return { kind, id: typeof named === 'string' ? named : (named as Input)['id'] };
+}
+
+function official(value: Input, path: string, { lookup, problems }: Turn): unknown {
+  const identifier = value['identifier'] as { scheme: string; value: string } | undefined;
+  if (value['id'] != null || identifier == null) return value['id'];
+  const id = lookup(identifier.scheme, identifier.value);
+  if (id === undefined)
+    problems.push(
+      problem(
+        'UNKNOWN_REFERENCE',
+        path,
+        `No official is registered as ${identifier.scheme} ${identifier.value}.`,
+        'the id or identifier of a registered official, or else name',
+      ),
+    );
+  return id;
+}
+
+const REFERENCES: Readonly<Record<string, Convert>> = {
+  country: (value) => value,
+  party: (value) => party(value as Input),
+  engagement: (value) => ({ ...(value as Input), kind: lowered((value as Input)['kind']) }),
+  later: (value) => ({ ...(value as Input), kind: lowered((value as Input)['kind']) }),
+  official: (value, path, turn) => official(value as Input, path, turn),
 };
 
+function toReference(kind: string): Convert {
+  const convert = REFERENCES[kind] ?? ((value: unknown) => (value as Input)['id']);
+  return (value, path, turn) => (typeof value === 'string' ? value : convert(value, path, turn));
+}
+
 /** Somebody is named, by register or by name: the event would only miss the name that follows from it. */
-const isNobody = (type: z.ZodType, input: Input): boolean =>
-  inner(type).meta()?.['id'] === 'ParticipantRef' && input['official'] == null && input['name'] == null;
+function refuseNobody(input: Input, path: string, { problems }: Turn): void {
+  if (input['official'] == null && input['name'] == null)
+    problems.push(
+      problem('PARTICIPANT_AMBIGUOUS', path, 'Nobody is named.', 'official: {id} or identifier, or else name'),
+    );
+}
 
 /** What the contract lets a client leave out. */
 const DEFAULTS: Readonly<Record<string, (input: Input) => Input>> = {
@@ -34,66 +85,43 @@ const DEFAULTS: Readonly<Record<string, (input: Input) => Input>> = {
   Provenance: (input) => ({ assertion: 'REPORTED', ...input }),
 };
 
-const defaultsOf = ofSchema((schema) => DEFAULTS[inner(schema).meta()?.['id'] as string] ?? ((same: Input) => same));
-
-export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup): Conversion {
-  const problems: Problem[] = [];
-
-  const party = (value: Input): unknown => {
-    const kind = PARTY_KINDS.find((candidate) => value[candidate] != null);
-    if (kind === undefined) return value;
-    const named = value[kind];
-    return { kind, id: typeof named === 'string' ? named : (named as Input)['id'] };
-  };
-
-  const official = (value: Input, path: string): unknown => {
-    const identifier = value['identifier'] as { scheme: string; value: string } | undefined;
-    if (value['id'] != null || identifier == null) return value['id'];
-    const id = lookup(identifier.scheme, identifier.value);
-    if (id === undefined)
-      problems.push(
-        problem(
-          'UNKNOWN_REFERENCE',
-          path,
-          `No official is registered as ${identifier.scheme} ${identifier.value}.`,
-          'the id or identifier of a registered official, or else name',
-        ),
-      );
-    return id;
-  };
-
-  const reference = (kind: string, value: unknown, path: string): unknown => {
-    if (kind === 'country' || typeof value === 'string') return value;
-    if (kind === 'party') return party(value as Input);
-    if (kind === 'engagement' || kind === 'later')
-      return { ...(value as Input), kind: lowered((value as Input)['kind']) };
-    return kind === 'official' ? official(value as Input, path) : (value as Input)['id'];
-  };
-
-  const object = (type: z.ZodType, value: Input, path: string): Input => {
-    if (isNobody(type, value))
-      problems.push(
-        problem('PARTICIPANT_AMBIGUOUS', path, 'Nobody is named.', 'official: {id} or identifier, or else name'),
-      );
-    const given = defaultsOf(type)(value);
+function toObject(type: z.ZodType): Convert {
+  const id = inner(type).meta()?.['id'] as string;
+  const withDefaults = DEFAULTS[id] ?? ((same: Input) => same);
+  const check = id === 'ParticipantRef' ? refuseNobody : () => {};
+  const fields = inputFieldsOf(type).map(({ field, type: own, name }) => ({ field, name, convert: converterOf(own) }));
+  return (value, path, turn) => {
+    check(value as Input, path, turn);
+    const given = withDefaults(value as Input);
     const data: Input = {};
-    for (const { field, type: fieldType, name } of inputFieldsOf(type)) {
-      const converted = convert(fieldType, given[name], path === '' ? name : `${path}.${name}`);
+    for (const { field, name, convert } of fields) {
+      const converted = convert(given[name], join(path, name), turn);
       if (converted !== undefined) data[field] = converted;
     }
     return data;
   };
+}
 
-  const convert = (type: z.ZodType, value: unknown, path: string): unknown => {
-    if (value === undefined || value === null) return undefined;
-    const kind = refersTo(type);
-    if (kind !== undefined) return reference(kind, value, path);
-    const element = elementOf(type);
-    if (element !== undefined)
-      return (value as unknown[]).map((item, index) => convert(element, item, `${path}.${index}`));
-    if (shapeOf(type) !== undefined) return object(type, value as Input, path);
-    return inner(type)._zod.def.type === 'enum' ? enumValue(type, value) : value;
-  };
+function converting(type: z.ZodType): Convert {
+  const kind = refersTo(type);
+  if (kind !== undefined) return toReference(kind);
+  const element = elementOf(type);
+  if (element !== undefined) {
+    const convert = converterOf(element);
+    return (value, path, turn) => (value as unknown[]).map((item, index) => convert(item, join(path, index), turn));
+  }
+  if (shapeOf(type) !== undefined) return toObject(type);
+  return inner(type)._zod.def.type === 'enum' ? toEnum(type) : (value) => value;
+}
 
-  return { data: convert(schema, input, '') as Record<string, unknown>, problems };
+/** How input of a schema becomes data. Every command converts: it is found once. */
+const converterOf = ofSchema((type): Convert => {
+  const convert = converting(type);
+  return (value, path, turn) => (value === undefined || value === null ? undefined : convert(value, path, turn));
+});
+
+export function toData(schema: z.ZodType, input: Input, lookup: OfficialLookup): Conversion {
+  const turn: Turn = { lookup, problems: [] };
+  const data = converterOf(schema)(input, '', turn) as Record<string, unknown>;
+  return { data, problems: turn.problems };
 }
