@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { FOLD_LIMIT_MS, FoldWatch, newBeat, type Refused } from './fold-guard.ts';
 import type { Limits } from './limits.ts';
 import type { SkipOrder } from './parking/parking.ts';
@@ -21,6 +21,8 @@ export interface ProjectorWorkerData extends ProjectorThreadData {
 }
 
 const SOURCE = import.meta.url.endsWith('.ts');
+/** Events pass through and are gone: a larger space for what is new would be filled, and stay with the process. */
+const YOUNG: ResourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 export interface ProjectorThreadEvents {
   onKnown(known: readonly DescribedProjection[], isShort: boolean): void;
@@ -67,6 +69,7 @@ export class ProjectorThread {
     const workerData: ProjectorWorkerData = { ...this.#data, beat, refused: this.#refused };
     const worker = new Worker(this.#thread, {
       workerData,
+      resourceLimits: YOUNG,
       ...(SOURCE && { execArgv: ['--conditions=source', '--no-warnings'] }),
     });
     const hear =
