@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
+import { SMALL_YOUNG_SPACE } from '#event-store/young-space';
 import { FOLD_LIMIT_MS, FoldWatch, newBeat, type Refused } from './fold-guard.ts';
 import type { Limits } from './limits.ts';
 import type { SkipOrder } from './parking/parking.ts';
@@ -21,8 +22,6 @@ export interface ProjectorWorkerData extends ProjectorThreadData {
 }
 
 const SOURCE = import.meta.url.endsWith('.ts');
-/** Events pass through and are gone: a larger space for what is new would be filled, and stay with the process. */
-const YOUNG: ResourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 export interface ProjectorThreadEvents {
   onKnown(known: readonly DescribedProjection[], isShort: boolean): void;
@@ -69,7 +68,7 @@ export class ProjectorThread {
     const workerData: ProjectorWorkerData = { ...this.#data, beat, refused: this.#refused };
     const worker = new Worker(this.#thread, {
       workerData,
-      resourceLimits: YOUNG,
+      resourceLimits: SMALL_YOUNG_SPACE,
       ...(SOURCE && { execArgv: ['--conditions=source', '--no-warnings'] }),
     });
     const hear =

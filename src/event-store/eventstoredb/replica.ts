@@ -1,14 +1,13 @@
 /** The replica seen from the main thread: how far it has come, who waits for it, and what ails it. */
-import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { EventStoreUnavailableError } from '../errors.ts';
 import type { GlobalPosition } from '../event-store.ts';
+import { SMALL_YOUNG_SPACE } from '../young-space.ts';
 import type { FromReplica, Progress, ReplicaThreadData } from './messages.ts';
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 /** Signatures of appends whose answer was lost: nobody may ask for them any more. */
 const MAX_SIGNATURES = 10_000;
-/** Events pass through and are gone: a larger space for what is new would be filled, and stay with the process. */
-const YOUNG: ResourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 interface Waiter {
   readonly isOver: () => boolean;
@@ -46,7 +45,7 @@ export class Replica {
   static open(data: ReplicaThreadData, log: (line: string) => void): Promise<Replica> {
     const worker = new Worker(new URL(`./replica-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
       workerData: data,
-      resourceLimits: YOUNG,
+      resourceLimits: SMALL_YOUNG_SPACE,
       execArgv: FROM_SOURCE ? ['--conditions=source', '--no-warnings'] : [],
     });
     return new Promise((resolve, reject) => {

@@ -1,11 +1,12 @@
 import { getPriority, setPriority } from 'node:os';
 import type { ResourceLimits } from 'node:worker_threads';
+import { SMALL_YOUNG_SPACE } from '#event-store/young-space';
 
 /**
  * Heaps of the threads of a build: an engine that may grow collects its garbage late. What they hold is bounded by the
  * ranges under way and by the states that a lane remembers: less than a third of this where all projections are built.
  */
-export const SMALL_HEAP: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+export const SMALL_HEAP: ResourceLimits = { ...SMALL_YOUNG_SPACE, maxOldGenerationSizeMb: 256 };
 
 /** As `nice` counts: a thread with this much gets a tenth of a processor that others want, and all of one that is free. */
 const NICE = 10;
