@@ -11,6 +11,7 @@ import { registerExplorer } from '#api/explorer/explorer';
 import { RecordHandler } from '#commands/record.handler';
 import { type Config, isLoopback } from '#config/config';
 import type { KnownToken } from '#api/access/token-book';
+import { jsonBytes } from '#api/json-bytes';
 import { MAX_BODY_BYTES } from '#api/limits';
 import { letRefusalsArrive } from '#api/too-large';
 import { AppModule } from './app.module.ts';
@@ -44,8 +45,9 @@ async function nestApplication(
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
-  // The shape of an answer is the query's: no serializer made beforehand knows more of it than JSON does.
-  fastify.setSerializerCompiler(() => JSON.stringify);
+  // The shape of an answer is the query's: no serializer made beforehand knows more of it than JSON does. Bytes are taken too,
+  // though the types name text alone.
+  fastify.setSerializerCompiler(() => jsonBytes as unknown as typeof JSON.stringify);
   letRefusalsArrive(fastify as never);
   registerExplorer(fastify as never, { graphqlPath: '/graphql', examples: EXAMPLES });
   return app;
