@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { ConfigError, configFrom } from '#config/config';
 import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
+import { sentenceOf } from '#event-store/eventstoredb/faults';
 import { certificateIn } from '../support/eventstoredb/certificate.ts';
 import { serverOf } from '../support/eventstoredb/servers.ts';
 import { StandIn, type User } from '../support/eventstoredb/stand-in.ts';
@@ -152,6 +153,13 @@ test('a server that is not there, or is something else, is told as what it is', 
   ] as const;
   const told = await Promise.all(cases.map(([url]) => refusalOf(url)));
   expect(told).toEqual(cases.map(([, sentence]) => expect.stringContaining(sentence) as unknown));
+});
+
+test.each([
+  [{ type: 'not-leader', message: 'Leader info available' }, 'is led by another node now, and that one is looked for.'],
+  [{ code: 14, message: '14 UNAVAILABLE: Server Is Not Ready' }, 'is not ready: it is starting, or has no leader yet.'],
+])('%j is told as what it is, and asks nobody to correct anything', (error, sentence) => {
+  expect(sentenceOf(error, 'one:2113')).toBe(`EventStoreDB at one:2113 ${sentence}`);
 });
 
 test('the process says it in one line, ends with code 1, and prints no password', async () => {
