@@ -155,6 +155,18 @@ export class RealServers {
     return `esdb://${hosts}?tls=false${this.nodes.length === 1 ? '' : '&nodePreference=leader'}`;
   }
 
+  /** Until aborted: tells, several times a second, that no server that answers leads. */
+  async watchLeaderless(tell: () => void, signal: AbortSignal): Promise<void> {
+    const said: (string | undefined)[] = [];
+    const ask = async (node: RealServer, n: number): Promise<void> => {
+      for (; !signal.aborted; await sleep(LOOKED_AT_EVERY_MS)) {
+        said[n] = (await node.state())?.toLowerCase();
+        if (!said.includes('leader')) tell();
+      }
+    };
+    await Promise.all(this.nodes.map(ask));
+  }
+
   /** Every node leads or follows. */
   async up(): Promise<void> {
     await this.until((states) => states.every((state) => state === 'leader' || state === 'follower'));
