@@ -68,8 +68,7 @@ export function sentenceOf(error: unknown, shown: string): string {
     return `EventStoreDB at ${shown} refuses the user or the password. Correct them in EVENTSTOREDB_URL.`;
   if (type === 'access-denied' || code === PERMISSION_DENIED)
     return `EventStoreDB at ${shown} denies the user the right to read $all and to write. Grant both, or name another user in EVENTSTOREDB_URL.`;
-  if (type === 'not-leader')
-    return `EventStoreDB at ${shown} is led by another node now, and that one is looked for.`;
+  if (type === 'not-leader') return `EventStoreDB at ${shown} is led by another node now, and that one is looked for.`;
   if (/Server Is Not Ready/iu.test(message))
     return `EventStoreDB at ${shown} is not ready: it is starting, or has no leader yet.`;
   if (
