@@ -2,25 +2,12 @@
 import type { EventDefinition } from '#domain/event';
 import { factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
 import type { Assessed } from '#domain/reassessment';
-import type { ProjectedEvent } from '#read-model/projection';
+import type { RecordedFact } from '#domain/recorded-fact';
 
 export type Definitions = ReadonlyMap<string, EventDefinition>;
 
-export interface KeptFact extends Assessed {
-  readonly at?: string;
-}
-
-export function keptFactOf({ id, type, recordedAt, data, metadata }: ProjectedEvent): KeptFact {
-  const { warnings, reassessed } = (metadata ?? {}) as Pick<Assessed, 'warnings' | 'reassessed'>;
-  return {
-    eventId: id,
-    type,
-    at: recordedAt,
-    data: data as KeptFact['data'],
-    ...(warnings === undefined ? {} : { warnings }),
-    ...(reassessed === undefined ? {} : { reassessed }),
-  };
-}
+/** Recorded, or about to be: then it has no moment yet. */
+export type KeptFact = Assessed & Partial<Pick<RecordedFact, 'recordedAt'>>;
 
 /** What a stream says, as far as it holds. */
 export interface Thing {

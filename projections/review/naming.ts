@@ -1,6 +1,6 @@
 /** One walk over a fact finds whom and what it names, by the definition of its event: no event is known by its name here. */
 import type { EventDefinition } from '#domain/event';
-import { elementOf, inner, ofSchema, refersTo, shapeOf } from '#domain/references';
+import { elementOf, inner, ofSchema, pathTo, refersTo, shapeOf } from '#domain/references';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -28,8 +28,6 @@ export interface Named {
 
 type Walk = (value: unknown, path: string, named: Named, within: Data) => void;
 
-const join = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
-
 const referenceWalk = (kind: string): Walk => {
   const later = kind === 'later';
   if (later || kind === 'party' || kind === 'engagement')
@@ -43,7 +41,7 @@ const referenceWalk = (kind: string): Walk => {
 const listWalk =
   (walk: Walk): Walk =>
   (value, path, named, within) => {
-    for (const [index, item] of (value as readonly unknown[]).entries()) walk(item, join(path, index), named, within);
+    for (const [index, item] of (value as readonly unknown[]).entries()) walk(item, pathTo(path, index), named, within);
   };
 
 function objectWalk(shape: Readonly<Record<string, Schema>>, isPerson: boolean): Walk | undefined {
@@ -60,7 +58,7 @@ function objectWalk(shape: Readonly<Record<string, Schema>>, isPerson: boolean):
     }
     for (const { field, walk } of walks) {
       const part = (value as Data)[field];
-      if (part !== undefined && part !== null) walk(part, join(path, field), named, value as Data);
+      if (part !== undefined && part !== null) walk(part, pathTo(path, field), named, value as Data);
     }
   };
 }

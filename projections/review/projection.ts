@@ -1,8 +1,9 @@
 /** What deserves a second look: warnings and tasks that only several streams together show. */
+import { recordedFactOf } from '#domain/recorded-fact';
 import { eventDefinitions } from '#domain/registry';
 import type { Projection, Rows } from '#read-model/projection';
 import { evidenceIn } from './evidence.ts';
-import { type Definitions, type KeptFact, keptFactOf, thingOf } from './facts.ts';
+import { type Definitions, type KeptFact, thingOf } from './facts.ts';
 import { linksIn } from './links.ts';
 import { tables } from './tables.ts';
 
@@ -14,7 +15,7 @@ export const reviewOf = (definitions: Definitions): Projection<readonly KeptFact
   handles: [...definitions.keys()],
   tables,
   keysOf: (event) => [event.stream],
-  evolve: (facts, event) => [...(facts ?? []), keptFactOf(event)],
+  evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],
   rowsOf: (facts, stream): Rows => {
     const thing = thingOf(stream, facts);
     return { ...linksIn(thing, definitions), ...evidenceIn(thing, definitions) } as unknown as Rows;

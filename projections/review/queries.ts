@@ -1,9 +1,10 @@
 /** Questions that the review answers. */
 import { eventDefinitions } from '#domain/registry';
+import { recordedFactOf } from '#domain/recorded-fact';
 import { WARNING_CODES, type Warning, type WarningCode, warning } from '#domain/problem';
 import type { Cell, ReadDatabase } from '#read-model/projection';
 import { type Evidence, evidenceIn } from './evidence.ts';
-import { type Definitions, type KeptFact, keptFactOf, thingOf } from './facts.ts';
+import { type Definitions, type KeptFact, thingOf } from './facts.ts';
 import { type Finding, type ReviewKind, type Row, text } from './finding.ts';
 import { TASK_CODES, TASK_RULES, type TaskRule } from './tasks.ts';
 import { DECIDED_HERE, WARNING_RULES, type WarningRule } from './warnings.ts';
@@ -160,6 +161,6 @@ export function factIn(db: ReadDatabase, stream: string, event: string | undefin
   const through = db.get('SELECT through FROM state WHERE key = ?', stream)?.['through'];
   if (typeof through !== 'number') return undefined;
   const known = db.eventsOf(stream, BigInt(through)).filter(({ type }) => eventDefinitions.has(type));
-  const facts = known.map(keptFactOf);
+  const facts = known.map(recordedFactOf);
   return event === undefined ? facts.at(-1) : facts.find(({ eventId }) => eventId === event);
 }

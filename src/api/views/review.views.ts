@@ -36,7 +36,7 @@ export class ReviewItemView {
     return inputPathOf(eventDefinitions.get(this.fact?.type ?? '')?.schema, this.finding.path);
   }
   get recordedAt(): string | null {
-    return this.fact?.at ?? null;
+    return this.fact?.recordedAt ?? null;
   }
 
   @once
