@@ -38,7 +38,8 @@ export const shapeOf = ofSchema((schema) => (inner(schema) as unknown as { shape
 
 export const refersTo = ofSchema((schema) => inner(schema).meta()?.['refersTo'] as string | undefined);
 
-const join = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
+/** The path of a part: `participants.0`, and then `participants.0.name`. */
+export const pathTo = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
 
 /** Adds the references of one value to those that were found. */
 type Walk = (data: unknown, path: string, found: Reference[]) => void;
@@ -56,7 +57,7 @@ const pointsAt = (target: string, isTimeless: boolean): Walk => {
 const walksElements =
   (walk: Walk): Walk =>
   (items, path, found) => {
-    for (const [index, item] of (items as unknown[]).entries()) walk(item, join(path, index), found);
+    for (const [index, item] of (items as unknown[]).entries()) walk(item, pathTo(path, index), found);
   };
 
 const walksFields =
@@ -64,7 +65,7 @@ const walksFields =
   (data, path, found) => {
     for (const [field, walk] of fields) {
       const value = (data as Record<string, unknown>)[field];
-      if (value !== undefined && value !== null) walk(value, join(path, field), found);
+      if (value !== undefined && value !== null) walk(value, pathTo(path, field), found);
     }
   };
 

@@ -1,7 +1,7 @@
 /** From GraphQL input to the data of an event. Shape follows the event's definition; what is wrong is left to it. */
 import type { z } from 'zod';
 import { type Problem, problem } from '#domain/problem';
-import { elementOf, inner, ofSchema, refersTo, shapeOf } from '#domain/references';
+import { elementOf, inner, ofSchema, pathTo, refersTo, shapeOf } from '#domain/references';
 import { inputFieldsOf } from './naming.ts';
 
 type Input = Record<string, unknown>;
@@ -25,8 +25,6 @@ type Convert = (value: unknown, path: string, turn: Turn) => unknown;
 const PARTY_KINDS = ['country', 'organisation', 'body'] as const;
 
 const lowered = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
-
-const join = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
 
 /** GraphQL writes the values of every enumeration in capitals; the event has its own spelling. */
 function toEnum(type: z.ZodType): Convert {
@@ -58,11 +56,13 @@ function official(value: Input, path: string, { lookup, problems }: Turn): unkno
   return id;
 }
 
+const kindLowered: Convert = (value) => ({ ...(value as Input), kind: lowered((value as Input)['kind']) });
+
 const REFERENCES: Readonly<Record<string, Convert>> = {
   country: (value) => value,
   party: (value) => party(value as Input),
-  engagement: (value) => ({ ...(value as Input), kind: lowered((value as Input)['kind']) }),
-  later: (value) => ({ ...(value as Input), kind: lowered((value as Input)['kind']) }),
+  engagement: kindLowered,
+  later: kindLowered,
   official: (value, path, turn) => official(value as Input, path, turn),
 };
 
@@ -95,7 +95,7 @@ function toObject(type: z.ZodType): Convert {
     const given = withDefaults(value as Input);
     const data: Input = {};
     for (const { field, name, convert } of fields) {
-      const converted = convert(given[name], join(path, name), turn);
+      const converted = convert(given[name], pathTo(path, name), turn);
       if (converted !== undefined) data[field] = converted;
     }
     return data;
@@ -108,7 +108,7 @@ function converting(type: z.ZodType): Convert {
   const element = elementOf(type);
   if (element !== undefined) {
     const convert = converterOf(element);
-    return (value, path, turn) => (value as unknown[]).map((item, index) => convert(item, join(path, index), turn));
+    return (value, path, turn) => (value as unknown[]).map((item, index) => convert(item, pathTo(path, index), turn));
   }
   if (shapeOf(type) !== undefined) return toObject(type);
   return inner(type)._zod.def.type === 'enum' ? toEnum(type) : (value) => value;
