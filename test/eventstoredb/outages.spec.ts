@@ -24,11 +24,13 @@ const RECORDERS = LONG ? 64 : 32;
 const PEACE_MS = 4_000;
 /** Whoever waits for the stalled leader itself comes later than the limit. */
 const STALLED_MS = 30_000;
-/**
- * A call's deadline, and a fresh client, from the moment at which a server leads. How long the others take to elect one is
- * theirs: five seconds, but twenty on a busy machine, where both had waited for the leader that said nothing.
- */
+/** A call's deadline, and a fresh client, from the moment at which a server leads. */
 const ANSWERED_AGAIN_WITHIN_MS = 12_000;
+/**
+ * The others elect within ten seconds before that. They have taken twenty on a machine that was busy with other work: what
+ * fails by this limit alone is the servers' doing.
+ */
+const ELECTED_AND_ANSWERED_WITHIN_MS = 20_000;
 const CAUGHT_UP_WITHIN_MS = 60_000;
 const REPEATS = 32;
 
@@ -194,6 +196,8 @@ const readiness = async ({ url }: Service): Promise<unknown> => (await fetch(`${
       }
       expect(seen.filter(({ afterUpMs }) => afterUpMs > ANSWERED_AGAIN_WITHIN_MS)).toEqual([]);
       expect(seen.filter(({ ledGapMs }) => ledGapMs > ANSWERED_AGAIN_WITHIN_MS)).toEqual([]);
+      const led = seen.filter(({ outage }) => outage !== 'all killed');
+      expect(led.filter(({ gapMs }) => gapMs > ELECTED_AND_ANSWERED_WITHIN_MS)).toEqual([]);
     },
     120_000 + ROUNDS * 900_000,
   );

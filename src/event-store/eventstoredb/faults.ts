@@ -38,7 +38,8 @@ const UNAUTHENTICATED = 16;
 
 const PASSING_TYPES = new Set(['unavailable', 'timeout', 'deadline-exceeded', 'not-leader', 'cancelled']);
 const PASSING_CODES = new Set<unknown>([CANCELLED, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE]);
-const PASSING_WORDS = /Server Is Not Ready|Failed to discover|write after end|RST_STREAM|Channel has been shut down/iu;
+const NOT_READY = /Server Is Not Ready/iu;
+const PASSING_WORDS = /Failed to discover|write after end|RST_STREAM|Channel has been shut down/iu;
 
 export const faultOf = (error: unknown): ClientFault => (error ?? {}) as ClientFault;
 
@@ -47,7 +48,9 @@ export function isPassing(error: unknown): boolean {
   if (error instanceof DeadlineError) return true;
   const { type, code, message = '' } = faultOf(error);
   if (type === 'access-denied') return false;
-  return PASSING_TYPES.has(type ?? '') || PASSING_CODES.has(code) || PASSING_WORDS.test(message);
+  return (
+    PASSING_TYPES.has(type ?? '') || PASSING_CODES.has(code) || NOT_READY.test(message) || PASSING_WORDS.test(message)
+  );
 }
 
 /** Nobody answers at the address: a new connection may find a server that is back. */
@@ -69,8 +72,7 @@ export function sentenceOf(error: unknown, shown: string): string {
   if (type === 'access-denied' || code === PERMISSION_DENIED)
     return `EventStoreDB at ${shown} denies the user the right to read $all and to write. Grant both, or name another user in EVENTSTOREDB_URL.`;
   if (type === 'not-leader') return `EventStoreDB at ${shown} is led by another node now, and that one is looked for.`;
-  if (/Server Is Not Ready/iu.test(message))
-    return `EventStoreDB at ${shown} is not ready: it is starting, or has no leader yet.`;
+  if (NOT_READY.test(message)) return `EventStoreDB at ${shown} is not ready: it is starting, or has no leader yet.`;
   if (
     code === UNIMPLEMENTED ||
     /Protocol error|Parse Error|HTTP2|wrong version number|HTTP status|Failed to connect/iu.test(message)

@@ -109,11 +109,11 @@ export class RealServer {
     return this.printed;
   }
 
-  /** As it says itself: leader, follower, …; undefined when it does not answer. */
+  /** As it says itself, in lower case: leader, follower, …; undefined when it does not answer. */
   async state(): Promise<string | undefined> {
     try {
       const answer = await fetch(`${this.url}/info`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-      return ((await answer.json()) as { state?: string }).state;
+      return ((await answer.json()) as { state?: string }).state?.toLowerCase();
     } catch {
       return undefined;
     }
@@ -160,7 +160,7 @@ export class RealServers {
     const said: (string | undefined)[] = [];
     const ask = async (node: RealServer, n: number): Promise<void> => {
       for (; !signal.aborted; await sleep(LOOKED_AT_EVERY_MS)) {
-        said[n] = (await node.state())?.toLowerCase();
+        said[n] = await node.state();
         if (!said.includes('leader')) tell();
       }
     };
@@ -185,7 +185,7 @@ export class RealServers {
   private async until(isSo: (states: (string | undefined)[]) => boolean): Promise<(string | undefined)[]> {
     const end = performance.now() + UP_WITHIN_MS;
     for (;;) {
-      const states = (await Promise.all(this.nodes.map((node) => node.state()))).map((state) => state?.toLowerCase());
+      const states = await Promise.all(this.nodes.map((node) => node.state()));
       if (isSo(states)) return states;
       if (performance.now() > end) {
         const outputs = this.nodes.filter((_, n) => states[n] === undefined).map(({ output }) => output);
