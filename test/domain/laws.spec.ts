@@ -7,6 +7,7 @@ import { decider, eventDefinitions, streamKinds } from '#domain/registry';
 import { validated } from '#domain/validate';
 import { aFactOf, aMalformedFactOf, arbitraryHistory, historyOf, lifeOf } from '../support/arbitraries.ts';
 import { type Told, factOf, ledgerOf, world } from '../support/given.ts';
+import { turned } from '../support/turned.ts';
 
 const cast = { sources: 2, officials: 3 };
 const definitionOf = (type: string) => eventDefinitions.get(type) as EventDefinition;
@@ -16,17 +17,6 @@ const typesOf = (kind: string) =>
 const validFact = (told: Told, index: number): Fact[] => {
   const result = validated(definitionOf(told.type), told.data);
   return 'data' in result ? [{ ...factOf(told, index), data: result.data }] : [];
-};
-
-/** The same JSON with the keys of every object turned round. */
-const turned = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(turned);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .reverse()
-      .map(([key, part]) => [key, turned(part)]),
-  );
 };
 
 describe.each([...streamKinds.keys()])('Every %s', (kind) => {
