@@ -93,16 +93,23 @@ export class Connection {
     return performance.now() - this.renewedAt > RECONNECT_EVERY_MS;
   }
 
-  /** Calls again, with growing pauses, while the fault may pass and the time is not up. */
+  /**
+   * Calls again, with growing pauses, while the fault may pass and the time is not up.
+   * @throws what the last call threw that had its time: one cut short by the end of ours knows nothing of the server
+   */
   async insisting<T>(work: Work<T>, forMs: number, deadlineMs = CALL_MS): Promise<T> {
     const until = performance.now() + forMs;
     let pauseMs = FIRST_PAUSE_MS;
+    let told: unknown;
     for (;;) {
+      const leftMs = Math.max(1, until - performance.now());
       try {
-        return await this.call(work, Math.min(deadlineMs, Math.max(1, until - performance.now())));
+        return await this.call(work, Math.min(deadlineMs, leftMs));
       } catch (error) {
+        if (!(error instanceof DeadlineError) || leftMs >= deadlineMs) told = error;
         const jittered = pauseMs * (0.5 + Math.random());
-        if (!isPassing(error) || this.ended.signal.aborted || performance.now() + jittered >= until) throw error;
+        if (!isPassing(error) || this.ended.signal.aborted || performance.now() + jittered >= until)
+          throw told ?? error;
         await sleep(jittered, undefined, { signal: this.ended.signal }).catch(() => undefined);
         pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       }
