@@ -39,6 +39,14 @@ export const visitsInTime: readonly (readonly [string, Case])[] = [
     },
   ],
   [
+    'a visit without any date, which only the log of another may hold, is told without one',
+    {
+      events: [onVisit(1, 'VisitStarted', { ...stay, startedOn: undefined }), onVisit(2, 'VisitEnded', {})],
+      entry: { status: 'COMPLETED', dateBasis: 'NONE', occurred: undefined, engagement: { endKnown: false } },
+      roles: visiting,
+    },
+  ],
+  [
     'a visit that began on one of two days ended on the day of its end',
     {
       events: [

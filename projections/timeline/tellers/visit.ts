@@ -23,9 +23,15 @@ import {
 type Started = DataOf<typeof VisitStarted>;
 type Announced = DataOf<typeof VisitAnnounced>;
 
-/** Where no start is known, it was at some time up to its end, or up to the day on which it was seen under way. */
-const occurredOn = ({ startedOn, attestedOn }: Started, endedOn: string | undefined): string =>
-  startedOn === undefined ? upTo(endedOn ?? attestedOn ?? '') : spanOf(startedOn, endedOn);
+/**
+ * Where no start is known, it was at some time up to its end, or up to the day on which it was seen under way. A visit
+ * without any date is refused here, but a log may come from elsewhere.
+ */
+function occurredOn({ startedOn, attestedOn }: Started, endedOn: string | undefined): string | undefined {
+  if (startedOn !== undefined) return spanOf(startedOn, endedOn);
+  const latest = endedOn ?? attestedOn;
+  return latest === undefined ? undefined : upTo(latest);
+}
 
 const title = (visit: Pick<Started, 'rank' | 'visitors' | 'host'>): string => {
   const rank = ['unspecified', 'unofficial'].includes(visit.rank) ? 'Visit' : `${words(visit.rank)} visit`;
