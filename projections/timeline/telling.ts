@@ -125,10 +125,10 @@ function made(start: string, end: string): string {
 /**
  * The span from a start to an end. An end that is coarser than the start ("on the 13th … in May") becomes its last
  * possible day, marked approximate: the interval would not be one otherwise. So does a date that is a span itself ("on or
- * before the 3rd"): it gives its own bound, and no bound where it has none.
+ * before the 3rd"): it gives its own bound, and no bound where it has none. From a date to itself is that date.
  */
 export function spanOf(start: string, end: string | undefined): string {
-  if (end === undefined) return start;
+  if (end === undefined || end === start) return start;
   const key = `${start}|${end}`;
   let span = spans.get(key);
   if (span === undefined) {

@@ -43,12 +43,19 @@ const isPutOff = ({ type }: Planning): boolean => type.endsWith('Postponed');
 
 const madeOn = ({ data }: Planning): string | undefined => (data['announcedOn'] ?? data['on']) as string | undefined;
 
-/** Facts about a plan in the order in which they were so, whenever they were learnt. */
-export const inOrderOfMaking = <F extends Planning>(facts: readonly F[]): F[] =>
-  inOrderOfKeys(facts, (fact) => {
+/**
+ * Facts about a plan in the order in which they were so, whenever they were learnt. One without a date comes after all that
+ * was known when it was recorded: whoever tells of a plan without saying since when tells the plan that stands.
+ */
+export function inOrderOfMaking<F extends Planning>(facts: readonly F[]): F[] {
+  let latest = '';
+  return inOrderOfKeys(facts, (fact) => {
     const date = dateOf(madeOn(fact));
-    return date === undefined ? undefined : sortKeyOf(date);
+    const key = date === undefined ? latest : sortKeyOf(date);
+    if (key > latest) latest = key;
+    return key;
   });
+}
 
 /** Every plan that was made, in the order in which they were made. */
 const plansIn = (facts: readonly Planning[]): readonly Plan[] =>

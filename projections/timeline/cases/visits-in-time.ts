@@ -28,6 +28,31 @@ export const visitsInTime: readonly (readonly [string, Case])[] = [
     },
   ],
   [
+    'an announcement without a date is the one that stands, when it comes after a cancellation in some month or other',
+    {
+      events: [
+        onVisit(1, 'VisitAnnounced', { ...announcement, announcedOn: '2019-11-12', planned: '2019-12-03' }),
+        onVisit(2, 'VisitCancelled', { on: '2019-11' }),
+        onVisit(3, 'VisitAnnounced', { ...announcement, announcedOn: undefined, planned: '2020-03-01' }),
+      ],
+      entry: { status: 'ANNOUNCED', occurred: '2020-03-01' },
+      roles: visiting,
+    },
+  ],
+  [
+    'an announcement without a date comes after the cancellation that was known by then, so after a move before that',
+    {
+      events: [
+        onVisit(1, 'VisitAnnounced', { ...announcement, announcedOn: '2019-11-12', planned: '2019-12-03' }),
+        onVisit(2, 'VisitCancelled', { on: '2019-11-25' }),
+        onVisit(3, 'VisitAnnounced', { ...announcement, announcedOn: undefined, planned: '2020-03-01' }),
+        onVisit(4, 'VisitRescheduled', { previousPlanned: '2019-12-03', planned: '2019-12-05', on: '2019-11-20' }),
+      ],
+      entry: { status: 'ANNOUNCED', occurred: '2020-03-01' },
+      roles: visiting,
+    },
+  ],
+  [
     'a visit seen under way ended on the day of its end',
     {
       events: [
@@ -54,6 +79,17 @@ export const visitsInTime: readonly (readonly [string, Case])[] = [
         onVisit(2, 'VisitEnded', { endedOn: '2019-12-05' }),
       ],
       entry: { status: 'COMPLETED', occurred: '2019-12-02~/2019-12-05' },
+      roles: visiting,
+    },
+  ],
+  [
+    'a visit that began and ended on or before a day took place on or before it',
+    {
+      events: [
+        onVisit(1, 'VisitStarted', { ...stay, startedOn: '[..2019-12-05]' }),
+        onVisit(2, 'VisitEnded', { endedOn: '[..2019-12-05]' }),
+      ],
+      entry: { status: 'COMPLETED', occurred: '[..2019-12-05]' },
       roles: visiting,
     },
   ],
