@@ -34,12 +34,13 @@ function daysOf(thing: Thing, definitions: Definitions): Period {
   return periodOf(first);
 }
 
-type Bond = 'source' | 'later' | 'part' | 'duplicate' | 'other';
+type Bond = 'later' | 'part' | 'duplicate' | 'other';
 
 const WHOLES = new Set(['partOf', 'madeDuring']);
 
+const isGround = ({ path }: NamedThing): boolean => path.startsWith('prov.sources.');
+
 function bondOf({ path, later }: NamedThing, { type, data }: KeptFact): Bond {
-  if (path.startsWith('prov.sources.')) return 'source';
   if (later) return 'later';
   if (WHOLES.has(path) || (type === 'EngagementLinked' && path === 'to' && data['relation'] === 'part_of'))
     return 'part';
@@ -53,19 +54,44 @@ const needsRecord = ({ kind, id }: NamedThing): boolean => kind !== 'country' ||
 const daysOfPart = (fact: KeptFact, own: Period, definitions: Definitions): Period =>
   fact.type === 'EngagementLinked' ? own : periodOf(definitions.get(fact.type)?.occurred(fact.data as never));
 
-function refsIn(thing: Thing, days: Period, definitions: Definitions): Row[] {
-  return [...thing.facts, ...thing.corrections].flatMap((fact) => {
+const streamOf = ({ kind, id }: NamedThing): string => `${kind}-${id}`;
+
+/** What the facts of a thing, and the corrections of them, name besides the thing itself. */
+const naming = ({ stream, facts, corrections }: Thing, definitions: Definitions) =>
+  [...facts, ...corrections].map((fact) => {
     const definition = definitions.get(fact.type);
-    if (definition === undefined) return [];
-    return namedIn(definition, fact.data).things.flatMap((named) => {
-      const target = `${named.kind}-${named.id}`;
-      if (target === thing.stream || !needsRecord(named)) return [];
-      const bond = bondOf(named, fact);
-      const period = bond === 'part' ? daysOfPart(fact, days, definitions) : NO_DAYS;
-      return [{ stream: thing.stream, event: fact.eventId, path: named.path, target, bond, ...period }];
+    const named = definition === undefined ? [] : namedIn(definition, fact.data).things;
+    return { fact, named: named.filter((one) => streamOf(one) !== stream && needsRecord(one)) };
+  });
+
+type Naming = ReturnType<typeof naming>;
+
+const groundsIn = (stream: string, all: Naming): Row[] =>
+  all.flatMap(({ fact, named }) => {
+    const grounds = named.filter(isGround);
+    const sources = [...new Set(grounds.map(streamOf))];
+    return grounds.map((ground) => {
+      const others = sources.filter((source) => source !== streamOf(ground));
+      return {
+        stream,
+        event: fact.eventId,
+        path: ground.path,
+        source: streamOf(ground),
+        others: others.length === 0 ? null : JSON.stringify(others),
+      };
     });
   });
-}
+
+const refsIn = (stream: string, all: Naming, days: Period, definitions: Definitions): Row[] =>
+  all.flatMap(({ fact, named }) =>
+    named
+      .filter((one) => !isGround(one))
+      .map((one) => {
+        const bond = bondOf(one, fact);
+        const period = bond === 'part' ? daysOfPart(fact, days, definitions) : NO_DAYS;
+        return { stream, event: fact.eventId, path: one.path, target: streamOf(one), bond, ...period };
+      }),
+  );
 
 const strangersIn = ({ stream, facts }: Thing, definitions: Definitions): Row[] =>
   facts.flatMap(({ eventId, type, data }) => {
@@ -103,21 +129,23 @@ const storedIn = ({ stream, facts, recorded }: Thing): Row[] => {
 
 export function linksIn(thing: Thing, definitions: Definitions): Readonly<Record<string, readonly Row[]>> {
   const days = daysOf(thing, definitions);
-  const { stream, status } = thing;
-  const things = [{ stream, status, ...days }];
+  const { stream, kind, status } = thing;
   const ended = status === 'holds' ? [] : [{ stream, status }];
-  if (status === 'retracted') return { things, ended };
-  const refs = refsIn(thing, days, definitions);
+  const visits = kind === 'visit' ? [{ stream, ...days }] : [];
+  if (status === 'retracted') return { ended, visits };
+  const named = naming(thing, definitions);
+  const refs = refsIn(stream, named, days, definitions);
   // Of what is merged into another, only that it is.
-  if (status === 'merged') return { things, ended, refs: refs.filter(({ bond }) => bond === 'duplicate') };
+  if (status === 'merged') return { ended, visits, refs: refs.filter(({ bond }) => bond === 'duplicate') };
   return {
-    things,
     ended,
+    visits,
+    grounds: groundsIn(stream, named),
     refs,
     strangers: strangersIn(thing, definitions),
-    names: thing.kind === 'official' ? namesIn(thing) : [],
-    offices: thing.kind === 'office' ? [officeOf(thing)] : [],
-    bodies: thing.kind === 'body' ? [{ stream, country: textOf(lastOf(thing.facts, 'countryId')) ?? null }] : [],
+    names: kind === 'official' ? namesIn(thing) : [],
+    offices: kind === 'office' ? [officeOf(thing)] : [],
+    bodies: kind === 'body' ? [{ stream, country: textOf(lastOf(thing.facts, 'countryId')) ?? null }] : [],
     stored: storedIn(thing),
   };
 }

@@ -4,21 +4,32 @@
  */
 import type { Table } from '#read-model/projection';
 
-/** Every stream, and what became of it: `holds`, `retracted`, `merged`, `withdrawn`. */
-const things: Table = {
-  name: 'things',
-  columns: { stream: 'TEXT', status: 'TEXT', earliest: 'TEXT', latest: 'TEXT' },
-  primaryKey: ['stream'],
-};
-
-/** Those of them that hold no longer: few, and asked for by what became of them. */
+/** What holds no longer, and what became of it: `retracted`, `merged`, `withdrawn`. */
 const ended: Table = {
   name: 'ended',
   columns: { stream: 'TEXT', status: 'TEXT' },
-  primaryKey: ['status', 'stream'],
+  primaryKey: ['stream'],
+  indexes: [['status']],
 };
 
-/** What a fact names: its sources, the whole of which it is part, what follows it. The days are those of a part. */
+/** The days of a visit: its parts lie within them. */
+const visits: Table = {
+  name: 'visits',
+  columns: { stream: 'TEXT', earliest: 'TEXT', latest: 'TEXT' },
+  primaryKey: ['stream'],
+};
+
+/**
+ * The documents on which a fact rests, each with the others of them, as JSON. Every fact has one, so its rows lie in the
+ * order of arrival: what is recorded one by one lands on one page.
+ */
+const grounds: Table = {
+  name: 'grounds',
+  columns: { stream: 'TEXT', event: 'TEXT', path: 'TEXT', source: 'TEXT', others: 'TEXT' },
+  primaryKey: ['source', 'entry', 'event', 'path'],
+};
+
+/** What else a fact names: the whole of which it is part, what follows it. The days are those of a part. */
 const refs: Table = {
   name: 'refs',
   columns: {
@@ -131,8 +142,9 @@ const stored: Table = {
 };
 
 export const tables: readonly Table[] = [
-  things,
   ended,
+  visits,
+  grounds,
   refs,
   stays,
   twins,

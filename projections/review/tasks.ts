@@ -24,6 +24,9 @@ export interface TaskRule {
   readonly message: (row: Row) => string;
 }
 
+/** A stream of which anything is on record has a state, whatever became of it. */
+const isOnRecord = (stream: string): string => `EXISTS (SELECT 1 FROM state s WHERE s.key = ${stream})`;
+
 const REF = 'r.stream AS stream, r.event AS event, r.path AS path, r.target AS other';
 
 const named = (row: Row): string => idIn(text(row, 'other'));
@@ -32,23 +35,25 @@ export const TASK_RULES: readonly TaskRule[] = [
   {
     // A6: every fact none of whose sources still stands.
     code: 'SOURCE_WITHDRAWN',
-    sql: `SELECT r.stream AS stream, r.event AS event, min(r.path) AS path, r.target AS other
-      FROM ended t CROSS JOIN refs r ON r.target = t.stream AND r.bond = 'source'
+    sql: `SELECT g.stream AS stream, g.event AS event, min(g.path) AS path, g.source AS other
+      FROM ended t CROSS JOIN grounds g ON g.source = t.stream
       WHERE t.status = 'withdrawn' AND NOT EXISTS (
-        SELECT 1 FROM refs o JOIN things s ON s.stream = o.target
-        WHERE o.stream = r.stream AND o.event = r.event AND o.bond = 'source' AND s.status = 'holds')
-      GROUP BY r.stream, r.event, r.target`,
+        SELECT 1 FROM json_each(g.others) o
+        WHERE ${isOnRecord('o.value')} AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.stream = o.value))
+      GROUP BY g.stream, g.event, g.source`,
     message: (row) => `It rests on ${named(row)} alone, which was withdrawn.`,
   },
   {
     // What a fact refers to was there when it was recorded, and is not any more.
     code: 'REFERENCE_RETRACTED',
-    sql: `SELECT ${REF} FROM ended t CROSS JOIN refs r ON r.target = t.stream WHERE t.status = 'retracted'`,
+    sql: `SELECT ${REF} FROM ended t CROSS JOIN refs r ON r.target = t.stream WHERE t.status = 'retracted'
+      UNION ALL SELECT g.stream, g.event, g.path, g.source
+      FROM ended t CROSS JOIN grounds g ON g.source = t.stream WHERE t.status = 'retracted'`,
     message: (row) => `${named(row)} was retracted.`,
   },
   {
     code: 'NEVER_RECORDED',
-    sql: `SELECT ${REF} FROM refs r WHERE r.bond = 'later' AND NOT EXISTS (SELECT 1 FROM things t WHERE t.stream = r.target)`,
+    sql: `SELECT ${REF} FROM refs r WHERE r.bond = 'later' AND NOT ${isOnRecord('r.target')}`,
     message: (row) => `${named(row)} is not on record.`,
   },
   {
@@ -60,8 +65,8 @@ export const TASK_RULES: readonly TaskRule[] = [
   {
     // The part was within the whole when it was recorded.
     code: 'OUTSIDE_PARENT',
-    sql: `SELECT ${REF}, t.earliest AS since, t.latest AS until FROM refs r JOIN things t ON t.stream = r.target
-      WHERE r.bond = 'part' AND r.target LIKE 'visit-%' AND (r.latest < t.earliest OR r.earliest > t.latest)`,
+    sql: `SELECT ${REF}, t.earliest AS since, t.latest AS until FROM refs r JOIN visits t ON t.stream = r.target
+      WHERE r.bond = 'part' AND (r.latest < t.earliest OR r.earliest > t.latest)`,
     message: (row) =>
       `It lies outside ${named(row)}, which is now ${text(row, 'since') || '..'}/${text(row, 'until') || '..'}.`,
   },

@@ -14,7 +14,11 @@ export type Cell = string | number | null;
 export interface Table {
   readonly name: string;
   readonly columns: Readonly<Record<string, 'TEXT' | 'INTEGER'>>;
-  /** Unique within one state: the machinery adds `entry`, so that two states may show rows with the same values. */
+  /**
+   * Unique within one state: the machinery adds `entry`, so that two states may show rows with the same values. Rows lie in
+   * its order. Where it names `entry` before columns that differ from state to state, new rows come to lie together, and
+   * cost little to write one by one.
+   */
   readonly primaryKey: readonly string[];
   readonly indexes?: readonly (readonly string[])[];
 }

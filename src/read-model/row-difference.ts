@@ -1,11 +1,12 @@
 import type { Cell, Rows, Table } from './projection.ts';
+import { wholeKey } from './schema.ts';
 
 type Row = Rows[string][number];
 
 /** Where the columns of a key lie in a tuple of cells, `entry` first. */
 export function keyPositions(table: Table): number[] {
   const columns = ['entry', ...Object.keys(table.columns)];
-  return [...table.primaryKey, 'entry'].map((column) => columns.indexOf(column));
+  return wholeKey(table.primaryKey).map((column) => columns.indexOf(column));
 }
 
 /** A text that is the same for two tuples when these cells are. Within a column all cells but null are of one type. */

@@ -66,10 +66,13 @@ export function quote(name: string): string {
   return `"${name}"`;
 }
 
+/** The columns that tell the rows of all states apart. */
+export const wholeKey = (primaryKey: readonly string[]): string[] => [...new Set([...primaryKey, 'entry'])];
+
 function createTable({ name, columns, primaryKey }: Table): string {
   const defined = Object.entries(columns).map(([column, type]) => `${quote(column)} ${type}`);
   return `CREATE TABLE ${quote(name)} (entry INTEGER NOT NULL, ${defined.join(', ')},
-    PRIMARY KEY (${list([...primaryKey, 'entry'])})) STRICT, WITHOUT ROWID`;
+    PRIMARY KEY (${list(wholeKey(primaryKey))})) STRICT, WITHOUT ROWID`;
 }
 
 function list(names: readonly string[]): string {

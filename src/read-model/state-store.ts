@@ -7,7 +7,8 @@ export interface Held {
   readonly state: unknown;
 }
 
-const RECENT = 10_000;
+/** Whoever tells more of a thing mostly does so soon; the states of ten projections are many megabytes. */
+const RECENT = 2_000;
 const KNOWN = 250_000;
 
 /** The states of one read model: recent ones in memory, the others one look-up away. */

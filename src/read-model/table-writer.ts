@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { inOrderOfCells } from './cell-order.ts';
 import type { Cell, Table } from './projection.ts';
 import { keyPositions } from './row-difference.ts';
-import { quote } from './schema.ts';
+import { quote, wholeKey } from './schema.ts';
 
 /** Rows per INSERT: past this, a longer statement gains nothing. */
 const TOGETHER = 16;
@@ -53,7 +53,9 @@ export class TableWriter {
 
   constructor(database: DatabaseSync, table: Table) {
     this.#keyAt = keyPositions(table);
-    const sameKey = [...table.primaryKey, 'entry'].map((column) => `${quote(column)} = ?`).join(' AND ');
+    const sameKey = wholeKey(table.primaryKey)
+      .map((column) => `${quote(column)} = ?`)
+      .join(' AND ');
     this.#delete = database.prepare(`DELETE FROM ${quote(table.name)} WHERE ${sameKey}`);
     const marks = ['entry', ...Object.keys(table.columns)].map(() => '?');
     this.#put = new BulkPut(database, `REPLACE INTO ${quote(table.name)}`, `(${marks.join(', ')})`);
