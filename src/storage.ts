@@ -9,6 +9,7 @@ import { EventStoreUnavailableError } from '#event-store/errors';
 import type { EventStore } from '#event-store/event-store';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { LogReader } from '#event-store/log/reader';
+import { LOG_FILE } from '#event-store/log/schema';
 import type { Health } from '#operations/health.controller';
 import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
@@ -130,7 +131,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const directory = settings.dataDir;
   makeFolder(directory);
   const { eventStore, ailments } = await openStore(settings);
-  const logFile = join(directory, 'log.sqlite');
+  const logFile = join(directory, LOG_FILE);
   const log = new LogReader(logFile);
   const manifest = import.meta.resolve('#projections');
   const audit = (name: string, file: string, sample: number | undefined): Promise<Audit> =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { projections } from '#projections';
 import { LogReader } from '#event-store/log/reader';
+import { LOG_FILE } from '#event-store/log/schema';
 import type { Serving } from '#read-model/catalogue';
 import { compareBuilds, type TableComparison } from '#read-model/compare';
 import { type Dump, rowsFromScratch } from '#read-model/fold';
@@ -27,7 +28,7 @@ export function tryOut(
   to: bigint | undefined,
 ): { rows: Dump; events: number } {
   const projection = projectionNamed(name);
-  const file = join(dataDir, 'log.sqlite');
+  const file = join(dataDir, LOG_FILE);
   if (!existsSync(file)) throw new Error(`There is no log in ${dataDir}: set DATA_DIR to the folder that has one.`);
   const log = new LogReader(file);
   try {

@@ -18,12 +18,11 @@ import type {
 import { followLog } from '../log/follow.ts';
 import { lockFolder } from '../log/lock.ts';
 import { LogReader } from '../log/reader.ts';
+import { LOG_FILE } from '../log/schema.ts';
 import { conflictError } from '../log/writer.ts';
 import type { FromWriter, NumberedAppend, NumberedOutcome } from './messages.ts';
 import { serialised } from '../log/serialised.ts';
 import { StreamMemory } from './stream-memory.ts';
-
-export const LOG_FILE = 'log.sqlite';
 
 interface Waiting {
   readonly stream: string;

@@ -19,14 +19,13 @@ import type {
 import { followLog } from '../log/follow.ts';
 import { lockFolder } from '../log/lock.ts';
 import { LogReader } from '../log/reader.ts';
+import { LOG_FILE } from '../log/schema.ts';
 import { serialised } from '../log/serialised.ts';
 import { Appender } from './appender.ts';
 import { Connection, type Server } from './connection.ts';
 import { verify } from './first-contact.ts';
 import { Freshness } from './freshness.ts';
 import { Replica } from './replica.ts';
-
-export const LOG_FILE = 'log.sqlite';
 
 /** A failover takes up to five seconds: a call rides it out before it gives up. */
 const PATIENCE_MS = 10_000;

@@ -12,10 +12,9 @@ import {
 } from '../copying.ts';
 import { lockFolder } from './lock.ts';
 import { LogReader } from './reader.ts';
-import { type LogKind, kindOf } from './schema.ts';
+import { LOG_FILE, type LogKind, kindOf } from './schema.ts';
 import { type AppendRequest, LogWriter } from './writer.ts';
 
-const LOG_FILE = 'log.sqlite';
 /** As many as are flushed together. */
 const PAGE = 500;
 

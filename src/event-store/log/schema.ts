@@ -5,6 +5,9 @@ import { EventStoreUnavailableError } from '../errors.ts';
 
 export const LOG_FORMAT = 1;
 
+/** Its file in the data folder, whosever log it is. */
+export const LOG_FILE = 'log.sqlite';
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS identity (store TEXT NOT NULL, format INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL);
