@@ -10,7 +10,11 @@ const WRITTEN_BY_HAND = new Set(['PartyRef', 'EngagementRef', 'LaterEngagementRe
 
 const idOf = (schema: z.ZodType): string | undefined =>
   (schema.meta()?.['id'] ?? inner(schema).meta()?.['id']) as string | undefined;
-const typeOf = (schema: z.ZodType): string => inner(schema)._zod.def.type;
+/** Zod tells a whole number as a number of a format. */
+function typeOf(schema: z.ZodType): string {
+  const { type, format } = inner(schema)._zod.def as { type: string; format?: string };
+  return type === 'number' && format === 'safeint' ? 'int' : type;
+}
 const isOptional = (schema: z.ZodType): boolean => schema._zod.def.type === 'optional';
 const describe = (text: string, indent = ''): string => `${indent}"""${text}"""\n`;
 

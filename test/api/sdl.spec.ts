@@ -7,6 +7,7 @@ import {
   type GraphQLObjectType,
   buildSchema,
   getNamedType,
+  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isLeafType,
@@ -252,6 +253,17 @@ describe('the schema', () => {
   test('has no mutation but those, and what an operator does', () => {
     const names = fieldsOf(schema.getMutationType() as GraphQLObjectType).map(({ name }) => name);
     expect(names.sort()).toEqual([...[...eventDefinitions.values()].map(mutationName), ...OPERATING].sort());
+  });
+
+  test('takes whole numbers where only whole numbers are right', () => {
+    const inputs = types
+      .filter(isInputObjectType)
+      .flatMap((type) =>
+        Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, getNamedType(field.type).name]),
+      );
+    const named = (type: string) => inputs.filter(([, is]) => is === type).map(([field]) => field);
+    expect(named('Float')).toEqual(['IndicatorInput.value']);
+    expect(named('Int')).toEqual(expect.arrayContaining(['SourceRefInput.paragraph', 'VotesInput.inFavour']));
   });
 
   test('explains every query and every mutation', () => {
