@@ -76,11 +76,23 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
   }));
 }
 
-/** Every error of an answer has `extensions.code`. */
+const BAD_REQUEST = 400;
+const OK = 200;
+
+/**
+ * Every error of an answer has `extensions.code`. Variables that do not fit are a bad request whoever says so: of a query
+ * that comes for the second time it is the compiled one, as the result of an execution.
+ */
 export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (execution, context) => {
   const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
   const errors = (execution.errors ?? []).flatMap((error) => coded(error as GraphQLError));
-  return { statusCode, response: { ...response, errors: errors as unknown as GraphQLError[] } };
+  const isBadRequest =
+    execution.data == null &&
+    errors.every((one) => one.path === undefined && one.extensions?.['code'] === 'BAD_REQUEST');
+  return {
+    statusCode: isBadRequest && statusCode === OK ? BAD_REQUEST : statusCode,
+    response: { ...response, errors: errors as unknown as GraphQLError[] },
+  };
 };
 
 /** A refusal is the caller's affair: it is answered, not logged as a fault of the service. */

@@ -646,6 +646,17 @@ describe('a request that cannot be answered', () => {
     expect(await server.head()).toBe(before);
   });
 
+  test('is told so as often as it comes, compiled or not', async () => {
+    const query = 'query Again($code: String!) { country(code: $code) { name } }';
+    for (const variables of [{ code: 5 }, {}, { code: null }, { code: 5 }]) {
+      const { status, errors } = await server.post(query, variables);
+      expect({ status, codes: errors?.map(({ extensions }) => extensions?.code) }).toEqual({
+        status: 400,
+        codes: ['BAD_REQUEST'],
+      });
+    }
+  });
+
   test.each([
     ['no token', null, 'UNAUTHENTICATED'],
     ['a token that nobody gave out', 'guessed', 'UNAUTHENTICATED'],
