@@ -3,18 +3,19 @@ import { EventStoreError } from '#event-store/errors';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
 import { assumeProduction } from '#config/production';
 import { demoGreeting, greeting } from '#cli/greeting';
-import { type Tokens, addToken, openTokens } from '#cli/tokens';
+import { type Tokens, TokensError, newToken, openTokens } from '#cli/tokens';
 import type { Application } from './application.ts';
 import { makeFolder, openStorage } from './storage.ts';
 
 const DEMO = process.argv[2] === 'demo';
 
 const sentenceOf = (error: unknown, config: Config | undefined): string => {
-  if (error instanceof ConfigError || error instanceof EventStoreError) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof ConfigError || error instanceof EventStoreError || error instanceof TokensError)
+    return error.message;
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${config?.port ?? ''} is in use on ${config?.host ?? ''}: set PORT to another one, or to 0 for a free one.`;
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+  if (syscall === 'listen' || code === 'EADDRNOTAVAIL')
     return `The service cannot listen on ${config?.host ?? ''}:${config?.port ?? ''}: ${message}.`;
   return `The service could not start: ${message}`;
 };
@@ -24,7 +25,7 @@ function tokensFor(config: Config): Tokens {
   const opened = openTokens(config.dataDir, config.bootstrapToken);
   // The demo shows a token at every start: nobody should have to look for the one of yesterday.
   return DEMO && config.bootstrapToken === undefined && opened.fresh === undefined
-    ? addToken(config.dataDir, 'demo', ['read', 'record', 'admin'])
+    ? newToken(config.dataDir, 'demo', ['read', 'record', 'admin'])
     : opened;
 }
 
@@ -50,6 +51,8 @@ async function start(): Promise<void> {
     // To load the framework takes longer than all else: what a start is refused for has been found out by now.
     const { serve } = await import('./application.ts');
     const application = await serve(storage, config, tokens.tokens);
+    // Of a start that failed nobody was told the token that it made.
+    tokens.keep?.();
     drainOn('SIGTERM', application);
     drainOn('SIGINT', application);
     if (!DEMO) return void console.log(greeting(application.url, config, tokens));

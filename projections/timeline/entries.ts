@@ -35,9 +35,12 @@ const basis = (occurred: string | undefined, publishedOn: string | undefined): E
   return publishedOn === undefined ? 'NONE' : 'PUBLICATION';
 };
 
+/** What is told of the thing itself: a link is told of two things, and has sources and an assertion of its own. */
+const isOfItself = ({ type }: RecordedFact): boolean => eventDefinitions.get(type)?.stream.kind !== 'engagement';
+
 /** A9.6: a plan is announced, whatever its source says of its own saying. */
 const assertionOf = (facts: readonly RecordedFact[]): string => {
-  const done = facts.findLast(({ type }) => eventDefinitions.get(type)?.planning !== true);
+  const done = facts.findLast((fact) => isOfItself(fact) && eventDefinitions.get(fact.type)?.planning !== true);
   return done?.data.prov.assertion ?? 'announced';
 };
 
@@ -66,7 +69,8 @@ const partOfAny = (facts: readonly RecordedFact[]): EngagementRef | undefined =>
 
 /** The fields of all facts together; what was so later covers what was so before. */
 const mergedData = (facts: readonly RecordedFact[]): Record<string, unknown> => {
-  const { prov: _, ...merged } = Object.assign({}, ...facts.map(({ data }) => data)) as Record<string, unknown>;
+  const own = facts.filter(isOfItself).map(({ data }) => data);
+  const { prov: _, ...merged } = Object.assign({}, ...own) as Record<string, unknown>;
   return merged;
 };
 

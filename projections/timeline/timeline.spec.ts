@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isAmendment } from '#domain/ledger';
+import { recordedFactOf } from '#domain/recorded-fact';
 import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
@@ -205,3 +206,22 @@ const withoutPosition = (rows: Dump): Dump =>
   );
 
 projectionLaws(timeline, arbitraryHistory, { normalise: withoutPosition });
+
+test('a link has two ends, a source and an assertion of its own, and says nothing else of what it links', () => {
+  const message = 'message-msg_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
+  const [from, to] = [somebody('AZ', 'principal'), [somebody('RU', 'principal')]];
+  const linked = {
+    from: { kind: 'message', id: 'msg_01J9ZK3V5T8N6Q2R4W7X1Y0ABC' },
+    to: { kind: 'meeting', id: MEETING },
+    relation: 'follow_up_of',
+  };
+  const events = [
+    event(1, message, 'MessageSent', { medium: 'letter', kind: 'other', from, to, sentOn: '2019-12-03' }),
+    event(2, message, 'EngagementLinked', linked),
+  ].map((one, n) => ({
+    ...one,
+    data: { ...(one.data as object), prov: { sources: [], assertion: n === 0 ? 'reported' : 'inferred' } },
+  }));
+  const [entry] = entriesOf(message, events.map(recordedFactOf));
+  expect(entry).toMatchObject({ assertion: 'reported', engagement: { from, to } });
+});

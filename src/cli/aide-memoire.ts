@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `aide-memoire`: what an operator and whoever writes projections do from a terminal. */
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { addCopy } from './copy/command.ts';
 import {
   outcomeText,
@@ -34,6 +34,12 @@ interface Options extends Connection {
   readonly dataDir: string;
 }
 
+/** Whoever reads no further has read enough. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode);
+  throw error;
+});
+
 const output: Output = {
   isTerminal: process.stdout.isTTY === true,
   write: (text) => void process.stdout.write(text),
@@ -54,6 +60,12 @@ const program = new Command('aide-memoire')
   .option('--json', 'answer as JSON');
 
 const options = (): Options => program.opts<Options>();
+
+/** @throws {InvalidArgumentError} it is none, in words that say so */
+function wholeNumber(text: string): bigint {
+  if (!/^\d{1,18}$/u.test(text)) throw new InvalidArgumentError('It is a whole number such as 100.');
+  return BigInt(text);
+}
 
 /** The projections are slow to load, and what is asked of the service does without them. */
 const loadProjections = () => import('./projections/local.ts');
@@ -138,7 +150,7 @@ async function audit(name: string, { sample, last }: { sample?: number; last?: t
 for (const command of [projections.command('verify <name>'), program.command('audit <name>')])
   command
     .description('hold the build that answers against the log; exit code 2 where it diverges')
-    .option('--sample <keys>', 'fold about so many keys again, not all', Number)
+    .option('--sample <keys>', 'fold about so many keys again, not all', (text) => Number(wholeNumber(text)))
     .option('--last', 'only show what the last audit found, and when')
     .action(audit);
 
@@ -161,9 +173,9 @@ projections
 projections
   .command('try <name>')
   .description('fold a slice of the log in memory, and print the rows')
-  .option('--from <position>', 'events after this position', BigInt, -1n)
-  .option('--to <position>', 'up to and with this one', BigInt)
-  .action(async (name: string, { from, to }: { from: bigint; to?: bigint }) => {
+  .option('--from <position>', 'events after this position; left out, from the beginning', wholeNumber)
+  .option('--to <position>', 'up to and with this one', wholeNumber)
+  .action(async (name: string, { from = -1n, to }: { from?: bigint; to?: bigint }) => {
     const { tryOut } = await loadProjections();
     const { rows, events } = tryOut(resolve(options().dataDir), name, from, to);
     const lines = Object.entries(rows).flatMap(([of, all]) => [

@@ -67,7 +67,7 @@ const Environment = z.object({
     .optional(),
   BOOTSTRAP_TOKEN: z
     .string()
-    .regex(/^\S{16,}$/u, 'BOOTSTRAP_TOKEN must have at least 16 characters and no spaces.')
+    .regex(/^[!-~]{16,}$/u, 'BOOTSTRAP_TOKEN must have at least 16 characters, all of them ASCII, and no spaces.')
     .optional(),
   PARKED_KEYS_MAX: z
     .string()

@@ -122,7 +122,7 @@ function tellVisit(held: readonly Event[]): Telling | undefined {
     return visit['startedOn'] !== undefined ? fromTo(visit['startedOn'], end) : onOrBefore(end ?? visit['attestedOn']);
   };
   return {
-    title: `${rank} of ${namesOf(visit['visitors'])} to ${nameOfParty(visit['host'])}`,
+    title: `${rank} of ${namesOf(telling.type === 'VisitStarted' ? visit['visitors'] : visitors)} to ${nameOfParty(visit['host'])}`,
     occurred: occurred(),
     parties: [...represented(visitors, VISITOR), [HOST, visit['host']]],
     people: visitors,

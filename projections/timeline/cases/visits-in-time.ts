@@ -1,4 +1,5 @@
 /** Visits whose facts are learnt in another order than that of time, or whose dates say less than a day. */
+import { ROLES } from '../tables.ts';
 import { type Case, party, somebody } from './case.ts';
 import { OFFICIAL, VISIT, announced, announcement, onVisit, started, stay, visiting } from './visits-and-meetings.ts';
 
@@ -50,6 +51,20 @@ export const visitsInTime: readonly (readonly [string, Case])[] = [
       ],
       entry: { status: 'ANNOUNCED', occurred: '2020-03-01' },
       roles: visiting,
+    },
+  ],
+  [
+    'a visit that is announced is named after those who are to come now',
+    {
+      events: [
+        onVisit(1, 'VisitAnnounced', announcement),
+        onVisit(2, 'VisitDelegationChanged', {
+          removed: (announcement as { visitors: object[] }).visitors,
+          added: [somebody('BY', 'principal')],
+        }),
+      ],
+      entry: { title: 'Working visit of N. of BY to Azerbaijan' },
+      roles: { '': ROLES.HOST | ROLES.VISITOR, 'country:AZ': ROLES.HOST, 'country:BY': ROLES.VISITOR },
     },
   ],
   [

@@ -33,7 +33,7 @@ function occurredOn({ startedOn, attestedOn }: Started, endedOn: string | undefi
   return latest === undefined ? undefined : upTo(latest);
 }
 
-const title = (visit: Pick<Started, 'rank' | 'visitors' | 'host'>): string => {
+const title = (visit: Pick<Started, 'rank' | 'host'> & { visitors: readonly ParticipantRef[] }): string => {
   const rank = ['unspecified', 'unofficial'].includes(visit.rank) ? 'Visit' : `${words(visit.rank)} visit`;
   return `${rank} of ${listed(namesOf(visit.visitors))} to ${partyName(visit.host)}`;
 };
@@ -66,7 +66,7 @@ export const tellVisit: Teller = (facts, status) => {
   return [
     {
       kind: 'VISIT',
-      title: title(visit),
+      title: title({ ...visit, visitors: started?.visitors ?? visitors }),
       occurred: started === undefined ? planned : occurredOn(started, ended?.endedOn),
       assertion: started === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [...partiesOf(visitors, 'VISITOR'), { role: 'HOST', party: visit.host }],
