@@ -6,7 +6,7 @@ RUN npm ci --omit=optional
 COPY nest-cli.json tsconfig.json ./
 COPY src src
 COPY projections projections
-RUN npm run build && chmod +x dist/src/cli/aide-memoire.js
+RUN npm run build
 
 FROM node:24-slim AS packages
 WORKDIR /app

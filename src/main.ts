@@ -15,7 +15,7 @@ const sentenceOf = (error: unknown, config: Config | undefined): string => {
   const { code, message, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${config?.port ?? ''} is in use on ${config?.host ?? ''}: set PORT to another one, or to 0 for a free one.`;
-  if (syscall === 'listen' || code === 'EADDRNOTAVAIL')
+  if (syscall === 'listen')
     return `The service cannot listen on ${config?.host ?? ''}:${config?.port ?? ''}: ${message}.`;
   return `The service could not start: ${message}`;
 };

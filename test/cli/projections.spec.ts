@@ -1,11 +1,13 @@
 /** The command line, as its own process, against a service with a press release in it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { newProjection } from '../../src/cli/projections/scaffold.ts';
-import { runCommand } from '../support/command-line.ts';
+import { COMMAND, runCommand } from '../support/command-line.ts';
 
 import { type Server, TOKEN, startServerWithPressRelease } from '../support/server.ts';
 
@@ -65,6 +67,43 @@ describe('aide-memoire projections', () => {
       stderr: 'No service answers at http://127.0.0.1:9: start it, or say with --url where it is.\n',
     });
   }, 60_000);
+
+  test.each([
+    ['audit', 'directory', '--sample', 'abc'],
+    ['audit', 'directory', '--sample', '1.5'],
+    ['projections', 'try', 'timeline', '--from', ''],
+    ['projections', 'try', 'timeline', '--to', '0x10'],
+  ])('name an option that is no whole number: %s %s %s "%s"', async (...args) => {
+    const { code, stdout, stderr } = await run(args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`${args.at(-2)!} <`);
+    expect(stderr).toContain('It is a whole number such as 100.');
+  });
+
+  test.each(['rebuild', 'verify', 'try', 'new'])('explain projections %s', async (command) => {
+    expect(await run(['projections', command, '--help'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('end quietly where nobody reads on', async () => {
+    const command = spawn(process.execPath, [
+      COMMAND,
+      '--url',
+      server.address,
+      '--token',
+      TOKEN.all,
+      'projections',
+      'list',
+    ]);
+    command.stdout.destroy();
+    const said: string[] = [];
+    command.stderr.on('data', (chunk: Buffer) => said.push(String(chunk)));
+    expect(await once(command, 'close')).toEqual([0, null]);
+    expect(said).toEqual([]);
+  });
+
+  test('may be run, however often it was built', () => {
+    expect(() => accessSync(COMMAND, constants.X_OK)).not.toThrow();
+  });
 
   test('audit ends with exit code 2 where a row is not what its events give', async () => {
     expect(await ok('audit', 'directory', '--sample', '5')).toContain('as the log has them');

@@ -1,5 +1,5 @@
 /** A start that cannot be says why in one sentence; a stop finishes what it has begun. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const folder = (name: string): string => join(root, name);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** What it says when it does not start: one line, no stack, exit code 1. */
-async function refusal(environment: Record<string, string>): Promise<string> {
+async function refusal(environment: Record<string, string | undefined>): Promise<string> {
   const { code, stderr } = await launch({ PORT: '0', ...environment }).ended;
   expect({ code, stderr }).toMatchObject({ code: 1 });
   expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(/\.$/u)]);
@@ -55,9 +55,34 @@ describe('a start that cannot be', () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as { port: number };
-    const said = await refusal({ PORT: String(port), DATA_DIR: folder('port') });
+    const said = await refusal({ PORT: String(port), DATA_DIR: folder('port'), BOOTSTRAP_TOKEN: undefined });
     expect(said).toBe(`Port ${port} is in use on 127.0.0.1: set PORT to another one, or to 0 for a free one.`);
     await new Promise((resolve) => taken.close(resolve));
+    // Its token was shown to nobody: the next start makes another one.
+    expect(existsSync(join(folder('port'), 'tokens.json'))).toBe(false);
+  });
+
+  test('an address that is not of this machine', async () => {
+    const said = await refusal({ HOST: '192.0.2.1', DATA_DIR: folder('elsewhere') });
+    expect(said).toMatch(/^The service cannot listen on 192\.0\.2\.1:0: listen EADDRNOTAVAIL/u);
+  });
+
+  test.each([
+    ['no JSON', '{bad'],
+    ['no list', '{}'],
+  ])('tokens that are %s', async (what, kept) => {
+    mkdirSync(folder(what));
+    writeFileSync(join(folder(what), 'tokens.json'), kept);
+    const said = await refusal({ DATA_DIR: folder(what) });
+    expect(said).toContain(`The tokens in ${join(folder(what), 'tokens.json')} cannot be used (`);
+    expect(said).toContain('remove it for a new token.');
+  });
+
+  test('a place of the tokens that cannot be written', async () => {
+    mkdirSync(join(folder('no-tokens'), 'tokens.json.new'), { recursive: true });
+    expect(await refusal({ DATA_DIR: folder('no-tokens'), BOOTSTRAP_TOKEN: undefined })).toContain(
+      'cannot be used (EISDIR',
+    );
   });
 
   test('a folder that cannot be written', async () => {

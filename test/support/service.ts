@@ -45,8 +45,11 @@ export interface Service {
   stop(): Promise<Exit>;
 }
 
-/** Starts `dist/src/main.js` with this environment on top of the own one, and waits for nothing. */
-export function launch(environment: Readonly<Record<string, string>>, nodeOptions: readonly string[] = []): Launched {
+/** Starts `dist/src/main.js` with this environment on top of the own one (undefined: without it), and waits for nothing. */
+export function launch(
+  environment: Readonly<Record<string, string | undefined>>,
+  nodeOptions: readonly string[] = [],
+): Launched {
   if (!existsSync(MAIN)) throw new Error('The service is not built: run `npm run build` first.');
   const child = spawn(process.execPath, [...nodeOptions, MAIN], {
     env: {
