@@ -253,10 +253,10 @@ export class Builds {
     this.#options.onProgress();
   }
 
-  /** The build came to nothing. What serves goes on. */
+  /** The build came to nothing, and what serves goes on. A stop is no failure: the next start goes on from it. */
   fail(name: string, error: unknown, wasCancelled = false): void {
     const under = this.#underWay.get(name);
-    if (under === undefined) return;
+    if (under === undefined || this.#isClosing) return;
     if (wasCancelled) this.done(name);
     else this.#change(name, { phase: 'failed', reason: wordsOf(error) });
     this.#options.catalogue.drop(under.entry.file);

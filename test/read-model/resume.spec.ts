@@ -9,6 +9,7 @@ import { LogReader } from '#event-store/log/reader';
 import { audit } from '#read-model/audit';
 import { dumpRows } from '#read-model/fold';
 import { ReadModels } from '#read-model/read-models';
+import type { ReadModelsOptions } from '#read-model/read-models-options';
 import { meetings } from './meetings.ts';
 import { WrittenLog } from './written-log.ts';
 
@@ -23,8 +24,9 @@ describe('a build that was cut short', () => {
   let models: ReadModels;
 
   const folder = () => join(directory, 'read-models');
-  const open = async () => {
+  const open = async (options: Pick<ReadModelsOptions, 'verify'> = {}) => {
     models = new ReadModels({
+      ...options,
       logFile: log.file,
       directory: folder(),
       manifest: new URL('./manifest.ts', import.meta.url),
@@ -46,6 +48,14 @@ describe('a build that was cut short', () => {
   const cutShort = async () => {
     await until(() => (report().underWay?.applied ?? 0) > 0);
     await models.close();
+  };
+  const isSealed = (file: string): boolean => {
+    const build = new DatabaseSync(file, { readOnly: true });
+    try {
+      return build.prepare('SELECT sealed FROM checkpoint').get()!['sealed'] === 1;
+    } finally {
+      build.close();
+    }
   };
   const undisturbed = async () => {
     const file = models.servingFile('meetings')!;
@@ -87,10 +97,14 @@ describe('a build that was cut short', () => {
       log.append('meeting-7', 'Poisoned', { party: 'XX' });
       log.join(EVENTS);
       log.append('meeting-8', 'Poisoned', { party: 'XX' });
-      await open();
-      await cutShort();
       const file = join(folder(), 'meetings.v1.1.sqlite');
-      expect(existsSync(file)).toBe(true);
+      for (let isWhole = true; isWhole; isWhole = isSealed(file)) {
+        // On a busy machine the build was through before it was stopped.
+        rmSync(folder(), { recursive: true, force: true });
+        await open();
+        await cutShort();
+        expect(existsSync(file)).toBe(true);
+      }
       copyFileSync(file, join(directory, 'cut-short.sqlite'));
       await open();
       await until(() => report().underWay?.from !== undefined);
@@ -121,6 +135,30 @@ describe('a build that was cut short', () => {
     }
     await models.flip('meetings');
     expect(report().serving!.file).toBe('meetings.v1.3.sqlite');
+  }, 120_000);
+
+  it('takes over at the next start where it was whole, and the stop came before the flip', async () => {
+    log.join(EVENTS);
+    await open();
+    await models.ready();
+    await models.close();
+    let stopped: Promise<void> | undefined;
+    await open({
+      verify: async () => {
+        stopped = models.close();
+        await stopped;
+        throw new Error('Nobody is there any more.');
+      },
+    });
+    models.rebuild('meetings');
+    await until(() => stopped !== undefined);
+    await stopped;
+    await sleep(50);
+    expect(existsSync(join(folder(), 'meetings.v1.2.sqlite'))).toBe(true);
+    await open();
+    await until(() => report().underWay === undefined);
+    expect(report().serving).toMatchObject({ file: 'meetings.v1.2.sqlite', previous: 'meetings.v1.1.sqlite' });
+    await undisturbed();
   }, 120_000);
 
   it('begins anew where the machine went down, and says so', async () => {
