@@ -5,7 +5,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { AccessControl, type ApiContext, TOKENS } from '#api/access/access-control';
+import { givenBack, takenAside } from '#api/input/variables';
 import type { TokenBook } from '#api/access/token-book';
 import { RefusalFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
@@ -46,6 +48,12 @@ const schemaText = (root: string): string =>
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 
+/** What the context of a query is made from. */
+interface Asking {
+  readonly headers: { readonly authorization?: string };
+  readonly body?: unknown;
+}
+
 const graphql = (root: string): DynamicModule =>
   GraphQLModule.forRoot<MercuriusDriverConfig>({
     driver: MercuriusDriver,
@@ -57,8 +65,14 @@ const graphql = (root: string): DynamicModule =>
     csrfPrevention: true,
     subscription: false,
     errorFormatter,
-    context: (request: { headers: { authorization?: string } }): ApiContext =>
-      request.headers.authorization === undefined ? {} : { authorization: request.headers.authorization },
+    context: ({ headers: { authorization }, body }: Asking): ApiContext => {
+      const aside = takenAside(body);
+      return { ...(authorization === undefined ? {} : { authorization }), ...(aside === undefined ? {} : { aside }) };
+    },
+    hooks: {
+      preExecution: async (schema: GraphQLSchema, document: DocumentNode, { aside }: ApiContext) =>
+        aside && givenBack(schema, document, aside),
+    },
   } as MercuriusDriverConfig);
 
 /** Facts are held against the review as it stands. A review that cannot be asked foresees nothing, and stops nobody. */

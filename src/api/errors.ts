@@ -1,6 +1,8 @@
 /** GraphQL errors are for a malformed query, missing rights, limits and faults. A business "no" is a problem in the payload. */
 import { Catch, type ExceptionFilter } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { ApiContext } from './access/access-control.ts';
+import { faultsOf } from './input/variables.ts';
 import mercurius, { type MercuriusOptions } from 'mercurius';
 
 export type ApiErrorCode =
@@ -56,6 +58,10 @@ const codeOf = (error: OwnError | undefined): string => CODES[error?.code ?? '']
 
 const FAULT = 'The service failed to answer this. The fault is in its log.';
 
+/** Of the server, or of `graphql` itself where it says of a variable what it makes of a value. */
+const isRefusal = (own: OwnError): boolean =>
+  own instanceof GraphQLError || /^(MER|FST)_/u.test(own.code ?? '') || (own.statusCode ?? 500) < 500;
+
 /** A refusal keeps its words and has a code; a fault of ours keeps its details to itself. */
 function coded(error: GraphQLError): GraphQLFormattedError[] {
   const { message, locations, path, extensions } = error.toJSON();
@@ -65,8 +71,7 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
     ...(path === undefined ? {} : { path }),
   };
   if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
-  const refused =
-    path === undefined && (own === undefined || /^(MER|FST)_/u.test(own.code ?? '') || (own.statusCode ?? 500) < 500);
+  const refused = path === undefined && (own === undefined || isRefusal(own));
   if (!refused) return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL' } }];
   const parts = (own?.errors ?? []) as readonly OwnError[];
   if (parts.length === 0) return [{ message, ...at, extensions: { code: codeOf(own) } }];
@@ -80,8 +85,8 @@ const BAD_REQUEST = 400;
 const OK = 200;
 
 /**
- * Every error of an answer has `extensions.code`. Variables that do not fit are a bad request whoever says so: of a query
- * that comes for the second time it is the compiled one, as the result of an execution.
+ * Every error of an answer has `extensions.code`. Variables that do not fit are a bad request, though it is an execution that
+ * finds them out, and are told in the same words whether the query was compiled or not.
  */
 export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (execution, context) => {
   const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
@@ -89,10 +94,12 @@ export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (
   const isBadRequest =
     execution.data == null &&
     errors.every((one) => one.path === undefined && one.extensions?.['code'] === 'BAD_REQUEST');
-  return {
-    statusCode: isBadRequest && statusCode === OK ? BAD_REQUEST : statusCode,
-    response: { ...response, errors: errors as unknown as GraphQLError[] },
-  };
+  if (!isBadRequest || statusCode !== OK)
+    return { statusCode, response: { ...response, errors: errors as unknown as GraphQLError[] } };
+  const { aside } = context as ApiContext;
+  const faults = aside === undefined ? [] : faultsOf(aside).flatMap(coded);
+  const told = faults.length > 0 ? faults : errors;
+  return { statusCode: BAD_REQUEST, response: { ...response, errors: told as unknown as GraphQLError[] } };
 };
 
 /** A refusal is the caller's affair: it is answered, not logged as a fault of the service. */

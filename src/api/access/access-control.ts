@@ -3,12 +3,15 @@ import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#commands/envelope';
 import { apiError } from '../errors.ts';
+import type { Aside } from '../input/variables.ts';
 import { type Scope, sha256Of, type TokenBook } from './token-book.ts';
 
 export const TOKENS = Symbol('Tokens');
 
 export interface ApiContext {
   readonly authorization?: string;
+  /** The variables of the query, where it has any. */
+  readonly aside?: Aside;
 }
 
 const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'));
