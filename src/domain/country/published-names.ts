@@ -19,17 +19,24 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** The code of the country that an object names: a place's, or that of a mention. */
 const codeIn = (value: Data): unknown => (value['kind'] === 'country' ? value['id'] : value['countryId']);
 
-/** Every country in the data that is named as published too. */
-function namingsIn(value: unknown, path: string): Naming[] {
-  if (value === null || typeof value !== 'object') return [];
-  const data = value as Data;
-  const inside = Object.entries(data)
-    .filter(([field]) => field !== 'prov')
-    .flatMap(([field, part]) => namingsIn(part, path === '' ? field : `${path}.${field}`));
+/** Finds every country in the data that is named as published too. */
+function findNamings(data: Data, path: string, found: Naming[]): void {
   const code = codeIn(data);
-  if (!isText(code) || !isText(data['asPublished'])) return inside;
-  const within = [data['city'], data['venue']].filter(isText);
-  return [{ code, asPublished: data['asPublished'], within, path }, ...inside];
+  if (isText(code) && isText(data['asPublished'])) {
+    const within = [data['city'], data['venue']].filter(isText);
+    found.push({ code, asPublished: data['asPublished'], within, path });
+  }
+  for (const field of Object.keys(data)) {
+    const part = data[field];
+    if (typeof part !== 'object' || part === null || field === 'prov') continue;
+    findNamings(part as Data, path === '' ? field : `${path}.${field}`, found);
+  }
+}
+
+function namingsIn(data: Data): readonly Naming[] {
+  const found: Naming[] = [];
+  findNamings(data, '', found);
+  return found;
 }
 
 /** Short names and formal ones of today: those that are on record for a period only were names of then. */
@@ -55,7 +62,7 @@ const isStandard = (published: readonly string[], names: readonly string[]): boo
   });
 
 export const publishedNames = (data: Data, context: DecisionContext): Warning[] =>
-  namingsIn(data, '').flatMap(({ code, asPublished, within, path }) => {
+  namingsIn(data).flatMap(({ code, asPublished, within, path }) => {
     const elsewhere = new Set(within.flatMap(wordsOf));
     const published = wordsOf(asPublished).filter((word) => word !== '' && !elsewhere.has(word));
     const names = standardNames(code, context);
