@@ -10,7 +10,7 @@ import { tables } from './tables.ts';
 /** The projection over a language: that of the registry, or a larger one. */
 export const reviewOf = (definitions: Definitions): Projection<readonly KeptFact[]> => ({
   name: 'review',
-  version: 4,
+  version: 5,
   states: 'log',
   handles: [...definitions.keys()],
   tables,

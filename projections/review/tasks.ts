@@ -25,7 +25,7 @@ export interface TaskRule {
 }
 
 /** A stream of which anything is on record has a state, whatever became of it. */
-const isOnRecord = (stream: string): string => `EXISTS (SELECT 1 FROM state s WHERE s.key = ${stream})`;
+const isOnRecord = (stream: string): string => `EXISTS (SELECT 1 FROM state s WHERE s.id = entry_of(${stream}))`;
 
 const REF = 'r.stream AS stream, r.event AS event, r.path AS path, r.target AS other';
 

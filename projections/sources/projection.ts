@@ -2,12 +2,13 @@
 import { factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
 import { eventDefinitions } from '#domain/registry';
 import type { EventData } from '#domain/event';
-import type { Projection, Rows } from '#read-model/projection';
+import type { ProjectedEvent, Projection, Rows } from '#read-model/projection';
 import { citations } from './tables.ts';
 
 /** Of a fact only what says where it comes from, and what amends that. */
 export interface SourcedFact {
   readonly eventId: string;
+  readonly position: number;
   readonly type: string;
   readonly data: EventData;
 }
@@ -22,15 +23,17 @@ interface Place {
 
 const AMENDS = ['targetEventId', 'retractionEventId'];
 
-function sourcedFact(eventId: string, type: string, data: EventData): SourcedFact {
-  if (!isAmendment(type)) return { eventId, type, data: { prov: data.prov } };
+function sourcedFact({ id, type, position, data: told }: ProjectedEvent): SourcedFact {
+  const fact = { eventId: id, position: Number(position), type };
+  const data = told as EventData;
+  if (!isAmendment(type)) return { ...fact, data: { prov: data.prov } };
   const changes = ((data['changes'] as { path: string }[] | undefined) ?? []).filter(({ path }) =>
     path.startsWith('/prov'),
   );
   const aim = Object.fromEntries(
     AMENDS.filter((field) => data[field] !== undefined).map((field) => [field, data[field]]),
   );
-  return { eventId, type, data: { ...aim, ...(type.endsWith('Corrected') ? { changes } : {}), prov: data.prov } };
+  return { ...fact, data: { ...aim, ...(type.endsWith('Corrected') ? { changes } : {}), prov: data.prov } };
 }
 
 const DIGITS = 6;
@@ -47,7 +50,7 @@ function standing(recorded: readonly SourcedFact[]): readonly SourcedFact[] {
   return [...factsThatHold(recorded).filter(({ type }) => !isAmendment(type)), ...amendments];
 }
 
-const rowsOfFact = (about: string, { eventId, type, data }: SourcedFact) => {
+const rowsOfFact = (about: string, { eventId, position, type, data }: SourcedFact) => {
   const places = data.prov.sources as readonly Place[];
   const alone = new Set(places.map(({ sourceId }) => sourceId)).size === 1;
   const seen = new Set<string>();
@@ -57,6 +60,7 @@ const rowsOfFact = (about: string, { eventId, type, data }: SourcedFact) => {
     return {
       source: sourceId,
       place: `${number(paragraph)}.${number(sentence)}`,
+      recorded: position,
       fact: eventId,
       nth,
       paragraph: paragraph ?? null,
@@ -73,12 +77,12 @@ const rowsOfFact = (about: string, { eventId, type, data }: SourcedFact) => {
 
 export const sources: Projection<readonly SourcedFact[]> = {
   name: 'sources',
-  version: 2,
+  version: 3,
   states: 'log',
   handles: [...eventDefinitions.keys()],
   tables: [citations],
   keysOf: (event) => [event.stream],
-  evolve: (facts, { id, type, data }) => [...(facts ?? []), sourcedFact(id, type, data as EventData)],
+  evolve: (facts, event) => [...(facts ?? []), sourcedFact(event)],
   rowsOf: (recorded, about): Rows => ({
     citations: standing(recorded).flatMap((fact) => rowsOfFact(about, fact)),
   }),

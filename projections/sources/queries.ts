@@ -39,7 +39,7 @@ const factOf = (row: Row): RestingFact => {
     quote: row['quote'] as string | null,
     row: row['row'] as string | null,
     alone: row['alone'] === 1,
-    key: `${String(row['place'])} ${String(row['fact'])}`,
+    key: `${String(row['place'])} ${String(row['recorded'])}`,
   };
 };
 
@@ -49,7 +49,7 @@ const MOST_SENTENCES = 1000;
 export function sentencesOf(db: ReadDatabase, source: string): Sentence[] {
   const rows = db.all(
     `SELECT * FROM citations WHERE source = ? AND (paragraph IS NOT NULL OR sentence IS NOT NULL)
-     ORDER BY place, fact, nth LIMIT ?`,
+     ORDER BY place, recorded, nth LIMIT ?`,
     source,
     MOST_SENTENCES,
   );
@@ -73,15 +73,15 @@ const RESTS = 'source = ? AND first = 1 AND about <> ? AND alone >= ?';
 
 /** The facts that rest on a document, in the order of reading. */
 export function restingOn(db: ReadDatabase, source: string, { alone, after, limit }: RestingPage): RestingFact[] {
-  const [place = '', fact = ''] = (after ?? '').split(' ');
+  const [place = '', recorded = '0'] = (after ?? '').split(' ');
   return db
     .all(
-      `SELECT * FROM citations WHERE ${RESTS} AND (place, fact) > (?, ?) ORDER BY place, fact LIMIT ?`,
+      `SELECT * FROM citations WHERE ${RESTS} AND (place, recorded) > (?, ?) ORDER BY place, recorded LIMIT ?`,
       source,
       `source-${source}`,
       Number(alone),
       place,
-      fact,
+      Number(recorded),
       limit,
     )
     .map(factOf);

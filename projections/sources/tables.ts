@@ -1,14 +1,16 @@
 import type { Table } from '#read-model/projection';
 
 /**
- * One row for every place in a document on which a fact rests. The primary key is the order of reading, so a page of
- * what rests on a document is one range scan.
+ * One row for every place in a document on which a fact rests. The primary key is the order of reading, and within a
+ * sentence that of recording: a page of what rests on a document is one range scan, and new rows come to lie together.
  */
 export const citations: Table = {
   name: 'citations',
   columns: {
     source: 'TEXT',
     place: 'TEXT',
+    /** The position of the fact in the log. */
+    recorded: 'INTEGER',
     fact: 'TEXT',
     nth: 'INTEGER',
     paragraph: 'INTEGER',
@@ -23,5 +25,5 @@ export const citations: Table = {
     /** 1 where the fact names no other document. */
     alone: 'INTEGER',
   },
-  primaryKey: ['source', 'place', 'fact', 'nth'],
+  primaryKey: ['source', 'place', 'recorded', 'nth'],
 };

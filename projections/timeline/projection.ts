@@ -7,7 +7,7 @@ import { appearances } from './tables.ts';
 
 export const timeline: Projection<readonly RecordedFact[]> = {
   name: 'timeline',
-  version: 6,
+  version: 7,
   handles: handledEvents,
   // What is told of a thing follows from all of its facts: a copy of them would say the log once more.
   states: 'log',

@@ -105,7 +105,7 @@ export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilt
 /** The facts behind an engagement, oldest first. */
 export function factsOf(db: ReadDatabase, kind: string, id: string): readonly RecordedFact[] {
   const key = `${kind}-${id}`;
-  const through = db.get('SELECT through FROM state WHERE key = ?', key)?.['through'];
+  const through = db.get('SELECT through FROM state WHERE id = entry_of(?)', key)?.['through'];
   return typeof through === 'number' ? factsIn(db, key, through) : [];
 }
 

@@ -76,7 +76,7 @@ class Auditor {
     this.#log = log;
     this.#projection = projection;
     this.#folder = new Folder(projection);
-    this.#keeping = keepingOf(projection);
+    this.#keeping = keepingOf(projection, log);
     this.#database = database;
     const select = database.prepare(SELECT_CHECKPOINT);
     select.setReadBigInts(true);
@@ -139,7 +139,8 @@ class Auditor {
       if (!isWanted(key)) continue;
       ids.set(id, key);
       if (!expected.has(key)) found.push({ key, what: 'surplus' });
-      else if (this.#kept(expected.get(key), last.get(key)!) !== String(kept)) found.push({ key, what: 'state' });
+      else if (this.#kept(expected.get(key), last.get(key)!) !== String(kept) || this.#isMisplaced(key, id))
+        found.push({ key, what: 'state' });
     }
     const present = new Set(ids.values());
     for (const key of expected.keys()) if (!present.has(key)) found.push({ key, what: 'missing' });
@@ -199,9 +200,9 @@ class Auditor {
   ): ProjectedEvent | undefined {
     // Rows are written whole with the last event of their key.
     if (what === 'rows') return events.at(-1);
-    const kept = this.#database.prepare(`SELECT ${this.#keeping.column} AS kept FROM state WHERE key = ?`).get(key)?.[
-      'kept'
-    ];
+    const { column, numbering } = this.#keeping;
+    const [place, value] = numbering === undefined ? ['key', key] : ['id', numbering.idOf(key)];
+    const kept = this.#database.prepare(`SELECT ${column} AS kept FROM state WHERE ${place} = ?`).get(value)?.['kept'];
     let state: unknown;
     let shown = 0;
     events.forEach((event, at) => {
@@ -209,6 +210,12 @@ class Auditor {
       if (this.#kept(state, event) === String(kept)) shown = at + 1;
     });
     return events[shown] ?? events[0];
+  }
+
+  /** A state that is not where queries look for it. */
+  #isMisplaced(key: string, id: number): boolean {
+    const { numbering } = this.#keeping;
+    return numbering !== undefined && numbering.idOf(key) !== id;
   }
 
   #kept(state: unknown, last: ProjectedEvent): string {

@@ -5,7 +5,6 @@ import { ProjectionFault } from './projection-fault.ts';
 import type { AnyProjection, ProjectedEvent } from './projection.ts';
 import { RowDifference } from './row-difference.ts';
 import { RowShape, RowShapeError } from './row-shape.ts';
-import type { Held } from './state-store.ts';
 
 /** What a batch does to the state of one key. */
 export interface Change {
@@ -18,10 +17,16 @@ export interface Change {
   last: ProjectedEvent;
 }
 
-/** Where states come from, and the ids that new ones get. */
+/** A state and the row of `state` that keeps it. */
+export interface Held {
+  readonly id: number;
+  readonly state: unknown;
+}
+
+/** Where states come from, and the ids that new ones get. Both are asked for the sake of an event that changes the key. */
 export interface States {
-  find(key: string): Held | undefined;
-  nextId(): number;
+  find(key: string, event: ProjectedEvent): Held | undefined;
+  idFor(key: string, event: ProjectedEvent): number;
 }
 
 /** What a batch does to states, and what that changes in the rows, table by table. */
@@ -110,7 +115,7 @@ export class Folder {
 
   #evolveKey(key: string, event: ProjectedEvent, { changes, states, parking }: Evolving): void {
     const change = changes.get(key);
-    const held = change === undefined ? states.find(key) : undefined;
+    const held = change === undefined ? states.find(key, event) : undefined;
     let after: unknown;
     try {
       after = this.#evolve(change === undefined ? held?.state : change.after, event, key);
@@ -119,7 +124,7 @@ export class Folder {
       return;
     }
     if (change === undefined) {
-      changes.set(key, { id: held?.id ?? states.nextId(), before: held?.state, after, kept: '', last: event });
+      changes.set(key, { id: held?.id ?? states.idFor(key, event), before: held?.state, after, kept: '', last: event });
     } else {
       change.after = after;
       change.last = event;

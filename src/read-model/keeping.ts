@@ -1,8 +1,11 @@
 import type { AnyProjection, ProjectedEvent } from './projection.ts';
 
-/** What the log says of one stream, up to a position (inclusive), in the order in which it happened. */
+/** The log, for whoever asks it for one stream. */
 export interface StreamLog {
+  /** What it says of one stream, up to a position (inclusive), in the order in which it happened. */
   eventsOf(stream: string, through: bigint): ProjectedEvent[];
+  /** The position of the first event of a stream; undefined where there is none. */
+  beginningOf(stream: string): bigint | undefined;
 }
 
 /** What stands in a read model for a state: a document, or the position of the last event that it shows. */
@@ -14,6 +17,16 @@ export interface Keeping {
   readonly column: 'doc' | 'through';
   kept(state: unknown, last: ProjectedEvent): Kept;
   stateOf(key: string, kept: Kept): unknown;
+  /** Left out where the read model gives ids to states itself, and finds them by an index of keys. */
+  readonly numbering?: Numbering;
+}
+
+/** The ids that states have by themselves: the log says them, in every build the same. */
+export interface Numbering {
+  /** The id of a state that is kept, or would be. */
+  idOf(key: string): number;
+  /** True for the event with which a key begins: nothing is kept of it yet. */
+  begins(key: string, event: ProjectedEvent): boolean;
 }
 
 const documents: Keeping = {
@@ -22,11 +35,11 @@ const documents: Keeping = {
   stateOf: (_, doc) => JSON.parse(doc as string) as unknown,
 };
 
-export const NO_LOG: StreamLog = {
-  eventsOf: (stream) => {
-    throw new TypeError(`The state of ${stream} is kept in the log, and no log was given`);
-  },
+const noLog = (stream: string): never => {
+  throw new TypeError(`The state of ${stream} is kept in the log, and no log was given`);
 };
+
+export const NO_LOG: StreamLog = { eventsOf: noLog, beginningOf: noLog };
 
 /** @param log where states are kept there */
 export function keepingOf(projection: AnyProjection, log: StreamLog = NO_LOG): Keeping {
@@ -40,5 +53,14 @@ export function keepingOf(projection: AnyProjection, log: StreamLog = NO_LOG): K
         .eventsOf(key, BigInt(through))
         .filter(({ type }) => handles.has(type))
         .reduce<unknown>((state, event) => projection.evolve(state, event, key), undefined),
+    numbering: {
+      idOf: (key) => {
+        const beginning = log.beginningOf(key);
+        if (beginning === undefined)
+          throw new TypeError(`The state of ${key} is kept in the log, and that is no stream`);
+        return Number(beginning);
+      },
+      begins: (key, { stream, revision }) => stream === key && revision === 0n,
+    },
   };
 }

@@ -38,7 +38,8 @@ export interface Projection<State = unknown> {
   /**
    * Where its states are kept. `document`, or left out: as JSON, beside the rows. `log`: nowhere else, for a state says no
    * more than the log does of one stream; it is folded from there when it is wanted. An event then changes the key of its
-   * own stream alone, and queries read {@link ReadDatabase.eventsOf}.
+   * own stream alone, and queries read {@link ReadDatabase.eventsOf}. Its entry has the position at which the stream begins
+   * for a number, the same in every build: SQL finds it by `entry_of(<stream>)`.
    */
   readonly states?: 'document' | 'log';
   /** The keys whose state the event changes. None is fine. */

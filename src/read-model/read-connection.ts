@@ -7,6 +7,9 @@ import type { Cell, ProjectedEvent, ReadDatabase } from './projection.ts';
 /** A question to one state of a read model. Few ask how far that has come. */
 export type SnapshotRead<T> = (db: ReadDatabase, checkpoint: () => Checkpoint) => T;
 
+/** In SQL: the entry of a stream whose state is kept in the log, were there one. */
+const ENTRY_OF = 'entry_of';
+
 /** A read-only connection to one read model. Statements are prepared once. */
 export class ReadConnection implements ReadDatabase {
   readonly #database: DatabaseSync;
@@ -27,6 +30,9 @@ export class ReadConnection implements ReadDatabase {
     this.#database = typeof from === 'string' ? new DatabaseSync(from, { readOnly: true, timeout: 1_000 }) : from;
     this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
     this.#checkpoint.setReadBigInts(true);
+    this.#database.function(ENTRY_OF, { deterministic: true }, (key) =>
+      Number(this.#log.beginningOf(String(key)) ?? -1n),
+    );
     this.#begin = this.#database.prepare('BEGIN');
     this.#commit = this.#database.prepare('COMMIT');
   }

@@ -9,6 +9,9 @@ import type { DescribedProjection, Table } from './projection.ts';
 export const OWN_TABLES: readonly string[] = ['checkpoint', 'state', ...PARKING_TABLES];
 const NAME = /^[a-z][a-z0-9_]*$/i;
 
+/** A state that is kept in the log has the position of its first event for an id, and that of its last one beside it. */
+const KEPT = { document: 'doc TEXT NOT NULL', log: 'through INTEGER NOT NULL CHECK (through >= id)' };
+
 /** The statements that make a read model file. */
 export interface Schema {
   readonly tables: readonly string[];
@@ -25,7 +28,7 @@ export function schemaOf(projection: DescribedProjection): Schema {
     `CREATE TABLE checkpoint (
       one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, applied INTEGER NOT NULL,
       digest TEXT NOT NULL, sealed INTEGER NOT NULL, fingerprint TEXT NOT NULL) STRICT`,
-    `CREATE TABLE state (id INTEGER PRIMARY KEY, key TEXT NOT NULL, ${projection.states === 'log' ? 'through INTEGER' : 'doc TEXT'} NOT NULL) STRICT`,
+    `CREATE TABLE state (id INTEGER PRIMARY KEY, key TEXT NOT NULL, ${KEPT[projection.states ?? 'document']}) STRICT`,
     ...CREATE_PARKING_TABLES,
     ...projection.tables.map(createTable),
   ];

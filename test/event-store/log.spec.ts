@@ -64,6 +64,21 @@ describe('the log', () => {
     writer.close();
   });
 
+  test('knows where a stream begins', () => {
+    const file = join(directory, 'log.sqlite');
+    const writer = new LogWriter(file, () => '2026-01-01T00:00:00.000Z');
+    writer.appendGroup([append('b-1', 'none'), append('a-1', 'none'), append('b-1', 0n)]);
+    const reader = new LogReader(file);
+    const { events } = reader.pageAfter(-1n, 10);
+    expect(['b-1', 'a-1', 'c-1'].map((stream) => reader.beginningOf(stream))).toEqual([
+      events[0]!.position,
+      events[1]!.position,
+      undefined,
+    ]);
+    reader.close();
+    writer.close();
+  });
+
   test('counts and dates what lies behind a position', () => {
     const file = join(directory, 'log.sqlite');
     const writer = new LogWriter(file, () => '2026-01-01T00:00:00.000Z');

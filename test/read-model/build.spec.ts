@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -51,6 +52,14 @@ describe('a build', () => {
   const others: AnyProjection = { ...meetings, name: 'others', handles: ['PartyJoined', 'PartyLeft'] };
   const inLog: AnyProjection = { ...others, name: 'in-log', states: 'log' };
 
+  /** However it was built, a state that is kept in the log lies under the number of its stream's beginning. */
+  const expectNumberedByLog = (log: FakeLog, file: string) => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const rows = database.prepare('SELECT id, key FROM state').all() as { id: number; key: string }[];
+    database.close();
+    for (const { id, key } of rows) expect(id).toBe(Number(log.beginningOf(key)));
+  };
+
   const expectBuilt = (log: FakeLog, projection: AnyProjection, file: string) => {
     const handled = log.events.filter(({ type }) => projection.handles.includes(type));
     const digest = new Digest();
@@ -61,6 +70,7 @@ describe('a build', () => {
     model.close();
     expect(dumpRows(file)).toEqual(rowsFromScratch(projection, log.events));
     expect([...dumpStates(file, projection)].sort()).toEqual([...keptFromScratch(projection, log.events)].sort());
+    if (projection.states === 'log') expectNumberedByLog(log, file);
   };
 
   const sizes = fc.record({

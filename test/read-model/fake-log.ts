@@ -34,6 +34,10 @@ export class FakeLog implements PagedLog {
     return this.events.filter((event) => event.stream === stream && event.position <= through);
   }
 
+  beginningOf(stream: string): bigint | undefined {
+    return this.events.find((event) => event.stream === stream)?.position;
+  }
+
   part(
     { after, through }: { after: bigint; through: bigint },
     { types, part, of }: { types: readonly string[]; part: number; of: number },

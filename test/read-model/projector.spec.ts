@@ -25,6 +25,7 @@ describe('the projector', () => {
       log: {
         pageAfter: (after, limit, filter) => pageAfter.call(log, after, limit, filter),
         eventsOf: (stream, through) => log.eventsOf(stream, through),
+        beginningOf: (stream) => log.beginningOf(stream),
       },
       projections,
       directory,

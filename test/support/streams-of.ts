@@ -4,4 +4,5 @@ import type { ProjectedEvent } from '#read-model/projection';
 
 export const streamsOf = (events: readonly ProjectedEvent[]): StreamLog => ({
   eventsOf: (stream, through) => events.filter((event) => event.stream === stream && event.position <= through),
+  beginningOf: (stream) => events.find((event) => event.stream === stream)?.position,
 });

@@ -1,8 +1,8 @@
 /** Opaque cursors: the sort key of the entry, with a mark of what made it. */
 import { apiError } from '../errors.ts';
 
-/** The marks tell apart the orders in which a list may come. */
-export type CursorMark = 't1:' | 'r1:';
+/** The marks tell apart the orders in which a list may come; `f1:` that of the facts that rest on a document. */
+export type CursorMark = 't1:' | 'r1:' | 'f1:';
 
 export const cursorOf = (sort: string, mark: CursorMark = 't1:'): string =>
   Buffer.from(`${mark}${sort}`).toString('base64url');

@@ -1,6 +1,6 @@
 /** A list as a Relay connection: one row more than the page holds says whether there is a next one. */
 import type { KnownWhen } from './as-of.ts';
-import { cursorOf, sortOfCursor } from './cursor.ts';
+import { type CursorMark, cursorOf, sortOfCursor } from './cursor.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 
 export interface ListArguments extends KnownWhen {
@@ -10,9 +10,9 @@ export interface ListArguments extends KnownWhen {
 }
 
 /** How many, from where on, and what is searched for. `limit` is one more than the page holds. */
-export function listPage({ search, first, after }: ListArguments) {
+export function listPage({ search, first, after }: ListArguments, mark?: CursorMark) {
   const size = sizeOf(first ?? DEFAULT_PAGE, 'first');
-  const key = sortOfCursor(after);
+  const key = sortOfCursor(after, mark);
   return {
     size,
     limit: size + 1,
@@ -25,15 +25,16 @@ export const connection = <Node>(
   found: readonly { key: string; node: Node }[],
   size: number,
   after: string | undefined,
+  mark?: CursorMark,
 ) => {
   const rows = found.slice(0, size);
   return {
     pageInfo: {
       hasNextPage: found.length > size,
       hasPreviousPage: after !== undefined,
-      startCursor: rows.length === 0 ? null : cursorOf(rows[0]?.key ?? ''),
-      endCursor: rows.length === 0 ? null : cursorOf(rows.at(-1)?.key ?? ''),
+      startCursor: rows.length === 0 ? null : cursorOf(rows[0]?.key ?? '', mark),
+      endCursor: rows.length === 0 ? null : cursorOf(rows.at(-1)?.key ?? '', mark),
     },
-    edges: rows.map(({ key, node }) => ({ cursor: cursorOf(key), node })),
+    edges: rows.map(({ key, node }) => ({ cursor: cursorOf(key, mark), node })),
   };
 };

@@ -17,13 +17,13 @@ export class SourceResolver {
   }
 
   private resting({ id, reader: reading }: SourceDocumentView, alone: boolean, given: ListArguments) {
-    const page = listPage(given);
+    const page = listPage(given, 'f1:');
     const reader = reading as Reader;
     return {
       get totalCount() {
         return reader.countRestingOn(id, alone);
       },
-      ...connection(reader.restingOn(id, { ...page, alone }), page.size, page.after),
+      ...connection(reader.restingOn(id, { ...page, alone }), page.size, page.after, 'f1:'),
     };
   }
 }

@@ -147,6 +147,14 @@ export class LogReader {
     ).map(eventOf);
   }
 
+  /** The position of the first event of a stream; undefined where there is none. */
+  beginningOf(stream: string): GlobalPosition | undefined {
+    return this.rows(
+      'SELECT e.position FROM events e JOIN streams s ON s.id = e.stream WHERE s.name = ? ORDER BY e.revision LIMIT 1',
+      stream,
+    )[0]?.[0];
+  }
+
   readStream(stream: string, options: ReadStreamOptions = {}): StreamPage {
     const { direction = 'forwards', from, limit = DEFAULT_PAGE } = options;
     const forwards = direction === 'forwards';

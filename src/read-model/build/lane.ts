@@ -1,12 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Change, Folder, type States } from '../folder.ts';
 import { FoldGuard, type Refused } from '../fold-guard.ts';
-import { type Keeping, keepingOf, type StreamLog } from '../keeping.ts';
+import { type Keeping, keepingOf, type Numbering, type StreamLog } from '../keeping.ts';
 import { Parking, type ParkingOptions } from '../parking/parking.ts';
 import type { AnyProjection, ProjectedEvent } from '../projection.ts';
 import { type Flat, flattened } from './flat.ts';
 import { knownStatesIn } from './known-states.ts';
-import { asObjects, asText, LaneStates, RECENT, RECENT_CHARACTERS } from './lane-states.ts';
+import { DocumentStates, RECENT, RECENT_CHARACTERS } from './document-states.ts';
+import { LoggedStates } from './logged-states.ts';
 import type { Fault, FoldedPart, FromLane, KeptStates, Range, ToLane } from './messages.ts';
 
 /** What a lane reads: its part of the streams, between two positions. */
@@ -41,7 +42,9 @@ type Ask = (ids: readonly number[]) => Promise<readonly { key: string; doc: stri
 
 /** How a lane keeps the states of one projection: what it remembers, what it sends, and where it finds the rest. */
 interface LaneKeeping {
-  readonly states: States & { missing(key: string): number | undefined; know(key: string, id: number): void };
+  readonly states: States & { missing(key: string, event: ProjectedEvent): number | undefined };
+  /** A key that is in the file from before. Left out where the log says which those are. */
+  know?(key: string, id: number): void;
   /** The states of these keys, as they were at a position, are at hand afterwards. */
   fetch(missing: ReadonlyMap<string, number>, at: bigint, ask: Ask): Promise<void> | void;
   /** What goes to the writer. The states are remembered. */
@@ -49,9 +52,10 @@ interface LaneKeeping {
 }
 
 function inDocuments({ part, of, recent = RECENT }: LanePlace, characters: number): LaneKeeping {
-  const states = new LaneStates(part + 1, of, asText(recent, characters));
+  const states = new DocumentStates(part + 1, of, { states: recent, characters });
   return {
     states,
+    know: (key, id) => states.know(key, id),
     async fetch(missing, _, ask) {
       const ids = [...missing.values()];
       // A document is of another key than the one asked for where only the hashes are the same.
@@ -73,19 +77,19 @@ function inDocuments({ part, of, recent = RECENT }: LanePlace, characters: numbe
   };
 }
 
-function inTheLog({ stateOf }: Keeping, { part, of, recent = RECENT }: LanePlace): LaneKeeping {
-  const states = new LaneStates(part + 1, of, asObjects(recent));
+function inTheLog({ stateOf }: Keeping, numbering: Numbering, { recent = RECENT }: LanePlace): LaneKeeping {
+  const states = new LoggedStates(numbering, recent);
   return {
     states,
     fetch(missing, at) {
       for (const [key, id] of missing) {
         const state = stateOf(key, at);
-        // Of a new key whose hash another one has, the log says nothing yet.
-        if (state !== undefined) states.keep(key, id, state);
+        // Of a key that begins with what the projection does not read, the log says nothing yet.
+        if (state !== undefined) states.keep(key, { id, state });
       }
     },
     keep(changes) {
-      for (const [key, { id, after }] of changes) states.keep(key, id, after);
+      for (const [key, { id, after }] of changes) states.keep(key, { id, state: after });
       states.trim();
       return { through: BigInt64Array.from(changes.values(), ({ kept }) => kept as bigint) };
     },
@@ -116,12 +120,14 @@ class LaneFold {
   ) {
     this.projection = projection;
     // What was skipped before is known only once the file was read, and a state is folded only after that.
-    const keeping = keepingOf(projection, { eventsOf: (...asked) => this.#parking.without(log).eventsOf(...asked) });
-    this.#keeping = keeping.column === 'doc' ? inDocuments(place, characters) : inTheLog(keeping, place);
+    const keeping = keepingOf(projection, {
+      eventsOf: (...asked) => this.#parking.without(log).eventsOf(...asked),
+      beginningOf: (stream) => log.beginningOf(stream),
+    });
+    const { numbering } = keeping;
+    this.#keeping = numbering === undefined ? inDocuments(place, characters) : inTheLog(keeping, numbering, place);
     const known =
-      unfinished === undefined
-        ? { parked: [], skipped: [] }
-        : knownStatesIn(unfinished, place, (key, id) => this.#keeping.states.know(key, id));
+      unfinished === undefined ? { parked: [], skipped: [] } : knownStatesIn(unfinished, place, this.#keeping.know);
     this.#parking = new Parking(known.parked, parking, known.skipped);
     this.#folder = new Folder(projection, keeping, guard);
     this.#byStream = place.of > 1;
@@ -153,10 +159,13 @@ class LaneFold {
   /** The keys that these events change and whose states are not at hand, with the ids under which they may be found. */
   #missing(events: readonly ProjectedEvent[]): Map<string, number> {
     const missing = new Map<string, number>();
+    const looked = new Set<string>();
     for (const event of events) {
       for (const key of this.#folder.keysOf(event)) {
         if (this.#byStream && key !== event.stream) throw new NotByStream(`the key ${key} is no stream`);
-        const id = this.#keeping.states.missing(key);
+        if (looked.has(key)) continue;
+        looked.add(key);
+        const id = this.#keeping.states.missing(key, event);
         if (id !== undefined) missing.set(key, id);
       }
     }

@@ -120,6 +120,7 @@ export class Parking {
         if (this.#skipped.size === 0) return events;
         return events.filter(({ position }) => !this.#skipped.has(named({ key: stream, position })));
       },
+      beginningOf: (stream) => log.beginningOf(stream),
     };
   }
 

@@ -1,57 +1,40 @@
-import type { States } from '../folder.ts';
-import type { Held } from '../state-store.ts';
+import type { Held, States } from '../folder.ts';
 import { KeyIndex } from './key-index.ts';
 
 /** Bounds the memory of a lane: so many states of each projection, and not much more than so many characters of all. */
 export const RECENT = 10_000;
 export const RECENT_CHARACTERS = 16_000_000;
-/** A state as objects weighs more than its text, and can be had again from the log. */
-const RECENT_OBJECTS = 100;
 
-/** How a lane remembers states. */
-export interface Memory<Value> {
-  readonly bound: number;
-  /** The sum of the weights; Infinity where they do not count. */
-  readonly weight: number;
-  stateOf(value: Value): unknown;
-  weightOf(value: Value): number;
+/** What a lane may remember of one projection. */
+export interface Bounds {
+  readonly states: number;
+  readonly characters: number;
 }
 
-/** Text is kept, not what it says: one string costs the collector nothing, a tree of objects does. */
-export const asText = (bound: number, characters: number): Memory<string> => ({
-  bound,
-  weight: characters,
-  stateOf: (doc) => JSON.parse(doc) as unknown,
-  weightOf: (doc) => doc.length,
-});
-
-export const asObjects = (bound: number): Memory<unknown> => ({
-  bound: Math.min(bound, RECENT_OBJECTS),
-  weight: Infinity,
-  stateOf: (state) => state,
-  weightOf: () => 0,
-});
-
-interface Remembered<Value> {
+interface Remembered {
   readonly id: number;
-  readonly value: Value;
+  /** Text is kept, not what it says: one string costs the collector nothing, a tree of objects does. */
+  readonly doc: string;
 }
 
-/** The states that one lane of a build folds: recent ones in memory, the ids of all, and the others for the asking. */
-export class LaneStates<Value> implements States {
+/**
+ * The states that one lane of a build folds, where they are kept as documents: recent ones in memory, the ids of all, and the
+ * others for the asking.
+ */
+export class DocumentStates implements States {
   /** In order of use: a Map keeps insertion order, and a used state is put in again. */
-  readonly #recent = new Map<string, Remembered<Value>>();
+  readonly #recent = new Map<string, Remembered>();
   readonly #index = new KeyIndex();
   /** Keys whose hash another key has. */
   readonly #collided = new Map<string, number>();
   readonly #step: number;
-  readonly #memory: Memory<Value>;
+  readonly #bounds: Bounds;
   #lastId: number;
-  #weight = 0;
+  #characters = 0;
 
   /** Ids are given out as `first`, `first + step` … : lanes share a table of states without an overlap. */
-  constructor(first: number, step: number, memory: Memory<Value>) {
-    this.#memory = memory;
+  constructor(first: number, step: number, bounds: Bounds) {
+    this.#bounds = bounds;
     this.#step = step;
     this.#lastId = first - step;
   }
@@ -63,7 +46,7 @@ export class LaneStates<Value> implements States {
 
   find(key: string): Held | undefined {
     const found = this.#recent.get(key);
-    return found && { id: found.id, state: this.#memory.stateOf(found.value) };
+    return found && { id: found.id, state: JSON.parse(found.doc) as unknown };
   }
 
   /** A key that is in the file from before. */
@@ -73,14 +56,14 @@ export class LaneStates<Value> implements States {
     if (id > this.#lastId) this.#lastId = id;
   }
 
-  nextId(): number {
+  idFor(): number {
     return (this.#lastId += this.#step);
   }
 
-  keep(key: string, id: number, value: Value): void {
+  keep(key: string, id: number, doc: string): void {
     this.#forget(key);
-    this.#recent.set(key, { id, value });
-    this.#weight += this.#memory.weightOf(value);
+    this.#recent.set(key, { id, doc });
+    this.#characters += doc.length;
     const known = this.#index.find(key);
     if (known === undefined) this.#index.set(key, id);
     else if (known !== id) this.#collided.set(key, id);
@@ -89,7 +72,7 @@ export class LaneStates<Value> implements States {
   /** Forget the states that were used longest ago, above the bounds. */
   trim(): void {
     for (const key of this.#recent.keys()) {
-      if (this.#recent.size <= this.#memory.bound && this.#weight <= this.#memory.weight) return;
+      if (this.#recent.size <= this.#bounds.states && this.#characters <= this.#bounds.characters) return;
       this.#forget(key);
     }
   }
@@ -97,7 +80,7 @@ export class LaneStates<Value> implements States {
   #forget(key: string): void {
     const found = this.#recent.get(key);
     if (found === undefined) return;
-    this.#weight -= this.#memory.weightOf(found.value);
+    this.#characters -= found.doc.length;
     this.#recent.delete(key);
   }
 }
