@@ -9,7 +9,7 @@ import {
 } from '#domain/agreement/instrument';
 import { type PartyLife, type Period, partyLives, periodsOfInstrument } from '#domain/agreement/party-life';
 import type { EventData } from '#domain/event';
-import { factsThatHold, statusAfter } from '#domain/ledger';
+import { factsThatHold, lifeOf } from '#domain/ledger';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import { partyKey } from '#domain/vocabulary/references';
@@ -90,8 +90,7 @@ const partyRow = (subject: string, sort: string, { state, signedOn, consent, res
 });
 
 function rowsOf(recorded: readonly AgreementFact[], key: string): Rows {
-  const facts = factsThatHold(recorded);
-  const status = statusAfter(eventDefinitions, facts);
+  const { status, inOrder: facts } = lifeOf(eventDefinitions, factsThatHold(recorded));
   const title = described(facts, 'title');
   if (title === undefined || status === 'merged') return {};
   const id = key.slice(key.indexOf('-') + 1);
@@ -118,7 +117,7 @@ function rowsOf(recorded: readonly AgreementFact[], key: string): Rows {
 
 export const agreements: Projection<readonly AgreementFact[]> = {
   name: 'agreements',
-  version: 2,
+  version: 3,
   handles: HANDLES,
   tables: [instruments, parties, periods],
   keysOf: (event) => (event.stream.startsWith('agreement-') ? [event.stream] : []),

@@ -9,7 +9,7 @@ import { holdings } from './tables.ts';
 
 export const offices: Projection<readonly RecordedFact[]> = {
   name: 'offices',
-  version: 1,
+  version: 2,
   handles: [...eventDefinitions.values()].filter(({ stream }) => stream.kind === 'tenure').map(({ type }) => type),
   tables: [holdings],
   keysOf: (event) => [event.stream],

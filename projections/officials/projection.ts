@@ -54,7 +54,7 @@ const ROWS: Readonly<Record<string, (facts: Facts, id: string) => Rows>> = {
 
 export const officials: Projection<Facts> = {
   name: 'officials',
-  version: 1,
+  version: 2,
   handles: [...eventDefinitions.values()].filter(({ stream }) => KINDS.has(stream.kind)).map(({ type }) => type),
   tables: [names, merges, tenures, posts],
   keysOf: (event) => [event.stream],

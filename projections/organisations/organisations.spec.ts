@@ -90,6 +90,27 @@ describe('Roles in an organisation', () => {
       },
     ]));
 
+  test('end in the year in which they were taken up, and are taken up again in the year of the end', () => {
+    const assumed = (on: string) => told('RoleAssumed', { ...role, on });
+    const ended = (on: string) => told('RoleEnded', { ...role, on });
+    expect(holders(registered(), assumed('2014-05-01'), ended('2014'))).toMatchObject([
+      { since: '2014-05-01', until: '2014', ended: true },
+    ]);
+    expect(holders(registered(), assumed('2012'), ended('2014-05-01'), assumed('2014'))).toMatchObject([
+      { since: '2012', until: '2014-05-01', ended: true },
+      { since: '2014', ended: false },
+    ]);
+  });
+
+  test('begin with their term, when that is learnt after their end', () =>
+    expect(
+      holders(
+        registered(),
+        told('RoleEnded', { ...role, on: '2015' }),
+        told('RoleAssumed', { ...role, on: undefined, term: '2014/2016' }),
+      ),
+    ).toMatchObject([{ term: '2014/2016', until: '2015', ended: true }]));
+
   test('that were only seen have no bounds', () =>
     expect(holders(registered(), told('RoleAttested', { ...role, attestedOn: '2019-12-03' }))).toMatchObject([
       { attestedOn: ['2019-12-03'], ended: false },

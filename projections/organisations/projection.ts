@@ -8,7 +8,7 @@ import { memberships, roles } from './tables.ts';
 
 export const organisations: Projection<readonly RecordedFact[]> = {
   name: 'organisations',
-  version: 1,
+  version: 2,
   handles: [...eventDefinitions.values()]
     .filter(({ stream }) => stream.kind === 'organisation')
     .map(({ type }) => type),

@@ -103,7 +103,7 @@ function rowsOfMission(facts: readonly RelationsFact[], mission: string): Rows {
 
 export const relations: Projection<readonly RelationsFact[]> = {
   name: 'relations',
-  version: 1,
+  version: 2,
   handles: [...eventDefinitions.values()].filter(({ stream }) => KINDS.has(stream.kind)).map(({ type }) => type),
   tables: [pairs, recognitions, partnerships, protectingPowers, missions, openPeriods],
   keysOf: (event) => [event.stream],

@@ -1,12 +1,5 @@
 /** What the facts of one stream say, as entries of a timeline. Pure: the same facts give the same entries. */
-import {
-  factsBeforeRetraction,
-  factsThatHold,
-  inOrderOfTime,
-  isAmendment,
-  retractionsInForce,
-  statusInOrder,
-} from '#domain/ledger';
+import { factsBeforeRetraction, factsThatHold, isAmendment, lifeOf, retractionsInForce } from '#domain/ledger';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
@@ -189,9 +182,8 @@ export function entriesOf(key: string, recorded: readonly RecordedFact[]): reado
   if (teller === undefined || recorded.length === 0) return [];
   const holding = factsThatHold(recorded);
   const retracted = holding.length === 0;
-  const facts = inOrderOfTime(eventDefinitions, retracted ? factsBeforeRetraction(recorded) : holding);
+  const { status, inOrder: facts } = lifeOf(eventDefinitions, retracted ? factsBeforeRetraction(recorded) : holding);
   if (facts.every(({ type }) => isAmendment(type))) return [];
-  const status = statusInOrder(eventDefinitions, facts);
   const thing: Thing = { kind, id, status: retracted ? 'retracted' : status, recorded, facts };
   return teller(facts, status).map((told) => new ToldEntry(thing, told));
 }

@@ -4,7 +4,7 @@
  */
 import type { DecisionContext, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { stepsOf } from './json-pointer.ts';
-import { type Change, factsThatHold, ledgerFrom, strandedIn } from './ledger.ts';
+import { type Change, factsThatHold, ledgerFrom, lifeOf } from './ledger.ts';
 import { publishedNames } from './country/published-names.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import { type Reassessment, reassessmentOf } from './reassessment.ts';
@@ -67,8 +67,8 @@ export function blamed(amendment: Fact, eventId: string, path: string): string {
 
 /** Whatever could not stand any more after it, of what stood before. */
 function leftWithoutPlace(definitions: Definitions, before: readonly Fact[], after: readonly Fact[]): Problem[] {
-  const stood = new Set(strandedIn(definitions, before).map(({ eventId }) => eventId));
-  const [left] = strandedIn(definitions, after).filter(({ eventId }) => !stood.has(eventId));
+  const stood = new Set(lifeOf(definitions, before).stranded.map(({ eventId }) => eventId));
+  const [left] = lifeOf(definitions, after).stranded.filter(({ eventId }) => !stood.has(eventId));
   if (left === undefined) return [];
   return [
     problem(

@@ -7,16 +7,7 @@ import { consequencesOf } from './consequences.ts';
 import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { isClosed, nextStatus } from './event.ts';
 import { valueAt } from './json-pointer.ts';
-import {
-  type Change,
-  initial,
-  idlePlansIn,
-  isAmendment,
-  ledgerFrom,
-  orderKeyOf,
-  retractionsInForce,
-  strandedIn,
-} from './ledger.ts';
+import { type Change, initial, isAmendment, ledgerFrom, lifeOf, retractionsInForce } from './ledger.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';
 import { publishedNames } from './country/published-names.ts';
@@ -80,21 +71,22 @@ export const deciderOf = (definitions: Definitions) => {
     );
 
   /** With the fact no more is left without a place in time than without it. */
-  const leavesRoom = (fact: Fact, ledger: Ledger, count: typeof strandedIn): boolean =>
-    count(definitions, [...ledger.facts, fact]).length <= count(definitions, ledger.facts).length;
+  const leavesRoom = (fact: Fact, ledger: Ledger, left: 'stranded' | 'idle'): boolean =>
+    lifeOf(definitions, [...ledger.facts, fact])[left].length <= lifeOf(definitions, ledger.facts)[left].length;
+
+  const placeOf = ({ type, data }: Fact) => dateOf(definitions.get(type)?.ordered(data as never));
 
   /**
    * A6, late history: a plan may be learnt after the thing took place, if it is not dated after its start. As long as it
    * did not, a plan has its place among the other plans.
    */
-  const isLatePlan = (definition: EventDefinition, fact: Fact, ledger: Ledger): boolean => {
-    const own = dateOf(definition.ordered(fact.data as never));
-    const start = ledger.facts
-      .map(({ type, data }) => ({ of: definitions.get(type), data }))
-      .filter(({ of }) => of?.planning === false)
-      .flatMap(({ of, data }) => dateOf(of?.ordered(data as never)) ?? [])[0];
+  const isLatePlan = (fact: Fact, ledger: Ledger): boolean => {
+    const own = placeOf(fact);
+    const start = ledger.inOrder
+      .filter((known) => definitions.get(known.type)?.planning === false)
+      .flatMap((known) => placeOf(known) ?? [])[0];
     if (own === undefined) return false;
-    if (start === undefined) return leavesRoom(fact, ledger, strandedIn) && leavesRoom(fact, ledger, idlePlansIn);
+    if (start === undefined) return leavesRoom(fact, ledger, 'stranded') && leavesRoom(fact, ledger, 'idle');
     return own.earliest === null || start.latest === null || own.earliest <= start.latest;
   };
 
@@ -104,10 +96,9 @@ export const deciderOf = (definitions: Definitions) => {
       return ledger.status !== 'none' && !(ledger.status === 'retracted' && amends === 'retraction');
     if (nextStatus(definition, ledger.status, fact.data) !== undefined) return true;
     if (isClosed(ledger.status)) return false;
-    if (definition.planning) return isLatePlan(definition, fact, ledger);
+    if (definition.planning) return isLatePlan(fact, ledger);
     // Learnt late, it may still have been legal at its own time, and leave legal what came after it.
-    if (orderKeyOf(definition, fact.data) === undefined) return false;
-    return leavesRoom(fact, ledger, strandedIn);
+    return placeOf(fact) !== undefined && leavesRoom(fact, ledger, 'stranded');
   };
 
   const illegal = (definition: EventDefinition, ledger: Ledger): Problem => {

@@ -45,6 +45,8 @@ export interface Ledger {
   readonly status: string;
   /** The facts that hold: corrected where a correction says so, without what was retracted. In the order of recording. */
   readonly facts: readonly Fact[];
+  /** The same in the order in which they were so. */
+  readonly inOrder: readonly Fact[];
   /** Everything, word for word, corrections and retractions included. */
   readonly recorded: readonly Fact[];
 }
@@ -84,7 +86,7 @@ export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly rules: readonly Rule<DataOfShape<Shape>>[];
   /** The date of the fact in the world, against which the existence of countries is held. */
   readonly occurred: (data: DataOfShape<Shape>) => string | undefined;
-  /** The date that gives the fact its place among the others of its stream. Absent: it follows what was recorded before. */
+  /** The date that gives the fact its place among the others of its stream. Absent: it follows all that was recorded before. */
   readonly ordered: (data: DataOfShape<Shape>) => string | undefined;
   /** True for a plan: learnt after the thing took place, it is history and moves nothing (A6, late history). */
   readonly planning: boolean;

@@ -1,10 +1,9 @@
 /** What all plans have in common, of a visit, a meeting or a conference: they are moved, put off and called off (A6). */
 import type { DecisionContext, Fact, Ledger } from './event.ts';
-import { inOrderOfKeys } from './ledger.ts';
 import { type Problem, problem } from './problem.ts';
 import { notInTheFuture } from './time-rules.ts';
 import { EdtfDate, dateOf } from './vocabulary/dates.ts';
-import { sortKeyOf } from './vocabulary/fuzzy-date.ts';
+import { leavesOpen, sortKeyOf } from './vocabulary/fuzzy-date.ts';
 import { PartyRef } from './vocabulary/references.ts';
 import { Passage } from './vocabulary/text.ts';
 
@@ -31,54 +30,40 @@ interface Dated {
 /** A decision about a plan lies in the past, as every fact does. */
 export const decidedByNow = ({ on }: Dated, context: DecisionContext): Problem[] => notInTheFuture('on', on, context);
 
-interface Plan {
-  /** Undefined where it was put off to no date. */
-  readonly planned: string | undefined;
-  readonly madeOn: string | undefined;
-}
-
 type Planning = Pick<Fact, 'type' | 'data'>;
 
 const isPutOff = ({ type }: Planning): boolean => type.endsWith('Postponed');
 
 const madeOn = ({ data }: Planning): string | undefined => (data['announcedOn'] ?? data['on']) as string | undefined;
 
-/**
- * Facts about a plan in the order in which they were so, whenever they were learnt. One without a date comes after all that
- * was known when it was recorded: whoever tells of a plan without saying since when tells the plan that stands.
- */
-export function inOrderOfMaking<F extends Planning>(facts: readonly F[]): F[] {
-  let latest = '';
-  return inOrderOfKeys(facts, (fact) => {
-    const date = dateOf(madeOn(fact));
-    const key = date === undefined ? latest : sortKeyOf(date);
-    if (key > latest) latest = key;
-    return key;
-  });
-}
-
-/** Every plan that was made, in the order in which they were made. */
-const plansIn = (facts: readonly Planning[]): readonly Plan[] =>
-  inOrderOfMaking(facts)
+/** Every plan that was made, of facts in the order of time: that in which plans were made, whenever they were learnt. */
+const plansIn = (inOrder: readonly Planning[]): readonly (string | undefined)[] =>
+  inOrder
     .filter((fact) => fact.data['planned'] !== undefined || isPutOff(fact))
-    .map((fact) => ({
-      planned: (fact.data['planned'] ?? fact.data['newPlanned']) as string | undefined,
-      madeOn: madeOn(fact),
-    }));
+    // Undefined where it was put off to no date.
+    .map(({ data }) => (data['planned'] ?? data['newPlanned']) as string | undefined);
 
 /** The date for which it is planned now; undefined where none was planned, or it was put off to no date. */
-export const plannedIn = (facts: readonly Planning[]): string | undefined => plansIn(facts).at(-1)?.planned;
+export const plannedIn = (inOrder: readonly Planning[]): string | undefined => plansIn(inOrder).at(-1);
+
+/** The facts that a move of this date follows. */
+function precedingIn<F extends Planning>(inOrder: readonly F[], on: string | undefined): readonly F[] {
+  const date = dateOf(on);
+  if (date === undefined) return inOrder;
+  const own = sortKeyOf(date);
+  let [reached, count] = ['', 0];
+  for (const [index, fact] of inOrder.entries()) {
+    const made = dateOf(madeOn(fact));
+    const key = made === undefined ? '' : sortKeyOf(made);
+    if (key > reached) reached = key;
+    if (reached <= own || (made !== undefined && leavesOpen(date, made))) count = index + 1;
+  }
+  return inOrder.slice(0, count);
+}
 
 /** The last date that was planned by then. A plan that was put off to no date is moved from the date that it had. */
-const plannedBy = (facts: readonly Planning[], on: string | undefined): string | undefined => {
-  const date = dateOf(on);
-  const key = date === undefined ? undefined : sortKeyOf(date);
-  const made = plansIn(facts).filter(({ madeOn }) => {
-    const then = dateOf(madeOn);
-    return key === undefined || then === undefined || sortKeyOf(then) <= key;
-  });
-  return made.findLast(({ planned }) => planned !== undefined)?.planned;
-};
+const plannedBy = (inOrder: readonly Planning[], on: string | undefined): string | undefined =>
+  plansIn(precedingIn(inOrder, on)).findLast((planned) => planned !== undefined);
 
 interface Moved extends Dated {
   readonly planned: string;
@@ -91,7 +76,7 @@ export function movesFromThePlan(
   _context: DecisionContext,
   ledger: Ledger,
 ): Problem[] {
-  const known = plannedBy(ledger.facts, on);
+  const known = plannedBy(ledger.inOrder, on);
   if (known !== undefined && known !== previousPlanned)
     return [
       problem('PLAN_MISMATCH', 'previousPlanned', `The plan on record is ${known}, not ${previousPlanned}.`, known),

@@ -1,5 +1,5 @@
 /** A registered thing as its record stands: its status, and the facts that hold, in the order of time. */
-import { factsBeforeRetraction, factsThatHold, inOrderOfTime, statusAfter } from './ledger.ts';
+import { factsBeforeRetraction, factsThatHold, inOrderOfTime, lifeOf } from './ledger.ts';
 import type { RecordedFact } from './recorded-fact.ts';
 import { eventDefinitions } from './registry.ts';
 
@@ -14,5 +14,6 @@ export function standingOf(recorded: readonly RecordedFact[]): Standing {
   const holding = factsThatHold(recorded);
   if (recorded.length > 0 && holding.length === 0)
     return { status: 'retracted', facts: inOrderOfTime(eventDefinitions, factsBeforeRetraction(recorded)) };
-  return { status: statusAfter(eventDefinitions, holding), facts: inOrderOfTime(eventDefinitions, holding) };
+  const { status, inOrder } = lifeOf(eventDefinitions, holding);
+  return { status, facts: inOrder };
 }

@@ -1,7 +1,7 @@
 /** What the facts of an agreement say of the instrument and of each of its parties (DOMAIN A5.5, A6). */
 import { earliestDay, keyOf, latestDay, surelyBefore } from './dates.ts';
-import { type Data, type Event, dateOfFact, factsThatHold, inOrderOfTime } from './record.ts';
-import { stateOf } from './states.ts';
+import { inOrderOfTime, stateOf } from './order.ts';
+import { type Data, type Event, dateOfFact, factsThatHold } from './record.ts';
 import type { Row, World } from './world.ts';
 
 export const partyKey = ({ kind, id }: Data): string => `${kind}:${id}`;
@@ -225,7 +225,7 @@ const partyRow = (subject: string, sort: string, { state, signedOn, consent, res
 export function agreementRows(events: readonly Event[], world: World): Readonly<Record<string, Row[]>> {
   const held = factsThatHold(events);
   const facts = inOrderOfTime(held);
-  const state = stateOf('agreement', held);
+  const state = stateOf(held);
   const title = described(facts, 'title');
   if (state === 'merged' || title === undefined) return {};
   const id = events[0]!.stream.slice('agreement-'.length);

@@ -34,6 +34,14 @@ export function surelyBefore(one: string | undefined, other: string | undefined)
   return last !== null && first !== null && last < first;
 }
 
+/** Is every possible day of the one a possible day of the other? What lasts from one day to another is dated by its start. */
+export function liesWithin(one: string, other: string): boolean {
+  if (fuzzyDate(other).precision === 'interval') return false;
+  const [first, last] = [earliestDay(other), latestDay(other)];
+  const startsWithin = first === null || (earliestDay(one) ?? '') >= first;
+  return startsWithin && (last === null || (latestDay(one) ?? '9999-99-99') <= last);
+}
+
 const isDate = (edtf: string): boolean => parseFuzzyDate(edtf).ok;
 
 /** How a date may stand at one end of an interval: as it is, or as its bound, about, or as unknown where it has none. */

@@ -1,7 +1,7 @@
 /** Who there is, and who held which office when (DOMAIN A3, A5.1). */
 import { earliestDay, keyOf, latestDay } from './dates.ts';
-import { type Data, type Event, factsThatHold, inOrderOfTime } from './record.ts';
-import { stateOf } from './states.ts';
+import { inOrderOfTime, stateOf } from './order.ts';
+import { type Data, type Event, factsThatHold } from './record.ts';
 import type { Row, World } from './world.ts';
 
 interface Holding {
@@ -54,7 +54,7 @@ export function tenureRows(events: readonly Event[]): Readonly<Record<string, Ro
   const { officialId: official, officeId: office, start, seen, leftOn } = holding;
   const sort = keyOf(start ?? seen.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))[0] ?? leftOn);
   const [from, to] = certainDays(holding);
-  const isHeld = !['none', 'nominated', 'lapsed'].includes(stateOf('tenure', held));
+  const isHeld = !['none', 'nominated', 'lapsed'].includes(stateOf(held));
   return {
     tenures: [{ official, sort, tenure, office }],
     holdings: isHeld

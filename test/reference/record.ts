@@ -1,6 +1,4 @@
 /** Which facts hold: what was recorded of one thing, with what was recorded about the record worked in. */
-import { keyOf } from './dates.ts';
-
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the reference looks at data as a reader does: as it is
 export type Data = Record<string, any>;
 
@@ -108,19 +106,4 @@ const DATED_BY: Readonly<Record<string, readonly string[]>> = {
 export function dateOfFact({ type, data }: Event): string | undefined {
   for (const field of DATED_BY[type] ?? []) if (data[field] !== undefined) return data[field] as string;
   return undefined;
-}
-
-/** In the order in which it was so in the world; a fact without a date comes after the one recorded before it (A6). */
-export function inOrderOfTime(facts: readonly Event[]): Event[] {
-  let key = '';
-  const keyed = facts.map((fact, index) => {
-    const date = dateOfFact(fact);
-    if (date !== undefined) key = keyOf(date);
-    return { fact, key, index };
-  });
-  keyed.sort((a, b) => {
-    if (a.key !== b.key) return a.key < b.key ? -1 : 1;
-    return a.index - b.index;
-  });
-  return keyed.map(({ fact }) => fact);
 }

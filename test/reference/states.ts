@@ -1,5 +1,5 @@
-/** In which state a thing is: the machines of DOMAIN A6, followed fact by fact in the order of time. */
-import { type Data, type Event, inOrderOfTime } from './record.ts';
+/** In which state a thing is: the machines of DOMAIN A6, followed fact by fact in the order of time (order.ts). */
+import type { Data, Event } from './record.ts';
 
 type Step = string | ((data: Data) => string | undefined);
 type Machine = Readonly<Record<string, Readonly<Record<string, Step>>>>;
@@ -127,6 +127,33 @@ const MACHINES: Readonly<Record<string, Machine>> = {
   tenure: TENURE,
 };
 
+const BINDING = ['referenced', 'text_adopted', 'open_for_signature', 'signed', 'provisionally_applied', 'in_force'];
+const WHILE_IT_BINDS = { in: [...BINDING, 'suspended'] };
+const ofAParty = ({ party }: Data): boolean => party !== undefined;
+
+/** In which states a fact may be told that leaves them as they are. */
+const STAYS: Readonly<Record<string, { readonly in: readonly string[]; readonly if?: (data: Data) => boolean }>> = {
+  VisitStopRecorded: { in: ['under_way', 'completed', 'cut_short'] },
+  VisitDelegationChanged: { in: ['announced', 'postponed', 'under_way', 'completed', 'cut_short'] },
+  NegotiationRoundHeld: { in: ['negotiating', 'initialled'] },
+  NegotiationsClosed: { in: ['negotiating'] },
+  AgreementOpenedForSignature: { in: ['signed'] },
+  AgreementSigned: { in: ['signed', 'provisionally_applied', 'in_force', 'suspended', 'terminated'] },
+  ProvisionalApplicationStarted: { in: ['provisionally_applied', 'in_force'], if: ofAParty },
+  ProvisionalApplicationEnded: { in: ['provisionally_applied', 'in_force'] },
+  ConsentToBeBoundExpressed: WHILE_IT_BINDS,
+  ReservationMade: WHILE_IT_BINDS,
+  ReservationWithdrawn: WHILE_IT_BINDS,
+  PartyWithdrew: WHILE_IT_BINDS,
+  AgreementEnteredIntoForce: { in: WHILE_IT_BINDS.in, if: ({ scope }) => scope !== 'definitive' },
+  AgreementRegistered: { in: [...WHILE_IT_BINDS.in, 'operative', 'terminated'] },
+  AgreementAmended: { in: [...WHILE_IT_BINDS.in, 'operative'] },
+  AgreementSuspended: { in: ['referenced', 'in_force', 'suspended'], if: ofAParty },
+  AgreementResumed: { in: ['referenced', 'in_force', 'suspended'], if: ofAParty },
+  OfficeAssumed: { in: ['credentialed'] },
+  TenureAttested: { in: ['nominated', 'appointed', 'assumed', 'credentialed', 'left'] },
+};
+
 /** What was planned earlier does not undo what came later: a plan has its place at its own time, or none. */
 export const PLANS: readonly string[] = [
   'VisitAnnounced',
@@ -137,33 +164,13 @@ export const PLANS: readonly string[] = [
   'MeetingPostponed',
 ];
 
-/**
- * The state after the facts that hold. A fact for which the state has no room yet is kept back until one that comes later
- * has made room: what is in force before it is signed is in force.
- */
-export function stateOf(kind: string, facts: readonly Event[]): string {
-  if (facts.length === 0) return 'retracted';
-  if (facts.some(({ type }) => type === 'DuplicateMarked')) return 'merged';
-  const machine = MACHINES[kind] ?? {};
-  let state = 'none';
-  const steps = ({ type, data }: Event): boolean => {
-    const step = machine[type]?.[state];
-    const next = typeof step === 'function' ? step(data) : step;
-    if (next === undefined) return false;
-    state = next;
-    return true;
-  };
-  const keptBack: Event[] = [];
-  for (const fact of inOrderOfTime(facts)) {
-    if (!steps(fact)) {
-      if (!PLANS.includes(fact.type)) keptBack.push(fact);
-      continue;
-    }
-    for (let at = 0; at < keptBack.length; at += 1)
-      if (steps(keptBack[at]!)) {
-        keptBack.splice(at, 1);
-        at = -1;
-      }
-  }
-  return state;
+/** The state to which a fact leads from another; undefined where that has no room for it. */
+export function nextState({ stream, type, data }: Event, state: string): string | undefined {
+  if (type === 'DuplicateMarked') return 'merged';
+  if (type === 'EngagementLinked') return state;
+  const step = MACHINES[stream.split('-')[0]!]?.[type]?.[state];
+  const next = typeof step === 'function' ? step(data) : step;
+  if (next !== undefined) return next;
+  const stays = STAYS[type];
+  return stays?.in.includes(state) === true && stays.if?.(data) !== false ? state : undefined;
 }

@@ -8,9 +8,10 @@ import {
   stageOf,
   statedParties,
 } from './agreements.ts';
-import { fromTo, keyOf, latestDay } from './dates.ts';
+import { fromTo, latestDay } from './dates.ts';
 import { holdingOf } from './officials.ts';
-import { type Data, type Event, inOrderOfTime } from './record.ts';
+import { inOrderOfTime } from './order.ts';
+import type { Data, Event } from './record.ts';
 import { PLANS } from './states.ts';
 import type { World } from './world.ts';
 
@@ -58,27 +59,8 @@ const represented = (people: readonly Data[], role: number): [number, Data][] =>
 /** Of what is only known to have been so by then: by its end, or by the day on which it was seen. Of a date without an end, the date itself is all that is known. */
 const onOrBefore = (edtf: string): string => (latestDay(edtf) === null ? edtf : `[..${latestDay(edtf)}]`);
 
-/**
- * The facts that make plans, in the order in which they were made; what does not say when it was made was made after
- * whatever had been told by then. `held` in the order of recording, as below.
- */
-function plansIn(held: readonly Event[]): Event[] {
-  const made: { fact: Event; key: string }[] = [];
-  for (const fact of held) {
-    const date = fact.data['announcedOn'] ?? fact.data['on'];
-    const lastTold =
-      made
-        .map(({ key }) => key)
-        .sort()
-        .at(-1) ?? '';
-    made.push({ fact, key: date === undefined ? lastTold : keyOf(date) });
-  }
-  const before = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-  return made
-    .sort((one, other) => before(one.key, other.key))
-    .map(({ fact }) => fact)
-    .filter(({ type }) => PLANS.includes(type));
-}
+/** The facts that make plans, in the order in which they were made. `held` in the order of recording, as below. */
+const plansIn = (held: readonly Event[]): Event[] => inOrderOfTime(held).filter(({ type }) => PLANS.includes(type));
 
 /** For when it is planned, by the plan that was made last. */
 function plannedIn(held: readonly Event[]): string | undefined {

@@ -1,8 +1,8 @@
 /** What a timeline shows of one thing: its entry, and the entry's rows on everybody's timeline (DOMAIN A9, A11). */
 import { partyKey } from './agreements.ts';
 import { earliestDay, keyOf, latestDay } from './dates.ts';
-import { type Event, factsThatHold, inOrderOfTime } from './record.ts';
-import { stateOf } from './states.ts';
+import { inOrderOfTime, stateOf } from './order.ts';
+import { type Event, factsThatHold } from './record.ts';
 import { HOST, PARTICIPANT, SIGNATORY, VISITOR, tellingOf } from './tellings.ts';
 import type { Row, World } from './world.ts';
 
@@ -57,7 +57,7 @@ export interface Told {
 export function timelineOf(events: readonly Event[], world: World): Told | undefined {
   const [kind = '', id = ''] = events[0]!.stream.split(/-(.*)/u);
   const held = factsThatHold(events);
-  const state = stateOf(kind, held);
+  const state = stateOf(held);
   if (state === 'retracted' || state === 'merged') return undefined;
   const told = tellingOf(kind, state, held, world);
   if (told === undefined) return undefined;

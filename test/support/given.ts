@@ -42,7 +42,7 @@ export const world = (
     if (facts !== undefined) return ledgerOf(facts);
     return kind === 'country' || than.missing?.includes(id)
       ? undefined
-      : { status: 'on record', facts: [], recorded: [] };
+      : { status: 'on record', facts: [], inOrder: [], recorded: [] };
   },
 });
 

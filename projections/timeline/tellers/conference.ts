@@ -4,17 +4,7 @@ import type { ConferenceOpened } from '#domain/conference/conference-opened.even
 import type { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
 import type { DataOf } from '#domain/event';
 import { plannedIn } from '#domain/planning';
-import {
-  type Teller,
-  asParties,
-  asRecorded,
-  dataOf,
-  lastOf,
-  officialsOf,
-  partiesOf,
-  spanOf,
-  upTo,
-} from '../telling.ts';
+import { type Teller, asParties, dataOf, lastOf, officialsOf, partiesOf, spanOf, upTo } from '../telling.ts';
 
 type Announced = DataOf<typeof ConferenceAnnounced>;
 type Opened = DataOf<typeof ConferenceOpened>;
@@ -33,7 +23,7 @@ export const tellConference: Teller = (facts, status) => {
   if (announced === undefined) return [];
   const opened = dataOf<Opened>(facts, 'ConferenceOpened');
   const closed = dataOf<Closed>(facts, 'ConferenceClosed');
-  const planned = plannedIn(asRecorded(facts));
+  const planned = plannedIn(facts);
   const participations = facts
     .filter(({ type }) => type === 'ConferenceParticipationRecorded')
     .map(({ data }) => data as unknown as Participation);

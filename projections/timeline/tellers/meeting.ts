@@ -5,7 +5,6 @@ import { plannedIn } from '#domain/planning';
 import type { Entry, EntryParty } from '../entry.ts';
 import {
   type Teller,
-  asRecorded,
   conferenceOf,
   dataOf,
   lastOf,
@@ -41,7 +40,7 @@ export const tellMeeting: Teller = (facts, status) => {
   const scheduled = lastOf(facts, 'MeetingScheduled') as Scheduled | undefined;
   const meeting: Pick<Held, 'kind' | 'participants' | 'hostedBy' | 'place'> | undefined = held ?? scheduled;
   if (meeting === undefined) return [];
-  const planned = plannedIn(asRecorded(facts));
+  const planned = plannedIn(facts);
   const topics = (held?.topics ?? scheduled?.topics ?? []) as Entry['topics'];
   return [
     {

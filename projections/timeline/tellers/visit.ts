@@ -53,14 +53,13 @@ const stopsOf = (facts: readonly RecordedFact[]): Record<string, unknown>[] =>
     .sort((a, b) => Number(a['order']) - Number(b['order']));
 
 export const tellVisit: Teller = (facts, status) => {
-  const recorded = asRecorded(facts);
-  const visit = visitingIn(recorded)?.data as Started | Announced | undefined;
+  const visit = visitingIn(facts)?.data as Started | Announced | undefined;
   if (visit === undefined) return [];
   const started = dataOf<Started>(facts, 'VisitStarted');
-  const announced = announcementIn(recorded)?.data as Announced | undefined;
+  const announced = announcementIn(facts)?.data as Announced | undefined;
   const ended = dataOf<DataOf<typeof VisitEnded>>(facts, 'VisitEnded');
-  const planned = plannedIn(recorded);
-  const delegation = delegationIn(recorded);
+  const planned = plannedIn(facts);
+  const delegation = delegationIn({ facts: asRecorded(facts), inOrder: facts });
   const visitors = visitorsOf(facts, delegation);
   const stops = stopsOf(facts);
   return [

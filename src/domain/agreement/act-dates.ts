@@ -2,8 +2,7 @@
  * The date of every act in the life of an agreement: the day on which it was done, or where only that is known the day from
  * which it has effect. What has no act of its own (entry into force, suspension) is dated by its effect.
  */
-import type { EventDefinition } from '../event.ts';
-import { type Recorded, inOrderOfTime } from '../ledger.ts';
+import type { Recorded } from '../ledger.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
 
@@ -41,13 +40,6 @@ export const dateOfAct =
   (type: AgreementEvent) =>
   (data: Data): string | undefined =>
     FIELDS[type].map((field) => data[field]).find((date) => date !== undefined) as string | undefined;
-
-const ORDER = new Map(
-  (Object.keys(FIELDS) as AgreementEvent[]).map((type) => [type, { ordered: dateOfAct(type) }]),
-) as ReadonlyMap<string, unknown> as ReadonlyMap<string, EventDefinition>;
-
-/** The facts of an agreement in the order in which they were so. */
-export const actsInOrder = <F extends Recorded>(facts: readonly F[]): F[] => inOrderOfTime(ORDER, facts);
 
 /** The date of a fact of an agreement; undefined where none is known, or for a fact of another language. */
 export const dateOfFact = ({ type, data }: Recorded): string | undefined =>

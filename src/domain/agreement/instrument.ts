@@ -1,8 +1,8 @@
-/** What the facts say of an instrument as a whole. */
+/** What the facts say of an instrument as a whole. All of them are given in the order of time. */
 import type { Recorded } from '../ledger.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
-import { actsInOrder, dateOfFact } from './act-dates.ts';
+import { dateOfFact } from './act-dates.ts';
 import { stageOf } from './instrument-stage.ts';
 import type { Signature } from './terms.ts';
 
@@ -18,9 +18,7 @@ const AUTHORITY = [
 /** The value of a field that describes the instrument. Of facts that know it equally well, the first in time has the word. */
 export function described(facts: readonly Recorded[], field: string): unknown {
   const knowing = AUTHORITY.map((type) => facts.filter((fact) => fact.type === type && fact.data[field] !== undefined));
-  const best = knowing.find((some) => some.length > 0) ?? [];
-  const first = best.length < 2 ? best[0] : actsInOrder(facts).find((fact) => best.includes(fact));
-  return first?.data[field];
+  return knowing.find((some) => some.length > 0)?.[0]?.data[field];
 }
 
 export const isNonBinding = (facts: readonly Recorded[]): boolean => described(facts, 'bindingness') === 'non_binding';
@@ -29,9 +27,9 @@ export interface DatedSignature extends Signature {
   readonly signedOn: string;
 }
 
-/** Every signature, in the order of time, with its own day or that of the signing. */
+/** Every signature, with its own day or that of the signing. */
 export const signaturesOf = (facts: readonly Recorded[]): DatedSignature[] =>
-  actsInOrder(facts).flatMap(({ type, data }) =>
+  facts.flatMap(({ type, data }) =>
     type === 'AgreementSigned'
       ? (data['signatures'] as unknown as Signature[]).map((signature) => ({
           ...signature,
@@ -58,12 +56,10 @@ const DATED_BY = [
 ];
 
 /** The day that the instrument is cited by: of its signature, else of its adoption, initialling … */
-export const dateOfInstrument = (facts: readonly Recorded[]): string | undefined => {
-  const acts = actsInOrder(facts);
-  return [...DATED_BY.flatMap((type) => acts.filter((fact) => fact.type === type)), ...acts].flatMap(
+export const dateOfInstrument = (facts: readonly Recorded[]): string | undefined =>
+  [...DATED_BY.flatMap((type) => facts.filter((fact) => fact.type === type)), ...facts].flatMap(
     (fact) => dateOfFact(fact) ?? [],
   )[0];
-};
 
 /** When the instrument as such came into force; undefined while it has not. */
 export const entryIntoForce = (facts: readonly Recorded[]): string | undefined =>

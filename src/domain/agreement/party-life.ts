@@ -1,12 +1,12 @@
 /**
  * The life that each party has with an instrument (DOMAIN A6): signatory, bound, in force, withdrawn, and perhaps all of it
- * again. A pure fold over the facts that hold.
+ * again. A pure fold over the facts that hold, in the order of time.
  */
 import { z } from 'zod';
 import type { Recorded } from '../ledger.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, partyKey } from '../vocabulary/references.ts';
-import { actsInOrder, dateOfFact, isBefore } from './act-dates.ts';
+import { dateOfFact, isBefore } from './act-dates.ts';
 import {
   type DatedSignature,
   described,
@@ -214,8 +214,7 @@ const partiesIn = ({ acts, signatures, stated }: Whole): PartyRef[] => {
   return [...new Map(all.map((party) => [partyKey(party), party])).values()];
 };
 
-function wholeOf(facts: readonly Recorded[]): Whole {
-  const acts = actsInOrder(facts);
+function wholeOf(acts: readonly Recorded[]): Whole {
   const termination = terminationIn(acts);
   return {
     acts,

@@ -18,12 +18,12 @@ import { partyLifeBy } from './party-life.ts';
 
 /** INV-10: what does not bind is neither ratified, nor applied provisionally, nor in force. */
 export const bindsAtAll: Rule<unknown> = (_data, _context, ledger) =>
-  !historyIsUnknown(ledger) && isNonBinding(ledger.facts)
+  !historyIsUnknown(ledger) && isNonBinding(ledger.inOrder)
     ? [
         problem(
           'CONSENT_NOT_APPLICABLE',
           '',
-          `"${String(described(ledger.facts, 'title'))}" is on record as not binding.`,
+          `"${String(described(ledger.inOrder, 'title'))}" is on record as not binding.`,
           'an instrument whose bindingness is BINDING or UNKNOWN; correct the record where it is wrong',
         ),
       ]
@@ -54,7 +54,7 @@ interface Withdrawal {
 
 /** INV-12: only who has signed, consented or is bound can withdraw. */
 export const wasAParty: Rule<Withdrawal> = ({ party, notifiedOn, effectiveOn }, _context, ledger) => {
-  const state = partyLifeBy(ledger.facts, party, effectiveOn ?? notifiedOn)?.state;
+  const state = partyLifeBy(ledger.inOrder, party, effectiveOn ?? notifiedOn)?.state;
   return historyIsUnknown(ledger) || (state !== undefined && BOUND.includes(state))
     ? []
     : [
@@ -93,8 +93,8 @@ export const meansFitParty = ({ means, party, predecessorPartyId }: Consent): Pr
 ];
 
 /** Acceding is for those who did not sign; and nothing has effect before it is done. */
-export const consentInOrder: Rule<Consent> = ({ party, means, actedOn, effectiveOn }, _context, { facts }) => {
-  const life = partyLifeBy(facts, party, undefined);
+export const consentInOrder: Rule<Consent> = ({ party, means, actedOn, effectiveOn }, _context, { inOrder }) => {
+  const life = partyLifeBy(inOrder, party, undefined);
   return [
     ...(means === 'accession' && life?.signedOn !== undefined
       ? [inOddOrder('means', `${party.id} accedes, having signed on ${life.signedOn}.`)]
@@ -112,10 +112,10 @@ interface Force {
 }
 
 /** In force for a party before its consent, or before the instrument itself. */
-export const forceInOrder: Rule<Force> = ({ party, effectiveOn }, _context, { facts }) => {
+export const forceInOrder: Rule<Force> = ({ party, effectiveOn }, _context, { inOrder }) => {
   if (party === undefined) return [];
-  const consent = partyLifeBy(facts, party, undefined)?.consent?.actedOn;
-  const instrument = entryIntoForce(facts);
+  const consent = partyLifeBy(inOrder, party, undefined)?.consent?.actedOn;
+  const instrument = entryIntoForce(inOrder);
   return [
     ...(isBefore(effectiveOn, consent)
       ? [inOddOrder('effectiveOn', `In force for ${party.id} before its consent of ${consent ?? ''}.`)]
@@ -127,8 +127,8 @@ export const forceInOrder: Rule<Force> = ({ party, effectiveOn }, _context, { fa
 };
 
 /** Withdrawn before it was in force for the party. */
-export const withdrawalInOrder: Rule<Withdrawal> = ({ party, notifiedOn, effectiveOn }, _context, { facts }) => {
-  const from = partyLifeBy(facts, party, undefined)?.periodsInForce.at(-1)?.from;
+export const withdrawalInOrder: Rule<Withdrawal> = ({ party, notifiedOn, effectiveOn }, _context, { inOrder }) => {
+  const from = partyLifeBy(inOrder, party, undefined)?.periodsInForce.at(-1)?.from;
   const on = effectiveOn ?? notifiedOn;
   return isBefore(on, from)
     ? [
@@ -141,8 +141,8 @@ export const withdrawalInOrder: Rule<Withdrawal> = ({ party, notifiedOn, effecti
 };
 
 /** A reservation is withdrawn that is not on record. */
-export const reservationIsOnRecord: Rule<{ readonly party: PartyRef }> = ({ party }, _context, { facts }) =>
-  partyLifeBy(facts, party, undefined)?.reservations.some(({ withdrawn }) => !withdrawn) === true
+export const reservationIsOnRecord: Rule<{ readonly party: PartyRef }> = ({ party }, _context, { inOrder }) =>
+  partyLifeBy(inOrder, party, undefined)?.reservations.some(({ withdrawn }) => !withdrawn) === true
     ? []
     : [inOddOrder('party', `No reservation of ${party.id} is on record.`)];
 
@@ -152,8 +152,8 @@ const retroactive = (path: string, force: string | undefined, signed: string | u
   isBefore(force, signed) ? [warning('WARN-01', path, `In force from ${force ?? ''}, signed on ${signed ?? ''}.`)] : [];
 
 /** WARN-01, told by the entry into force: legal (VCLT 28), where the parties meant it. */
-export const forceAfterSignature: Rule<Force> = ({ scope, effectiveOn }, _context, { facts }) =>
-  scope === 'definitive' ? retroactive('effectiveOn', effectiveOn, firstSignature(facts)) : [];
+export const forceAfterSignature: Rule<Force> = ({ scope, effectiveOn }, _context, { inOrder }) =>
+  scope === 'definitive' ? retroactive('effectiveOn', effectiveOn, firstSignature(inOrder)) : [];
 
 const prematurelyEnded = (path: string, ended: string | undefined, signed: string | undefined): Warning[] =>
   isBefore(ended, signed) ? [warning('WARN-13', path, `Terminated on ${ended ?? ''}, signed on ${signed ?? ''}.`)] : [];
@@ -162,20 +162,20 @@ const prematurelyEnded = (path: string, ended: string | undefined, signed: strin
 export const endAfterSignature: Rule<{ actedOn?: string | undefined; effectiveOn?: string | undefined }> = (
   { actedOn, effectiveOn },
   _context,
-  { facts },
+  { inOrder },
 ) =>
   prematurelyEnded(
     effectiveOn === undefined ? 'actedOn' : 'effectiveOn',
     effectiveOn ?? actedOn,
-    firstSignature(facts),
+    firstSignature(inOrder),
   );
 
 /** WARN-01 and WARN-13, told by a signature that is learnt after what followed it. */
-export const signedBeforeItsEffects: Rule<{ readonly signedOn: string }> = ({ signedOn }, _context, { facts }) => {
-  if (firstSignature(facts) !== undefined) return [];
-  const end = terminationIn(facts)?.data;
+export const signedBeforeItsEffects: Rule<{ readonly signedOn: string }> = ({ signedOn }, _context, { inOrder }) => {
+  if (firstSignature(inOrder) !== undefined) return [];
+  const end = terminationIn(inOrder)?.data;
   return [
-    ...retroactive('signedOn', entryIntoForce(facts), signedOn),
+    ...retroactive('signedOn', entryIntoForce(inOrder), signedOn),
     ...prematurelyEnded('signedOn', (end?.['effectiveOn'] ?? end?.['actedOn']) as string | undefined, signedOn),
   ];
 };
@@ -201,7 +201,7 @@ export const firstSight: Rule<unknown> = (_data, _context, ledger: Ledger) =>
         problem(
           'ILLEGAL_TRANSITION',
           '',
-          `The instrument is on record, dated ${dateOfInstrument(ledger.facts) ?? 'by nothing'}.`,
+          `The instrument is on record, dated ${dateOfInstrument(ledger.inOrder) ?? 'by nothing'}.`,
           'the fact itself (AgreementSigned, AgreementEnteredIntoForce …)',
         ),
       ];

@@ -36,9 +36,9 @@ const signatureKey = ({ party, mode }: Pick<Signature, 'party' | 'mode'>): strin
 const OPEN_TO_MORE = new Set(['plurilateral', 'multilateral']);
 
 /** Two sign at once; many sign one after the other, while the instrument lives. */
-export const signedOneAfterTheOther: Rule<Signing> = ({ ambit, signedOn }, _context, { facts }) => {
-  if (!facts.some(({ type }) => type === 'AgreementSigned')) return [];
-  const termination = terminationIn(facts);
+export const signedOneAfterTheOther: Rule<Signing> = ({ ambit, signedOn }, _context, { inOrder }) => {
+  if (!inOrder.some(({ type }) => type === 'AgreementSigned')) return [];
+  const termination = terminationIn(inOrder);
   const ended = termination !== undefined && !isBefore(signedOn, dateOfFact(termination));
   return OPEN_TO_MORE.has(ambit) && !ended
     ? []
@@ -53,8 +53,8 @@ export const signedOneAfterTheOther: Rule<Signing> = ({ ambit, signedOn }, _cont
 };
 
 /** INV-09: no party signs twice in the same mode, in whichever of several signings. */
-export const signedOnce: Rule<Signing> = ({ ambit, signatures }, _context, { facts }) => {
-  const seen = new Set(OPEN_TO_MORE.has(ambit) ? signaturesOf(facts).map(signatureKey) : []);
+export const signedOnce: Rule<Signing> = ({ ambit, signatures }, _context, { inOrder }) => {
+  const seen = new Set(OPEN_TO_MORE.has(ambit) ? signaturesOf(inOrder).map(signatureKey) : []);
   return signatures.flatMap((signature, index) => {
     const key = signatureKey(signature);
     if (seen.has(key))
@@ -80,14 +80,14 @@ const countryOf = (party: PartyRef, context: DecisionContext): string | undefine
       ? party.id
       : undefined;
 
-const isOpenToOthers = ({ facts }: Ledger, ambit: string): boolean =>
+const isOpenToOthers = ({ inOrder }: Ledger, ambit: string): boolean =>
   ambit === 'multilateral' ||
-  described(facts, 'ambit') === 'multilateral' ||
-  facts.some(({ type }) => type === 'AgreementOpenedForSignature');
+  described(inOrder, 'ambit') === 'multilateral' ||
+  inOrder.some(({ type }) => type === 'AgreementOpenedForSignature');
 
 /** INV-09: who signs is a party of the instrument, where its parties are on record and it is not open to others. */
 export const signedByParties: Rule<Signing> = ({ signatures, ambit }, context, ledger) => {
-  const parties = statedParties(ledger.facts);
+  const parties = statedParties(ledger.inOrder);
   if (parties.length === 0 || isOpenToOthers(ledger, ambit)) return [];
   const keys = new Set(parties.map(partyKey));
   // The country of a stated ministry stands in a stream that a signature does not name: whoever signs for one may be it.
@@ -115,8 +115,8 @@ export const signedByParties: Rule<Signing> = ({ signatures, ambit }, context, l
 const REPEATED = ['title', 'instrumentKind', 'bindingness', 'ambit'] as const;
 
 /** A further signing is of the same instrument, and says so. */
-export const sameInstrument: Rule<Signing> = (data, _context, { facts }) => {
-  const before = facts.find(({ type }) => type === 'AgreementSigned')?.data;
+export const sameInstrument: Rule<Signing> = (data, _context, { inOrder }) => {
+  const before = inOrder.find(({ type }) => type === 'AgreementSigned')?.data;
   if (before === undefined) return [];
   return REPEATED.filter((field) => data[field] !== before[field]).map((field) =>
     problem(

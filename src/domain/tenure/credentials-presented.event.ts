@@ -24,13 +24,13 @@ export const CredentialsPresented = defineEvent({
   data: { presentedOn: EdtfDate.optional(), to: ParticipantRef },
   moves: { appointed: 'credentialed', assumed: 'credentialed', attested: 'credentialed' },
   looksAt: (_data, ledger) => {
-    const office = holdingOf(ledger.facts)?.officeId;
+    const office = holdingOf(ledger.inOrder)?.officeId;
     return office === undefined ? [] : [{ kind: 'office', id: office }];
   },
   rules: [
     (data, context) => notInTheFuture('presentedOn', data.presentedOn, context),
     (_data, context, ledger) => {
-      const office = context.find('office', holdingOf(ledger.facts)?.officeId ?? '');
+      const office = context.find('office', holdingOf(ledger.inOrder)?.officeId ?? '');
       return office === undefined || office.facts.length === 0 || isHeadOfMission(office)
         ? []
         : [

@@ -54,7 +54,7 @@ export function sameTenure(
   _context: unknown,
   ledger: Ledger,
 ): Problem[] {
-  const known = holdingOf(ledger.facts);
+  const known = holdingOf(ledger.inOrder);
   if (known === undefined) return [];
   return (['officialId', 'officeId'] as const)
     .filter((field) => known[field] !== told[field])

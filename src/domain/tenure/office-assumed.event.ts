@@ -41,9 +41,9 @@ export const OfficeAssumed = defineEvent({
     (data, context) => notInTheFuture('assumedOn', data.assumedOn, context),
     (data, context) => notInTheFuture('arrivedAtPostOn', data.arrivedAtPostOn, context),
     byCredentials,
-    ({ assumedOn }, _context, ledger) => endsAfterAssumption('assumedOn', assumedOn, holdingOf(ledger.facts)?.leftOn),
+    ({ assumedOn }, _context, ledger) => endsAfterAssumption('assumedOn', assumedOn, holdingOf(ledger.inOrder)?.leftOn),
     ({ assumedOn }, _context, ledger) =>
-      appointedAfterAssumption('assumedOn', holdingOf(ledger.facts)?.appointedOn, assumedOn),
+      appointedAfterAssumption('assumedOn', holdingOf(ledger.inOrder)?.appointedOn, assumedOn),
   ],
   ordered: (data) => data.assumedOn ?? data.arrivedAtPostOn,
 });

@@ -30,7 +30,7 @@ export const OfficeLeft = defineEvent({
   moves: { attested: 'left', assumed: 'left', credentialed: 'left' },
   rules: [
     (data, context) => notInTheFuture('leftOn', data.leftOn, context),
-    ({ leftOn }, _context, ledger) => endsAfterAssumption('leftOn', holdingOf(ledger.facts)?.assumedOn, leftOn),
+    ({ leftOn }, _context, ledger) => endsAfterAssumption('leftOn', holdingOf(ledger.inOrder)?.assumedOn, leftOn),
   ],
   ordered: (data) => data.leftOn,
 });

@@ -26,7 +26,7 @@ export const OfficialAppointed = defineEvent({
     (data, context) => notInTheFuture('appointedOn', data.appointedOn, context),
     sameTenure,
     ({ appointedOn }, _context, ledger) =>
-      appointedAfterAssumption('appointedOn', appointedOn, holdingOf(ledger.facts)?.assumedOn),
+      appointedAfterAssumption('appointedOn', appointedOn, holdingOf(ledger.inOrder)?.assumedOn),
   ],
   occurred: (data) => data.appointedOn,
 });

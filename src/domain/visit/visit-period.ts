@@ -21,7 +21,7 @@ const periodOf = (visit: Ledger): Period => ({
 });
 
 const plannedPeriodOf = (visit: Ledger): Period => {
-  const planned = dateOf(plannedIn(visit.facts));
+  const planned = dateOf(plannedIn(visit.inOrder));
   return { from: planned?.earliest ?? null, to: planned?.latest ?? null };
 };
 

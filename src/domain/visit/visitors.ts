@@ -1,7 +1,6 @@
 /** INV-06, INV-07: who may be on a visit, and who is, as the delegation changes. */
 import type { DecisionContext, Fact, Ledger } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
-import { inOrderOfMaking } from '../planning.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { ParticipantRef } from '../vocabulary/participant.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
@@ -47,17 +46,23 @@ const samePerson = (a: ParticipantRef, b: ParticipantRef): boolean =>
 export const isIn = (one: ParticipantRef, others: readonly ParticipantRef[]): boolean =>
   others.some((other) => samePerson(one, other));
 
-/** The announcement that was made last, whenever it was recorded; `facts` in the order of recording. */
-export const announcementIn = <F extends Told>(facts: readonly F[]): F | undefined =>
-  inOrderOfMaking(facts).findLast(({ type }) => type === 'VisitAnnounced');
+/** The announcement that was made last, whenever it was recorded. */
+export const announcementIn = <F extends Told>(inOrder: readonly F[]): F | undefined =>
+  inOrder.findLast(({ type }) => type === 'VisitAnnounced');
 
 /** The fact that says who comes, and to whom: the visit itself where it began, else what was announced last. */
-export const visitingIn = <F extends Told>(facts: readonly F[]): F | undefined =>
-  facts.find(({ type }) => type === 'VisitStarted') ?? announcementIn(facts);
+export const visitingIn = <F extends Told>(inOrder: readonly F[]): F | undefined =>
+  inOrder.find(({ type }) => type === 'VisitStarted') ?? announcementIn(inOrder);
 
-/** Who is in the delegation, by facts in the order of recording: the visitors first told of, then as it changed. */
-export function delegationIn(facts: readonly Told[]): readonly ParticipantRef[] {
-  const first = visitingIn(facts);
+interface Facts {
+  /** In the order of recording. */
+  readonly facts: readonly Told[];
+  readonly inOrder: readonly Told[];
+}
+
+/** Who is in the delegation: the visitors first told of, then as it changed, in the order of recording. */
+export function delegationIn({ facts, inOrder }: Facts): readonly ParticipantRef[] {
+  const first = visitingIn(inOrder);
   if (first === undefined) return [];
   return facts
     .slice(facts.indexOf(first) + 1)
@@ -78,8 +83,8 @@ export function changesTheDelegation(
   context: DecisionContext,
   ledger: Ledger,
 ): Problem[] {
-  const delegation = delegationIn(ledger.facts);
-  const host = visitingIn(ledger.facts)?.data['host'] as PartyRef | undefined;
+  const delegation = delegationIn(ledger);
+  const host = visitingIn(ledger.inOrder)?.data['host'] as PartyRef | undefined;
   if (added.length + removed.length === 0)
     return [problem('INVALID_VALUE', '', 'Nobody is added and nobody removed.', 'added, removed, or both')];
   const absent = removed.flatMap((one, index) =>

@@ -268,6 +268,10 @@ export const possiblyWithin = ({ earliest, latest }: FuzzyDate, from: string | n
 export const certainlyWithin = ({ earliest, latest }: FuzzyDate, from: string | null, to: string | null): boolean =>
   (from === null || (earliest !== null && earliest >= from)) && (to === null || (latest !== null && latest <= to));
 
+/** Whether a fact of this date came before or after one of the other, within it. An interval lasts, and has a start. */
+export const leavesOpen = ({ precision, earliest, latest }: FuzzyDate, other: FuzzyDate): boolean =>
+  precision !== 'interval' && certainlyWithin(other, earliest, latest);
+
 const RANK: Readonly<Record<FuzzyDate['precision'], number>> = {
   instant: 1,
   day: 1,

@@ -40,7 +40,7 @@ const warningsOf = (past: readonly Told[], fact: Told, context = world()) => {
 };
 
 const stateOf = (id: string, ...facts: readonly Told[]) =>
-  partyLives(facts.map(factOf)).find(({ party }) => party.id === id)?.state;
+  partyLives(ledgerOf(facts).inOrder).find(({ party }) => party.id === id)?.state;
 
 describe('Signatures over several signings (INV-09)', () => {
   const next = (...parties: string[]) =>
@@ -346,12 +346,12 @@ describe('The life of a party', () => {
   test('knows which reservations still stand', () => {
     const made = (articles: string[]) => told('ReservationMade', { party: NO, articles });
     const [life] = partyLives(
-      [
+      ledgerOf([
         convention('NO'),
         made(['3']),
         made(['12', '13']),
         told('ReservationWithdrawn', { party: NO, articles: ['12'] }),
-      ].map(factOf),
+      ]).inOrder,
     );
     expect(life?.reservations).toMatchObject([
       { articles: ['3'], withdrawn: false },
@@ -363,7 +363,7 @@ describe('The life of a party', () => {
     const suspended = (party?: object) => told('AgreementSuspended', { party, effectiveOn: '2025-01-01' });
     const resumed = told('AgreementResumed', { party: undefined, effectiveOn: '2026-01-01' });
     const flags = (...facts: readonly Told[]) =>
-      partyLives([signed(), force('2024-06-01'), ...facts].map(factOf)).map((life) => life.suspended);
+      partyLives(ledgerOf([signed(), force('2024-06-01'), ...facts]).inOrder).map((life) => life.suspended);
     expect(flags(suspended(NO))).toEqual([true, false]);
     expect(flags(suspended())).toEqual([true, true]);
     expect(flags(suspended(), resumed)).toEqual([false, false]);
