@@ -8,6 +8,7 @@ import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger
 import { isClosed, nextStatus } from './event.ts';
 import { valueAt } from './json-pointer.ts';
 import { type Change, initial, isAmendment, ledgerFrom, lifeOf, retractionsInForce } from './ledger.ts';
+import { isCalledOff } from './planning.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';
 import { publishedNames } from './country/published-names.ts';
@@ -83,7 +84,7 @@ export const deciderOf = (definitions: Definitions) => {
   const isLatePlan = (fact: Fact, ledger: Ledger): boolean => {
     const own = placeOf(fact);
     const start = ledger.inOrder
-      .filter((known) => definitions.get(known.type)?.planning === false)
+      .filter((known) => definitions.get(known.type)?.planning === false && !isCalledOff(known))
       .flatMap((known) => placeOf(known) ?? [])[0];
     if (own === undefined) return false;
     if (start === undefined) return leavesRoom(fact, ledger, 'stranded') && leavesRoom(fact, ledger, 'idle');

@@ -34,6 +34,9 @@ type Planning = Pick<Fact, 'type' | 'data'>;
 
 const isPutOff = ({ type }: Planning): boolean => type.endsWith('Postponed');
 
+/** The plan was given up: nothing took place by that. */
+export const isCalledOff = ({ type }: Pick<Planning, 'type'>): boolean => type.endsWith('Cancelled');
+
 const madeOn = ({ data }: Planning): string | undefined => (data['announcedOn'] ?? data['on']) as string | undefined;
 
 /** Every plan that was made, of facts in the order of time: that in which plans were made, whenever they were learnt. */

@@ -161,7 +161,9 @@ describe('A plan', () => {
     told('VisitAnnounced', { announcedOn, planned });
   const rescheduled = (date: string | undefined, previousPlanned: string, planned: string) =>
     told('VisitRescheduled', { on: date, previousPlanned, planned });
+  const cancelled = on('VisitCancelled');
   const postponed = on('VisitPostponed');
+  const started = told('VisitStarted', { startedOn: '2019-07-01', attestedOn: undefined });
 
   test('is moved in the month in which it was made', () =>
     given(announced('2019-05-10'))
@@ -175,4 +177,19 @@ describe('A plan', () => {
       .when(rescheduled('2019-05', '2019-06-10', '2019-06-20'))
       .then('announced', 'VisitRescheduled');
   });
+
+  test('that was moved before the start may be learnt after it, cancellation and revival between', () => {
+    const course = [announced('2019-05-01'), cancelled('2019-05-20'), announced('2019-06-01', '2019-07-05'), started];
+    given(...course)
+      .when(rescheduled('2019-06-15', '2019-07-05', '2019-07-01'))
+      .then('under_way', 'VisitRescheduled');
+    given(...course)
+      .when(rescheduled('2019-07-02', '2019-07-05', '2019-07-01'))
+      .thenProblem('ILLEGAL_TRANSITION', '');
+  });
+
+  test('that was made before the visit was called off is moved only where there was room for it', () =>
+    given(announced('2019-05-01'), cancelled('2019-05-20'))
+      .when(rescheduled('2019-05-25', '2019-06-10', '2019-06-20'))
+      .thenProblem('ILLEGAL_TRANSITION', ''));
 });
