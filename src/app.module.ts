@@ -9,7 +9,8 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { AccessControl, type ApiContext, TOKENS } from '#api/access/access-control';
 import { givenBack, takenAside } from '#api/input/variables';
 import type { TokenBook } from '#api/access/token-book';
-import { RefusalFilter, errorFormatter } from '#api/errors';
+import { contained } from '#api/contained';
+import { ErrorFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
 import { MAX_QUERY_DEPTH } from '#api/limits';
 import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
@@ -58,6 +59,7 @@ const graphql = (root: string): DynamicModule =>
   GraphQLModule.forRoot<MercuriusDriverConfig>({
     driver: MercuriusDriver,
     typeDefs: schemaText(root),
+    transformSchema: contained,
     path: '/graphql',
     graphiql: false,
     jit: 1,
@@ -105,7 +107,7 @@ export class AppModule {
         { provide: METRICS_DESK, useValue: storage.projectionDesk },
         { provide: CLOCK, useValue: Date.now },
         { provide: TOKENS, useValue: tokens },
-        { provide: APP_FILTER, useClass: RefusalFilter },
+        { provide: APP_FILTER, useClass: ErrorFilter },
         AccessControl,
         RecordHandler,
         Reader,

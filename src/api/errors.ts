@@ -1,5 +1,6 @@
 /** GraphQL errors are for a malformed query, missing rights, limits and faults. A business "no" is a problem in the payload. */
-import { Catch, type ExceptionFilter } from '@nestjs/common';
+import { type ArgumentsHost, Catch, Logger } from '@nestjs/common';
+import { BaseExceptionFilter } from '@nestjs/core';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { ApiContext } from './access/access-control.ts';
 import { faultsOf } from './input/variables.ts';
@@ -57,6 +58,7 @@ interface OwnError extends Error {
 const codeOf = (error: OwnError | undefined): string => CODES[error?.code ?? ''] ?? 'BAD_REQUEST';
 
 const FAULT = 'The service failed to answer this. The fault is in its log.';
+const log = new Logger('GraphQL');
 
 /** Of the server, or of `graphql` itself where it says of a variable what it makes of a value. */
 const isRefusal = (own: OwnError): boolean =>
@@ -72,7 +74,10 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
   };
   if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
   const refused = path === undefined && (own === undefined || isRefusal(own));
-  if (!refused) return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL' } }];
+  if (!refused) {
+    log.error(`${path?.join('.') ?? 'The whole query'}: ${(own ?? error).stack}`);
+    return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL' } }];
+  }
   const parts = (own?.errors ?? []) as readonly OwnError[];
   if (parts.length === 0) return [{ message, ...at, extensions: { code: codeOf(own) } }];
   return parts.map((part) => ({
@@ -102,10 +107,11 @@ export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (
   return { statusCode: BAD_REQUEST, response: { ...response, errors: told as unknown as GraphQLError[] } };
 };
 
-/** A refusal is the caller's affair: it is answered, not logged as a fault of the service. */
-@Catch(GraphQLError)
-export class RefusalFilter implements ExceptionFilter<GraphQLError> {
-  catch(error: GraphQLError): never {
-    throw error;
+/** What a query meets is told, and logged where it is a fault, with the answer: a refusal is the caller's affair alone. */
+@Catch()
+export class ErrorFilter extends BaseExceptionFilter {
+  override catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType<string>() === 'graphql') throw error;
+    super.catch(error, host);
   }
 }

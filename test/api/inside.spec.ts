@@ -54,17 +54,30 @@ test('a query that is asked often is compiled: it looks up each part of a page o
   for (const each of asked) each.mockRestore();
 });
 
-test('a fault of the service is answered with a code and without its details', async () => {
-  const broken = jest.spyOn(server.application.storage.readModels, 'read').mockImplementation(() => {
+test.each([
+  ['a resolver meets', (): object => server.application.storage.readModels, 'read', '{ timeline { totalCount } }'],
+  ['a part of an answer meets', (): object => Reader.prototype, 'document', `${PAGE} # for the first time`],
+  ['a part of a compiled answer meets', (): object => Reader.prototype, 'document', PAGE],
+])('a fault that %s is answered without its details, which are in the log', async (_, whose, method, query) => {
+  await server.data(ANOTHER_DOCUMENT.replace('another', `another/${query.length}`));
+  await server.shown();
+  const broken = jest.spyOn(whose() as Record<string, () => never>, method).mockImplementation(() => {
     throw new Error('SQLITE_CORRUPT: /srv/data/read-models/timeline.sqlite');
   });
-  Logger.overrideLogger(false);
-  const answer = await server.post('{ timeline { totalCount } }');
+  const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
+  const { errors = [], body } = await server.post(query);
+  const lines = logged.mock.calls.map(String);
+  logged.mockRestore();
   broken.mockRestore();
-  Logger.overrideLogger(['error', 'warn']);
-  expect(answer.errors).toMatchObject([{ extensions: { code: 'INTERNAL' }, message: expect.stringMatching(/.{10}/u) }]);
-  expect(answer.body).not.toMatch(/SQLITE|srv|sqlite|stack/u);
-  expect((await server.post('{ timeline { totalCount } }')).errors).toBeUndefined();
+  expect(errors.length).toBeGreaterThan(0);
+  for (const { extensions, message } of errors) {
+    expect(extensions).toEqual({ code: 'INTERNAL' });
+    expect(message).toMatch(/.{10}/u);
+  }
+  expect(body).not.toMatch(/SQLITE|srv|sqlite|stack/u);
+  expect(lines).toHaveLength(errors.length);
+  for (const line of lines) expect(line).toMatch(/^(?:timeline|country)[^:]*: Error: SQLITE_CORRUPT.*\n +at /u);
+  expect((await server.post(query)).errors).toBeUndefined();
 });
 
 test('an answer is marked as stale where the position asked for does not come within the bound', async () => {
