@@ -31,6 +31,7 @@ import {
   OrganisationTimelineResolver,
   TimelineResolver,
 } from '#api/queries/timeline.resolver';
+import { queryTextHooks } from '#api/query-text';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { FORESIGHT, type Foresight } from '#commands/foresight';
 import { HEALTH, HealthController } from '#operations/health.controller';
@@ -64,6 +65,7 @@ const graphql = (root: string): DynamicModule =>
     graphiql: false,
     jit: 1,
     queryDepth: MAX_QUERY_DEPTH,
+    hooks: queryTextHooks,
     csrfPrevention: true,
     subscription: false,
     errorFormatter,

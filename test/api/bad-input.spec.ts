@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'graphql';
 import { PROBLEM_CODES, type ProblemCode } from '#domain/problem';
 import { MAX_QUERY_DEPTH } from '#api/limits';
 import { TOKEN, type Answer, type Server, answerOf, startServer } from '../support/server.ts';
@@ -596,8 +597,11 @@ const expectRefused = ({ body, errors }: Answer, code: string): void => {
 const send = async (init: RequestInit, path = ''): Promise<Answer> =>
   answerOf(await fetch(`${server.url}${path}`, { method: 'POST', ...init }));
 const JSON_TYPE = { 'content-type': 'application/json' };
-const deep = (levels: number): string =>
-  `{ timeline { edges { node ${'{ partOf '.repeat(levels)}{ id }${' }'.repeat(levels)} } } }`;
+const deep = (levels: number): string => `{ timeline { edges { node ${fields(levels)} } } }`;
+const fields = (levels: number): string => `${'{ partOf '.repeat(levels)}{ id }${' }'.repeat(levels)}`;
+/** Each fragment is no more than the next one. */
+const chained = (fragments: number): string =>
+  Array.from({ length: fragments }, (_, at) => `fragment f${at} on Query { ...f${at + 1} }`).join('\n');
 const RECORD = 'mutation($input: MeetingHeldInput!) { recordMeetingHeld(input: $input) { position } }';
 
 describe('a request that cannot be answered', () => {
@@ -619,6 +623,21 @@ describe('a request that cannot be answered', () => {
     ['an empty query', '', 'BAD_REQUEST', {}],
     ['an unknown operation', 'query A { __typename } query B { __typename }', 'BAD_REQUEST', {}],
     ['a query that nests too deeply', deep(MAX_QUERY_DEPTH), 'QUERY_TOO_DEEP', {}],
+    ['a query deeper than any stack', deep(5_000), 'QUERY_TOO_DEEP', {}],
+    ['a query that never ends its levels', '{ a '.repeat(5_000), 'QUERY_TOO_DEEP', {}],
+    ['a query that closes its levels in comments alone', '{ a #}\n'.repeat(5_000), 'QUERY_TOO_DEEP', {}],
+    ['a value deeper than any stack', `{ timeline(first: ${'['.repeat(5_000)}`, 'QUERY_TOO_DEEP', {}],
+    [
+      'fragments of fragments, five thousand times',
+      `{ ...f0 } ${chained(5_000)} fragment f5000 on Query { __typename }`,
+      'QUERY_TOO_DEEP',
+      {},
+    ],
+    ['a query that is a number', '5', 'BAD_REQUEST', {}],
+    ['a query that is null', 'null', 'BAD_REQUEST', {}],
+    ['a query that is a text in quotes', '"{ __typename }"', 'BAD_REQUEST', {}],
+    ['a query that is JSON', '{"kind":"Document"}', 'BAD_REQUEST', {}],
+    ['a query that was parsed already', JSON.stringify(parse('{ __typename }')), 'BAD_REQUEST', {}],
     ['a page of 101', '{ timeline(first: 101) { totalCount } }', 'PAGE_TOO_LARGE', {}],
     ['a last page of 101', '{ timeline(last: 101) { totalCount } }', 'PAGE_TOO_LARGE', {}],
     ['101 countries', '{ countries(first: 101) { edges { cursor } } }', 'PAGE_TOO_LARGE', {}],
@@ -643,7 +662,15 @@ describe('a request that cannot be answered', () => {
     const before = await server.head();
     const answer = await server.post(query, variables);
     expectRefused(answer, code);
+    if (/^(?:BAD_REQUEST|QUERY_TOO_DEEP)$/u.test(code)) expect(answer.status).toBe(400);
     expect(await server.head()).toBe(before);
+  });
+
+  test('is not taken for one by the many brackets that it has side by side, or in a text', async () => {
+    const names = Array.from({ length: 600 }, (_, at) => `n${at}: country(code: "AZ") { code }`).join(' ');
+    const { n599 } = await server.data(`{ ${names} }`);
+    expect(n599).toEqual({ code: 'AZ' });
+    expect(await server.data(`{ country(code: "${'({['.repeat(200)}") { code } }`)).toEqual({ country: null });
   });
 
   test('is told so as often as it comes, compiled or not', async () => {
