@@ -48,11 +48,20 @@ function sdlType(schema: z.ZodType): string {
 /** Fields that the contract lets a client leave out although the event always carries them. */
 const DEFAULTED = new Set(['ParticipantRef.capacity', 'ParticipantRef.nameAsPublished', 'Provenance.assertion']);
 
+/** What a frozen schema does not say. */
+const EXPLAINED: Readonly<Record<string, string>> = {
+  'FieldChange.path':
+    'A JSON pointer (RFC 6901) into the fact as the changes before this one leave it: after `/participants/0` is taken away, the second participant is at `/participants/0`. `/participants/-` is the end of the list.',
+  'FieldChange.from': 'What stands there when its turn comes; left out where nothing does.',
+  'FieldChange.to': 'What is right; left out to take the value away. In a list, those behind it move up.',
+};
+
 const fieldsOf = (owner: string, shape: Record<string, z.ZodType>): string =>
   Object.entries(shape)
     .map(([field, type]) => {
+      const about = EXPLAINED[`${owner}.${field}`];
       const required = !isOptional(type) && !DEFAULTED.has(`${owner}.${field}`);
-      return `  ${inputNameOf(field, type)}: ${sdlType(type)}${required ? '!' : ''}\n`;
+      return `${about === undefined ? '' : describe(about, '  ')}  ${inputNameOf(field, type)}: ${sdlType(type)}${required ? '!' : ''}\n`;
     })
     .join('');
 

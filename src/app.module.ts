@@ -65,7 +65,6 @@ const graphql = (root: string): DynamicModule =>
     graphiql: false,
     jit: 1,
     queryDepth: MAX_QUERY_DEPTH,
-    hooks: queryTextHooks,
     csrfPrevention: true,
     subscription: false,
     errorFormatter,
@@ -74,6 +73,7 @@ const graphql = (root: string): DynamicModule =>
       return { ...(authorization === undefined ? {} : { authorization }), ...(aside === undefined ? {} : { aside }) };
     },
     hooks: {
+      ...queryTextHooks,
       preExecution: async (schema: GraphQLSchema, document: DocumentNode, { aside }: ApiContext) =>
         aside && givenBack(schema, document, aside),
     },

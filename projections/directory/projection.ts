@@ -53,7 +53,7 @@ const kindAndId = (key: string): [kind: string, id: string] => {
 
 export const directory: Projection<readonly RecordedFact[]> = {
   name: 'directory',
-  version: 2,
+  version: 3,
   handles: [...eventDefinitions.values()].filter(({ stream }) => REGISTERED.has(stream.kind)).map(({ type }) => type),
   tables: [names, identifiers],
   keysOf: (event: ProjectedEvent) => [event.stream],

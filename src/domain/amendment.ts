@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 import { type EventDefinition, type Ledger, type StreamKind, defineEvent } from './event.ts';
-import { valueAt } from './json-pointer.ts';
-import { isAmendment, retractionsInForce } from './ledger.ts';
+import { type Turn, changed, fits, isAmendment, retractionsInForce, same } from './ledger.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Problem, problem } from './problem.ts';
 import { Passage } from './vocabulary/text.ts';
@@ -37,26 +36,30 @@ const unknownEvent = (path: string, eventId: string): Problem =>
 const stale = (path: string, message: string, expected: string): Problem =>
   problem('STALE_CORRECTION', path, message, expected);
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
-
-const changeProblems = (change: FieldChange, index: number, data: unknown, ownId: string | undefined): Problem[] => {
+const changeProblems = (turn: Turn, index: number, ownId: string | undefined): Problem[] => {
+  const { change, isPlace, found } = turn;
   const path = `changes.${index}`;
   if (change.path === `/${ownId}`)
     return [problem('INVALID_VALUE', `${path}.path`, 'An id cannot be corrected.', 'another field of the fact')];
+  if (!isPlace)
+    return [
+      problem(
+        'INVALID_VALUE',
+        `${path}.path`,
+        `${change.path} leads nowhere in the fact.`,
+        'a JSON pointer (RFC 6901) into the fact: an item of a list by its index (0, 1, 2 …), its end as -',
+      ),
+    ];
   if (same(change.from, change.to))
     return [
       problem('EMPTY_CORRECTION', path, 'The correction changes nothing.', 'a value that differs from the old one'),
     ];
-  const now = valueAt(data, change.path);
-  return same(now, change.from)
-    ? []
-    : [
-        stale(
-          `${path}.from`,
-          `At ${change.path} stands ${canonicalJson(now ?? null)}, not ${canonicalJson(change.from ?? null)}.`,
-          canonicalJson(now ?? null),
-        ),
-      ];
+  if (fits(turn)) return [];
+  const now = canonicalJson(found ?? null);
+  const when = index === 0 ? '' : ' after the changes before this one';
+  return [
+    stale(`${path}.from`, `At ${change.path} stands ${now}${when}, not ${canonicalJson(change.from ?? null)}.`, now),
+  ];
 };
 
 /** INV-14: the fact is of this stream and holds, the old values are those that stand there, and something changes. */
@@ -74,7 +77,11 @@ const correctionStands =
     const current = holds(ledger, targetEventId);
     if (current === undefined)
       return [stale('targetEventId', 'The fact is retracted.', 'a fact that holds; reinstate it first')];
-    return changes.flatMap((change, index) => changeProblems(change, index, current.data, idField));
+    const made = changed(current.data, changes);
+    const problems = made.turns.flatMap((turn, index) => changeProblems(turn, index, idField));
+    return problems.length > 0 || !same(made.data, current.data)
+      ? problems
+      : [problem('EMPTY_CORRECTION', 'changes', 'Together the changes change nothing.', 'another value at the end')];
   };
 
 const retractionStands = (

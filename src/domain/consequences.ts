@@ -4,7 +4,8 @@
  */
 import type { DecisionContext, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { stepsOf } from './json-pointer.ts';
-import { type Change, factsThatHold, ledgerFrom, lifeOf } from './ledger.ts';
+import { canonicalJson } from './canonical.ts';
+import { type Change, factsThatHold, ledgerFrom, lifeOf, misfitsIn } from './ledger.ts';
 import { publishedNames } from './country/published-names.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import { type Reassessment, reassessmentOf } from './reassessment.ts';
@@ -59,10 +60,28 @@ export function blamed(amendment: Fact, eventId: string, path: string): string {
   if (amendment.data['targetEventId'] !== eventId) return '';
   const changes = (amendment.data['changes'] as Change[] | undefined) ?? [];
   const at = changes.findIndex(({ path: pointer }) => {
-    const changed = stepsOf(pointer).join('.');
+    // What was added at the end of a list is complained of by its index.
+    const changed = stepsOf(pointer)
+      .filter((step) => step !== '-')
+      .join('.');
     return changed === path || path.startsWith(`${changed}.`) || changed.startsWith(`${path}.`);
   });
   return at < 0 ? '' : `changes.${at}.to`;
+}
+
+/** A later correction that builds on what would be taken back, or would be preceded again by what was. */
+function leftWithoutGround(amendment: Fact, before: readonly Fact[], after: readonly Fact[]): Problem[] {
+  const known = new Set(misfitsIn(before).map(({ correction }) => correction.eventId));
+  return misfitsIn(after)
+    .filter(({ correction }) => !known.has(correction.eventId))
+    .map(({ correction: { type, eventId }, turn: { change, found } }) =>
+      problem(
+        'STALE_CORRECTION',
+        'retractionEventId' in amendment.data ? 'retractionEventId' : 'targetEventId',
+        `${type} (${eventId}) was made later: at ${change.path} it expects ${canonicalJson(change.from ?? null)}, and would find ${canonicalJson(found ?? null)}.`,
+        `retract ${type} (${eventId}) first`,
+      ),
+    );
 }
 
 /** Whatever could not stand any more after it, of what stood before. */
@@ -90,7 +109,10 @@ export function consequencesOf(
   before: Ledger,
   context: DecisionContext,
 ): Consequences {
-  const facts = factsThatHold([...before.recorded, amendment]);
+  const recorded = [...before.recorded, amendment];
+  const groundless = leftWithoutGround(amendment, before.recorded, recorded);
+  if (groundless.length > 0) return { problems: groundless, warnings: [], reassessed: [] };
+  const facts = factsThatHold(recorded);
   const earlier = complaintsOf(definitions, before.facts, context);
   const later = complaintsOf(definitions, facts, context);
   const known = new Set(earlier.map(keyOf));

@@ -6,8 +6,7 @@ import { canonicalJson } from './canonical.ts';
 import { consequencesOf } from './consequences.ts';
 import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { isClosed, nextStatus } from './event.ts';
-import { valueAt } from './json-pointer.ts';
-import { type Change, initial, isAmendment, ledgerFrom, lifeOf, retractionsInForce } from './ledger.ts';
+import { type Change, initial, isAmendment, isStillSo, ledgerFrom, lifeOf, retractionsInForce } from './ledger.ts';
 import { isCalledOff } from './planning.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';
@@ -58,10 +57,7 @@ export const deciderOf = (definitions: Definitions) => {
     if (amends === undefined) return ledger.facts.some(({ eventId }) => eventId === known.eventId);
     if (amends === 'retraction') return retractionsInForce(ledger.recorded).has(known.eventId);
     if (amends === 'reinstatement') return true;
-    const target = ledger.facts.find(({ eventId }) => eventId === known.data['targetEventId']);
-    return (known.data['changes'] as Change[]).every(
-      ({ path, to }) => canonicalJson(valueAt(target?.data, path) ?? null) === canonicalJson(to ?? null),
-    );
+    return isStillSo(ledger.recorded, known);
   };
 
   /** INV-20: the same fact again, whatever the order of its fields, gives no second event. */

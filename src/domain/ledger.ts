@@ -4,7 +4,8 @@
  */
 import type { EventData, EventDefinition, Fact, Ledger } from './event.ts';
 import { nextStatus } from './event.ts';
-import { withValueAt } from './json-pointer.ts';
+import { canonicalJson } from './canonical.ts';
+import { isPlaceIn, valueAt, withValueAt } from './json-pointer.ts';
 import { dateOf } from './vocabulary/dates.ts';
 import { type FuzzyDate, leavesOpen, sortKeyOf } from './vocabulary/fuzzy-date.ts';
 
@@ -31,8 +32,32 @@ export const isAmendment = (type: string): boolean => wordOf(type) !== undefined
 /** A value that a change leaves out, or gives as null, is an absent one. */
 const given = (value: unknown): unknown => value ?? undefined;
 
-export const applyChanges = <Data>(data: Data, changes: readonly Change[]): Data =>
-  changes.reduce((changed, { path, to }) => withValueAt(changed, path, given(to)), data);
+export const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+
+/** A change when its turn comes. */
+export interface Turn {
+  readonly change: Change;
+  /** Whether its pointer leads somewhere; a change that does not is none. */
+  readonly isPlace: boolean;
+  /** What then stands there. */
+  readonly found: unknown;
+}
+
+export const fits = ({ change, isPlace, found }: Turn): boolean => isPlace && same(found, change.from);
+
+/**
+ * Changes one after the other, each on what those before it have left, as JSON Patch does (RFC 6902). What was recorded is
+ * done also where it does not fit: whether it may be recorded is judged by the same turns.
+ */
+export function changed<Data>(data: Data, changes: readonly Change[]): { data: Data; turns: readonly Turn[] } {
+  const turns: Turn[] = [];
+  let now = data;
+  for (const change of changes) {
+    turns.push({ change, isPlace: isPlaceIn(now, change.path), found: valueAt(now, change.path) });
+    now = withValueAt(now, change.path, given(change.to));
+  }
+  return { data: now, turns };
+}
 
 /** The retractions that no reinstatement has undone: what each takes back, undefined for the whole. */
 export function retractionsInForce(recorded: readonly Recorded[]): ReadonlyMap<string, string | undefined> {
@@ -45,20 +70,44 @@ export function retractionsInForce(recorded: readonly Recorded[]): ReadonlyMap<s
   return inForce;
 }
 
-/** The facts as corrected, those left out that were taken back one by one. A retraction of the whole is not looked at. */
-function standing<F extends Recorded>(recorded: readonly F[], retracted: ReadonlySet<string | undefined>): F[] {
-  const changes = new Map<string, Change[]>();
-  for (const { eventId, type, data } of recorded) {
-    if (wordOf(type) !== 'Corrected' || retracted.has(eventId)) continue;
-    const target = data['targetEventId'] as string;
-    changes.set(target, [...(changes.get(target) ?? []), ...(data['changes'] as Change[])]);
+type TakenBack = ReadonlySet<string | undefined>;
+
+/** The corrections of each fact that were not taken back, in the order of recording. */
+function correctionsOf<F extends Recorded>(recorded: readonly F[], retracted: TakenBack): Map<string, F[]> {
+  const corrections = new Map<string, F[]>();
+  for (const correction of recorded) {
+    if (wordOf(correction.type) !== 'Corrected' || retracted.has(correction.eventId)) continue;
+    const target = correction.data['targetEventId'] as string;
+    corrections.set(target, [...(corrections.get(target) ?? []), correction]);
   }
+  return corrections;
+}
+
+const changesOf = ({ data }: Recorded): readonly Change[] => data['changes'] as readonly Change[];
+
+/** The facts as corrected, those left out that were taken back one by one. A retraction of the whole is not looked at. */
+function standing<F extends Recorded>(recorded: readonly F[], retracted: TakenBack): F[] {
+  const corrections = correctionsOf(recorded, retracted);
   return recorded
     .filter(({ eventId, type }) => !isAmendment(type) && !retracted.has(eventId))
     .map((fact) => {
-      const ofFact = changes.get(fact.eventId);
-      return ofFact === undefined ? fact : { ...fact, data: applyChanges(fact.data, ofFact) };
+      const ofFact = corrections.get(fact.eventId);
+      return ofFact === undefined ? fact : { ...fact, data: changed(fact.data, ofFact.flatMap(changesOf)).data };
     });
+}
+
+/** Corrections in force that no longer find what they expect, because of what holds before them. */
+export function misfitsIn<F extends Recorded>(recorded: readonly F[]): readonly { correction: F; turn: Turn }[] {
+  const corrections = correctionsOf(recorded, new Set(retractionsInForce(recorded).values()));
+  return recorded.flatMap(({ eventId, data: first }) => {
+    let data = first;
+    return (corrections.get(eventId) ?? []).flatMap((correction) => {
+      const made = changed(data, changesOf(correction));
+      data = made.data;
+      const turn = made.turns.find((one) => !fits(one));
+      return turn === undefined ? [] : [{ correction, turn }];
+    });
+  });
 }
 
 /** The facts that hold, as corrected, in the order of recording. */
@@ -66,6 +115,23 @@ export function factsThatHold<F extends Recorded>(recorded: readonly F[]): reado
   if (!recorded.some(({ type }) => isAmendment(type))) return recorded;
   const takenBack = [...retractionsInForce(recorded).values()];
   return takenBack.includes(undefined) ? [] : standing(recorded, new Set(takenBack));
+}
+
+/** Where a change shows: at its own place, or in the list from which it takes an item or to which it adds one. */
+const shownAt = ({ path, from, to }: Change, data: unknown): string => {
+  const holder = path.slice(0, path.lastIndexOf('/'));
+  const isShift = given(from) === undefined || given(to) === undefined;
+  return isShift && Array.isArray(valueAt(data, holder)) ? holder : path;
+};
+
+/** Whether what a correction made of its fact is so still. */
+export function isStillSo(recorded: readonly Recorded[], correction: Recorded): boolean {
+  const dataIn = (facts: readonly Recorded[]) =>
+    factsThatHold(facts).find(({ eventId }) => eventId === correction.data['targetEventId'])?.data;
+  const then = dataIn(recorded.slice(0, recorded.indexOf(correction) + 1));
+  const now = dataIn(recorded);
+  const places = changesOf(correction).map((change) => shownAt(change, then));
+  return now !== undefined && places.every((place) => same(valueAt(then, place), valueAt(now, place)));
 }
 
 /** What was last said of a thing that is retracted whole: for whoever looks at the record itself. */

@@ -75,6 +75,31 @@ describe('a correction', () => {
     expect((await shown(meeting.id, removed.position)).place).toBeNull();
   });
 
+  test('makes its changes one after the other, by the names of the input too', async () => {
+    const meeting = await held();
+    const third = { name: 'A. Berg', represents: [{ country: 'NO' }], role: 'DELEGATION_MEMBER' };
+    const { position, problems } = await correct(
+      meeting,
+      { path: '/participants/-', to: third },
+      { path: '/participants/2/name', from: 'A. Berg', to: 'Anna Berg' },
+      { path: '/participants/2/nameAsPublished', from: 'A. Berg', to: 'Anna Berg' },
+      { path: '/kind', from: 'BILATERAL', to: 'TRILATERAL' },
+    );
+    expect(problems).toEqual([]);
+    expect((await shown(meeting.id, position)).participants[2]).toMatchObject({ nameAsPublished: 'Anna Berg' });
+  });
+
+  test.each(['/toString/x', '/__proto__/x', '/participants/00/nameAsPublished', '/participants/length'])(
+    'is refused where its pointer leads nowhere: %s',
+    async (path) => {
+      const answer = await correct(await held(), { path, from: 'x', to: 'y' });
+      expect(answer).toEqual({
+        position: null,
+        problems: [expect.objectContaining({ path: expect.stringMatching(/^changes\.0\.(path|from)$/u) })],
+      });
+    },
+  );
+
   test('is refused where the record says something else, and writes nothing', async () => {
     const meeting = await held();
     const before = await server.head();

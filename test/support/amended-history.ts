@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { eventIdOf } from '#commands/identity';
-import { type Change, applyChanges } from '#domain/ledger';
+import { type Change, changed } from '#domain/ledger';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { RecordedEvent } from '#event-store/event-store';
 import { aFactOf, arbitraryHistory } from './arbitraries.ts';
@@ -67,7 +67,7 @@ function changesOf(data: Data, path: string, value: number): Change[] {
 
 /** A correction leaves a fact of its type: of a required date there is always another. */
 const isFact = ({ type, data }: RecordedEvent, change: Change): boolean =>
-  eventDefinitions.get(type)?.schema.safeParse(applyChanges(data as Data, [change])).success === true;
+  eventDefinitions.get(type)?.schema.safeParse(changed(data as Data, [change]).data).success === true;
 
 const kindOf = ({ stream }: RecordedEvent): string => stream.slice(0, stream.indexOf('-'));
 const refTo = (event: RecordedEvent) => ({ kind: kindOf(event), id: event.stream.slice(kindOf(event).length + 1) });

@@ -25,7 +25,9 @@ function below({ steps, schema }: Place, step: string): Place {
   if (schema === undefined) return { steps: [...steps, step], schema };
   const shape = shapeOf(schema);
   if (shape === undefined) return { steps: [...steps, step], schema: elementOf(schema) };
-  const field = step in shape ? step : Object.keys(shape).find((name) => inputNameOf(name, shape[name]!) === step);
+  const field = Object.hasOwn(shape, step)
+    ? step
+    : Object.keys(shape).find((name) => inputNameOf(name, shape[name]!) === step);
   return { steps: [...steps, field ?? step], schema: field === undefined ? undefined : shape[field] };
 }
 
@@ -34,7 +36,7 @@ const isOfEvent = (schema: z.ZodType, value: unknown): boolean => {
   if (Array.isArray(value)) return value.every((item) => isOfEvent(elementOf(schema) ?? schema, item));
   const shape = shapeOf(schema);
   if (shape === undefined || typeof value !== 'object' || value === null) return false;
-  return Object.keys(value).every((name) => name in shape);
+  return Object.keys(value).every((name) => Object.hasOwn(shape, name));
 };
 
 export function changesInData(schema: z.ZodType, changes: readonly Change[], lookup: OfficialLookup): Change[] {

@@ -1,37 +1,11 @@
 /** Corrections, retractions, reinstatements: the record amends itself by saying more, never by forgetting (A5.8). */
 import { describe, expect, test } from '@jest/globals';
-import type { EventData, Fact } from '#domain/event';
 import { decider } from '#domain/registry';
-import { type Told, factOf, given, told, world } from '../../support/given.ts';
-
-const uuid = (n: number): string => `00000000-0000-8000-8000-${String(n).padStart(12, '0')}`;
-const named = (facts: readonly Told[]): Fact[] =>
-  facts.map((fact, index) => ({ ...factOf(fact), eventId: uuid(index) }));
-
-const amended = (type: string, data: Record<string, unknown>) => ({
-  ...told(type, data),
-});
-const correction = (changes: readonly object[], target = 0, type = 'VisitCorrected') =>
-  amended(type, { targetEventId: uuid(target), changes, reason: 'transcription_error' });
-const retraction = (data: object) => amended('VisitRetracted', { targetEventId: undefined, whole: undefined, ...data });
-const reinstatement = (retractionEventId: string) => amended('VisitReinstated', { retractionEventId });
+import { given, told } from '../../support/given.ts';
+import { after, correction, decide, named, refused, reinstatement, retraction, uuid } from './amendment-words.ts';
 
 const started = told('VisitStarted', { startedOn: '2024-05-13', attestedOn: undefined });
 const ended = told('VisitEnded', { endedOn: '2024-05-15', cutShort: undefined });
-
-const decide = (past: readonly Fact[], fact: Told) =>
-  decider.decide(
-    { facts: [{ eventId: uuid(past.length), type: fact.type, data: fact.data as EventData }] },
-    decider.fold(past),
-    world(),
-  );
-const after = (past: readonly Fact[], fact: Told): Fact[] => {
-  const decision = decide(past, fact);
-  expect(decision.problems).toEqual([]);
-  return [...past, ...('facts' in decision ? decision.facts : [])];
-};
-const refused = (past: readonly Fact[], fact: Told) =>
-  decide(past, fact).problems.map(({ code, path }) => [code, path]);
 
 const visit = named([started, ended]);
 
