@@ -111,11 +111,17 @@ const AGREEMENT: Machine = {
 };
 
 const TENURE: Machine = {
-  TenureAttested: { none: 'attested' },
-  OfficialAppointed: { none: nominee, attested: nominee, nominated: nominee },
+  // To be seen in the office is more than to be appointed to it.
+  TenureAttested: { none: 'attested', nominated: 'attested', appointed: 'attested' },
+  OfficialAppointed: { none: nominee, nominated: nominee },
   AppointmentLapsed: { nominated: 'lapsed', appointed: 'lapsed' },
   OfficeAssumed: { nominated: 'assumed', appointed: 'assumed', attested: 'assumed' },
-  CredentialsPresented: { appointed: 'credentialed', assumed: 'credentialed', attested: 'credentialed' },
+  CredentialsPresented: {
+    nominated: 'credentialed',
+    appointed: 'credentialed',
+    assumed: 'credentialed',
+    attested: 'credentialed',
+  },
   OfficeLeft: { attested: 'left', assumed: 'left', credentialed: 'left' },
 };
 

@@ -3,7 +3,7 @@ import { problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
-import { holdingOf } from './holding.ts';
+import { holdingOf, isTakenUpAfter, onlyOnce, startsBeforeEnd } from './holding.ts';
 import { tenureStream } from './stream.ts';
 
 const HEADS_OF_MISSION = new Set(['ambassador', 'permanent_representative', 'charge_d_affaires']);
@@ -16,19 +16,42 @@ const isHeadOfMission = (office: Ledger): boolean =>
       data['accreditedTo'] !== undefined,
   );
 
+function afterTakingUp({ presentedOn }: { presentedOn?: string | undefined }, _context: unknown, { facts }: Ledger) {
+  const holding = holdingOf(facts);
+  const takenUpOn = holding?.assumedOn ?? holding?.arrivedAtPostOn;
+  if (!isTakenUpAfter(takenUpOn, presentedOn)) return [];
+  return [
+    problem(
+      'ILLEGAL_TRANSITION',
+      '',
+      'The office was taken up later: who presents credentials has taken it up by then.',
+      `a day that is not before ${takenUpOn ?? ''}`,
+    ),
+  ];
+}
+
 /** Whoever presents credentials has taken up the functions by that (Vienna Convention on Diplomatic Relations, art. 13). */
 export const CredentialsPresented = defineEvent({
   type: 'CredentialsPresented',
   stream: tenureStream,
   about: 'A head of mission presented the letters of credence.',
   data: { presentedOn: EdtfDate.optional(), to: ParticipantRef },
-  moves: { appointed: 'credentialed', assumed: 'credentialed', attested: 'credentialed' },
+  moves: {
+    nominated: 'credentialed',
+    appointed: 'credentialed',
+    assumed: 'credentialed',
+    attested: 'credentialed',
+    left: '*',
+  },
   looksAt: (_data, ledger) => {
     const office = holdingOf(ledger.inOrder)?.officeId;
     return office === undefined ? [] : [{ kind: 'office', id: office }];
   },
   rules: [
     (data, context) => notInTheFuture('presentedOn', data.presentedOn, context),
+    onlyOnce('CredentialsPresented'),
+    afterTakingUp,
+    ({ presentedOn }, _context, ledger) => startsBeforeEnd('presentedOn', presentedOn, ledger),
     (_data, context, ledger) => {
       const office = context.find('office', holdingOf(ledger.inOrder)?.officeId ?? '');
       return office === undefined || office.facts.length === 0 || isHeadOfMission(office)

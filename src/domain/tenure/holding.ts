@@ -1,10 +1,10 @@
 /** What the facts of one tenure say together: who holds what, in what capacity, and since when until when. */
-import type { Ledger } from '../event.ts';
+import type { EventData, Ledger } from '../event.ts';
 import type { Recorded } from '../ledger.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { endsAfterStart } from '../time-rules.ts';
 import { dateOf } from '../vocabulary/dates.ts';
-import { sortKeyOf } from '../vocabulary/fuzzy-date.ts';
+import { certainlyAfter, sortKeyOf } from '../vocabulary/fuzzy-date.ts';
 
 /** Dates are EDTF; undefined where nothing says so. */
 export interface Holding {
@@ -68,12 +68,39 @@ export function sameTenure(
     );
 }
 
+/** The days on which somebody was in the office for the first time; an appointment may follow later. */
+const ARRIVALS = ['assumedOn', 'arrivedAtPostOn', 'credentialsOn'] as const;
+
 /** INV-19: a tenure does not end before it was assumed, by certain bounds. */
-export const endsAfterAssumption = (
-  path: string,
-  assumedOn: string | undefined,
-  leftOn: string | undefined,
-): Problem[] => endsAfterStart(path, assumedOn, leftOn);
+export const endsAfterAll = (leftOn: string | undefined, ledger: Ledger): Problem[] => {
+  const holding = holdingOf(ledger.inOrder);
+  return ARRIVALS.flatMap((field) => endsAfterStart('leftOn', holding?.[field], leftOn)).slice(0, 1);
+};
+
+/** The same of what is learnt when the end is on record already. */
+export const startsBeforeEnd = (path: string, edtf: string | undefined, ledger: Ledger): Problem[] =>
+  endsAfterStart(path, edtf, holdingOf(ledger.inOrder)?.leftOn);
+
+/** What happens once in a tenure, in whatever state it is learnt. */
+export const onlyOnce =
+  (type: string, isSame: (known: EventData, told: EventData) => boolean = () => true) =>
+  (told: EventData, _context: unknown, { facts }: Ledger): Problem[] =>
+    facts.some((fact) => fact.type === type && isSame(fact.data, told))
+      ? [
+          problem(
+            'ILLEGAL_TRANSITION',
+            '',
+            `${type} is on record of this tenure already.`,
+            'a correction of what is on record, or a tenure of its own',
+          ),
+        ]
+      : [];
+
+/** By certain bounds; nothing is known of what has no date. */
+export function isTakenUpAfter(takenUpOn: string | undefined, presentedOn: string | undefined): boolean {
+  const [taken, presented] = [dateOf(takenUpOn), dateOf(presentedOn)];
+  return taken !== undefined && presented !== undefined && certainlyAfter(taken, presented);
+}
 
 /** WARN-12: acting service, a recess commission, a later confirmation. */
 export function appointedAfterAssumption(

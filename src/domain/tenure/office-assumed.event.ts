@@ -1,9 +1,8 @@
 import { type Ledger, defineEvent } from '../event.ts';
 import { type Problem, problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
-import { EdtfDate, dateOf } from '../vocabulary/dates.ts';
-import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
-import { appointedAfterAssumption, endsAfterAssumption, holdingOf } from './holding.ts';
+import { EdtfDate } from '../vocabulary/dates.ts';
+import { appointedAfterAssumption, holdingOf, isTakenUpAfter, onlyOnce, startsBeforeEnd } from './holding.ts';
 import { tenureStream } from './stream.ts';
 
 interface Assumption {
@@ -12,21 +11,15 @@ interface Assumption {
 }
 
 /** Who presents credentials takes up the functions on that day at the latest, whichever of the two is told first. */
-function byCredentials(data: Assumption, _context: unknown, { status, facts }: Ledger): Problem[] {
-  if (status !== 'credentialed') return [];
-  const own = dateOf(data.assumedOn ?? data.arrivedAtPostOn);
-  const presented = facts.find(({ type }) => type === 'CredentialsPresented')?.data['presentedOn'] as
-    string | undefined;
-  const credentials = dateOf(presented);
-  if (own !== undefined && credentials !== undefined && !certainlyAfter(own, credentials)) return [];
+function byCredentials(data: Assumption, _context: unknown, { facts }: Ledger): Problem[] {
+  const presentedOn = holdingOf(facts)?.credentialsOn;
+  if (!isTakenUpAfter(data.assumedOn ?? data.arrivedAtPostOn, presentedOn)) return [];
   return [
     problem(
       'ILLEGAL_TRANSITION',
       '',
       'The credentials were presented: the office was taken up by then.',
-      presented === undefined
-        ? 'a tenure whose credentials are not presented yet'
-        : `a day that is not after ${presented}`,
+      `a day that is not after ${presentedOn ?? ''}`,
     ),
   ];
 }
@@ -36,12 +29,14 @@ export const OfficeAssumed = defineEvent({
   stream: tenureStream,
   about: 'An official took up the office; a head of mission arrived at the post.',
   data: { assumedOn: EdtfDate.optional(), arrivedAtPostOn: EdtfDate.optional() },
-  moves: { nominated: 'assumed', appointed: 'assumed', attested: 'assumed', credentialed: 'credentialed' },
+  moves: { nominated: 'assumed', appointed: 'assumed', attested: 'assumed', credentialed: '*', left: '*' },
   rules: [
     (data, context) => notInTheFuture('assumedOn', data.assumedOn, context),
     (data, context) => notInTheFuture('arrivedAtPostOn', data.arrivedAtPostOn, context),
+    onlyOnce('OfficeAssumed'),
     byCredentials,
-    ({ assumedOn }, _context, ledger) => endsAfterAssumption('assumedOn', assumedOn, holdingOf(ledger.inOrder)?.leftOn),
+    ({ assumedOn }, _context, ledger) => startsBeforeEnd('assumedOn', assumedOn, ledger),
+    ({ arrivedAtPostOn }, _context, ledger) => startsBeforeEnd('arrivedAtPostOn', arrivedAtPostOn, ledger),
     ({ assumedOn }, _context, ledger) =>
       appointedAfterAssumption('assumedOn', holdingOf(ledger.inOrder)?.appointedOn, assumedOn),
   ],

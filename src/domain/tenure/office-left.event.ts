@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
-import { endsAfterAssumption, holdingOf } from './holding.ts';
+import { endsAfterAll } from './holding.ts';
 import { tenureStream } from './stream.ts';
 
 export const EndCause = z
@@ -30,7 +30,7 @@ export const OfficeLeft = defineEvent({
   moves: { attested: 'left', assumed: 'left', credentialed: 'left' },
   rules: [
     (data, context) => notInTheFuture('leftOn', data.leftOn, context),
-    ({ leftOn }, _context, ledger) => endsAfterAssumption('leftOn', holdingOf(ledger.inOrder)?.assumedOn, leftOn),
+    ({ leftOn }, _context, ledger) => endsAfterAll(leftOn, ledger),
   ],
   ordered: (data) => data.leftOn,
 });

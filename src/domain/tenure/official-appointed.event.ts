@@ -3,7 +3,7 @@ import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { ownId, referenceTo } from '../vocabulary/references.ts';
-import { appointedAfterAssumption, holdingOf, sameTenure } from './holding.ts';
+import { appointedAfterAssumption, holdingOf, onlyOnce, sameTenure } from './holding.ts';
 import { tenureStream } from './stream.ts';
 import { TenureCapacity } from './tenure-attested.event.ts';
 
@@ -21,10 +21,20 @@ export const OfficialAppointed = defineEvent({
     appointedOn: EdtfDate.optional(),
     appointedBy: ParticipantRef.optional(),
   },
-  moves: { none: stage, attested: stage, nominated: stage },
+  // Whoever was seen in the office is further than to be appointed to it.
+  moves: {
+    none: stage,
+    nominated: stage,
+    appointed: (data) => (stage(data) === 'nominated' ? '*' : undefined),
+    attested: '*',
+    assumed: '*',
+    credentialed: '*',
+    left: '*',
+  },
   rules: [
     (data, context) => notInTheFuture('appointedOn', data.appointedOn, context),
     sameTenure,
+    onlyOnce('OfficialAppointed', (known, told) => stage(known as never) === stage(told as never)),
     ({ appointedOn }, _context, ledger) =>
       appointedAfterAssumption('appointedOn', appointedOn, holdingOf(ledger.inOrder)?.assumedOn),
   ],

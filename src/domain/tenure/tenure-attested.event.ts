@@ -23,7 +23,15 @@ export const TenureAttested = defineEvent({
     attestedOn: EdtfDate,
     capacity: TenureCapacity,
   },
-  moves: { none: 'attested', nominated: '*', appointed: '*', assumed: '*', credentialed: '*', left: '*' },
+  moves: {
+    none: 'attested',
+    nominated: 'attested',
+    appointed: 'attested',
+    attested: '*',
+    assumed: '*',
+    credentialed: '*',
+    left: '*',
+  },
   rules: [(data, context) => notInTheFuture('attestedOn', data.attestedOn, context), sameTenure],
   occurred: (data) => data.attestedOn,
 });

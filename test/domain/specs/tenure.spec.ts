@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Told, given, specifyTransitions, told, warningsOf, world } from '../../support/given.ts';
+import fc from 'fast-check';
+import { inOrderOfTime } from '#domain/ledger';
+import { eventDefinitions } from '#domain/registry';
+import { holdingOf } from '#domain/tenure/holding';
+import { type Told, given, ledgerOf, specifyTransitions, told, warningsOf, world } from '../../support/given.ts';
 
 const attested = (differently = {}) => told('TenureAttested', differently);
 const appointed = (differently = {}) => told('OfficialAppointed', differently);
@@ -32,34 +36,34 @@ describe('The life of a tenure', () => {
   specifyTransitions(lives, Object.values(SOME_DAY), {
     none: { OfficialAppointed: 'appointed' },
     attested: {
-      OfficialAppointed: 'appointed',
+      OfficialAppointed: 'attested',
       OfficeAssumed: 'assumed',
       CredentialsPresented: 'credentialed',
       OfficeLeft: 'left',
     },
-    nominated: { OfficialAppointed: 'appointed', OfficeAssumed: 'assumed', AppointmentLapsed: 'lapsed' },
+    nominated: {
+      OfficialAppointed: 'appointed',
+      OfficeAssumed: 'assumed',
+      CredentialsPresented: 'credentialed',
+      AppointmentLapsed: 'lapsed',
+    },
     appointed: { OfficeAssumed: 'assumed', CredentialsPresented: 'credentialed', AppointmentLapsed: 'lapsed' },
     assumed: { CredentialsPresented: 'credentialed', OfficeLeft: 'left' },
     credentialed: { OfficeLeft: 'left' },
+    left: { CredentialsPresented: 'left' },
   });
-
-  const { none, attested: seen, lapsed: gone, ...others } = lives;
 
   describe('once seen', () => {
-    specifyTransitions(
-      { none: none ?? [], attested: seen ?? [], lapsed: gone ?? [] },
-      [attested({ capacity: 'acting' })],
-      {
-        none: { TenureAttested: 'attested' },
-      },
-    );
+    specifyTransitions(lives, [attested({ capacity: 'acting' })], {
+      none: { TenureAttested: 'attested' },
+      attested: { TenureAttested: 'attested' },
+      nominated: { TenureAttested: 'attested' },
+      appointed: { TenureAttested: 'attested' },
+      assumed: { TenureAttested: 'assumed' },
+      credentialed: { TenureAttested: 'credentialed' },
+      left: { TenureAttested: 'left' },
+    });
   });
-
-  test.each(Object.entries(others))('stays %s where the official is seen in the office besides', (state, life) =>
-    given(...life)
-      .when(attested({ attestedOn: '2024-05-14' }))
-      .then(state, 'TenureAttested'),
-  );
 
   test('is nominated where it is opened by a nomination', () =>
     given()
@@ -78,10 +82,13 @@ describe('The life of a tenure', () => {
     given(...credentialed)
       .when(onDay('2023-11-03'))
       .thenProblem('ILLEGAL_TRANSITION', '', 'not after 2023-11-02');
+    given(appointed(), onDay('2023-11-03'))
+      .when(presented({ presentedOn: '2023-11-02' }))
+      .thenProblem('ILLEGAL_TRANSITION', '', 'not before 2023-11-03');
   });
 
   test('that was only attested is filled in by what is learnt later, in any order', () => {
-    given(attested()).when(appointed()).then('appointed', 'OfficialAppointed');
+    given(attested()).when(appointed()).then('attested', 'OfficialAppointed');
     given(attested(), assumed()).when(appointed()).then('assumed', 'OfficialAppointed');
     given(attested(), left(), assumed()).when(appointed()).then('left', 'OfficialAppointed');
     given(attested(), left()).when(assumed()).then('left', 'OfficeAssumed');
@@ -94,7 +101,73 @@ describe('The life of a tenure', () => {
     given(attested(), left())
       .when(left({ leftOn: '2025-10' }))
       .thenProblem('ILLEGAL_TRANSITION', '');
+    for (const [once, again] of [
+      [assumed(), assumed({ assumedOn: '2023-10-21' })],
+      [presented(), presented({ presentedOn: '2023-11-03' })],
+      [appointed(), appointed({ appointedOn: '2023-09-02' })],
+    ] as const)
+      given(attested(), once, left()).when(again).thenProblem('ILLEGAL_TRANSITION', '', 'a tenure of its own');
   });
+
+  describe.each([
+    ['day by day', (day: string): string | undefined => day],
+    ['month by month', (day: string) => day.slice(0, 7)],
+    ['without a date', () => undefined],
+  ])('told %s', (_how, on) => {
+    const facts = [
+      appointed({ capacity: 'nominee', appointedOn: on('2023-08-01') }),
+      appointed({ appointedOn: on('2023-09-02') }),
+      assumed({ assumedOn: on('2023-10-05'), arrivedAtPostOn: undefined }),
+      presented({ presentedOn: on('2023-11-02') }),
+      attested({ attestedOn: '2024-05-14' }),
+      attested({ attestedOn: '2024-06' }),
+      left({ leftOn: on('2025-09-30') }),
+    ];
+    const opens = ({ type }: Told): boolean => type === 'OfficialAppointed' || type === 'TenureAttested';
+    const holds = ({ type }: Told): boolean => !['OfficialAppointed', 'OfficeLeft'].includes(type);
+    /** Somebody opens the tenure, and is known to be in the office before he is known to have left it. */
+    const isTellable = (order: readonly Told[]): boolean => {
+      const end = order.findIndex(({ type }) => type === 'OfficeLeft');
+      return opens(order[0]!) && (end < 0 || order.slice(0, end).some(holds));
+    };
+    const said = (order: readonly Told[]) => {
+      const { status, facts: known } = ledgerOf(order);
+      const holding = holdingOf(inOrderOfTime(eventDefinitions, known));
+      return { status, holding: { ...holding, capacity: '', attestedOn: holding?.attestedOn.toSorted() } };
+    };
+
+    test('is the same in whatever order it is learnt', () => {
+      fc.assert(
+        fc.property(fc.subarray(facts, { minLength: 1 }), fc.infiniteStream(fc.nat()), (some, chance) => {
+          const orders = [0, 1].map(() =>
+            some
+              .map((fact) => ({ fact, at: chance.next().value }))
+              .sort((a, b) => a.at - b.at)
+              .map(({ fact }) => fact),
+          );
+          fc.pre(orders.every(isTellable));
+          for (const order of orders)
+            order.forEach((fact, at) =>
+              given(...order.slice(0, at))
+                .when(fact)
+                .then(said(order.slice(0, at + 1)).status, fact.type),
+            );
+          expect(said(orders[0]!)).toEqual(said(orders[1]!));
+        }),
+      );
+    });
+  });
+
+  test.each([
+    [[attested(), appointed()]],
+    [[appointed(), attested()]],
+    [[appointed({ appointedOn: undefined }), attested()]],
+    [[attested(), appointed({ capacity: 'nominee' })]],
+  ])('that was seen in the office may end, appointed or not: %#', (life) =>
+    given(...life)
+      .when(left())
+      .then('left', 'OfficeLeft'),
+  );
 });
 
 describe('The facts of one tenure', () => {
@@ -117,7 +190,18 @@ describe('The facts of one tenure', () => {
       .thenProblem('INVERTED_INTERVAL', 'leftOn');
     given(attested({ attestedOn: '2022' }), left({ leftOn }))
       .when(assumed({ assumedOn, arrivedAtPostOn: undefined }))
-      .thenProblem('ILLEGAL_TRANSITION', '');
+      .thenProblem('INVERTED_INTERVAL', 'assumedOn');
+    for (const [fact, field] of [
+      [assumed({ assumedOn: undefined, arrivedAtPostOn: assumedOn }), 'arrivedAtPostOn'],
+      [presented({ presentedOn: assumedOn }), 'presentedOn'],
+    ] as const) {
+      given(attested({ attestedOn: '2022' }), left({ leftOn }))
+        .when(fact)
+        .thenProblem('INVERTED_INTERVAL', field);
+      given(attested({ attestedOn: '2022' }), fact)
+        .when(left({ leftOn }))
+        .thenProblem('INVERTED_INTERVAL', 'leftOn');
+    }
   });
 
   test.each([
