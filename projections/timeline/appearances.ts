@@ -18,14 +18,13 @@ export interface Appearance {
 const UNDATED = '9999-99-99';
 const POSITION_DIGITS = 19;
 
-const dateOf = (entry: Entry): FuzzyDate | undefined => {
-  const edtf = entry.occurred ?? entry.publishedOn;
-  return edtf === undefined ? undefined : fuzzyDate(edtf);
-};
+const dateOf = (edtf: string | undefined): FuzzyDate | undefined => (edtf === undefined ? undefined : fuzzyDate(edtf));
 
-/** A9.7: the date, then the position of the first fact, which never changes. */
-const sortOf = (date: FuzzyDate | undefined, { firstRecorded }: Entry): string =>
-  `${date === undefined ? UNDATED : sortKeyOf(date)} ${firstRecorded.position.padStart(POSITION_DIGITS, '0')}`;
+/** A9.7: the date, else that of publication, then the position of the first fact, which never changes. */
+const sortOf = (occurred: FuzzyDate | undefined, { publishedOn, firstRecorded }: Entry): string => {
+  const date = occurred ?? dateOf(publishedOn);
+  return `${date === undefined ? UNDATED : sortKeyOf(date)} ${firstRecorded.position.padStart(POSITION_DIGITS, '0')}`;
+};
 
 function rolesBySubject(entry: Entry): Map<string, number> {
   const roles = new Map<string, number>([[EVERYTHING, 0]]);
@@ -46,12 +45,13 @@ function rolesBySubject(entry: Entry): Map<string, number> {
 
 export function appearancesOf(entry: Entry): Appearance[] {
   if (entry.hidden) return [];
-  const date = dateOf(entry);
+  const occurred = dateOf(entry.occurred);
   const { part } = entry;
-  const sort = sortOf(date, entry);
+  const sort = sortOf(occurred, entry);
   const recorded = Number(entry.recorded.position);
   const kind = KINDS.indexOf(entry.kind);
-  const [earliest, latest] = [date?.earliest ?? null, date?.latest ?? null];
+  // When its source was published says where it stands among others, not when it was so (A9.3).
+  const [earliest, latest] = [occurred?.earliest ?? null, occurred?.latest ?? null];
   // Every field by name: a spread of what they share takes several times as long, and replay makes millions.
   const row = (subject: string, roles: number) => ({ subject, sort, recorded, part, kind, roles, earliest, latest });
   return Array.from(rolesBySubject(entry), ([subject, roles]) => row(subject, roles));

@@ -113,6 +113,20 @@ describe('the timeline of a country', () => {
     expect(namesIn(country.timeline)).toEqual(['A2', 'M1', 'M2', 'V1', 'V2']);
   });
 
+  test('has what the release does not date in any year possibly, and in none for certain (A9.3)', async () => {
+    const within = async (between: string) =>
+      namesIn(
+        (
+          await ask(
+            `{ timeline(filter: { kinds: [OUTCOME, MEETING], between: ${between} }) { edges { node { ...Entry } } } }${ENTRY}`,
+          )
+        ).timeline,
+      ).sort();
+    expect(await within('{ from: "2019-12", to: "2019-12" }')).toEqual(['M1', 'M2', 'O1', 'O2']);
+    expect(await within('{ from: "2019-12", to: "2019-12", match: CERTAIN }')).toEqual(['M1']);
+    expect(await within('{ from: "2005", to: "2005" }')).toEqual(['M2', 'O1', 'O2']);
+  });
+
   test.each([
     ['AZ', ['V2', 'V1', 'M2', 'chair', 'M1', 'A2', 'C1', 'O1', 'O2']],
     ['AZE', ['V2', 'V1', 'M2', 'chair', 'M1', 'A2', 'C1', 'O1', 'O2']],

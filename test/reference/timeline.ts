@@ -81,14 +81,13 @@ export function timelineOf(events: readonly Event[], world: World): Told | undef
   for (const { officialId } of told.people) if (officialId !== undefined) add(`official:${officialId}`, PARTICIPANT);
   if (partOf !== undefined) add(`part-of:${partOf}`, PARTICIPANT);
   if (roles.size === 0) roles.set('', PARTICIPANT);
-  const date = told.occurred ?? publishedOn;
   const shared = {
-    sort: `${keyOf(date)} ${String(first.position).padStart(19, '0')}`,
+    sort: `${keyOf(told.occurred ?? publishedOn)} ${String(first.position).padStart(19, '0')}`,
     recorded: Number(last.position),
     part: '',
     kind: KINDS.indexOf(kind),
-    earliest: earliestDay(date),
-    latest: latestDay(date),
+    earliest: earliestDay(told.occurred),
+    latest: latestDay(told.occurred),
   };
   const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
   return {
