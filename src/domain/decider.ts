@@ -6,7 +6,7 @@ import { canonicalJson } from './canonical.ts';
 import { consequencesOf } from './consequences.ts';
 import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { isClosed, nextStatus } from './event.ts';
-import { type Change, initial, isAmendment, isStillSo, ledgerFrom, lifeOf, retractionsInForce } from './ledger.ts';
+import { initial, isAmendment, isStillSo, ledgerFrom, lifeOf, retractionsInForce } from './ledger.ts';
 import { isCalledOff } from './planning.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';

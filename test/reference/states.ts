@@ -113,7 +113,12 @@ const AGREEMENT: Machine = {
 const TENURE: Machine = {
   // To be seen in the office is more than to be appointed to it.
   TenureAttested: { none: 'attested', nominated: 'attested', appointed: 'attested' },
-  OfficialAppointed: { none: nominee, nominated: nominee },
+  OfficialAppointed: {
+    none: nominee,
+    nominated: nominee,
+    // The nomination is learnt late.
+    appointed: (data) => (nominee(data) === 'nominated' ? 'appointed' : undefined),
+  },
   AppointmentLapsed: { nominated: 'lapsed', appointed: 'lapsed' },
   OfficeAssumed: { nominated: 'assumed', appointed: 'assumed', attested: 'assumed' },
   CredentialsPresented: {
@@ -156,8 +161,10 @@ const STAYS: Readonly<Record<string, { readonly in: readonly string[]; readonly 
   AgreementAmended: { in: [...WHILE_IT_BINDS.in, 'operative'] },
   AgreementSuspended: { in: ['referenced', 'in_force', 'suspended'], if: ofAParty },
   AgreementResumed: { in: ['referenced', 'in_force', 'suspended'], if: ofAParty },
-  OfficeAssumed: { in: ['credentialed'] },
-  TenureAttested: { in: ['nominated', 'appointed', 'assumed', 'credentialed', 'left'] },
+  OfficialAppointed: { in: ['attested', 'assumed', 'credentialed', 'left'] },
+  OfficeAssumed: { in: ['credentialed', 'left'] },
+  CredentialsPresented: { in: ['left'] },
+  TenureAttested: { in: ['attested', 'assumed', 'credentialed', 'left'] },
 };
 
 /** What was planned earlier does not undo what came later: a plan has its place at its own time, or none. */

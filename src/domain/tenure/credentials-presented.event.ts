@@ -16,8 +16,8 @@ const isHeadOfMission = (office: Ledger): boolean =>
       data['accreditedTo'] !== undefined,
   );
 
-function afterTakingUp({ presentedOn }: { presentedOn?: string | undefined }, _context: unknown, { facts }: Ledger) {
-  const holding = holdingOf(facts);
+function afterTakingUp({ presentedOn }: { presentedOn?: string | undefined }, _context: unknown, { inOrder }: Ledger) {
+  const holding = holdingOf(inOrder);
   const takenUpOn = holding?.assumedOn ?? holding?.arrivedAtPostOn;
   if (!isTakenUpAfter(takenUpOn, presentedOn)) return [];
   return [

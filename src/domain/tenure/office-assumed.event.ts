@@ -11,8 +11,8 @@ interface Assumption {
 }
 
 /** Who presents credentials takes up the functions on that day at the latest, whichever of the two is told first. */
-function byCredentials(data: Assumption, _context: unknown, { facts }: Ledger): Problem[] {
-  const presentedOn = holdingOf(facts)?.credentialsOn;
+function byCredentials(data: Assumption, _context: unknown, { inOrder }: Ledger): Problem[] {
+  const presentedOn = holdingOf(inOrder)?.credentialsOn;
   if (!isTakenUpAfter(data.assumedOn ?? data.arrivedAtPostOn, presentedOn)) return [];
   return [
     problem(
