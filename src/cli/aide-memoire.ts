@@ -11,16 +11,9 @@ import {
   retryParked,
   skipParked,
 } from './projections/parked.ts';
-import {
-  auditOf,
-  type Connection,
-  operate,
-  type Projection,
-  projectionOf,
-  projectionsOf,
-} from './projections/remote.ts';
+import { auditOf, type Connection, operate, projectionOf, projectionsOf } from './projections/remote.ts';
 import { newProjection } from './projections/scaffold.ts';
-import { lastAuditOf, listOf, type Output, table } from './projections/show.ts';
+import { lastAuditOf, listOf, type Output, servedSentence, table } from './projections/show.ts';
 import { watchBuild } from './projections/watch.ts';
 
 /**
@@ -74,18 +67,13 @@ function say(value: unknown, text: string): void {
   output.write(`${options().json === true ? asJson(value) : text}\n`);
 }
 
-const servedSentence = ({ name, serving }: Projection): string =>
-  serving === null
-    ? `No build of ${name} answers yet.`
-    : `${name}: ${serving.build} answers, ${serving.applied} events, ${serving.lagEvents} behind${serving.previous === null ? '' : `; the way back is ${serving.previous}`}.`;
-
 const projections = program
   .command('projections')
   .description('list, rebuild, watch, verify, flip, rollback, drop, diff, try, new');
 
 projections
   .command('list')
-  .description('every projection: what answers, how far it is behind, what is being built')
+  .description('every projection: what answers, how far it is behind, what is being built, what waits for a flip')
   .action(async () => {
     const all = await projectionsOf(options());
     say(all, listOf(all));
@@ -112,7 +100,7 @@ projections.command('watch <name>').description('follow the build that is under 
 
 const OPERATIONS = [
   ['cancel', 'cancelRebuild', 'end the build that is under way'],
-  ['flip', 'flipProjection', 'let the newest build take over'],
+  ['flip', 'flipProjection', 'let the newest build take over, after `rebuild --no-flip` or `rollback`'],
   ['rollback', 'rollbackProjection', 'let the build that answered before take over again'],
   ['drop', 'dropBuilds', 'remove the builds that neither answer nor are under way'],
 ] as const;

@@ -46,6 +46,7 @@ export class ProjectionDesk {
       serving: this.#serving(report),
       building: this.#building(report),
       builds: report.builds.map(({ file }) => file),
+      waiting: report.waiting?.file ?? null,
     }));
   }
 

@@ -21,6 +21,8 @@ export interface ProjectionReport {
   readonly serving: Serving | undefined;
   readonly underWay: UnderWay | undefined;
   readonly builds: readonly BuildEntry[];
+  /** What {@link Operator.flip} would let take over. */
+  readonly waiting: BuildEntry | undefined;
   /** Events that the build that serves has taken a second of late. */
   readonly ratePerSecond: number;
   readonly lastError: SeenError | undefined;
@@ -66,10 +68,18 @@ export class Operator {
       throw new ProjectionOperationError(`No build of ${name} is being read: there is nothing to cancel.`);
   }
 
-  /** The newest build that could serve takes over, at the position where the two stand side by side. */
+  /** The newest build that is whole, where that is newer than the one that serves: it never did, or one went back from it. */
+  waiting(known: KnownProjection): BuildEntry | undefined {
+    const { catalogue, builds } = this.#options;
+    const all = catalogue.builds(known.name);
+    const newer = all.slice(all.findIndex(({ file }) => file === catalogue.serving(known.name)?.file) + 1);
+    const under = builds.underWay(known.name)?.entry.file;
+    return newer.findLast((entry) => builds.isOfThisRelease(known, entry) && entry.file !== under);
+  }
+
+  /** The build that waits takes over, at the position where the two stand side by side. */
   async flip(known: KnownProjection): Promise<void> {
-    const serving = this.#options.catalogue.serving(known.name);
-    const newest = this.#followed(known).findLast(({ file }) => file !== serving?.file && file !== serving?.previous);
+    const newest = this.waiting(known);
     if (newest === undefined)
       throw new ProjectionOperationError(`There is no newer build of ${known.name} that could serve.`);
     await this.#serve(known, newest.file);

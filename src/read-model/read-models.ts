@@ -135,6 +135,7 @@ export class ReadModels {
       serving,
       underWay: this.#builds.underWay(known.name),
       builds: this.#catalogue.builds(known.name),
+      waiting: this.#operator.waiting(known),
       ratePerSecond: this.#rates.perSecond(status.file, performance.now()),
       lastError: this.#errors.of(known.name),
       lastAudit: serving && this.#catalogue.audits.found(serving.file),

@@ -142,7 +142,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
   Projection: [
     ...['name', 'version', 'status', 'reason', 'serving', 'building', 'builds'],
-    ...['lastError', 'lastAudit', 'parkedCount', 'parked', 'skipped'],
+    ...['lastError', 'lastAudit', 'parkedCount', 'parked', 'skipped', 'waiting'],
   ],
   LastAudit: ['build', 'at', 'outcome', 'sentence', 'position', 'keysChecked', 'rowsChecked', 'first'],
   ProjectionError: ['message', 'at'],
@@ -294,6 +294,7 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
     ].flatMap(([type, why]) => PLAIN[type!]!.map((field) => [`${type!}.${field}`, why!])),
   ),
   'Projection.lastError': 'no event fails',
+  'Projection.waiting': 'no build waits for a flip',
   'LastAudit.first': 'nothing diverges',
   'Projection.building': 'nothing is being built',
   'Projection.reason': 'nothing has stopped',

@@ -25,6 +25,9 @@ const ok = async (...args: string[]): Promise<string> => {
   return stdout;
 };
 
+const WAITS =
+  /timeline\.v\d+\.1\.sqlite answers, .*; timeline\.v\d+\.2\.sqlite is whole and newer: `aide-memoire projections flip timeline` lets it take over\.\n$/u;
+
 describe('aide-memoire projections', () => {
   test('list, rebuild, compare, go back and drop', async () => {
     expect(await ok('projections', 'list')).toMatch(/^timeline\s+\d+\s+following\s+timeline\.v\d+\.1\.sqlite/mu);
@@ -36,10 +39,24 @@ describe('aide-memoire projections', () => {
     expect(diff.before).toMatch(/\.1\.sqlite$/u);
     expect(diff.tables[0]).toMatchObject({ table: 'appearances', added: 0, removed: 0, changed: 0, examples: [] });
     expect(diff.tables[0].rows.after).toBeGreaterThan(10);
-    expect(await ok('projections', 'rollback', 'timeline')).toContain('.1.sqlite answers');
+    expect(await ok('projections', 'rollback', 'timeline')).toMatch(WAITS);
+    expect(await ok('projections', 'flip', 'timeline')).toMatch(
+      /\.2\.sqlite answers, .*; the way back is \S+\.1\.sqlite\.\n$/u,
+    );
+    expect(await ok('projections', 'rollback', 'timeline')).toMatch(WAITS);
     const dropped = JSON.parse(await ok('--json', 'projections', 'drop', 'timeline'));
     expect(dropped.builds).toEqual([expect.stringMatching(/\.1\.sqlite$/u)]);
   }, 120_000);
+
+  test('show a build that waits for a flip, from the end of its building on', async () => {
+    expect(await ok('projections', 'rebuild', 'timeline', '--no-flip')).toMatch(WAITS);
+    expect(await ok('projections', 'list')).toMatch(
+      /^timeline: timeline\.v\d+\.2\.sqlite is whole and newer: `aide-memoire projections flip timeline` lets it take over\.$/mu,
+    );
+    const dropped = JSON.parse(await ok('--json', 'projections', 'drop', 'timeline'));
+    expect(dropped.waiting).toBeNull();
+    expect(await ok('projections', 'list')).not.toContain('lets it take over');
+  }, 60_000);
 
   test('try: the rows that a slice of the log shows', async () => {
     const all = JSON.parse(await ok('--json', 'projections', 'try', 'timeline'));

@@ -93,11 +93,29 @@ describe('a rebuild', () => {
   it('waits for the flip where it was not asked to take over', async () => {
     await start().ready();
     await rebuilt(false);
-    expect(report().serving?.file).toBe('meetings.v1.1.sqlite');
+    expect(report()).toMatchObject({
+      serving: { file: 'meetings.v1.1.sqlite' },
+      waiting: { file: 'meetings.v1.2.sqlite' },
+    });
     expect(verified).toEqual([]);
     await models.flip('meetings');
-    expect(report().serving?.file).toBe('meetings.v1.2.sqlite');
+    expect(report()).toMatchObject({ serving: { file: 'meetings.v1.2.sqlite' }, waiting: undefined });
     await expect(models.flip('meetings')).rejects.toThrow('There is no newer build of meetings');
+  });
+
+  it('takes over again where one went back from it, and not before it is verified', async () => {
+    const whole = Promise.withResolvers<void>();
+    await start('manifest.ts', () => whole.promise).ready();
+    models.rebuild('meetings');
+    await until(() => report().underWay?.phase === 'verifying');
+    await expect(models.flip('meetings')).rejects.toThrow('There is no newer build of meetings');
+    expect(report().waiting).toBeUndefined();
+    whole.resolve();
+    await until(() => report().underWay === undefined);
+    await models.rollback('meetings');
+    expect(report().waiting?.file).toBe('meetings.v1.2.sqlite');
+    await models.flip('meetings');
+    expect(report().serving).toMatchObject({ file: 'meetings.v1.2.sqlite', previous: 'meetings.v1.1.sqlite' });
   });
 
   it('keeps the build that served following, so that the way back loses nothing', async () => {

@@ -76,7 +76,7 @@ export interface Projection {
   } | null;
 }
 
-const FIELDS = `name version status reason lastError { message at } parkedCount builds
+const FIELDS = `name version status reason lastError { message at } parkedCount builds waiting
   lastAudit { build at outcome sentence position keysChecked rowsChecked first { key what position eventType eventId } }
   serving { build previous position lagEvents lagSeconds applied digest ratePerSecond etaSeconds }
   building { build phase position resumedFrom target lagEvents lagSeconds applied ratePerSecond etaSeconds }`;
@@ -86,6 +86,8 @@ export const projectionsOf = async (connection: Connection): Promise<readonly Pr
 
 /** @throws {RemoteError} there is none of that name */
 export async function projectionOf(connection: Connection, name: string): Promise<Projection> {
+  /** The build that `flip` would let take over. */
+  readonly waiting: string | null;
   const found = (await projectionsOf(connection)).find((projection) => projection.name === name);
   if (found === undefined) throw new RemoteError(`There is no projection "${name}".`);
   return found;

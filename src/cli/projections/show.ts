@@ -40,12 +40,35 @@ function behindOf({ lagEvents, lagSeconds, ratePerSecond, etaSeconds }: NonNulla
 
 /** Below the table, a line for each that has something to say: why it stopped, or what it last met. */
 const remarksOf = (projections: readonly Projection[]): string[] =>
-  projections.flatMap((projection) => [...faultsOf(projection), ...auditRemark(projection)]);
+  projections.flatMap((projection) => [
+    ...faultsOf(projection),
+    ...waitingRemark(projection),
+    ...auditRemark(projection),
+  ]);
 
 const faultsOf = ({ name, reason, lastError }: Projection): string[] => {
   if (reason !== null) return [`${name}: ${reason}`];
   return lastError === null ? [] : [`${name}, ${lastError.at}: ${lastError.message}`];
 };
+
+const waitingWords = ({ name, waiting }: Projection): string =>
+  `${waiting} is whole and newer: \`aide-memoire projections flip ${name}\` lets it take over`;
+
+const waitingRemark = (projection: Projection): string[] =>
+  projection.waiting === null ? [] : [`${projection.name}: ${waitingWords(projection)}.`];
+
+/** "timeline: timeline.v1.2.sqlite answers, 12 events, 0 behind; the way back is timeline.v1.1.sqlite." */
+export function servedSentence(projection: Projection): string {
+  const { name, serving, waiting } = projection;
+  if (serving === null) return `No build of ${name} answers yet.`;
+  const { build, applied, lagEvents, previous } = serving;
+  const parts = [
+    `${name}: ${build} answers, ${applied} events, ${lagEvents} behind`,
+    ...(previous === null || previous === waiting ? [] : [`the way back is ${previous}`]),
+    ...(waiting === null ? [] : [waitingWords(projection)]),
+  ];
+  return `${parts.join('; ')}.`;
+}
 
 const auditRemark = ({ lastAudit }: Projection): string[] =>
   lastAudit === null || lastAudit.outcome === 'sound' ? [] : [lastAuditOf(lastAudit)];
