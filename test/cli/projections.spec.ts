@@ -77,13 +77,44 @@ describe('aide-memoire projections', () => {
     });
     expect(await run(['projections', 'list'], TOKEN.read)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('no right to admin'),
+      stderr: expect.stringMatching(/no right to admin\. Give another one with --token, or as BOOTSTRAP_TOKEN\.\n$/u),
+    });
+    expect(await run(['projections', 'list'], 'guessed')).toMatchObject({
+      code: 1,
+      stderr: 'The token is not known there: give another one with --token, or as BOOTSTRAP_TOKEN.\n',
+    });
+    expect(await runCommand(['--url', server.address, 'parked', 'list'])).toMatchObject({
+      code: 1,
+      stderr: 'This needs a token with the admin right: give it with --token, or as BOOTSTRAP_TOKEN.\n',
     });
     expect(await run(['projections', 'list'], TOKEN.all, 'http://127.0.0.1:9')).toMatchObject({
       code: 1,
       stderr: 'No service answers at http://127.0.0.1:9: start it, or say with --url where it is.\n',
     });
   }, 60_000);
+
+  test.each([
+    '',
+    'localhost:4000',
+    'http://',
+    'ftp://127.0.0.1',
+    'http://me:secret@127.0.0.1:9',
+    'http://127.0.0.1:9/?a',
+  ])('name a --url that is none: "%s"', async (url) => {
+    expect(await run(['projections', 'list'], TOKEN.all, url)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'The value of --url, or AIDE_MEMOIRE_URL, is no address such as http://127.0.0.1:4000.\n',
+    });
+  });
+
+  test.each(['', 'of two words', 'jeton-à-moi', 'новый'])('name a --token that is none: "%s"', async (token) => {
+    expect(await run(['projections', 'list'], token)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'The value of --token, or BOOTSTRAP_TOKEN, is no token: those are ASCII, and have no spaces.\n',
+    });
+  });
 
   test.each([
     ['audit', 'directory', '--sample', 'abc'],

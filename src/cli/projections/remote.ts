@@ -11,7 +11,45 @@ export class RemoteError extends Error {
 
 interface Answer<T> {
   readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: readonly AnsweredError[];
+}
+
+interface AnsweredError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string };
+}
+
+/** @throws {RemoteError} it is no address, or has parts that would be lost */
+function endpointOf(url: string): string {
+  const parsed = URL.parse(url);
+  const more = parsed === null ? '' : [parsed.username, parsed.password, parsed.search, parsed.hash].join('');
+  if (parsed === null || !/^https?:$/u.test(parsed.protocol) || more !== '')
+    throw new RemoteError('The value of --url, or AIDE_MEMOIRE_URL, is no address such as http://127.0.0.1:4000.');
+  return `${parsed.href.replace(/\/$/u, '')}/graphql`;
+}
+
+/** @throws {RemoteError} no header could hold it */
+function authorizationOf(token: string | undefined): { readonly authorization?: string } {
+  if (token === undefined) return {};
+  if (!/^[!-~]+$/u.test(token))
+    throw new RemoteError(
+      'The value of --token, or BOOTSTRAP_TOKEN, is no token: those are ASCII, and have no spaces.',
+    );
+  return { authorization: `Bearer ${token}` };
+}
+
+/** What the service says to a client of its API, in the words of the command line where it is about the token. */
+function wordsOf({ message, extensions }: AnsweredError, token: string | undefined): string {
+  switch (extensions?.code) {
+    case 'UNAUTHENTICATED':
+      return token === undefined
+        ? 'This needs a token with the admin right: give it with --token, or as BOOTSTRAP_TOKEN.'
+        : 'The token is not known there: give another one with --token, or as BOOTSTRAP_TOKEN.';
+    case 'FORBIDDEN':
+      return `${message} Give another one with --token, or as BOOTSTRAP_TOKEN.`;
+    default:
+      return message;
+  }
 }
 
 /** @throws {RemoteError} the service cannot be reached, or says no */
@@ -20,18 +58,15 @@ export async function ask<T>(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): Promise<T> {
-  const response = await fetch(`${url.replace(/\/$/u, '')}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify({ query, variables }),
-  }).catch((error: unknown) => {
+  const endpoint = endpointOf(url);
+  const headers = { 'content-type': 'application/json', ...authorizationOf(token) };
+  const body = JSON.stringify({ query, variables });
+  const response = await fetch(endpoint, { method: 'POST', headers, body }).catch((error: unknown) => {
     throw new RemoteError(`No service answers at ${url}: start it, or say with --url where it is.`, { cause: error });
   });
   const answer = (await response.json().catch(() => ({}))) as Answer<T>;
-  if (answer.errors !== undefined) throw new RemoteError(answer.errors.map(({ message }) => message).join('\n'));
+  if (answer.errors !== undefined)
+    throw new RemoteError(answer.errors.map((error) => wordsOf(error, token)).join('\n'));
   if (answer.data == null) throw new RemoteError(`${url} answered ${response.status}, and not as this service does.`);
   return answer.data;
 }
@@ -51,6 +86,8 @@ export interface Projection {
   } | null;
   readonly parkedCount: number;
   readonly builds: readonly string[];
+  /** The build that `flip` would let take over. */
+  readonly waiting: string | null;
   readonly serving: {
     readonly build: string;
     readonly previous: string | null;
@@ -86,8 +123,6 @@ export const projectionsOf = async (connection: Connection): Promise<readonly Pr
 
 /** @throws {RemoteError} there is none of that name */
 export async function projectionOf(connection: Connection, name: string): Promise<Projection> {
-  /** The build that `flip` would let take over. */
-  readonly waiting: string | null;
   const found = (await projectionsOf(connection)).find((projection) => projection.name === name);
   if (found === undefined) throw new RemoteError(`There is no projection "${name}".`);
   return found;
