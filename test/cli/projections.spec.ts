@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -181,7 +181,38 @@ describe('a new projection', () => {
     expect(after).toContain("import { jointTalks } from './joint-talks/projection.ts';");
     expect(after.replaceAll(/.*joint-talks.*\n|jointTalks, /gu, '')).toBe(before);
     expect(() => newProjection(root, 'joint-talks')).toThrow('is there already');
-    expect(() => newProjection(root, 'Joint Talks')).toThrow('is no name for a projection');
+    rmSync(root, { recursive: true });
+  });
+
+  test.each([
+    ['Joint Talks', '"Joint Talks" is no name for a projection: use small letters'],
+    ['../talks', '"../talks" is no name for a projection: use small letters'],
+    ['t'.repeat(41), 'is no name for a projection: use small letters, digits and dashes, a letter first, 40 at most.'],
+    ['class', '"class" is a word of the language itself: choose another name.'],
+    ['await', '"await" is a word of the language itself: choose another name.'],
+    ['timeline', '"timeline" means something in projections/index.ts already: choose another name.'],
+    ['all', '"all" means something in projections/index.ts already: choose another name.'],
+    ['a-ll', 'projections/a-ll is there already: choose another name.'],
+  ])('is refused under the name %s, and nothing is written', async (name, words) => {
+    const root = mkdtempSync(join(tmpdir(), 'aide-memoire-new-'));
+    cpSync('projections/index.ts', join(root, 'projections/index.ts'));
+    mkdirSync(join(root, 'projections/a-ll'));
+    const before = readdirSync(root, { recursive: true });
+    const { code, stdout, stderr } = await runCommand(['projections', 'new', name], { cwd: root });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr.trim()).not.toContain('\n');
+    expect(readdirSync(root, { recursive: true })).toEqual(before);
+    rmSync(root, { recursive: true });
+  });
+
+  test('is refused where there is no project', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'aide-memoire-none-'));
+    const stderr = expect.stringMatching(
+      /^There is no projections\/index\.ts in .*: call this in the folder of the project\.\n$/u,
+    );
+    expect(await runCommand(['projections', 'new', 'talks'], { cwd: root })).toEqual({ code: 1, stdout: '', stderr });
+    expect(readdirSync(root)).toEqual([]);
     rmSync(root, { recursive: true });
   });
 });

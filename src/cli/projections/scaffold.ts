@@ -1,7 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
+const NAME = /^(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
+
+/** A constant has the name of its projection, and none of these may be that of a constant. */
+const RESERVED = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+  finally for function if implements import in instanceof interface let new null package private protected public return
+  static super switch this throw true try typeof undefined var void while with yield`.split(/\s+/u),
+);
 
 const camel = (name: string): string =>
   name.replaceAll(/-(?<first>[a-z0-9])/gu, (_, first: string) => first.toUpperCase());
@@ -9,17 +16,11 @@ const camel = (name: string): string =>
 const projection = (
   name: string,
 ): string => `/** How many meetings each country took part in. Replace it by what ${name} is to show. */
-import type { Projection, ProjectedEvent, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/projection';
 
 interface State {
   readonly countries: readonly string[];
 }
-
-const countriesIn = ({ data }: ProjectedEvent): string[] => {
-  const { participants } = data as { participants: { represents: { kind: string; id: string }[] }[] };
-  const parties = participants.flatMap(({ represents }) => represents);
-  return [...new Set(parties.filter(({ kind }) => kind === 'country').map(({ id }) => id))];
-};
 
 export const ${camel(name)}: Projection<State> = {
   name: '${name}',
@@ -27,7 +28,11 @@ export const ${camel(name)}: Projection<State> = {
   handles: ['MeetingHeld'],
   tables: [{ name: 'meetings', columns: { country: 'TEXT' }, primaryKey: ['country'] }],
   keysOf: (event) => [event.stream],
-  evolve: (_state, event) => ({ countries: countriesIn(event) }),
+  evolve: (_state, event) => {
+    const { participants } = event.data as { participants: { represents: { kind: string; id: string }[] }[] };
+    const parties = participants.flatMap(({ represents }) => represents);
+    return { countries: [...new Set(parties.filter(({ kind }) => kind === 'country').map(({ id }) => id))] };
+  },
   rowsOf: ({ countries }): Rows => ({ meetings: countries.map((country) => ({ country })) }),
 };
 `;
@@ -45,11 +50,19 @@ export const meetingsOf = (db: ReadDatabase, country: string): number =>
  * @throws {Error} a name that is none, or that is taken
  */
 export function newProjection(root: string, name: string): string[] {
-  if (!NAME.test(name)) throw new Error(`"${name}" is no name for a projection: use small letters, digits and dashes.`);
+  if (!NAME.test(name))
+    throw new Error(
+      `"${name}" is no name for a projection: use small letters, digits and dashes, a letter first, 40 at most.`,
+    );
+  if (RESERVED.has(name)) throw new Error(`"${name}" is a word of the language itself: choose another name.`);
   const folder = join(root, 'projections', name);
-  if (existsSync(folder)) throw new Error(`projections/${name} is there already.`);
   const manifest = join(root, 'projections', 'index.ts');
+  if (!existsSync(manifest))
+    throw new Error(`There is no projections/index.ts in ${root}: call this in the folder of the project.`);
+  if (existsSync(folder)) throw new Error(`projections/${name} is there already: choose another name.`);
   const text = readFileSync(manifest, 'utf8');
+  if (new RegExp(`\\b${camel(name)}\\b`, 'u').test(text.replaceAll(/\/\*[^]*?\*\/|\/\/.*/gu, '')))
+    throw new Error(`"${camel(name)}" means something in projections/index.ts already: choose another name.`);
   const list = /(?<before>const all = \[)/u;
   if (!list.test(text)) throw new Error('projections/index.ts has no list of projections to add to.');
   mkdirSync(folder);
