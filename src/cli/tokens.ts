@@ -23,10 +23,11 @@ export interface Tokens {
   readonly keep?: () => void;
 }
 
-const fileIn = (directory: string): string => join(directory, 'tokens.json');
+/** Where the tokens of a data folder are kept. */
+export const tokensFileIn = (directory: string): string => join(directory, 'tokens.json');
 
 function load(directory: string): KnownToken[] {
-  const file = fileIn(directory);
+  const file = tokensFileIn(directory);
   if (!existsSync(file)) return [];
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as unknown;
@@ -38,12 +39,12 @@ function load(directory: string): KnownToken[] {
 }
 
 function save(directory: string, tokens: readonly KnownToken[]): void {
-  const temporary = `${fileIn(directory)}.new`;
+  const temporary = `${tokensFileIn(directory)}.new`;
   try {
     writeFileSync(temporary, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });
-    renameSync(temporary, fileIn(directory));
+    renameSync(temporary, tokensFileIn(directory));
   } catch (error) {
-    throw new TokensError(fileIn(directory), error);
+    throw new TokensError(tokensFileIn(directory), error);
   }
 }
 

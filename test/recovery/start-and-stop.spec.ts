@@ -50,6 +50,28 @@ describe('SIGTERM', () => {
   });
 });
 
+describe('a start without BOOTSTRAP_TOKEN', () => {
+  test('makes a token once, then says how to get a new one, and that way gives one', async () => {
+    const directory = folder('own-token');
+    const started = async (): Promise<string> => {
+      const service = await startService(directory, [], { BOOTSTRAP_TOKEN: undefined });
+      const { stdout } = await service.stop();
+      return stdout.split('\n').find((line) => line.startsWith("Recorder's token"))!;
+    };
+    const first = await started();
+    expect(first).toMatch(/^Recorder's token \(shown this once\): \S{32}$/u);
+    const later = await started();
+    const file = join(directory, 'tokens.json');
+    expect(later).toContain(
+      `If it is lost, start with BOOTSTRAP_TOKEN set to a new one, or remove ${file}, with the tokens in it, and start again.`,
+    );
+    rmSync(file);
+    const anew = await started();
+    expect(anew).toMatch(/^Recorder's token \(shown this once\): \S{32}$/u);
+    expect(anew).not.toBe(first);
+  });
+});
+
 describe('a start that cannot be', () => {
   test('a port in use', async () => {
     const taken = createServer();

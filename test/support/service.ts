@@ -94,7 +94,7 @@ async function printedAddress(launched: Launched): Promise<string> {
 export async function startService(
   dataDir: string,
   nodeOptions: readonly string[] = [],
-  environment: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Service> {
   const launched = launch({ PORT: '0', DATA_DIR: dataDir, ...environment }, nodeOptions);
   const url = await printedAddress(launched);
