@@ -5,6 +5,7 @@ import { entriesOf } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
 import { looksInside, mentions, type Subject, type TimelineFilter } from './filter.ts';
 import { entriesIn, factsIn } from './folded.ts';
+import { recordsStoodFor, survivorOf } from './merges.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
 
 export type { Subject, TimelineFilter } from './filter.ts';
@@ -119,6 +120,17 @@ export function entryById(db: ReadDatabase, kind: string, id: string): Entry | u
   return part === undefined ? entries[0] : entries.find((entry) => entry.part === part);
 }
 
-/** The entries that are part of an engagement, in timeline order. */
-export const partsOf = (db: ReadDatabase, id: string): Entry[] =>
-  timelineOf(db, `part-of:${id}`, {}, { order: 'ASC', limit: 100 }).map(({ entry }) => entry);
+/** The whole of which an entry is a part, by the record that stands for it; undefined where that is its own. */
+export function wholeOf(db: ReadDatabase, { partOf, about }: Entry): Entry | undefined {
+  const id = partOf === undefined ? undefined : survivorOf(db, partOf.id);
+  return id === undefined || id === about.id ? undefined : entryById(db, partOf!.kind, id);
+}
+
+/** The entries that are part of an engagement, in timeline order: what is merged into another has none of its own. */
+export function partsOf(db: ReadDatabase, id: string): Entry[] {
+  if (survivorOf(db, id) !== id) return [];
+  const wholes = recordsStoodFor(db, id).map((record) => `part-of:${record}`);
+  return timelineOf(db, wholes, {}, { order: 'ASC', limit: 100 })
+    .map(({ entry }) => entry)
+    .filter(({ about }) => about.id !== id);
+}

@@ -21,6 +21,14 @@ export const appearances: Table = {
   indexes: [['subject', 'recorded']],
 };
 
+/** Which record of an engagement stands for which. */
+export const merges: Table = {
+  name: 'merges',
+  columns: { absorbed: 'TEXT', survivor: 'TEXT' },
+  primaryKey: ['absorbed'],
+  indexes: [['survivor']],
+};
+
 /** Subject of the timeline of everything. */
 export const EVERYTHING = '';
 

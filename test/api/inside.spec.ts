@@ -35,21 +35,21 @@ afterAll(() => server.close());
 test('a query that is asked often is compiled: it looks up each part of a page once, and nothing while all stands still', async () => {
   const first = await server.data(PAGE);
   await server.data(PAGE);
-  const names = ['party', 'official', 'office', 'document', 'entry', 'country'] as const;
+  const names = ['party', 'official', 'office', 'document', 'wholeOf', 'country'] as const;
   const asked = names.map((name) => jest.spyOn(Reader.prototype, name));
   const looked = async (): Promise<Record<string, number>> => {
     for (const each of asked) each.mockClear();
     expect(await server.data(PAGE)).toEqual(first);
     return Object.fromEntries(names.map((name, at) => [name, asked[at]!.mock.calls.length]));
   };
-  const nothing = { party: 0, official: 0, office: 0, document: 0, entry: 0 };
+  const nothing = { party: 0, official: 0, office: 0, document: 0, wholeOf: 0 };
   // The question itself names a country.
   expect(await looked()).toEqual({ ...nothing, country: 1 });
   await server.data(ANOTHER_DOCUMENT);
   await server.shown();
   // The visit and the meeting: two parties and two documents; one visitor, and two who met; one is part of the other.
   // Nobody names an office, and none is looked up. A country for each party, for the place, and for the question itself.
-  expect(await looked()).toEqual({ party: 4, official: 3, office: 0, document: 2, entry: 1, country: 6 });
+  expect(await looked()).toEqual({ party: 4, official: 3, office: 0, document: 2, wholeOf: 1, country: 6 });
   expect(await looked()).toEqual({ ...nothing, country: 1 });
   for (const each of asked) each.mockRestore();
 });

@@ -17,7 +17,7 @@ import {
 } from '#projections/relations/queries';
 import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
 import { type RestingPage, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
-import { type Entry, type TimelineModel, entryById, factsOf, partsOf } from '#projections/timeline/queries';
+import { type Entry, type TimelineModel, entryById, factsOf, partsOf, wholeOf } from '#projections/timeline/queries';
 import { CLOCK, type Clock } from '#commands/record.handler';
 import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
@@ -49,8 +49,6 @@ import { ShownEntries } from './shown-entries.ts';
 import { Stretches } from './stretches.ts';
 
 const REMEMBERED = 20_000;
-
-type NamePage = Parameters<typeof byName>[2];
 
 @Injectable()
 export class Reader implements Reading {
@@ -191,7 +189,7 @@ export class Reader implements Reading {
       });
   }
   /** Whatever of a kind has a name in which a word begins so. */
-  named(kind: 'organisation' | 'topic' | 'source', page: NamePage) {
+  named(kind: 'organisation' | 'topic' | 'source', page: Parameters<typeof byName>[2]) {
     return this.models
       .read('directory', (db) => byName(db, kind, page))
       .flatMap(({ id, key }) => {
@@ -206,6 +204,9 @@ export class Reader implements Reading {
   entry(kind: string, id: string): TimelineEntryView | null {
     const entry = this.entryRecord(kind, id);
     return entry === undefined ? null : new TimelineEntryView(this, entry);
+  }
+  wholeOf(entry: Entry): Entry | undefined {
+    return this.timeline((db) => wholeOf(db, entry));
   }
   partsOf(id: string): TimelineEntryView[] {
     return this.timeline((db) => partsOf(db, id)).map((entry) => new TimelineEntryView(this, entry));

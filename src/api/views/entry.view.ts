@@ -75,8 +75,9 @@ export class TimelineEntryView {
   }
   @once
   get partOf() {
-    const { partOf } = this.entry;
-    return partOf === undefined ? null : this.reader.entry(partOf.kind, partOf.id);
+    // Most are part of nothing, and nothing is looked up for them.
+    const whole = this.entry.partOf && this.reader.wholeOf(this.entry);
+    return whole === undefined ? null : new TimelineEntryView(this.reader, whole);
   }
   @once
   get parts() {

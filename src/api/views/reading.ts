@@ -34,6 +34,8 @@ export interface Reading {
   sentencesOf(source: string): readonly Sentence[];
   entryRecord(kind: string, id: string): Entry | undefined;
   entry(kind: string, id: string): unknown;
+  /** The engagement of which an entry is a part: the one that is shown, where it was recorded twice. */
+  wholeOf(entry: Entry): Entry | undefined;
   partsOf(id: string): readonly unknown[];
   historyOf(kind: string, id: string): readonly RecordedFact[];
   engagement(entry: Entry): unknown;
