@@ -2,8 +2,7 @@
 import { type ArgumentsHost, Catch, Logger } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { ApiContext } from './access/access-control.ts';
-import { faultsOf } from './input/variables.ts';
+import { type Aside, faultsOf } from './input/variables.ts';
 import mercurius, { type MercuriusOptions } from 'mercurius';
 
 export type ApiErrorCode =
@@ -101,7 +100,7 @@ export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (
     errors.every((one) => one.path === undefined && one.extensions?.['code'] === 'BAD_REQUEST');
   if (!isBadRequest || statusCode !== OK)
     return { statusCode, response: { ...response, errors: errors as unknown as GraphQLError[] } };
-  const { aside } = context as ApiContext;
+  const { aside } = context as { readonly aside?: Aside };
   const faults = aside === undefined ? [] : faultsOf(aside).flatMap(coded);
   const told = faults.length > 0 ? faults : errors;
   return { statusCode: BAD_REQUEST, response: { ...response, errors: told as unknown as GraphQLError[] } };
