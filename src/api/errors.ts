@@ -3,6 +3,7 @@ import { type ArgumentsHost, Catch, Logger } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Aside, faultsOf } from './input/variables.ts';
+import { ReadModelUnavailableError } from '#read-model/read-models';
 import mercurius, { type MercuriusOptions } from 'mercurius';
 
 export type ApiErrorCode =
@@ -57,6 +58,8 @@ interface OwnError extends Error {
 const codeOf = (error: OwnError | undefined): string => CODES[error?.code ?? ''] ?? 'BAD_REQUEST';
 
 const FAULT = 'The service failed to answer this. The fault is in its log.';
+const READ_MODELS_ELSEWHERE =
+  'Whatever rests on other read models is answered; /health says why, and what is being built.';
 const log = new Logger('GraphQL');
 
 /** Of the server, or of `graphql` itself where it says of a variable what it makes of a value. */
@@ -72,6 +75,8 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
     ...(path === undefined ? {} : { path }),
   };
   if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
+  if (own instanceof ReadModelUnavailableError)
+    return [{ message: `${own.message}. ${READ_MODELS_ELSEWHERE}`, ...at, extensions: { code: 'UNAVAILABLE' } }];
   const refused = path === undefined && (own === undefined || isRefusal(own));
   if (!refused) {
     log.error(`${path?.join('.') ?? 'The whole query'}: ${(own ?? error).stack}`);

@@ -7,6 +7,7 @@ import { type EventDefinition, type Ledger, type StreamKind, defineEvent } from 
 import { type Turn, changed, fits, isAmendment, retractionsInForce, same } from './ledger.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Problem, problem } from './problem.ts';
+import { refuse } from './vocabulary/rule.ts';
 import { Passage } from './vocabulary/text.ts';
 
 const EventId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, 'Not the id of an event (a UUID).');
@@ -18,11 +19,31 @@ export const RetractionReason = z
   .enum(['source_withdrawn', 'not_happened', 'duplicate', 'wrong_entity', 'legal', 'other'])
   .meta({ id: 'RetractionReason', description: 'Why a fact is taken back.' });
 
+/** No value of an event nests as deep; what nests deeper than a stack can follow must not come near one. */
+const DEEPEST = 32;
+
+const nestsAtMost = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((part) => nestsAtMost(part, levels - 1)));
+
+/** True of a value that can be no value of an event. */
+export const nestsTooDeep = (value: unknown): boolean => !nestsAtMost(value, DEEPEST);
+
+const ChangedValue = z
+  .unknown()
+  .superRefine((value, context) => {
+    if (!nestsTooDeep(value)) return;
+    const deeper = 'The value nests deeper than any value of an event.';
+    refuse(context, 'INVALID_VALUE', deeper, 'a value of the kind that stands there');
+  })
+  .optional();
+
 export const FieldChange = z
   .strictObject({
     path: z.string().regex(/^(\/([^/~]|~[01])+)+$/u, 'Not a JSON pointer such as /participants/0/nameAsPublished.'),
-    from: z.unknown().optional().meta({ description: 'What stands there now; left out where nothing does.' }),
-    to: z.unknown().optional().meta({ description: 'What is right; left out to take the value away.' }),
+    from: ChangedValue.meta({ description: 'What stands there now; left out where nothing does.' }),
+    to: ChangedValue.meta({ description: 'What is right; left out to take the value away.' }),
   })
   .meta({ id: 'FieldChange', description: 'One value of a recorded fact: where, what it is, what it should be.' });
 type FieldChange = z.infer<typeof FieldChange>;

@@ -1,6 +1,6 @@
 /** Corrections through the API: by the fields of the event, as history shows them, or by those of the input. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Server, startServer } from '../support/server.ts';
+import { type Server, TOKEN, startServer } from '../support/server.ts';
 import { type World, tell, worldOn } from './tell.ts';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- an answer has the shape of its question */
@@ -36,6 +36,27 @@ const shown = async (id: string, position: string): Promise<any> =>
   ).meeting;
 
 describe('a correction', () => {
+  test.each([33, 20_000])('to a value that nests %i deep is refused, and nothing is written', async (levels) => {
+    const { id, targetEventId } = await held();
+    const head = await server.head();
+    const changes = [{ path: '/place/city', from: 'Baku', to: 'DEEP' }];
+    const { provenance } = world;
+    const input = { idempotencyKey: `deep/${levels}`, meetingId: id, targetEventId, changes, provenance };
+    const query =
+      'mutation($input: MeetingCorrectedInput!) { correctMeeting(input: $input) { position problems { code path } } }';
+    const body = JSON.stringify({ query, variables: { input: { ...input, reason: 'TRANSCRIPTION_ERROR' } } });
+    const answer = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN.all}` },
+      // No writer of JSON goes as deep.
+      body: body.replace('"DEEP"', '['.repeat(levels) + ']'.repeat(levels)),
+    });
+    expect(await answer.json()).toEqual({
+      data: { correctMeeting: { position: null, problems: [{ code: 'INVALID_VALUE', path: 'changes.0.to' }] } },
+    });
+    expect(await server.head()).toBe(head);
+  });
+
   test.each([
     ['the event', 'bilateral', 'consultations'],
     ['the input', 'BILATERAL', 'CONSULTATIONS'],

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Reader } from '#api/queries/reader';
+import { ReadModelUnavailableError } from '#read-model/read-models';
 import { type Inside, startInside } from '../support/inside.ts';
 import { type World, tell, worldOn } from './tell.ts';
 
@@ -78,6 +79,17 @@ test.each([
   expect(lines).toHaveLength(errors.length);
   for (const line of lines) expect(line).toMatch(/^(?:timeline|country)[^:]*: Error: SQLITE_CORRUPT.*\n +at /u);
   expect((await server.post(query)).errors).toBeUndefined();
+});
+
+test('a read model that cannot be asked is said to be unavailable, by name', async () => {
+  const { readModels } = server.application.storage;
+  const broken = jest.spyOn(readModels, 'read').mockImplementation(() => {
+    throw new ReadModelUnavailableError('The read model "timeline" could not be built');
+  });
+  const { errors = [] } = await server.post('{ timeline { totalCount } }');
+  broken.mockRestore();
+  expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'UNAVAILABLE' }]);
+  expect(errors[0]!.message).toMatch(/^The read model "timeline" could not be built\. .*\/health/u);
 });
 
 test('an answer is marked as stale where the position asked for does not come within the bound', async () => {

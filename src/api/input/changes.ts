@@ -3,6 +3,7 @@
  * by those of the input (`/participants/0/official`, `BILATERAL`).
  */
 import type { z } from 'zod';
+import { nestsTooDeep } from '#domain/amendment';
 import { stepsOf } from '#domain/json-pointer';
 import { elementOf, shapeOf } from '#domain/references';
 import { inputNameOf } from './naming.ts';
@@ -43,7 +44,7 @@ export function changesInData(schema: z.ZodType, changes: readonly Change[], loo
   return changes.map(({ path, from, to }) => {
     const place = stepsOf(path).reduce<Place>(below, { steps: [], schema });
     const valueOf = (value: unknown): unknown =>
-      place.schema === undefined || value === undefined || value === null || isOfEvent(place.schema, value)
+      place.schema === undefined || value == null || nestsTooDeep(value) || isOfEvent(place.schema, value)
         ? value
         : toData(place.schema, value as Record<string, unknown>, lookup).data;
     return {
