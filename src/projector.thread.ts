@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BEFORE_FIRST } from '#event-store/event-store';
 import { LogReader } from '#event-store/log/reader';
+import { giveWay } from '#read-model/build/background';
 import { shortLog } from '#read-model/limits';
 import type { AnyProjection } from '#read-model/projection';
 import { Projector } from '#read-model/projector';
@@ -10,6 +11,7 @@ import type { ProjectorWorkerData } from '#read-model/projector-thread';
 
 const { logFile, manifest, mostParked, range, beat, refused } = workerData as ProjectorWorkerData;
 
+giveWay('following');
 const log = new LogReader(logFile);
 await serveProjector(parentPort!, async (onProgress) => {
   const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };

@@ -8,13 +8,17 @@ import { SMALL_YOUNG_SPACE } from '#event-store/young-space';
  */
 export const SMALL_HEAP: ResourceLimits = { ...SMALL_YOUNG_SPACE, maxOldGenerationSizeMb: 256 };
 
-/** As `nice` counts: a thread with this much gets a tenth of a processor that others want, and all of one that is free. */
-const NICE = 10;
+/**
+ * As `nice` counts, of a processor that others want: a thread that builds gets a tenth, one that follows a quarter, and each
+ * gets all of one that is free. Under load what comes gathers meanwhile, and a larger batch costs less an event.
+ */
+const NICENESS = { building: 10, following: 5 } as const;
 
 /**
- * The calling thread gives way to those that answer queries. Linux alone counts priority by the thread; elsewhere it is the
+ * The calling thread gives way to those that answer. Linux alone counts priority by the thread; elsewhere it is the
  * whole service's, and stays as it is. So does that of a service that gives way already: going back is not everybody's right.
  */
-export function giveWay(): void {
-  if (process.platform === 'linux' && getPriority() < NICE) setPriority(NICE);
+export function giveWay(doing: keyof typeof NICENESS = 'building'): void {
+  const niceness = NICENESS[doing];
+  if (process.platform === 'linux' && getPriority() < niceness) setPriority(niceness);
 }
