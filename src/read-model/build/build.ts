@@ -39,7 +39,7 @@ export class BuildFault extends Error {
 }
 
 /** Ranges on their way: while the writer keeps one group, the lanes fold the next. */
-const AHEAD = 24;
+const AHEAD = GROUP + 4;
 
 interface Asked {
   readonly range: Range;
