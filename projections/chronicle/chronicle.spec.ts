@@ -32,7 +32,7 @@ const ORGANISATION = 'org_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const positionOf = (n: number): number => 2 + 5 * n;
 const idAt = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const day = (date: string, n: number) => ({
-  sort: `${date} ${date} 1 ${String(positionOf(n)).padStart(19, '0')}`,
+  sort: `${date}  1 ${positionOf(n).toString(36).padStart(11, '0')}`,
   earliest: date,
   latest: date,
 });
@@ -278,7 +278,7 @@ const withoutPositions = (rows: Dump): Dump =>
       all
         .map(({ sort, until, ...row }) => ({
           ...row,
-          sort: String(sort).replace(/ \d+$/u, ''),
+          sort: String(sort).replace(/ \w+$/u, ''),
           recorded: 0,
           since: 0,
           until: until === null ? null : 0,

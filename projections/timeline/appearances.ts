@@ -16,14 +16,25 @@ export interface Appearance {
 
 /** Sorts behind every dated fact. */
 const UNDATED = '9999-99-99';
-const POSITION_DIGITS = 19;
+/** A position to the base of 36, which sorts as it counts: eleven characters hold every one. */
+const POSITION_CHARACTERS = 11;
 
 const dateOf = (edtf: string | undefined): FuzzyDate | undefined => (edtf === undefined ? undefined : fuzzyDate(edtf));
+
+/**
+ * The key of a date. A last day that is the first one too is left out: nothing sorts before a day, and there are millions of
+ * rows, each in the table and in its index.
+ */
+function dateKeyOf(date: FuzzyDate): string {
+  const [first, last, precision] = sortKeyOf(date).split(' ');
+  return first === last ? `${first}  ${precision}` : `${first} ${last} ${precision}`;
+}
 
 /** A9.7: the date, else that of publication, then the position of the first fact, which never changes. */
 const sortOf = (occurred: FuzzyDate | undefined, { publishedOn, firstRecorded }: Entry): string => {
   const date = occurred ?? dateOf(publishedOn);
-  return `${date === undefined ? UNDATED : sortKeyOf(date)} ${firstRecorded.position.padStart(POSITION_DIGITS, '0')}`;
+  const position = Number(firstRecorded.position).toString(36).padStart(POSITION_CHARACTERS, '0');
+  return `${date === undefined ? UNDATED : dateKeyOf(date)} ${position}`;
 };
 
 function rolesBySubject(entry: Entry): Map<string, number> {

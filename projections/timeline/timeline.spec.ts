@@ -200,7 +200,7 @@ const withoutPosition = (rows: Dump): Dump =>
     Object.entries(rows).map(([table, all]) => [
       table,
       all
-        .map((row) => ({ ...row, sort: String(row['sort']).replace(/ \d+$/u, ''), recorded: 0 }))
+        .map((row) => ({ ...row, sort: String(row['sort']).replace(/ \w+$/u, ''), recorded: 0 }))
         .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     ]),
   );

@@ -645,6 +645,12 @@ describe('a request that cannot be answered', () => {
     ['a page of less than nothing', '{ timeline(first: -1) { totalCount } }', 'BAD_PAGE', {}],
     ['first and last at once', '{ timeline(first: 1, last: 1) { totalCount } }', 'BAD_PAGE', {}],
     ['a cursor of somebody else', '{ timeline(after: "eyJpZCI6MX0") { totalCount } }', 'BAD_CURSOR', {}],
+    [
+      'a cursor whose key is written in a way that is no more',
+      `{ timeline(after: "${Buffer.from('t1:2019-12-03 2019-12-03 1 0000000000000000007').toString('base64url')}") { totalCount } }`,
+      'BAD_CURSOR',
+      {},
+    ],
     ['a cursor that is no cursor', '{ timeline(before: "%%%") { totalCount } }', 'BAD_CURSOR', {}],
     ['a position that is none', '{ timeline(atLeast: "tomorrow") { totalCount } }', 'BAD_ARGUMENT', {}],
     ['a position of twenty digits', '{ timeline(atLeast: "99999999999999999999") { totalCount } }', 'BAD_ARGUMENT', {}],

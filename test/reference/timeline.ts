@@ -53,6 +53,10 @@ export interface Told {
   readonly rows: readonly Row[];
 }
 
+/** The last day of a key is left out where it is the first one too; the position is written to the base of 36. */
+const placeAt = (key: string, position: bigint): string =>
+  `${key.replace(/^(\S+) \1 /u, '$1  ')} ${position.toString(36).padStart(11, '0')}`;
+
 /** What the events of one stream put on timelines; undefined where nothing. */
 export function timelineOf(events: readonly Event[], world: World): Told | undefined {
   const [kind = '', id = ''] = events[0]!.stream.split(/-(.*)/u);
@@ -82,7 +86,7 @@ export function timelineOf(events: readonly Event[], world: World): Told | undef
   if (partOf !== undefined) add(`part-of:${partOf}`, PARTICIPANT);
   if (roles.size === 0) roles.set('', PARTICIPANT);
   const shared = {
-    sort: `${keyOf(told.occurred ?? publishedOn)} ${String(first.position).padStart(19, '0')}`,
+    sort: placeAt(keyOf(told.occurred ?? publishedOn), first.position),
     recorded: Number(last.position),
     part: '',
     kind: KINDS.indexOf(kind),

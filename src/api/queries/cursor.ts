@@ -1,14 +1,17 @@
 /** Opaque cursors: the sort key of the entry, with a mark of what made it. */
 import { apiError } from '../errors.ts';
 
-/** The marks tell apart the orders in which a list may come; `f1:` that of the facts that rest on a document. */
-export type CursorMark = 't1:' | 'r1:' | 'f1:';
+/**
+ * The marks tell apart the orders in which a list may come: `t` and `r` those of timelines, `f` that of the facts that rest
+ * on a document, `l` those of other lists. The number says how the key is written.
+ */
+export type CursorMark = 't2:' | 'r2:' | 'f1:' | 'l1:';
 
-export const cursorOf = (sort: string, mark: CursorMark = 't1:'): string =>
+export const cursorOf = (sort: string, mark: CursorMark = 'l1:'): string =>
   Buffer.from(`${mark}${sort}`).toString('base64url');
 
 /** @throws GraphQL error BAD_CURSOR for anything that {@link cursorOf} did not make. */
-export function sortOfCursor(cursor: string | null | undefined, mark: CursorMark = 't1:'): string | undefined {
+export function sortOfCursor(cursor: string | null | undefined, mark: CursorMark = 'l1:'): string | undefined {
   if (cursor === null || cursor === undefined) return undefined;
   const text = Buffer.from(cursor, 'base64url').toString();
   if (!text.startsWith(mark))

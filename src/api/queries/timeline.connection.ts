@@ -20,9 +20,9 @@ export interface LogProgress {
 }
 
 const ORDERS = {
-  OCCURRED_ASC: { basis: 'OCCURRED', order: 'ASC', mark: 't1:' },
-  OCCURRED_DESC: { basis: 'OCCURRED', order: 'DESC', mark: 't1:' },
-  RECORDED_DESC: { basis: 'RECORDED', order: 'DESC', mark: 'r1:' },
+  OCCURRED_ASC: { basis: 'OCCURRED', order: 'ASC', mark: 't2:' },
+  OCCURRED_DESC: { basis: 'OCCURRED', order: 'DESC', mark: 't2:' },
+  RECORDED_DESC: { basis: 'RECORDED', order: 'DESC', mark: 'r2:' },
 } as const;
 
 export interface TimelineArguments extends PageArguments {
