@@ -14,7 +14,7 @@ import { meetings } from './meetings.ts';
 import { WrittenLog } from './written-log.ts';
 
 /** Of several transactions, and above the length from which builds go on in threads. */
-const RANGE = 100;
+const RANGE = 50;
 const EVENTS = 6_000;
 const MEETINGS = 1_999;
 

@@ -19,8 +19,8 @@ import { type Phase, PHASES } from './rebuild-phases.ts';
 const IS_LONG = process.env['AIDE_MEMOIRE_LONG'] === '1';
 const ROUNDS = IS_LONG ? 500 : 25;
 /** Above the length from which builds go on in threads, and of more than one transaction. */
-const RANGE = IS_LONG ? 1_000 : 200;
-const EVENTS = 30 * RANGE;
+const RANGE = IS_LONG ? 1_000 : 100;
+const EVENTS = 60 * RANGE;
 const MEETINGS = IS_LONG ? 9_973 : 1_999;
 
 /** About how long each phase lasts here: it is killed at a random moment of it, or a little after. */
