@@ -9,7 +9,8 @@ import {
 } from '#domain/agreement/instrument';
 import { type PartyLife, type Period, partyLives, periodsOfInstrument } from '#domain/agreement/party-life';
 import type { EventData } from '#domain/event';
-import { factsThatHold, lifeOf } from '#domain/ledger';
+import { factsThatHold } from '#domain/ledger';
+import { lifeOf } from '#domain/life';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import { partyKey } from '#domain/vocabulary/references';

@@ -3,7 +3,8 @@
  * a mission's later events do not name its parties, so its rows say to which pair it belongs (decision 0017).
  */
 import type { EventData } from '#domain/event';
-import { factsThatHold, inOrderOfTime } from '#domain/ledger';
+import { factsThatHold } from '#domain/ledger';
+import { inOrderOfTime } from '#domain/life';
 import { missionState } from '#domain/mission/open-periods';
 import { eventDefinitions } from '#domain/registry';
 import { pairId } from '#domain/relations/pair';

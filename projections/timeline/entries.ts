@@ -1,5 +1,6 @@
 /** What the facts of one stream say, as entries of a timeline. Pure: the same facts give the same entries. */
-import { factsBeforeRetraction, factsThatHold, isAmendment, lifeOf, retractionsInForce } from '#domain/ledger';
+import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
+import { lifeOf } from '#domain/life';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';

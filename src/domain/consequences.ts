@@ -5,7 +5,8 @@
 import type { DecisionContext, EventDefinition, Fact, Finding, Ledger } from './event.ts';
 import { stepsOf } from './json-pointer.ts';
 import { canonicalJson } from './canonical.ts';
-import { type Change, factsThatHold, ledgerFrom, lifeOf, misfitsIn } from './ledger.ts';
+import { type Change, factsThatHold, ledgerFrom, misfitsIn } from './ledger.ts';
+import { lifeOf } from './life.ts';
 import { publishedNames } from './country/published-names.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import { type Reassessment, reassessmentOf } from './reassessment.ts';

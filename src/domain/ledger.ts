@@ -3,11 +3,9 @@
  * facts; nothing recorded is ever changed.
  */
 import type { EventData, EventDefinition, Fact, Ledger } from './event.ts';
-import { nextStatus } from './event.ts';
 import { canonicalJson } from './canonical.ts';
 import { isPlaceIn, valueAt, withValueAt } from './json-pointer.ts';
-import { dateOf } from './vocabulary/dates.ts';
-import { type FuzzyDate, leavesOpen, sortKeyOf } from './vocabulary/fuzzy-date.ts';
+import { lifeOf } from './life.ts';
 
 /** The least that must be known of a fact to say whether it holds. */
 export interface Recorded {
@@ -138,135 +136,9 @@ export function isStillSo(recorded: readonly Recorded[], correction: Recorded): 
 export const factsBeforeRetraction = <F extends Recorded>(recorded: readonly F[]): readonly F[] =>
   standing(recorded, new Set());
 
-type Definitions = ReadonlyMap<string, EventDefinition>;
-
-const dateIn = (definitions: Definitions, { type, data }: Recorded): FuzzyDate | undefined =>
-  dateOf(definitions.get(type)?.ordered(data as never));
-
-/** What facts come to, told one after the other. */
-export interface Life<F extends Recorded> {
-  readonly status: string;
-  /** In the order in which they were so: each where the state had room for it. */
-  readonly inOrder: readonly F[];
-  /** Facts for which no state made room. */
-  readonly stranded: readonly F[];
-  /** Plans that moved nothing at their time. */
-  readonly idle: readonly F[];
-}
-
-/**
- * Facts one after the other (A6: never in the order of arrival alone). A fact that the state does not allow yet waits
- * until a later one has made room for it: real instruments are in force before they are signed. A plan does not wait: what
- * was planned earlier does not revive what was called off later.
- */
-class Walk<F extends Recorded> implements Life<F> {
-  status = 'none';
-  readonly inOrder: F[] = [];
-  stranded: readonly F[] = [];
-  readonly idle: F[] = [];
-  readonly #definitions: Definitions;
-
-  constructor(definitions: Definitions) {
-    this.#definitions = definitions;
-  }
-
-  /** Where the fact would lead from here; undefined where there is no room for it. */
-  next({ type, data }: F): string | undefined {
-    const definition = this.#definitions.get(type);
-    return definition && nextStatus(definition, this.status, data);
-  }
-
-  tell(fact: F): void {
-    this.inOrder.push(fact);
-    if (!this.#move(fact)) {
-      if (this.#definitions.get(fact.type)?.planning === true) this.idle.push(fact);
-      else this.stranded = [...this.stranded, fact];
-      return;
-    }
-    for (let before = Infinity; this.stranded.length < before;) {
-      before = this.stranded.length;
-      this.stranded = this.stranded.filter((one) => !this.#findsRoom(one));
-    }
-  }
-
-  #move(fact: F): boolean {
-    const next = this.next(fact);
-    this.status = next ?? this.status;
-    return next !== undefined;
-  }
-
-  /** It then stands where room was made for it. */
-  #findsRoom(fact: F): boolean {
-    if (!this.#move(fact)) return false;
-    this.inOrder.splice(this.inOrder.indexOf(fact), 1);
-    this.inOrder.push(fact);
-    return true;
-  }
-}
-
-interface Placed<F extends Recorded> {
-  readonly fact: F;
-  readonly date: FuzzyDate | undefined;
-  /** What it is sorted by: its own date, or that of a fact which it follows. */
-  readonly key: string;
-}
-
-/**
- * The key by which a fact stands among those that were told before it. Those that its date leaves open it follows, as it
- * was told, as late as the state has room for it; without a date it follows all of them.
- */
-function keyAmong<F extends Recorded>(definitions: Definitions, told: readonly Placed<F>[], fact: F): string {
-  const date = dateIn(definitions, fact);
-  if (date === undefined) return told.at(-1)?.key ?? '';
-  const own = sortKeyOf(date);
-  const last = told.findLastIndex((one) => one.key > own && one.date !== undefined && leavesOpen(date, one.date));
-  if (last < 0) return own;
-  const end = told[last]?.key ?? own;
-  const walk = new Walk<F>(definitions);
-  let found = own;
-  for (const [index, one] of told.entries()) {
-    if (one.key > end) break;
-    walk.tell(one.fact);
-    const isLastOfKey = told[index + 1]?.key !== one.key;
-    if (one.key > own && isLastOfKey && walk.next(fact) !== undefined) found = one.key;
-  }
-  return found;
-}
-
-/** By their dates, and where these leave it open by the order of telling. Most come in their order already. */
-function byDate<F extends Recorded>(definitions: Definitions, facts: readonly F[]): readonly F[] {
-  let latest = '';
-  const isInOrder = facts.every((fact) => {
-    const date = dateIn(definitions, fact);
-    const key = date === undefined ? latest : sortKeyOf(date);
-    if (key < latest) return false;
-    latest = key;
-    return true;
-  });
-  if (isInOrder) return facts;
-  const told: Placed<F>[] = [];
-  for (const fact of facts) {
-    const key = keyAmong(definitions, told, fact);
-    const at = told.findLastIndex((one) => one.key <= key) + 1;
-    told.splice(at, 0, { fact, date: dateIn(definitions, fact), key });
-  }
-  return told.map(({ fact }) => fact);
-}
-
-/** To what facts lead that are given in the order of recording. */
-export function lifeOf<F extends Recorded>(definitions: Definitions, facts: readonly F[]): Life<F> {
-  const walk = new Walk<F>(definitions);
-  for (const fact of byDate(definitions, facts)) walk.tell(fact);
-  return walk;
-}
-
-/** Facts in the order in which they were so in the world. */
-export const inOrderOfTime = <F extends Recorded>(definitions: Definitions, facts: readonly F[]): readonly F[] =>
-  lifeOf(definitions, facts).inOrder;
-
 export const initial: Ledger = { status: 'none', facts: [], inOrder: [], recorded: [] };
 
-export function ledgerFrom(definitions: Definitions, recorded: readonly Fact[]): Ledger {
+export function ledgerFrom(definitions: ReadonlyMap<string, EventDefinition>, recorded: readonly Fact[]): Ledger {
   const facts = factsThatHold(recorded);
   const { status, inOrder } = lifeOf(definitions, facts);
   return { status: recorded.length > 0 && facts.length === 0 ? 'retracted' : status, facts, inOrder, recorded };

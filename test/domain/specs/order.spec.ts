@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { partyLives } from '#domain/agreement/party-life';
 import type { EventData } from '#domain/event';
-import { inOrderOfTime } from '#domain/ledger';
+import { inOrderOfTime } from '#domain/life';
 import { missionState } from '#domain/mission/open-periods';
 import { eventDefinitions } from '#domain/registry';
 import { pairState } from '#domain/relations/pair-state';

@@ -1,7 +1,7 @@
 /** What may be told of relations between two parties, in which order, and what they then are (A5.9). */
 import { describe, expect, test } from '@jest/globals';
 import type { EventData } from '#domain/event';
-import { inOrderOfTime } from '#domain/ledger';
+import { inOrderOfTime } from '#domain/life';
 import { decider, eventDefinitions } from '#domain/registry';
 import { pairFromId, pairId, pairOf } from '#domain/relations/pair';
 import { pairState } from '#domain/relations/pair-state';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inOrderOfTime } from '#domain/ledger';
+import { inOrderOfTime } from '#domain/life';
 import { eventDefinitions } from '#domain/registry';
 import { holdingOf } from '#domain/tenure/holding';
 import { type Told, given, ledgerOf, specifyTransitions, told, warningsOf, world } from '../../support/given.ts';
