@@ -198,6 +198,7 @@ class Auditor {
     { key, what }: Omit<Divergence, 'event'>,
     events: readonly ProjectedEvent[],
   ): ProjectedEvent | undefined {
+    if (events.length === 0) return undefined;
     // Rows are written whole with the last event of their key.
     if (what === 'rows') return events.at(-1);
     const { column, numbering } = this.#keeping;

@@ -63,21 +63,32 @@ describe('an audit', () => {
     expect(sentenceOf(found)).toContain(`${type} at position ${position}`);
   });
 
-  it('finds a state that is kept in the log, and is not where queries look for it', () => {
+  describe('of a read model whose states are kept in the log', () => {
     const single = { ...meetings, name: 'single', handles: ['PartyJoined'], states: 'log' } as const;
-    file = fileOf(directory, single);
-    const model = new ReadModelFile(single, file, { log });
-    model.apply({ events: log.events, through: log.head });
-    model.seal();
-    model.close();
-    expect(audit(log, single, file)).toMatchObject({ isSound: true, keysChecked: 40 });
-    const [first] = eventsOf('meeting-7');
-    const [from, to] = [Number(first!.position), Number(first!.position) - 1];
-    tamper(`UPDATE state SET id = ${to} WHERE id = ${from}; UPDATE party SET entry = ${to} WHERE entry = ${from}`);
-    const { position, id, type } = first!;
-    expect(audit(log, single, file).divergences).toEqual([
-      { key: 'meeting-7', what: 'state', event: { position, id, type } },
-    ]);
+
+    beforeEach(() => {
+      file = fileOf(directory, single);
+      const model = new ReadModelFile(single, file, { log });
+      model.apply({ events: log.events, through: log.head });
+      model.seal();
+      model.close();
+    });
+
+    it('finds one that is not where queries look for it', () => {
+      expect(audit(log, single, file)).toMatchObject({ isSound: true, keysChecked: 40 });
+      const [first] = eventsOf('meeting-7');
+      const [from, to] = [Number(first!.position), Number(first!.position) - 1];
+      tamper(`UPDATE state SET id = ${to} WHERE id = ${from}; UPDATE party SET entry = ${to} WHERE entry = ${from}`);
+      const { position, id, type } = first!;
+      expect(audit(log, single, file).divergences).toEqual([
+        { key: 'meeting-7', what: 'state', event: { position, id, type } },
+      ]);
+    });
+
+    it('finds one of which no event speaks', () => {
+      tamper("INSERT INTO state VALUES (1, 'meeting-x', 1)");
+      expect(audit(log, single, file).divergences).toEqual([{ key: 'meeting-x', what: 'surplus' }]);
+    });
   });
 
   it('finds what no event speaks of', () => {
