@@ -25,8 +25,10 @@ export interface Keeping {
 export interface Numbering {
   /** The id of a state that is kept, or would be. */
   idOf(key: string): number;
-  /** True for the event with which a key begins: nothing is kept of it yet. */
-  begins(key: string, event: ProjectedEvent): boolean;
+  /** For a key of which nothing is kept before this event. */
+  idFor(key: string, event: ProjectedEvent): number;
+  /** Where a state from before this event is kept, if there is one; undefined where the key begins with it. */
+  idBefore(key: string, event: ProjectedEvent): number | undefined;
 }
 
 const documents: Keeping = {
@@ -41,6 +43,20 @@ const noLog = (stream: string): never => {
 
 export const NO_LOG: StreamLog = { eventsOf: noLog, beginningOf: noLog };
 
+function numberingOf(log: StreamLog): Numbering {
+  const begins = (key: string, { stream, revision }: ProjectedEvent): boolean => stream === key && revision === 0n;
+  const idOf = (key: string): number => {
+    const beginning = log.beginningOf(key);
+    if (beginning === undefined) throw new TypeError(`The state of ${key} is kept in the log, and that is no stream`);
+    return Number(beginning);
+  };
+  return {
+    idOf,
+    idFor: (key, event) => (begins(key, event) ? Number(event.position) : idOf(key)),
+    idBefore: (key, event) => (begins(key, event) ? undefined : idOf(key)),
+  };
+}
+
 /** @param log where states are kept there */
 export function keepingOf(projection: AnyProjection, log: StreamLog = NO_LOG): Keeping {
   if (projection.states !== 'log') return documents;
@@ -53,14 +69,6 @@ export function keepingOf(projection: AnyProjection, log: StreamLog = NO_LOG): K
         .eventsOf(key, BigInt(through))
         .filter(({ type }) => handles.has(type))
         .reduce<unknown>((state, event) => projection.evolve(state, event, key), undefined),
-    numbering: {
-      idOf: (key) => {
-        const beginning = log.beginningOf(key);
-        if (beginning === undefined)
-          throw new TypeError(`The state of ${key} is kept in the log, and that is no stream`);
-        return Number(beginning);
-      },
-      begins: (key, { stream, revision }) => stream === key && revision === 0n,
-    },
+    numbering: numberingOf(log),
   };
 }

@@ -76,11 +76,11 @@ class IdsByLog implements Ids {
   begin(): void {}
 
   find(key: string, event: ProjectedEvent): number | undefined {
-    return this.#numbering.begins(key, event) ? undefined : this.#numbering.idOf(key);
+    return this.#numbering.idBefore(key, event);
   }
 
   give(key: string, event: ProjectedEvent): number {
-    return this.#numbering.begins(key, event) ? Number(event.position) : this.#numbering.idOf(key);
+    return this.#numbering.idFor(key, event);
   }
 
   keep(): void {}

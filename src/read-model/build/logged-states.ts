@@ -19,8 +19,7 @@ export class LoggedStates implements States {
 
   /** The id under which the state of a key may be kept, where it is not at hand. */
   missing(key: string, event: ProjectedEvent): number | undefined {
-    const isAtHand = this.#recent.has(key) || this.#numbering.begins(key, event);
-    return isAtHand ? undefined : this.#numbering.idOf(key);
+    return this.#recent.has(key) ? undefined : this.#numbering.idBefore(key, event);
   }
 
   find(key: string): Held | undefined {
@@ -28,7 +27,7 @@ export class LoggedStates implements States {
   }
 
   idFor(key: string, event: ProjectedEvent): number {
-    return this.#numbering.begins(key, event) ? Number(event.position) : this.#numbering.idOf(key);
+    return this.#numbering.idFor(key, event);
   }
 
   keep(key: string, held: Held): void {
