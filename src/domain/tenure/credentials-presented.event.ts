@@ -3,7 +3,7 @@ import { problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
-import { holdingOf, isTakenUpAfter, onlyOnce, startsBeforeEnd } from './holding.ts';
+import { holdingOf, onlyOnce, startsBeforeEnd, takenUpByCredentials } from './holding.ts';
 import { tenureStream } from './stream.ts';
 
 const HEADS_OF_MISSION = new Set(['ambassador', 'permanent_representative', 'charge_d_affaires']);
@@ -19,15 +19,11 @@ const isHeadOfMission = (office: Ledger): boolean =>
 function afterTakingUp({ presentedOn }: { presentedOn?: string | undefined }, _context: unknown, { inOrder }: Ledger) {
   const holding = holdingOf(inOrder);
   const takenUpOn = holding?.assumedOn ?? holding?.arrivedAtPostOn;
-  if (!isTakenUpAfter(takenUpOn, presentedOn)) return [];
-  return [
-    problem(
-      'ILLEGAL_TRANSITION',
-      '',
-      'The office was taken up later: who presents credentials has taken it up by then.',
-      `a day that is not before ${takenUpOn ?? ''}`,
-    ),
-  ];
+  return takenUpByCredentials(
+    { takenUpOn, presentedOn },
+    'The office was taken up later: who presents credentials has taken it up by then.',
+    `a day that is not before ${takenUpOn ?? ''}`,
+  );
 }
 
 /** Whoever presents credentials has taken up the functions by that (Vienna Convention on Diplomatic Relations, art. 13). */

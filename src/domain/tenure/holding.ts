@@ -96,10 +96,16 @@ export const onlyOnce =
         ]
       : [];
 
-/** By certain bounds; nothing is known of what has no date. */
-export function isTakenUpAfter(takenUpOn: string | undefined, presentedOn: string | undefined): boolean {
+/** Who presents credentials takes up the functions on that day at the latest, by certain bounds; whichever is told first. */
+export function takenUpByCredentials(
+  { takenUpOn, presentedOn }: { readonly takenUpOn: string | undefined; readonly presentedOn: string | undefined },
+  message: string,
+  expected: string,
+): Problem[] {
   const [taken, presented] = [dateOf(takenUpOn), dateOf(presentedOn)];
-  return taken !== undefined && presented !== undefined && certainlyAfter(taken, presented);
+  return taken !== undefined && presented !== undefined && certainlyAfter(taken, presented)
+    ? [problem('ILLEGAL_TRANSITION', '', message, expected)]
+    : [];
 }
 
 /** WARN-12: acting service, a recess commission, a later confirmation. */

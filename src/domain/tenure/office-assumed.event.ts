@@ -1,8 +1,8 @@
 import { type Ledger, defineEvent } from '../event.ts';
-import { type Problem, problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
-import { appointedAfterAssumption, holdingOf, isTakenUpAfter, onlyOnce, startsBeforeEnd } from './holding.ts';
+import { appointedAfterAssumption, holdingOf, onlyOnce, startsBeforeEnd, takenUpByCredentials } from './holding.ts';
 import { tenureStream } from './stream.ts';
 
 interface Assumption {
@@ -10,18 +10,13 @@ interface Assumption {
   readonly arrivedAtPostOn?: string | undefined;
 }
 
-/** Who presents credentials takes up the functions on that day at the latest, whichever of the two is told first. */
-function byCredentials(data: Assumption, _context: unknown, { inOrder }: Ledger): Problem[] {
+function byCredentials({ assumedOn, arrivedAtPostOn }: Assumption, _context: unknown, { inOrder }: Ledger): Problem[] {
   const presentedOn = holdingOf(inOrder)?.credentialsOn;
-  if (!isTakenUpAfter(data.assumedOn ?? data.arrivedAtPostOn, presentedOn)) return [];
-  return [
-    problem(
-      'ILLEGAL_TRANSITION',
-      '',
-      'The credentials were presented: the office was taken up by then.',
-      `a day that is not after ${presentedOn ?? ''}`,
-    ),
-  ];
+  return takenUpByCredentials(
+    { takenUpOn: assumedOn ?? arrivedAtPostOn, presentedOn },
+    'The credentials were presented: the office was taken up by then.',
+    `a day that is not after ${presentedOn ?? ''}`,
+  );
 }
 
 export const OfficeAssumed = defineEvent({

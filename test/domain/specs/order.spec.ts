@@ -24,6 +24,15 @@ const interrupted = on('DiplomaticRelationsInterrupted');
 const severed = on('DiplomaticRelationsSevered');
 const resumed = on('DiplomaticRelationsResumed');
 
+/** An instrument that is in force. */
+const signed = told('AgreementSigned', { signedOn: '2007-01-01', partOf: undefined });
+const force = told('AgreementEnteredIntoForce', {
+  scope: 'definitive',
+  party: undefined,
+  actedOn: undefined,
+  effectiveOn: '2007-06-01',
+});
+
 describe('What is dated by its year alone', () => {
   test('follows what was told before it of a day of that year, in relations', () => {
     given(established('1992'), severed('2008-09-02')).when(resumed('2008')).then('resumed', resumed('2008').type);
@@ -103,13 +112,6 @@ describe('What is dated by its year alone', () => {
 
 describe('The parties of an agreement whose acts are dated by the year', () => {
   const NO = { kind: 'country', id: 'NO' };
-  const signed = told('AgreementSigned', { signedOn: '2007-01-01', partOf: undefined });
-  const force = told('AgreementEnteredIntoForce', {
-    scope: 'definitive',
-    party: undefined,
-    actedOn: undefined,
-    effectiveOn: '2007-06-01',
-  });
   const acts = (type: string, effectiveOn: string | undefined, differently: Record<string, unknown> = {}) =>
     told(type, { party: NO, effectiveOn, ...differently });
   const lifeOfNorway = (...facts: readonly Told[]) => partyLives(inOrder(...facts), ({ id }) => id === 'NO')[0];
@@ -142,13 +144,6 @@ describe('What had to wait for room', () => {
   });
 
   test('is so for a party as for the instrument', () => {
-    const signed = told('AgreementSigned', { signedOn: '2007-01-01', partOf: undefined });
-    const force = told('AgreementEnteredIntoForce', {
-      scope: 'definitive',
-      party: undefined,
-      actedOn: undefined,
-      effectiveOn: '2007-06-01',
-    });
     const suspended = told('AgreementSuspended', { party: undefined, effectiveOn: '2008-09-02' });
     const again = told('AgreementResumed', { party: undefined, effectiveOn: '2008-03-01' });
     given(signed, force, suspended).when(again).then('in_force', 'AgreementResumed');
