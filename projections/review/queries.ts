@@ -3,7 +3,7 @@ import { eventDefinitions } from '#domain/registry';
 import { recordedFactOf } from '#domain/recorded-fact';
 import { WARNING_CODES, type Warning, type WarningCode, warning } from '#domain/problem';
 import type { Cell, ReadDatabase } from '#read-model/projection';
-import { type Evidence, evidenceIn } from './evidence.ts';
+import { type Evidence, evidenceIn, NOTHING } from './evidence.ts';
 import { type Definitions, type KeptFact, thingOf } from './facts.ts';
 import { type Finding, type ReviewKind, type Row, text } from './finding.ts';
 import { TASK_CODES, TASK_RULES, type TaskRule } from './tasks.ts';
@@ -142,7 +142,7 @@ export function warningsForeseen(
   fresh: readonly KeptFact[],
   definitions: Definitions = eventDefinitions,
 ): ForeseenWarning[] {
-  const before = evidenceIn(thingOf(stream, recorded), definitions);
+  const before = recorded.length === 0 ? NOTHING : evidenceIn(thingOf(stream, recorded), definitions);
   const after = evidenceIn(thingOf(stream, [...recorded, ...fresh]), definitions);
   const changed = ASKED.flatMap((rule) => rowsBeyond(rule.table, before, after).map((row) => ({ rule, row })));
   if (changed.length === 0) return [];

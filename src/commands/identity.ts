@@ -9,13 +9,18 @@ const digestOf = (text: string): string => hash('sha256', text, 'hex');
 
 /** The id of a stream opened under a key: its prefix and 128 bits of the key's hash in Crockford base 32. */
 export function entityIdOf(kind: keyof typeof ID_PREFIX, key: string): string {
-  let rest = BigInt(`0x${digestOf(`${kind}\n${key}`).slice(0, 32)}`);
-  let text = '';
-  for (let digit = 0; digit < 26; digit += 1) {
-    text = (CROCKFORD[Number(rest & 31n)] ?? '') + text;
-    rest >>= 5n;
+  let text = `${ID_PREFIX[kind]}_`;
+  // 26 digits hold 130 bits: two zeros go first.
+  let held = 2;
+  let bits = 0;
+  for (const byte of hash('sha256', `${kind}\n${key}`, 'buffer').subarray(0, 16)) {
+    bits = (bits << 8) | byte;
+    for (held += 8; held >= 5; bits &= (1 << held) - 1) {
+      held -= 5;
+      text += CROCKFORD[bits >> held];
+    }
   }
-  return `${ID_PREFIX[kind]}_${text}`;
+  return text;
 }
 
 /** The id of the n-th event of a command, a UUID of version 8 (RFC 9562: bits of our own making). */

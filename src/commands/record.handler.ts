@@ -55,8 +55,8 @@ interface Attempt {
 }
 
 /**
- * Most streams that a fact opens are not there yet, as the append will tell: it is not worth a look beforehand. A "no"
- * that rests on this guess is never an answer.
+ * Most streams that a fact opens are not there yet, and most keys are new, as the append will tell: it is not worth a look
+ * beforehand. A "no" that rests on this guess is never an answer.
  */
 const isExpectedToOpen = ({ request, facts }: Attempt): boolean => {
   const definition = eventDefinitions.get(facts[0]?.type ?? '');
@@ -146,14 +146,14 @@ export class RecordHandler {
     const { request } = attempt;
     const isGuess = count === 1 && isExpectedToOpen(attempt);
     const events = isGuess ? [] : await readWholeStream(this.store, streamName(request.stream.kind, request.stream.id));
-    const first = await this.firstResult(attempt, events);
+    const first = isGuess ? undefined : await this.firstResult(attempt, events);
     if (first !== undefined) return first;
     const last = events.at(-1);
     const revision = last === undefined ? 'none' : last.revision;
     if (request.expectedRevision !== undefined && request.expectedRevision !== (last?.revision ?? -1n))
       return movedOn(String(request.expectedRevision), String(revision));
     try {
-      const result = await this.decideAndAppend(attempt, events);
+      const result = await this.decideAndAppend(attempt, events, isGuess);
       return isGuess && result.problems.length > 0 ? await this.attempt(attempt, count + 1) : result;
     } catch (error) {
       if (!isWrongExpectedRevision(error)) throw error;
@@ -182,7 +182,11 @@ export class RecordHandler {
     };
   }
 
-  private async decideAndAppend(attempt: Attempt, events: readonly RecordedEvent[]): Promise<RecordResult> {
+  private async decideAndAppend(
+    attempt: Attempt,
+    events: readonly RecordedEvent[],
+    isGuess: boolean,
+  ): Promise<RecordResult> {
     const { request, facts } = attempt;
     const ledger = ledgerOf(events);
     const references = await loadReferences(this.store, facts, ledger);
@@ -206,8 +210,9 @@ export class RecordHandler {
       stream,
       decision.facts.map((fact) => ({ id: fact.eventId, type: fact.type, data: fact.data, metadata: envelope(fact) })),
       last?.revision ?? 'none',
+      { once: isGuess },
     );
-    // The key came in twice at once and the other was faster: its result is found now, or refused to another payload.
+    // The key was used before: its result is found now, or refused to another payload.
     if (repeated) return this.attempt(attempt, MAX_ATTEMPTS);
     return { problems: [], id: request.stream.id, ...appended, replayed: false, warnings };
   }

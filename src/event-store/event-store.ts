@@ -38,8 +38,16 @@ export interface RecordedEvent extends NewEvent {
 export interface AppendResult {
   readonly revision: StreamRevision;
   readonly position: GlobalPosition;
-  /** True when exactly these events were already there and nothing was written. */
+  /** True when exactly these events were already there, or a command's that writes once, and nothing was written. */
   readonly repeated: boolean;
+}
+
+export interface AppendOptions {
+  /**
+   * Write nothing where the command of the first event (its metadata's `commandId`) has written before, to whatever stream
+   * and with whatever events: then the result is where its last event lies, `repeated`. Default: false.
+   */
+  readonly once?: boolean;
 }
 
 export interface ReadStreamOptions {
@@ -94,7 +102,12 @@ export interface EventStore {
    * @throws {WrongExpectedRevisionError} the stream is not where the writer believed
    * @throws {EventStoreUnavailableError} the store cannot be reached, or is closed
    */
-  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+  append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    options?: AppendOptions,
+  ): Promise<AppendResult>;
 
   /** Read one stream, both ways, from a revision. */
   readStream(stream: string, options?: ReadStreamOptions): Promise<StreamPage>;

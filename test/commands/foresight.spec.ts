@@ -32,10 +32,11 @@ test('what is foreseen is answered, stored with the event, and answered again to
   const { store, warningsOf, handler } = recorder([FORESEEN]);
   expect(await handler.record(request('k'))).toMatchObject({ problems: [], replayed: false, warnings: [FORESEEN] });
   expect((store.log[0]?.metadata as Envelope).warnings).toEqual([FORESEEN]);
-  expect(await handler.record(request('k'))).toMatchObject({ replayed: true, warnings: [FORESEEN] });
   expect(warningsOf.mock.calls).toEqual([
     [`source-${id}`, [], [expect.objectContaining({ type, data: expect.objectContaining({ sourceId: id }) })]],
   ]);
+  warningsOf.mockReturnValue([]);
+  expect(await handler.record(request('k'))).toMatchObject({ replayed: true, warnings: [FORESEEN] });
 });
 
 test('a refused fact is not looked at', async () => {

@@ -275,6 +275,21 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       expect(await store.eventsOfCommand(`command-${randomUUID()}`)).toEqual([]);
     });
 
+    test('once: a command that has written writes nothing more, to whatever stream', async () => {
+      const ofCommand = { commandId: `command-${randomUUID()}` };
+      const first = await store.append(newStream(), [event('A', 1, ofCommand), event('B', 2, ofCommand)], 'none', {
+        once: true,
+      });
+      expect(first).toMatchObject({ revision: 1n, repeated: false });
+      const other = newStream('other');
+      const again = await store.append(other, [event('C', 3, ofCommand)], 'none', { once: true });
+      expect(again).toEqual({ ...first, repeated: true });
+      expect(await store.readStream(other)).toEqual({ state: 'absent', events: [] });
+      expect(await store.append(other, [event('D', 4)], 'none', { once: true })).toMatchObject({ repeated: false });
+      expect(await store.append(other, [event('E', 5)], 0n, { once: true })).toMatchObject({ repeated: false });
+      expect(await store.append(other, [event('F', 6, ofCommand)], 1n)).toMatchObject({ repeated: false });
+    });
+
     describe('following', () => {
       test('begins before the first, exclusive of the position given, in rising order, dense in each stream', async () => {
         const stream = newStream();

@@ -146,6 +146,14 @@ describe('the store over the log', () => {
     await expect(store.append('a-1', [event()], 'any')).rejects.toMatchObject({ code: 'EVENT_STORE_UNAVAILABLE' });
   });
 
+  test('lets one of two through that come in at once for one command', async () => {
+    const once = (stream: string) =>
+      store.append(stream, [{ ...event(), metadata: { commandId: 'one' } }], 'none', { once: true });
+    const [first, second] = await Promise.all([once('a-1'), once('b-1')]);
+    expect([first.repeated, second.repeated]).toEqual([false, true]);
+    expect([second.position, await store.head()]).toEqual([first.position, first.position]);
+  });
+
   test('finishes what it accepted before it closes', async () => {
     const accepted = Array.from({ length: 100 }, (_, n) => store.append(`a-${n}`, [event()], 'none'));
     await store.close();

@@ -1,5 +1,6 @@
 /** The EventStore port in a few lines of memory: for tests of what stands above it, never for data. */
 import {
+  type AppendOptions,
   type AppendResult,
   BEFORE_FIRST,
   type EventFilter,
@@ -20,6 +21,12 @@ const asStored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const kept = (event: RecordedEvent, { types, streamPrefixes }: EventFilter = {}): boolean =>
   (types?.includes(event.type) ?? true) && (streamPrefixes?.some((prefix) => event.stream.startsWith(prefix)) ?? true);
 
+const commandOf = ({ metadata }: NewEvent): string | undefined =>
+  (metadata as { readonly commandId?: string } | null)?.commandId;
+
+const isSameCommand = (one: NewEvent, other: NewEvent): boolean =>
+  commandOf(one) !== undefined && commandOf(one) === commandOf(other);
+
 export class InMemoryEventStore implements EventStore {
   readonly log: RecordedEvent[] = [];
   private readonly interruptions: (() => Promise<unknown>)[] = [];
@@ -31,11 +38,18 @@ export class InMemoryEventStore implements EventStore {
     this.interruptions.push(interruption);
   }
 
-  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+  async append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    { once = false }: AppendOptions = {},
+  ): Promise<AppendResult> {
     this.assertOpen();
     await this.interruptions.shift()?.();
-    if (events.length === 0) throw new EmptyAppendError(stream);
-    const repeated = this.repetition(stream, events, expected);
+    const [first] = events;
+    if (first === undefined) throw new EmptyAppendError(stream);
+    const earlier = once ? this.log.findLastIndex((event) => isSameCommand(event, first)) : -1;
+    const repeated = earlier < 0 ? this.repetition(stream, events, expected) : this.resultAt(earlier, true);
     if (repeated !== undefined) return repeated;
     const present = this.log.filter((event) => event.stream === stream);
     const actual = present.at(-1)?.revision ?? 'none';
@@ -87,7 +101,7 @@ export class InMemoryEventStore implements EventStore {
 
   async eventsOfCommand(commandId: string): Promise<readonly RecordedEvent[]> {
     this.assertOpen();
-    return this.log.filter(({ metadata }) => (metadata as { commandId?: string } | null)?.commandId === commandId);
+    return this.log.filter((event) => commandOf(event) === commandId);
   }
 
   async head(): Promise<GlobalPosition | null> {

@@ -45,13 +45,19 @@ const PLAIN: Readonly<Record<string, string>> = {
   œ: 'oe',
 };
 
+/** Without a letter that has any other form. */
+const PLAIN_TEXT = /^[ -~]*$/u;
+
 /** For search and duplicate hints only: NFKC, no diacritics, no case. What is stored stays as published. */
 export const foldedForSearch = (text: string): string =>
+  PLAIN_TEXT.test(text) ? wordsOf(text.toLowerCase()) : wordsOf(plainLetters(text));
+
+const wordsOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+const plainLetters = (text: string): string =>
   text
     .normalize('NFKC')
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll(/[əıøłđðþßæœ]/gu, (letter) => PLAIN[letter] ?? letter)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replaceAll(/[əıøłđðþßæœ]/gu, (letter) => PLAIN[letter] ?? letter);

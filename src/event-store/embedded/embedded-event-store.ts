@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { EventStoreUnavailableError } from '../errors.ts';
 import type {
+  AppendOptions,
   AppendResult,
   EventStore,
   ExpectedRevision,
@@ -111,10 +112,15 @@ export class EmbeddedEventStore implements EventStore {
     return () => this.listeners.delete(listener);
   }
 
-  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+  async append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    { once = false }: AppendOptions = {},
+  ): Promise<AppendResult> {
     this.assertOpen();
     if (this.failure !== undefined) throw this.failed();
-    const request = { stream, events: serialised(stream, events), expected };
+    const request = { stream, events: serialised(stream, events), expected, once };
     return new Promise((resolve, reject) => {
       this.count += 1;
       this.waiting.set(this.count, { stream, resolve, reject });

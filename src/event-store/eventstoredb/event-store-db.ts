@@ -4,6 +4,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { EventStoreUnavailableError, WrongExpectedRevisionError } from '../errors.ts';
 import type {
+  AppendOptions,
   AppendResult,
   EventStore,
   ExpectedRevision,
@@ -105,12 +106,26 @@ export class EventStoreDb implements EventStore {
     return this.replica.onAdded(listener);
   }
 
-  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+  append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    { once = false }: AppendOptions = {},
+  ): Promise<AppendResult> {
     return this.tracked(async () => {
-      serialised(stream, events);
+      const [first] = serialised(stream, events);
+      const earlier = once && first?.command != null ? await this.resultOfCommand(first.command) : undefined;
+      if (earlier !== undefined) return earlier;
       if (typeof expected === 'bigint' || expected === 'none') return this.appender.append(stream, events, expected);
       return this.appendAtTheEnd(stream, events, expected);
     });
+  }
+
+  /** The server knows no commands: of two that come in at once, neither finds the other. */
+  private async resultOfCommand(command: string): Promise<AppendResult | undefined> {
+    await this.freshness.reached();
+    const last = this.reader.eventsOfCommand(command).at(-1);
+    return last && { revision: last.revision, position: last.position, repeated: true };
   }
 
   /** The server's `any` is idempotent only until it restarts: here it is always an exact revision, looked up first. */

@@ -19,6 +19,8 @@ export interface AppendRequest {
   readonly stream: string;
   readonly events: readonly SerialisedEvent[];
   readonly expected: ExpectedRevision;
+  /** Write nothing where the command of the first event has written before. */
+  readonly once?: boolean;
 }
 
 export type AppendOutcome =
@@ -38,6 +40,7 @@ export class LogWriter {
   private readonly moveStream: StatementSync;
   private readonly addEvent: StatementSync;
   private readonly eventsFrom: StatementSync;
+  private readonly lastOfCommand: StatementSync;
   private position: bigint;
 
   /** `now` gives RFC 3339 UTC. */
@@ -52,6 +55,10 @@ export class LogWriter {
       'SELECT id, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
     );
     this.eventsFrom.setReadBigInts(true);
+    this.lastOfCommand = this.db.prepare(
+      'SELECT revision, position FROM events WHERE command = ? ORDER BY position DESC LIMIT 1',
+    );
+    this.lastOfCommand.setReadBigInts(true);
     this.position = this.lastPosition();
   }
 
@@ -86,6 +93,8 @@ export class LogWriter {
   }
 
   private append(request: AppendRequest, recordedAt: string): AppendOutcome {
+    const earlier = request.once ? this.resultOfCommand(request) : undefined;
+    if (earlier !== undefined) return { result: earlier };
     const stream = this.findStream.get(request.stream) as Stream | undefined;
     const actual = stream === undefined ? 'none' : BigInt(stream.revision);
     if (stream !== undefined) {
@@ -95,6 +104,12 @@ export class LogWriter {
     return isAsExpected(request.expected, actual)
       ? { result: this.write(request, stream, recordedAt) }
       : { conflict: { expected: request.expected, actual } };
+  }
+
+  private resultOfCommand({ events }: AppendRequest): AppendResult | undefined {
+    const last = this.lastOfCommand.get(events[0]?.command ?? null);
+    if (last === undefined) return undefined;
+    return { revision: last['revision'] as bigint, position: last['position'] as bigint, repeated: true };
   }
 
   /** The result that the same append had before: its events stand where they would be written now. */
