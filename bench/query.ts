@@ -1,8 +1,9 @@
 /** A page of twenty entries with their people and countries, beside the same schema and data under Apollo Server. */
 import { spawn } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { post, rate } from './clients.ts';
 import type { Figure } from './figures.ts';
-import type { Running } from './service.ts';
+import { type Running, startService } from './service.ts';
 
 const SELECTION = `{ pageInfo { hasNextPage endCursor } edges { cursor node {
   id kind title status assertion occurred { edtf earliest latest precision text }
@@ -24,13 +25,13 @@ const newPage = (n: number): string =>
 
 const IN_FLIGHT = 32;
 
-async function pages(url: string, body: string, expected: string, count: number): Promise<number> {
-  const work = async (): Promise<void> => {
+/** They take turns: the speed of a machine that is shared changes within seconds. The first is there to warm up. */
+const ROUNDS = 5;
+
+const pages = (url: string, body: string, expected: string, count: number): Promise<number> =>
+  rate(count, IN_FLIGHT, async () => {
     if ((await post(url, body)) !== expected) throw new Error('The page was not the one that was expected.');
-  };
-  await rate(Math.ceil(count / 5), IN_FLIGHT, work);
-  return rate(count, IN_FLIGHT, work);
-}
+  });
 
 /** Pages as often as there are days, each another. */
 const newPages = (url: string, count: number): Promise<number> =>
@@ -54,20 +55,30 @@ async function other(script: string, directory: string): Promise<{ url: string; 
   return { url, stop: () => child.kill('SIGKILL') };
 }
 
-export async function query(service: Running, count: number): Promise<Figure[]> {
+export async function query(running: Running, count: number): Promise<Figure[]> {
+  await running.stop();
+  const copy = `${running.directory}-apollo`;
+  cpSync(running.directory, copy, { recursive: true });
+  const service = await startService(running.directory);
+  const apollo = await other('bench/apollo.ts', copy);
   const body = JSON.stringify({ query: PAGE });
   const expected = await post(service.url, body);
   if (!expected.includes('"edges":[{')) throw new Error(expected.slice(0, 500));
-  const ours = await pages(service.url, body, expected, count);
-  const oursNew = await newPages(service.url, Math.ceil(count / 5));
-  await service.stop();
-  const apollo = await other('bench/apollo.ts', service.directory);
   const theirs = await post(apollo.url, body);
   const same = JSON.stringify(JSON.parse(theirs)) === JSON.stringify(JSON.parse(expected));
   if (!same) throw new Error('Apollo gives another page.');
-  const baseline = await pages(apollo.url, body, theirs, count);
+  const rounds: { readonly ours: number; readonly baseline: number }[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const ours = await pages(service.url, body, expected, count / ROUNDS);
+    const baseline = await pages(apollo.url, body, theirs, count / ROUNDS);
+    if (round > 0) rounds.push({ ours, baseline });
+  }
+  const { ours, baseline } = rounds.sort((a, b) => a.ours / a.baseline - b.ours / b.baseline)[(ROUNDS - 1) / 2]!;
+  const ratios = rounds.map((round) => (round.ours / round.baseline).toFixed(2)).join(', ');
+  const oursNew = await newPages(service.url, Math.ceil(count / 5));
   const baselineNew = await newPages(apollo.url, Math.ceil(count / 5));
   apollo.stop();
+  await service.stop();
   const fastify = await other('bench/fastify.ts', Buffer.from(expected).toString('base64'));
   const ceiling = await pages(fastify.url, body, expected, count);
   fastify.stop();
@@ -77,7 +88,7 @@ export async function query(service: Running, count: number): Promise<Figure[]> 
       unit: 'pages/s',
       ours,
       baseline,
-      baselineName: 'the same schema, data and views under Apollo Server, the same page each time',
+      baselineName: `the same schema, data and views under Apollo Server, the same page each time; the median of ${ratios}`,
       target: '≥ 4',
       met: ours / baseline >= 4,
     },

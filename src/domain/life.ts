@@ -104,6 +104,7 @@ function keyAmong<F extends Fact>(definitions: Definitions, told: readonly Place
 
 /** By their dates, and where these leave it open by the order of telling. Most come in their order already. */
 function byDate<F extends Fact>(definitions: Definitions, facts: readonly F[]): readonly F[] {
+  if (facts.length < 2) return facts;
   let latest = '';
   const isInOrder = facts.every((fact) => {
     const date = dateIn(definitions, fact);

@@ -17,8 +17,11 @@ const AUTHORITY = [
 
 /** The value of a field that describes the instrument. Of facts that know it equally well, the first in time has the word. */
 export function described(facts: readonly Recorded[], field: string): unknown {
-  const knowing = AUTHORITY.map((type) => facts.filter((fact) => fact.type === type && fact.data[field] !== undefined));
-  return knowing.find((some) => some.length > 0)?.[0]?.data[field];
+  for (const type of AUTHORITY) {
+    const knowing = facts.find((fact) => fact.type === type && fact.data[field] !== undefined);
+    if (knowing !== undefined) return knowing.data[field];
+  }
+  return undefined;
 }
 
 export const isNonBinding = (facts: readonly Recorded[]): boolean => described(facts, 'bindingness') === 'non_binding';
@@ -56,10 +59,13 @@ const DATED_BY = [
 ];
 
 /** The day that the instrument is cited by: of its signature, else of its adoption, initialling … */
-export const dateOfInstrument = (facts: readonly Recorded[]): string | undefined =>
-  [...DATED_BY.flatMap((type) => facts.filter((fact) => fact.type === type)), ...facts].flatMap(
-    (fact) => dateOfFact(fact) ?? [],
-  )[0];
+export function dateOfInstrument(facts: readonly Recorded[]): string | undefined {
+  for (const type of DATED_BY) {
+    const dating = facts.find((fact) => fact.type === type && dateOfFact(fact) !== undefined);
+    if (dating !== undefined) return dateOfFact(dating);
+  }
+  return facts.map(dateOfFact).find((date) => date !== undefined);
+}
 
 /** When the instrument as such came into force; undefined while it has not. */
 export const entryIntoForce = (facts: readonly Recorded[]): string | undefined =>

@@ -205,7 +205,7 @@ function lifeOf(party: PartyRef, whole: Whole): PartyLife {
 }
 
 /** Everybody who is named as a party, in the order in which they come into the record of the instrument. */
-const partiesIn = ({ acts, signatures, stated }: Whole): PartyRef[] => {
+const partiesIn = ({ acts, signatures, stated }: Pick<Whole, 'acts' | 'signatures' | 'stated'>): PartyRef[] => {
   const all = [
     ...stated,
     ...signatures.map(({ party }) => party),
@@ -228,7 +228,8 @@ function wholeOf(acts: readonly Recorded[]): Whole {
 }
 
 /** Everybody who is named as a party, whatever has become of that. */
-export const partiesNamedIn = (facts: readonly Recorded[]): PartyRef[] => partiesIn(wholeOf(facts));
+export const partiesNamedIn = (facts: readonly Recorded[]): PartyRef[] =>
+  partiesIn({ acts: facts, signatures: signaturesOf(facts), stated: statedParties(facts) });
 
 /** The lives of all parties, or of some. */
 export function partyLives(
