@@ -8,7 +8,7 @@ const ADAPTER = '^src/event-store/[^/]+/';
 const LOG = '^src/event-store/log/';
 const MANIFEST = '^projections/index[.]ts$';
 const CONTRACT = '^src/read-model/projection[.]ts$';
-const CHRONICLE = '^projections/chronicle/';
+const WITH_THE_TIMELINE = '^projections/(chronicle|search)/';
 const READ_MODELS = '^src/read-model/read-models[.]ts$';
 const QUERIES = '^projections/[^/]+/queries[.]ts$';
 const START = ['^src/(main|app[.]module|application|storage)[.]ts$', room('cli')];
@@ -61,14 +61,14 @@ export default {
     rule(
       'projections-stand-alone',
       'A projection knows the domain and the projection contract: no other projection, no package, no node: module. So its folder can be added, replayed or deleted alone.',
-      { path: '^projections/([^/]+)/', pathNot: [SPEC, CHRONICLE] },
+      { path: '^projections/([^/]+)/', pathNot: [SPEC, WITH_THE_TIMELINE] },
       { pathNot: ['^projections/$1/', room('domain'), CONTRACT] },
     ),
     rule(
-      'chronicle-follows-the-timeline',
-      'The chronicle says how long each row of the timeline stood, so it knows the timeline; of what lies beyond, no more than any other projection.',
-      { path: CHRONICLE, pathNot: SPEC },
-      { pathNot: [CHRONICLE, '^projections/timeline/', room('domain'), CONTRACT] },
+      'what-goes-with-the-timeline-knows-it',
+      'The chronicle says how long each row of the timeline stood, and the search what its entries say, so they know the timeline; of what lies beyond, no more than any other projection.',
+      { path: WITH_THE_TIMELINE, pathNot: SPEC },
+      { pathNot: ['^projections/$1/', '^projections/timeline/', room('domain'), CONTRACT] },
     ),
     rule(
       'read-model-runs-any-projection',

@@ -8,9 +8,22 @@ import { officials } from './officials/projection.ts';
 import { organisations } from './organisations/projection.ts';
 import { relations } from './relations/projection.ts';
 import { review } from './review/projection.ts';
+import { search } from './search/projection.ts';
 import { sources } from './sources/projection.ts';
 import { timeline } from './timeline/projection.ts';
 
-const all = [timeline, chronicle, directory, officials, offices, organisations, agreements, relations, sources, review];
+const all = [
+  timeline,
+  chronicle,
+  search,
+  directory,
+  officials,
+  offices,
+  organisations,
+  agreements,
+  relations,
+  sources,
+  review,
+];
 
 export const projections: readonly Projection[] = all as unknown as readonly Projection[];

@@ -80,6 +80,14 @@ export const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] =>
     return value === null ? [] : [{ sql, values: [value] }];
   }),
   ...(filter.with ?? []).map((other) => appearsToo(other, filter.asOf)),
+  ...(filter.among === undefined
+    ? []
+    : [
+        {
+          sql: "a.entry || ' ' || a.part IN (SELECT value FROM json_each(?))",
+          values: [JSON.stringify(filter.among)],
+        },
+      ]),
 ];
 
 export const where = (clauses: readonly Clause[]): Clause => ({

@@ -1,6 +1,4 @@
-/** What is asked of a timeline, and whether an entry is of it. */
-import { foldedForSearch } from '#domain/vocabulary/text';
-import type { Entry } from './entry.ts';
+/** What is asked of a timeline. */
 import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 
 /** Whose timeline it is (`country:RU`), or the several records of one person, which are one subject. */
@@ -26,6 +24,8 @@ export interface TimelineFilter {
   readonly text?: string;
   /** What was known then: only facts recorded up to here count. */
   readonly asOf?: bigint;
+  /** Only entries at these places, each `<entry> <part>`: those that say what is looked for need not be looked into. */
+  readonly among?: readonly string[];
 }
 
 export const bits = (roles: readonly PartyRole[]): number => roles.reduce((sum, role) => sum | ROLES[role], 0);
@@ -38,18 +38,5 @@ export const hidesStatements = (subject: Subject, filter: TimelineFilter): boole
   filter.kinds === undefined && recordsOf(subject)[0]?.startsWith('country:') === true;
 export const asksForMentions = (filter: TimelineFilter): boolean => filter.roles?.includes('MENTIONED') === true;
 
-/** Whether only the entry itself tells that it is asked for, which no row does. */
-export const looksInside = ({ text, topics }: TimelineFilter): boolean =>
-  text !== undefined || (topics !== undefined && topics.length > 0);
-
-export const mentions = (entry: Entry, { text, topics }: TimelineFilter): boolean => {
-  const labels = entry.topics.map(({ label }) => foldedForSearch(label));
-  const names = entry.officials.map(({ participant }) => participant.nameAsPublished);
-  const words = foldedForSearch([entry.title, ...names].join(' ')) + ' ' + labels.join(' ');
-  const ofTopic = (topic: string): boolean =>
-    entry.topics.some(({ topicId }) => topicId === topic) || labels.includes(foldedForSearch(topic));
-  return (
-    (text === undefined || words.includes(foldedForSearch(text))) &&
-    (topics === undefined || topics.length === 0 || topics.some(ofTopic))
-  );
-};
+/** Whether it is asked what entries say, which no row of a timeline tells. */
+export const asksForWords = ({ text, topics = [] }: TimelineFilter): boolean => text !== undefined || topics.length > 0;

@@ -3,12 +3,13 @@ import type { Cell, ReadDatabase } from '#read-model/projection';
 import { type Clause, clausesOf, placesFor, selectFor, where } from './clauses.ts';
 import { entriesOf } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
-import { looksInside, mentions, type Subject, type TimelineFilter } from './filter.ts';
+import { asksForWords, type Subject, type TimelineFilter } from './filter.ts';
 import { entriesIn, factsIn } from './folded.ts';
 import { recordsStoodFor, survivorOf } from './merges.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
+import { mentions } from './words.ts';
 
-export type { Subject, TimelineFilter } from './filter.ts';
+export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
 export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
 export { type TimelineBasis, isPlace } from './order.ts';
 export { EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
@@ -38,6 +39,9 @@ const NO_LIMIT = -1;
 
 /** The read models that timelines are asked of. */
 export type TimelineModel = 'timeline' | 'chronicle';
+
+/** Whether each entry is to be looked into. As of an earlier position nothing but its facts of then tells what it said. */
+const looksInside = (filter: TimelineFilter): boolean => filter.among === undefined && asksForWords(filter);
 
 /** The one that is to be asked: as of an earlier position, the chronicle. */
 export const modelOf = ({ asOf }: TimelineFilter): TimelineModel => (asOf === undefined ? 'timeline' : 'chronicle');

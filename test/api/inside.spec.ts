@@ -100,6 +100,17 @@ test('an answer is marked as stale where the position asked for does not come wi
   waiting.mockRestore();
 });
 
+test('what is found by its words is marked as stale where the search is being built', async () => {
+  const building = jest
+    .spyOn(server.application.storage.readModels, 'isStale')
+    .mockImplementation((name) => name === 'search');
+  const ask = async (filter: string): Promise<boolean> =>
+    (await server.data(`{ timeline(first: 1${filter}) { freshness { stale } } }`)).timeline.freshness.stale;
+  expect(await ask(', filter: { text: "meeting" }')).toBe(true);
+  expect(await ask('')).toBe(false);
+  building.mockRestore();
+});
+
 test('what was known then waits for the chronicle, and is marked as stale where that has not come there or is being built', async () => {
   const { readModels } = server.application.storage;
   const waiting = jest.spyOn(readModels, 'waitFor').mockResolvedValue(false);

@@ -52,13 +52,23 @@ test('of an earlier time it is read once, whatever becomes of the timeline, and 
   expect(stretches.of('country:AZ', { asOf: 5n }, PAGE).position).toBe(2n);
 });
 
+test('for words it is read again in another state of the search', () => {
+  const { access, stretches } = counted();
+  const states: Record<string, string> = { timeline: 'a', search: 'a' };
+  access.stateOf = (name = '') => states[name] ?? '';
+  const first = stretches.of('country:AZ', { text: 'x' }, PAGE);
+  expect(stretches.of('country:AZ', { text: 'x' }, PAGE)).toBe(first);
+  states['search'] = 'b';
+  expect(stretches.of('country:AZ', { text: 'x' }, PAGE)).not.toBe(first);
+});
+
 test('two earlier times have two pages', () => {
   const { access, stretches } = counted();
   for (const asOf of [5n, 6n]) stretches.of('country:AZ', { asOf }, PAGE);
   expect(access.reads).toBe(2);
 });
 
-test('it is asked of the timeline, and of an earlier time of the chronicle; so is how many there are', () => {
+test('it is asked of the timeline, for words of the search too, and of an earlier time of the chronicle; so is how many there are', () => {
   const asked: string[] = [];
   const answers = { rows: [], position: 1n };
   const read = <T>(name: string): T => {
@@ -67,9 +77,13 @@ test('it is asked of the timeline, and of an earlier time of the chronicle; so i
   };
   const models = { read, waitFor: () => Promise.resolve(true), isStale: () => false, stateOf: () => '' };
   const stretches = new Stretches(models);
-  for (const filter of [{}, { asOf: 5n }]) {
+  for (const filter of [{}, { text: 'x' }, { asOf: 5n, text: 'x' }]) {
     stretches.of('country:AZ', filter, PAGE);
     stretches.countOf('country:AZ', filter);
   }
-  expect(asked).toEqual(['timeline', 'timeline', 'chronicle', 'chronicle']);
+  expect(asked).toEqual([
+    ...['timeline', 'timeline'],
+    ...['search', 'timeline', 'search', 'timeline'],
+    ...['chronicle', 'chronicle'],
+  ]);
 });

@@ -41,9 +41,10 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'projections/timeline/uses-a-package.ts': 'zod',
     'projections/timeline/knows-the-runner.ts': '#read-model/checkpoint',
   },
-  'chronicle-follows-the-timeline': {
+  'what-goes-with-the-timeline-knows-it': {
     'projections/chronicle/knows-another.ts': '#projections/directory/projection',
     'projections/chronicle/reads-a-file.ts': 'node:fs',
+    'projections/search/knows-the-chronicle.ts': '#projections/chronicle/projection',
   },
   'read-model-runs-any-projection': {
     'src/read-model/knows-one-by-name.ts': '#projections/timeline/queries',

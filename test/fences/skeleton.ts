@@ -34,8 +34,14 @@ const CLEAN: Readonly<Record<string, string>> = {
   'projections/timeline/tables.ts': thing,
   'projections/timeline/queries.ts': use('./tables.ts', '#domain/vocabulary/fuzzy-date', '#read-model/projection'),
   'projections/chronicle/projection.ts': use('#projections/timeline/tables', '#read-model/projection'),
+  'projections/search/projection.ts': use('#projections/timeline/tables', '#read-model/projection'),
   'projections/directory/projection.ts': use('#read-model/projection'),
-  'projections/index.ts': use('./timeline/queries.ts', './chronicle/projection.ts', './directory/projection.ts'),
+  'projections/index.ts': use(
+    './timeline/queries.ts',
+    './chronicle/projection.ts',
+    './search/projection.ts',
+    './directory/projection.ts',
+  ),
   'src/api/timeline.resolver.ts': use(
     '@nestjs/common',
     '#commands/record.handler',

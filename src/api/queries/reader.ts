@@ -17,7 +17,7 @@ import {
 } from '#projections/relations/queries';
 import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
 import { type RestingPage, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
-import { type Entry, type TimelineModel, entryById, factsOf, partsOf, wholeOf } from '#projections/timeline/queries';
+import { type Entry, entryById, factsOf, partsOf, wholeOf } from '#projections/timeline/queries';
 import { CLOCK, type Clock } from '#commands/record.handler';
 import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
@@ -260,9 +260,9 @@ export class Reader implements Reading {
     return entry === undefined ? null : this.engagement(entry);
   }
 
-  /** @param model of timelines: that which tells them */
-  isStale(model: TimelineModel): boolean {
-    return this.models.isStale(model) || this.models.isStale('directory');
+  /** @param models of timelines: those that tell them */
+  isStale(models: readonly string[]): boolean {
+    return [...models, 'directory'].some((model) => this.models.isStale(model));
   }
 
   /**

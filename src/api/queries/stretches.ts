@@ -1,10 +1,12 @@
 /** Stretches of timelines. Dashboards ask for the same few pages again and again. */
+import { placesWith } from '#projections/search/queries';
 import {
   type Subject,
   type TimelineFilter,
   type TimelineModel,
   type TimelinePage,
   type TimelineRow,
+  asksForWords,
   countOf,
   modelOf,
   timelineOf,
@@ -20,6 +22,15 @@ export interface Stretch {
   readonly position: bigint;
 }
 
+/** What entries say now is looked up; what they said then, they are looked into for. */
+const asksSearch = (filter: TimelineFilter): boolean => filter.asOf === undefined && asksForWords(filter);
+
+/** The read models that answer: of a timeline, and of what its entries say. */
+export const modelsOf = (filter: TimelineFilter): readonly string[] => [
+  modelOf(filter),
+  ...(asksSearch(filter) ? ['search'] : []),
+];
+
 export class Stretches {
   private readonly pages: Readonly<Record<TimelineModel, Remembered<Stretch>>> = {
     timeline: new Remembered(REMEMBERED),
@@ -31,15 +42,24 @@ export class Stretches {
   of(subject: Subject, filter: TimelineFilter, page: TimelinePage): Stretch {
     const model = modelOf(filter);
     const { asOf, ...others } = filter;
-    return this.pages[model].of(JSON.stringify([subject, String(asOf), others, page]), this.models.stateOf(model), () =>
-      this.models.read(model, (db, checkpoint) => ({
-        rows: timelineOf(db, subject, filter, page),
+    const state = modelsOf(filter).map((name) => this.models.stateOf(name));
+    return this.pages[model].of(JSON.stringify([subject, String(asOf), others, page]), state.join(' '), () => {
+      const narrowed = this.narrowed(filter);
+      return this.models.read(model, (db, checkpoint) => ({
+        rows: timelineOf(db, subject, narrowed, page),
         position: checkpoint().position,
-      })),
-    );
+      }));
+    });
   }
 
   countOf(subject: Subject, filter: TimelineFilter): number {
-    return this.models.read(modelOf(filter), (db) => countOf(db, subject, filter));
+    const narrowed = this.narrowed(filter);
+    return this.models.read(modelOf(filter), (db) => countOf(db, subject, narrowed));
+  }
+
+  private narrowed(filter: TimelineFilter): TimelineFilter {
+    return asksSearch(filter)
+      ? { ...filter, among: this.models.read('search', (db) => placesWith(db, filter)) }
+      : filter;
   }
 }

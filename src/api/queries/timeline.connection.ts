@@ -8,6 +8,7 @@ import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
 import { type CursorMark, cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { Reader } from './reader.ts';
+import { modelsOf } from './stretches.ts';
 
 export const LOG_PROGRESS = Symbol('LogProgress');
 
@@ -153,7 +154,7 @@ export class Timelines {
     const shown = asOf === undefined ? reader.shown : reader.shownThen;
     return new TimelineConnectionView(
       () => reader.stretches.countOf(subject, filter),
-      new FreshnessView(this.log, found.position, reached.includes(false) || reader.isStale(model)),
+      new FreshnessView(this.log, found.position, reached.includes(false) || reader.isStale(modelsOf(filter))),
       pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
       rows.map(({ sort, entry }) => ({
         cursor: cursorOf(sort, mark),

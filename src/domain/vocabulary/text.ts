@@ -48,9 +48,21 @@ const PLAIN: Readonly<Record<string, string>> = {
 /** Without a letter that has any other form. */
 const PLAIN_TEXT = /^[ -~]*$/u;
 
+const MEMORY = 5_000;
+const MEMORABLE = 200;
+const remembered = new Map<string, string>();
+
 /** For search and duplicate hints only: NFKC, no diacritics, no case. What is stored stays as published. */
-export const foldedForSearch = (text: string): string =>
-  PLAIN_TEXT.test(text) ? wordsOf(text.toLowerCase()) : wordsOf(plainLetters(text));
+export function foldedForSearch(text: string): string {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const folded = wordsOf(PLAIN_TEXT.test(text) ? text.toLowerCase() : plainLetters(text));
+  // Names and titles are told again and again; a whole passage is not.
+  if (text.length > MEMORABLE) return folded;
+  if (remembered.size >= MEMORY) remembered.clear();
+  remembered.set(text, folded);
+  return folded;
+}
 
 const wordsOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 

@@ -1,0 +1,21 @@
+/**
+ * What the entries of timelines say, to be looked for. Beside the timeline, as the chronicle is: what is asked all the time
+ * carries nothing of what is asked seldom. Entries have the same numbers in both.
+ */
+import type { Projection, Rows } from '#read-model/projection';
+import type { RecordedFact } from '#domain/recorded-fact';
+import { entriesOf } from '#projections/timeline/entries';
+import { timeline } from '#projections/timeline/projection';
+import { wordsOf } from '#projections/timeline/words';
+import { words } from './tables.ts';
+
+export const search: Projection<readonly RecordedFact[]> = {
+  ...timeline,
+  name: 'search',
+  version: 1,
+  tables: [words],
+  rowsOf(facts, key): Rows {
+    const shown = entriesOf(key, facts).filter(({ hidden }) => !hidden);
+    return { words: shown.map(wordsOf) as unknown as Rows[string] };
+  },
+};

@@ -1,0 +1,43 @@
+/** What is looked for in an entry: the words of its title, topics and names, and its topics one by one. */
+import { foldedForSearch } from '#domain/vocabulary/text';
+import type { Entry } from './entry.ts';
+import type { TimelineFilter } from './filter.ts';
+
+export interface Words {
+  readonly part: string;
+  /** Folded, so that case and diacritics do not matter. */
+  readonly words: string;
+  /** Each between two marks: its id, and its label folded. */
+  readonly topics: string;
+}
+
+/** Neither a folded label nor an id has a line feed in it. */
+const MARK = '\n';
+/** No folded label begins like this. */
+const ID = '#';
+
+/** What is looked for: a topic by its id, or by a label. */
+export const topicMarks = (topic: string): [id: string, label: string] => [
+  `${MARK}${ID}${topic}${MARK}`,
+  `${MARK}${foldedForSearch(topic)}${MARK}`,
+];
+
+export function wordsOf({ part, title, officials, topics }: Entry): Words {
+  const names = officials.map(({ participant }) => participant.nameAsPublished);
+  const labels = topics.map(({ label }) => foldedForSearch(label));
+  const ids = topics.flatMap(({ topicId }) => (topicId === undefined ? [] : [ID + topicId]));
+  return {
+    part,
+    words: [title, ...names].map(foldedForSearch).concat(labels).join(' '),
+    topics: MARK + [...ids, ...labels].map((topic) => topic + MARK).join(''),
+  };
+}
+
+/** Whether an entry has the words and one of the topics that are asked for. */
+export function mentions(entry: Entry, { text, topics = [] }: TimelineFilter): boolean {
+  const said = wordsOf(entry);
+  const isOf = (topic: string): boolean => topicMarks(topic).some((mark) => said.topics.includes(mark));
+  return (
+    (text === undefined || said.words.includes(foldedForSearch(text))) && (topics.length === 0 || topics.some(isOf))
+  );
+}
