@@ -179,7 +179,7 @@ describe('a new projection', () => {
     ]);
     const after = readFileSync(join(root, 'projections/index.ts'), 'utf8');
     expect(after).toContain("import { jointTalks } from './joint-talks/projection.ts';");
-    expect(after.replaceAll(/.*joint-talks.*\n|jointTalks, /gu, '')).toBe(before);
+    expect(after.replaceAll(/.*joint-talks.*\n| {2}jointTalks,\n/gu, '')).toBe(before);
     expect(() => newProjection(root, 'joint-talks')).toThrow('is there already');
     rmSync(root, { recursive: true });
   });

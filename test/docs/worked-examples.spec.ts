@@ -37,7 +37,7 @@ function place(): void {
   const manifest = join(copy, 'projections/index.ts');
   const text = readFileSync(manifest, 'utf8')
     .replace('import { timeline }', "import { hosts } from './hosts/projection.ts';\nimport { timeline }")
-    .replace('[timeline,', '[hosts, timeline,');
+    .replace(/\[\s+timeline,/u, '[hosts, timeline,');
   writeFileSync(manifest, text);
   newProjection(copy, 'joint-talks');
 }

@@ -63,7 +63,7 @@ export function newProjection(root: string, name: string): string[] {
   const text = readFileSync(manifest, 'utf8');
   if (new RegExp(`\\b${camel(name)}\\b`, 'u').test(text.replaceAll(/\/\*[^]*?\*\/|\/\/.*/gu, '')))
     throw new Error(`"${camel(name)}" means something in projections/index.ts already: choose another name.`);
-  const list = /(?<before>const all = \[)/u;
+  const list = /(?<before>const all = \[)(?<indent>\n {2})?/u;
   if (!list.test(text)) throw new Error('projections/index.ts has no list of projections to add to.');
   mkdirSync(folder);
   writeFileSync(join(folder, 'projection.ts'), projection(name));
@@ -71,9 +71,14 @@ export function newProjection(root: string, name: string): string[] {
   const added = `import { ${camel(name)} } from './${name}/projection.ts';\n`;
   const at = text.indexOf('import { directory }');
   const place = at < 0 ? text.indexOf('\n\n') + 1 : at;
+  // In a line of its own where the others have one.
+  const indent = list.exec(text)?.groups?.['indent'] ?? '';
   writeFileSync(
     manifest,
-    `${text.slice(0, place)}${added}${text.slice(place)}`.replace(list, `$<before>${camel(name)}, `),
+    `${text.slice(0, place)}${added}${text.slice(place)}`.replace(
+      list,
+      `$<before>$<indent>${camel(name)},${indent || ' '}`,
+    ),
   );
   return [`projections/${name}/projection.ts`, `projections/${name}/queries.ts`, 'projections/index.ts'];
 }
