@@ -45,7 +45,7 @@ export interface RetryWish {
 const RETRY_MS = 500;
 
 /**
- * Where so many events have come during one step, many are coming: the next ones gather for a while. Nine builds commit
+ * Where so many events have come during one step, many are coming: the next ones gather for a while. Many builds commit
  * after every step, and a commit costs about the same for one event as for twenty.
  */
 const MANY = 6;
