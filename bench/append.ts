@@ -5,13 +5,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { post, rate } from './clients.ts';
 import type { Figure } from './figures.ts';
 import type { Running } from './service.ts';
+import { inTurns } from './turns.ts';
 
 const IN_FLIGHT = 64;
 
 /** So many until V8 has compiled what a mutation runs through: after 5 000 it spends a tenth of both processors on that. */
 const WARM_UP = 20_000;
 
-/** They take turns: the speed of a machine that is shared changes within seconds. */
 const ROUNDS = 5;
 
 /** Other people each time: the same ones on one day would be one meeting told many times over. */
@@ -67,15 +67,15 @@ export async function append({ url, source, directory }: Running, count: number)
   const mutations = (run: string, often: number): Promise<number> =>
     rate(often, IN_FLIGHT, async (n) => void (await recordMeeting(url, source, run, n)));
   await mutations('warm', Math.min(WARM_UP, count));
-  const rounds: { readonly ours: number; readonly single: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1)
-    rounds.push({
-      ours: await mutations(`append-${round}`, count / ROUNDS),
-      single: await bareInserts(directory, count / ROUNDS, 1),
-    });
+  const {
+    ours,
+    baseline: single,
+    ratios,
+  } = await inTurns(ROUNDS, async (round) => ({
+    ours: await mutations(`append-${round}`, count / ROUNDS),
+    baseline: await bareInserts(directory, count / ROUNDS, 1),
+  }));
   const grouped = await bareInserts(directory, count * 8, IN_FLIGHT);
-  const { ours, single } = rounds.sort((a, b) => a.ours / a.single - b.ours / b.single)[(ROUNDS - 1) / 2]!;
-  const ratios = rounds.map((round) => (round.ours / round.single).toFixed(2)).join(', ');
   return [
     {
       name: 'append',

@@ -4,6 +4,7 @@ import { cpSync } from 'node:fs';
 import { post, rate } from './clients.ts';
 import type { Figure } from './figures.ts';
 import { type Running, startService } from './service.ts';
+import { inTurns } from './turns.ts';
 
 const SELECTION = `{ pageInfo { hasNextPage endCursor } edges { cursor node {
   id kind title status assertion occurred { edtf earliest latest precision text }
@@ -25,7 +26,6 @@ const newPage = (n: number): string =>
 
 const IN_FLIGHT = 32;
 
-/** They take turns: the speed of a machine that is shared changes within seconds. The first is there to warm up. */
 const ROUNDS = 5;
 
 const pages = (url: string, body: string, expected: string, count: number): Promise<number> =>
@@ -67,14 +67,12 @@ export async function query(running: Running, count: number): Promise<Figure[]> 
   const theirs = await post(apollo.url, body);
   const same = JSON.stringify(JSON.parse(theirs)) === JSON.stringify(JSON.parse(expected));
   if (!same) throw new Error('Apollo gives another page.');
-  const rounds: { readonly ours: number; readonly baseline: number }[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const ours = await pages(service.url, body, expected, count / ROUNDS);
-    const baseline = await pages(apollo.url, body, theirs, count / ROUNDS);
-    if (round > 0) rounds.push({ ours, baseline });
-  }
-  const { ours, baseline } = rounds.sort((a, b) => a.ours / a.baseline - b.ours / b.baseline)[(ROUNDS - 1) / 2]!;
-  const ratios = rounds.map((round) => (round.ours / round.baseline).toFixed(2)).join(', ');
+  const round = async () => ({
+    ours: await pages(service.url, body, expected, count / ROUNDS),
+    baseline: await pages(apollo.url, body, theirs, count / ROUNDS),
+  });
+  await round(); // to warm up
+  const { ours, baseline, ratios } = await inTurns(ROUNDS, round);
   const oursNew = await newPages(service.url, Math.ceil(count / 5));
   const baselineNew = await newPages(apollo.url, Math.ceil(count / 5));
   apollo.stop();

@@ -9,11 +9,11 @@ import { type AnyProjection, described } from '#read-model/projection';
 import type { Figure } from './figures.ts';
 import { writeHistory } from './history/history.ts';
 import { plainProjector } from './plain-projector.ts';
+import { inTurns } from './turns.ts';
 
 /** The plain projector slows down as it grows: over the whole log it would look worse, and take long. */
 const PLAIN_EVENTS = 20_000;
 
-/** They take turns: the speed of a machine that is shared changes within seconds. */
 const ROUNDS = 3;
 
 function bareScan(file: string): number {
@@ -49,15 +49,12 @@ export async function replay(directory: string, count: number): Promise<Figure[]
   const file = join(directory, 'log.sqlite');
   writeHistory(file, count);
   bareScan(file);
-  const rounds: { readonly baseline: number; readonly ours: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const baseline = bareScan(file);
+  const { ours, baseline, ratios } = await inTurns(ROUNDS, async () => {
+    const bare = bareScan(file);
     rmSync(join(directory, 'replayed'), { recursive: true, force: true });
     mkdirSync(join(directory, 'replayed'));
-    rounds.push({ baseline, ours: await build(file, join(directory, 'replayed'), count) });
-  }
-  const { baseline, ours } = rounds.sort((a, b) => a.ours / a.baseline - b.ours / b.baseline)[(ROUNDS - 1) / 2]!;
-  const ratios = rounds.map((round) => (round.ours / round.baseline).toFixed(2)).join(', ');
+    return { ours: await build(file, join(directory, 'replayed'), count), baseline: bare };
+  });
   const log = new LogReader(file);
   const plain = plainProjector(
     log,

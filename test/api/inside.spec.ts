@@ -81,15 +81,20 @@ test.each([
   expect((await server.post(query)).errors).toBeUndefined();
 });
 
-test('a read model that cannot be asked is said to be unavailable, by name', async () => {
+test.each([
+  ['timeline', '{ timeline { totalCount } }'],
+  ['search', '{ timeline(filter: { text: "meeting" }) { totalCount } }'],
+])('a read model that cannot be asked (%s) is said to be unavailable, by name', async (name, query) => {
   const { readModels } = server.application.storage;
-  const broken = jest.spyOn(readModels, 'read').mockImplementation(() => {
-    throw new ReadModelUnavailableError('The read model "timeline" could not be built');
+  const read = readModels.read.bind(readModels);
+  const broken = jest.spyOn(readModels, 'read').mockImplementation((asked, ask) => {
+    if (asked !== name) return read(asked, ask);
+    throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
   });
-  const { errors = [] } = await server.post('{ timeline { totalCount } }');
+  const { errors = [] } = await server.post(query);
   broken.mockRestore();
   expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'UNAVAILABLE' }]);
-  expect(errors[0]!.message).toMatch(/^The read model "timeline" could not be built\. .*\/health/u);
+  expect(errors[0]!.message).toMatch(new RegExp(`^The read model "${name}" could not be built\\. .*/health`, 'u'));
 });
 
 test('an answer is marked as stale where the position asked for does not come within the bound', async () => {

@@ -2,7 +2,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -181,6 +191,19 @@ describe('a new projection', () => {
     expect(after).toContain("import { jointTalks } from './joint-talks/projection.ts';");
     expect(after.replaceAll(/.*joint-talks.*\n| {2}jointTalks,\n/gu, '')).toBe(before);
     expect(() => newProjection(root, 'joint-talks')).toThrow('is there already');
+    rmSync(root, { recursive: true });
+  });
+
+  test('goes into a list of one line too', () => {
+    const root = mkdtempSync(join(tmpdir(), 'aide-memoire-new-'));
+    cpSync('projections/index.ts', join(root, 'projections/index.ts'));
+    const manifest = join(root, 'projections/index.ts');
+    writeFileSync(
+      manifest,
+      readFileSync(manifest, 'utf8').replace(/const all = \[[^\]]*\]/u, 'const all = [timeline]'),
+    );
+    newProjection(root, 'joint-talks');
+    expect(readFileSync(manifest, 'utf8')).toContain('const all = [jointTalks, timeline];');
     rmSync(root, { recursive: true });
   });
 
