@@ -64,6 +64,7 @@ const graphql = (root: string): DynamicModule =>
     path: '/graphql',
     graphiql: false,
     jit: 1,
+    compilerOptions: { disableLeafSerialization: true },
     queryDepth: MAX_QUERY_DEPTH,
     csrfPrevention: true,
     subscription: false,

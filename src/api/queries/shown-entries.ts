@@ -1,7 +1,13 @@
-import type { Entry } from '#projections/timeline/queries';
+import type { TimelineRow } from '#projections/timeline/queries';
 import { TimelineEntryView } from '../views/entry.view.ts';
 import type { Reading } from '../views/reading.ts';
+import { type CursorMark, cursorOf } from './cursor.ts';
 import { Remembered } from './remembered.ts';
+
+export interface TimelineEdge {
+  readonly cursor: string;
+  readonly node: TimelineEntryView;
+}
 
 /** Each holds the people, places and sources that it was asked for: some kilobytes. */
 const AT_MOST = 2_000;
@@ -11,7 +17,7 @@ const AT_MOST = 2_000;
  * asked for again then finds its people, places and sources put together. What depends on the day is never kept.
  */
 export class ShownEntries {
-  private readonly views = new Remembered<TimelineEntryView, Entry>(AT_MOST);
+  private readonly edges = new Remembered<TimelineEdge, TimelineRow>(AT_MOST);
 
   /**
    * @param stateNow of all read models
@@ -23,7 +29,11 @@ export class ShownEntries {
     private readonly asTheyWere = false,
   ) {}
 
-  of(entry: Entry): TimelineEntryView {
-    return this.views.of(entry, this.stateNow(), () => new TimelineEntryView(this.reader, entry, this.asTheyWere));
+  /** @param mark of the order that the row was taken from */
+  of(row: TimelineRow, mark: CursorMark): TimelineEdge {
+    return this.edges.of(row, this.stateNow(), () => ({
+      cursor: cursorOf(row.sort, mark),
+      node: new TimelineEntryView(this.reader, row.entry, this.asTheyWere),
+    }));
   }
 }

@@ -1,13 +1,12 @@
 /** One timeline, as a Relay connection with its freshness. */
 import { Inject, Injectable } from '@nestjs/common';
 import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
-import { type Subject, type TimelineFilter, type TimelineRow, isPlace, modelOf } from '#projections/timeline/queries';
+import { type Subject, type TimelineFilter, isPlace, modelOf } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
-import type { TimelineEntryView } from '../views/entry.view.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
-import { type CursorMark, cursorOf } from './cursor.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { Reader } from './reader.ts';
+import type { TimelineEdge } from './shown-entries.ts';
 import { modelsOf } from './stretches.ts';
 
 export const LOG_PROGRESS = Symbol('LogProgress');
@@ -86,14 +85,13 @@ interface Ends {
   readonly fromEnd: boolean;
   /** True where the page does not begin at the end of the timeline from which it is taken. */
   readonly inner: boolean;
-  readonly mark: CursorMark;
 }
 
-const pageInfo = (rows: readonly TimelineRow[], more: boolean, { fromEnd, inner, mark }: Ends) => ({
+const pageInfo = (edges: readonly TimelineEdge[], more: boolean, { fromEnd, inner }: Ends) => ({
   hasNextPage: fromEnd ? inner : more,
   hasPreviousPage: fromEnd ? more : inner,
-  startCursor: rows.length === 0 ? null : cursorOf((rows[0] as TimelineRow).sort, mark),
-  endCursor: rows.length === 0 ? null : cursorOf((rows.at(-1) as TimelineRow).sort, mark),
+  startCursor: edges[0]?.cursor ?? null,
+  endCursor: edges.at(-1)?.cursor ?? null,
 });
 
 class FreshnessView {
@@ -118,7 +116,7 @@ class TimelineConnectionView {
     private readonly count: () => number,
     readonly freshness: FreshnessView,
     readonly pageInfo: PageInfo,
-    readonly edges: readonly { readonly cursor: string; readonly node: TimelineEntryView }[],
+    readonly edges: readonly TimelineEdge[],
   ) {}
   get totalCount() {
     return this.count();
@@ -152,14 +150,12 @@ export class Timelines {
     const rows = more ? (page.fromEnd ? found.rows.slice(1) : found.rows.slice(0, size)) : found.rows;
     const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
     const shown = asOf === undefined ? reader.shown : reader.shownThen;
+    const edges = rows.map((row) => shown.of(row, mark));
     return new TimelineConnectionView(
       () => reader.stretches.countOf(subject, filter),
       new FreshnessView(this.log, found.position, reached.includes(false) || reader.isStale(modelsOf(filter))),
-      pageInfo(rows, more, { fromEnd: page.fromEnd, inner, mark }),
-      rows.map(({ sort, entry }) => ({
-        cursor: cursorOf(sort, mark),
-        node: shown.of(entry),
-      })),
+      pageInfo(edges, more, { fromEnd: page.fromEnd, inner }),
+      edges,
     );
   }
 }

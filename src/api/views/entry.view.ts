@@ -35,6 +35,7 @@ export class TimelineEntryView {
     const latest = fuzzyDateView(this.entry.occurred)?.latest ?? null;
     return latest !== null && latest < this.reader.today() ? 'LAPSED_UNCONFIRMED' : status;
   }
+  @once
   get assertion(): string {
     return this.entry.assertion.toUpperCase();
   }
@@ -91,9 +92,11 @@ export class TimelineEntryView {
   get warnings() {
     return this.asItWas ? this.entry.warnings : this.reader.warningsOf(this.entry);
   }
+  @once
   get recorded() {
     return this.entry.recorded;
   }
+  @once
   get revision(): number {
     return Number(this.entry.revision);
   }
