@@ -11,6 +11,7 @@ import { askReadModel } from '../../test/support/read-model.ts';
 import { event, party, somebody } from '#projections/timeline/cases/case';
 import { chronicle } from './projection.ts';
 import { timeline } from '#projections/timeline/projection';
+import { BOUNDS } from '#projections/timeline/sort-key';
 import {
   EVERYTHING,
   KINDS,
@@ -32,9 +33,8 @@ const ORGANISATION = 'org_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
 const positionOf = (n: number): number => 2 + 5 * n;
 const idAt = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const day = (date: string, n: number) => ({
-  sort: `${date}  1 ${positionOf(n).toString(36).padStart(11, '0')}`,
-  earliest: date,
-  latest: date,
+  sort: `${date}  1 1${positionOf(n).toString(36)}`,
+  bounds: BOUNDS.EARLIEST | BOUNDS.LATEST,
 });
 const during = (from: number, to: number | null) => ({
   since: positionOf(from),

@@ -11,7 +11,7 @@ import { versionsOf } from './versions.ts';
 export const chronicle: Projection<readonly RecordedFact[]> = {
   ...timeline,
   name: 'chronicle',
-  version: 3,
+  version: 4,
   tables: [versions],
   rowsOf: (facts, key): Rows => ({ versions: versionsOf(key, facts) as unknown as Rows[string] }),
 };

@@ -24,8 +24,7 @@ const isSame = (one: Appearance, other: Appearance): boolean =>
   one.sort === other.sort &&
   one.roles === other.roles &&
   one.kind === other.kind &&
-  one.earliest === other.earliest &&
-  one.latest === other.latest;
+  one.bounds === other.bounds;
 
 /** Rows as they are shown one state after the other: what stays the same runs on. */
 class Shown {

@@ -1,12 +1,14 @@
 /** What lies between two days of the world, certainly or possibly (DOMAIN A9.3): by when it was so, and by nothing else. */
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { certainlyWithin, fuzzyDate, possiblyWithin } from '#domain/vocabulary/fuzzy-date';
 import { askReadModel } from '../../test/support/read-model.ts';
 import { event, somebody } from './cases/case.ts';
 import { timeline } from './projection.ts';
 import { timelineOf } from './queries.ts';
 
 const DATES = [undefined, '2019-12-03', '2019-12', '2019', '[..2019-12-03]', '2019-12-03/..', '2020-01'] as const;
-const messages = DATES.map((sentOn, n) => {
+const sent = (sentOn: string | undefined, n: number) => {
   const id = `msg_01J9ZK3V5T8N6Q2R4W7X1Y0AB${n}`;
   const data = {
     messageId: id,
@@ -17,10 +19,11 @@ const messages = DATES.map((sentOn, n) => {
     sentOn,
   };
   return event(n + 1, `message-${id}`, 'MessageSent', data, { seen: { publishedOn: '2019-12-04' } });
-});
+};
+const messages = DATES.map(sent);
 
-const found = (between: { from: string | null; to: string | null; match: 'POSSIBLE' | 'CERTAIN' }) =>
-  askReadModel(timeline, messages, (db) =>
+const found = (between: { from: string | null; to: string | null; match: 'POSSIBLE' | 'CERTAIN' }, told = messages) =>
+  askReadModel(timeline, told, (db) =>
     timelineOf(db, 'country:AZ', { between }, { order: 'ASC', limit: 100 }).map(
       ({ entry }) => entry.occurred ?? 'unknown',
     ),
@@ -52,4 +55,47 @@ describe('Between two days', () => {
         timelineOf(db, 'country:AZ', {}, { order: 'ASC', limit: 100 }).map(({ entry }) => entry.occurred ?? 'unknown'),
       ),
     ).toEqual(['2019', '2019-12', '[..2019-12-03]', '2019-12-03', '2019-12-03/..', 'unknown', '2020-01']));
+
+  const WITHIN = { POSSIBLE: possiblyWithin, CERTAIN: certainlyWithin };
+  const aShape = fc.constantFrom(
+    'D',
+    '[..D]',
+    '[D..]',
+    'D/..',
+    '../D',
+    'D/',
+    '/D',
+    'D~',
+    'Y',
+    'M',
+    '201X',
+    '19XX',
+    'D/9999-12-30',
+    '[D,9999]',
+  );
+  const shaped = (shape: string, day: string): string =>
+    shape.replace('D', day).replace('Y', day.slice(0, 4)).replace('M', day.slice(0, 7));
+  const aDay = fc
+    .date({ min: new Date('2009-11-01'), max: new Date('2012-02-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  const aBound = fc.option(fc.oneof(aDay, fc.constant('9999-12-31')));
+
+  test('is what the bounds of its date say, however that is written', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(aShape, aDay), { maxLength: 9 }),
+        fc.array(fc.tuple(aBound, aBound), { minLength: 5, maxLength: 5 }),
+        (dates, questions) => {
+          const edtf = dates.map(([shape, day]) => fuzzyDate(shaped(shape, day)).edtf);
+          const told = [undefined, ...edtf].map(sent);
+          for (const [from, to] of questions)
+            for (const match of ['POSSIBLE', 'CERTAIN'] as const) {
+              const due = edtf.filter((text) => WITHIN[match](fuzzyDate(text), from, to));
+              const unknown = match === 'POSSIBLE' || (from === null && to === null) ? ['unknown'] : [];
+              expect(found({ from, to, match }, told)).toEqual([...due, ...unknown].sort());
+            }
+        },
+      ),
+      { numRuns: 60 },
+    ));
 });

@@ -10,6 +10,7 @@ import {
   type Subject,
   type TimelineFilter,
 } from './filter.ts';
+import { BOUNDS, endOf, LAST_DAY } from './sort-key.ts';
 import { KINDS, ROLES } from './tables.ts';
 
 export interface Clause {
@@ -17,16 +18,28 @@ export interface Clause {
   readonly values: readonly Cell[];
 }
 
+const { EARLIEST, LATEST } = BOUNDS;
+
+/** A9.3. What is not known is possible, and never certain. */
 const BETWEEN = {
-  POSSIBLE: [
-    { bound: 'from', sql: "coalesce(a.latest, '9999-12-31') >= ?" },
-    { bound: 'to', sql: "coalesce(a.earliest, '0000-01-01') <= ?" },
-  ],
-  CERTAIN: [
-    { bound: 'from', sql: 'a.earliest >= ?' },
-    { bound: 'to', sql: 'a.latest <= ?' },
-  ],
+  POSSIBLE: {
+    from: (day: string): Clause => ({ sql: `((a.bounds & ${LATEST}) = 0 OR ${LAST_DAY} >= ?)`, values: [day] }),
+    to: (day: string): Clause => ({ sql: `((a.bounds & ${EARLIEST}) = 0 OR a.sort < ?)`, values: [endOf(day)] }),
+  },
+  CERTAIN: {
+    from: (day: string): Clause => ({ sql: `((a.bounds & ${EARLIEST}) <> 0 AND a.sort >= ?)`, values: [day] }),
+    to: (day: string): Clause => ({
+      sql: `((a.bounds & ${LATEST}) <> 0 AND a.sort < ? AND ${LAST_DAY} <= ?)`,
+      values: [endOf(day), day],
+    }),
+  },
 } as const;
+
+const between = ({ between: asked }: TimelineFilter): Clause[] =>
+  (['from', 'to'] as const).flatMap((bound) => {
+    const day = asked?.[bound] ?? null;
+    return day === null ? [] : [BETWEEN[asked!.match][bound](day)];
+  });
 
 /** Whether a row stood there then. Of what stands there now nothing need be asked. */
 const stood = (row: 'a' | 'b', asOf: bigint | undefined): Clause[] =>
@@ -75,10 +88,7 @@ export const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] =>
           values: filter.kinds.map((kind) => KINDS.indexOf(kind)),
         },
       ]),
-  ...BETWEEN[filter.between?.match ?? 'POSSIBLE'].flatMap(({ bound, sql }) => {
-    const value = filter.between?.[bound] ?? null;
-    return value === null ? [] : [{ sql, values: [value] }];
-  }),
+  ...between(filter),
   ...(filter.with ?? []).map((other) => appearsToo(other, filter.asOf)),
   ...(filter.among === undefined
     ? []

@@ -8,7 +8,7 @@ import { appearances, merges } from './tables.ts';
 
 export const timeline: Projection<readonly RecordedFact[]> = {
   name: 'timeline',
-  version: 7,
+  version: 8,
   handles: handledEvents,
   // What is told of a thing follows from all of its facts: a copy of them would say the log once more.
   states: 'log',

@@ -172,7 +172,7 @@ describe('by what was recorded last', () => {
 
   test('a cursor of another order is refused, and so is one that names no place', async () => {
     const [occurred, recorded] = [await timeline({ first: 1 }), await timeline({ first: 1, orderBy })];
-    const forged = Buffer.from('r2:yesterday').toString('base64url');
+    const forged = Buffer.from('r3:yesterday').toString('base64url');
     const codeOf = async (given: Record<string, unknown>) =>
       (await server.post(QUERY, given)).errors?.map(
         (error: { extensions?: { code?: string } }) => error.extensions?.code,

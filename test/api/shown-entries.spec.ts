@@ -19,14 +19,14 @@ function counted() {
     },
   } as unknown as Reading;
   const shown = new ShownEntries(reader, () => access.state);
-  return { access, shown: (row: TimelineRow) => shown.of(row, 't2:') };
+  return { access, shown: (row: TimelineRow) => shown.of(row, 't3:') };
 }
 
 test('what it put together is kept, and made again in another state', () => {
   const { access, shown } = counted();
   const row = named('A meeting', 'top_1');
   const first = shown(row);
-  expect(first.cursor).toBe(cursorOf('A meeting', 't2:'));
+  expect(first.cursor).toBe(cursorOf('A meeting', 't3:'));
   expect(first.node.topics).toEqual([{ label: 'Trade', unspecified: false, topic: { name: 'read 1' } }]);
   expect(shown(row)).toBe(first);
   expect(shown(row).node.topics).toBe(first.node.topics);
@@ -45,7 +45,7 @@ test('what is shown as it was carries no warning of today', () => {
   const reader = { warningsOf: () => [{ code: 'WARN-06', path: '', message: 'today' }] } as unknown as Reading;
   const { sort, entry } = named('A meeting', 'top_1');
   const row = { sort, entry: { ...entry, warnings: [] } };
-  const shown = (asTheyWere: boolean) => new ShownEntries(reader, () => 'a', asTheyWere).of(row, 't2:').node;
+  const shown = (asTheyWere: boolean) => new ShownEntries(reader, () => 'a', asTheyWere).of(row, 't3:').node;
   expect(shown(false).warnings).toHaveLength(1);
   expect(shown(true).warnings).toEqual([]);
 });

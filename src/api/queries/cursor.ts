@@ -5,7 +5,7 @@ import { apiError } from '../errors.ts';
  * The marks tell apart the orders in which a list may come: `t` and `r` those of timelines, `f` that of the facts that rest
  * on a document, `l` those of other lists. The number says how the key is written.
  */
-export type CursorMark = 't2:' | 'r2:' | 'f1:' | 'l1:';
+export type CursorMark = 't3:' | 'r3:' | 'f1:' | 'l1:';
 
 export const cursorOf = (sort: string, mark: CursorMark = 'l1:'): string =>
   Buffer.from(`${mark}${sort}`).toString('base64url');

@@ -20,9 +20,9 @@ export interface LogProgress {
 }
 
 const ORDERS = {
-  OCCURRED_ASC: { basis: 'OCCURRED', order: 'ASC', mark: 't2:' },
-  OCCURRED_DESC: { basis: 'OCCURRED', order: 'DESC', mark: 't2:' },
-  RECORDED_DESC: { basis: 'RECORDED', order: 'DESC', mark: 'r2:' },
+  OCCURRED_ASC: { basis: 'OCCURRED', order: 'ASC', mark: 't3:' },
+  OCCURRED_DESC: { basis: 'OCCURRED', order: 'DESC', mark: 't3:' },
+  RECORDED_DESC: { basis: 'RECORDED', order: 'DESC', mark: 'r3:' },
 } as const;
 
 export interface TimelineArguments extends PageArguments {
