@@ -15,10 +15,11 @@ export interface Appearance {
 }
 
 function rolesBySubject(entry: Entry): Map<string, number> {
-  const roles = new Map<string, number>([[EVERYTHING, 0]]);
+  const roles = new Map<string, number>();
+  let all = 0;
   const add = (subject: string, role: number): void => {
     roles.set(subject, (roles.get(subject) ?? 0) | role);
-    roles.set(EVERYTHING, (roles.get(EVERYTHING) ?? 0) | role);
+    all |= role;
   };
   for (const { role, party } of entry.parties) add(`${party.kind}:${party.id}`, ROLES[role]);
   for (const { participant, mentioned } of entry.officials)
@@ -27,7 +28,7 @@ function rolesBySubject(entry: Entry): Map<string, number> {
   for (const whole of [entry.partOf, entry.alsoPartOf])
     if (whole !== undefined) add(`part-of:${whole.id}`, ROLES.PARTICIPANT);
   // An instrument of whose parties nothing is known still took place.
-  if (roles.get(EVERYTHING) === 0) add(EVERYTHING, ROLES.PARTICIPANT);
+  roles.set(EVERYTHING, all === 0 ? ROLES.PARTICIPANT : all);
   return roles;
 }
 

@@ -38,20 +38,27 @@ const assertionOf = (facts: readonly RecordedFact[]): string => {
   return done?.data.prov.assertion ?? 'announced';
 };
 
-/** What is told of a ministry concerns its country too. */
-const withCountriesOfBodies = (parties: readonly EntryParty[], facts: readonly RecordedFact[]): EntryParty[] => {
+/** The countries of the bodies among the parties, in the same roles: what is told of a ministry concerns its country too. */
+const countriesOfBodies = (parties: readonly EntryParty[], facts: readonly RecordedFact[]): EntryParty[] => {
+  if (!parties.some(({ party }) => party.kind === 'body')) return [];
   const countryOf: Readonly<Record<string, string>> = Object.assign({}, ...facts.map(({ bodies }) => bodies ?? {}));
-  const seen = new Set<string>();
-  return [
-    ...parties,
-    ...parties.flatMap(({ role, party }) => {
-      const country = party.kind === 'body' ? countryOf[party.id] : undefined;
-      return country === undefined ? [] : [{ role, party: { kind: 'country' as const, id: country } }];
-    }),
-  ].filter(({ role, party }) => {
-    const key = `${role} ${party.kind} ${party.id}`;
-    return !seen.has(key) && seen.add(key) !== undefined;
+  return parties.flatMap(({ role, party }) => {
+    const country = party.kind === 'body' ? countryOf[party.id] : undefined;
+    return country === undefined ? [] : [{ role, party: { kind: 'country' as const, id: country } }];
   });
+};
+
+const isSameParty = (one: EntryParty, other: EntryParty): boolean =>
+  one.party.id === other.party.id && one.party.kind === other.party.kind && one.role === other.role;
+
+/** So few are held against each other; among more, a text of each is looked for. */
+const FEW = 16;
+
+/** Each party in each role once. */
+const distinct = (parties: readonly EntryParty[]): readonly EntryParty[] => {
+  if (parties.length <= FEW)
+    return parties.filter((one, at) => parties.findIndex((other) => isSameParty(one, other)) === at);
+  return [...new Map(parties.map((one) => [`${one.role} ${one.party.kind} ${one.party.id}`, one])).values()];
 };
 
 /** A part of something else: as the fact says, or as a link says later. */
@@ -117,7 +124,7 @@ class ToldEntry implements Entry {
     if (told.occurred !== undefined) this.occurred = told.occurred;
     const publishedOn = own.find((fact) => fact.publishedOn !== undefined)?.publishedOn;
     if (publishedOn !== undefined) this.publishedOn = publishedOn;
-    this.parties = withCountriesOfBodies(told.parties, all);
+    this.parties = distinct([...told.parties, ...countriesOfBodies(told.parties, all)]);
     this.officials = told.officials;
     const partOf = told.partOf ?? partOfAny(own);
     if (partOf !== undefined) this.partOf = partOf;

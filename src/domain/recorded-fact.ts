@@ -38,17 +38,18 @@ interface EnvelopeParts {
 
 export const recordedFactOf = (event: Stored): RecordedFact => {
   const { warnings, reassessed, seen } = (event.metadata ?? {}) as EnvelopeParts;
-  return {
+  const fact: { -readonly [Field in keyof RecordedFact]: RecordedFact[Field] } = {
     eventId: event.id,
     type: event.type,
     position: String(event.position),
     revision: String(event.revision),
     recordedAt: event.recordedAt,
     data: event.data as EventData,
-    ...(seen?.publishedOn === undefined ? {} : { publishedOn: seen.publishedOn }),
-    ...(seen?.bodies === undefined ? {} : { bodies: seen.bodies }),
-    ...(seen?.tenure === undefined ? {} : { tenure: seen.tenure }),
-    ...(warnings === undefined ? {} : { warnings }),
-    ...(reassessed === undefined ? {} : { reassessed }),
   };
+  if (seen?.publishedOn !== undefined) fact.publishedOn = seen.publishedOn;
+  if (seen?.bodies !== undefined) fact.bodies = seen.bodies;
+  if (seen?.tenure !== undefined) fact.tenure = seen.tenure;
+  if (warnings !== undefined) fact.warnings = warnings;
+  if (reassessed !== undefined) fact.reassessed = reassessed;
+  return fact;
 };

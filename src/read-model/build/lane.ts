@@ -96,6 +96,21 @@ function inTheLog({ stateOf }: Keeping, numbering: Numbering, { recent = RECENT 
   };
 }
 
+// Both without an iterator a number: `from` of typed arrays takes several times as long.
+
+function namesOf(events: readonly ProjectedEvent[]): Pick<FoldedPart, 'positions' | 'eventIds'> {
+  const positions = new BigInt64Array(events.length);
+  events.forEach(({ position }, at) => (positions[at] = position));
+  return { positions, eventIds: events.map(({ id }) => id) };
+}
+
+function idsOf(changes: ReadonlyMap<string, Change>): Pick<FoldedPart, 'stateIds' | 'stateKeys'> {
+  const stateIds = new Float64Array(changes.size);
+  const stateKeys: string[] = [];
+  for (const [key, { id }] of changes) stateIds[stateKeys.push(key) - 1] = id;
+  return { stateIds, stateKeys };
+}
+
 interface LaneFoldOptions {
   readonly log: StreamLog;
   /** Its share of what the lane may remember. */
@@ -146,10 +161,8 @@ class LaneFold {
       tables[name] = { gone: flattened(gone), come: flattened(come) };
     }
     return {
-      positions: BigInt64Array.from(own, ({ position }) => position),
-      eventIds: own.map(({ id }) => id),
-      stateIds: Float64Array.from(changes.values(), ({ id }) => id),
-      stateKeys: [...changes.keys()],
+      ...namesOf(own),
+      ...idsOf(changes),
       kept: this.#keeping.keep(changes),
       tables,
       ...(turn === undefined ? {} : { parking: turn }),
