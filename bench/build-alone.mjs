@@ -1,6 +1,6 @@
 /**
  * A process that only builds a read model, from built code: it loads no projection outside of the threads of the build, and
- * strips no types. It prints one line of figures. Started by `growth.ts`: log, described projection.
+ * strips no types. It prints its figures as JSON. Started by `growth.ts`: log, described projection.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { buildInThread } from '../dist/src/read-model/build/in-thread.js';
@@ -39,13 +39,15 @@ await buildInThread(
 const ended = performance.now();
 clearInterval(sampling);
 
-/** @param {number} kilobytes */
-const mb = (kilobytes) => `${Math.round(kilobytes / 1024)} MB`;
+const mb = 1024;
 console.log(
-  [
-    `${Math.round((applied * 1000) / (ended - start))} events/s`,
-    `peak RSS ${mb(kilobytesIn('/proc/self/status', 'VmHWM'))}, PSS ${mb(peaks.pss)}, anonymous ${mb(peaks.anonymous)} (target ≤ 300 MB)`,
-    `file ${mb(statSync(file).size / 1024)}, log ${mb(statSync(logFile).size / 1024)}`,
-    `after the last event ${(((ended - readAt) * 100) / (ended - start)).toFixed(1)} % of the time (target ≤ 10 %)`,
-  ].join('; '),
+  JSON.stringify({
+    rate: (applied * 1000) / (ended - start),
+    rss: kilobytesIn('/proc/self/status', 'VmHWM') / mb,
+    pss: peaks.pss / mb,
+    anonymous: peaks.anonymous / mb,
+    file: statSync(file).size / mb ** 2,
+    log: statSync(logFile).size / mb ** 2,
+    tail: (ended - readAt) / (ended - start),
+  }),
 );
