@@ -1,14 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
-import type { ReadDatabase } from '#read-model/projection';
+import type { ProjectedEvent, ReadDatabase } from '#read-model/projection';
 import { amendedHistory } from '../../test/support/amended-history.ts';
 import { COUNTRIES, idOf } from '../../test/support/lives/parts.ts';
 import { projectionCase } from '../../test/support/projection-case.ts';
+import { mentions, wordsFrom } from '../../test/support/mentions.ts';
 import { eventIdAt } from '../../test/support/projected.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { askReadModel } from '../../test/support/read-model.ts';
 import { event, party, somebody } from '#projections/timeline/cases/case';
+import { placesWith } from '#projections/search/queries';
+import { search } from '#projections/search/projection';
 import { chronicle } from './projection.ts';
 import { timeline } from '#projections/timeline/projection';
 import { BOUNDS } from '#projections/timeline/sort-key';
@@ -23,7 +26,8 @@ import {
   countOf,
   timelineOf,
 } from '#projections/timeline/queries';
-import { type Version, versionsOf, versionsOneByOne } from './versions.ts';
+import { placesThen } from './queries.ts';
+import { type Stood, stoodOf, stoodOneByOne } from './versions.ts';
 
 const prov = { sources: [{ sourceId: 'src_01J9ZK3V5T8N6Q2R4W7X1Y0ABC', paragraph: 1 }], assertion: 'reported' };
 const MEETING = 'mtg_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';
@@ -53,6 +57,9 @@ describe('the chronicle', () => {
     roles: ROLES.PARTICIPANT,
   });
 
+  const saying = (part: string, words: string, times: object) => ({ part, words, topics: '\n', ...times });
+  const AT_IT = 'bilateral meeting n of az and n of ru n of az n of ru';
+
   projectionCase('keeps what stood before a correction, a retraction, and after that was undone', chronicle, {
     given: [
       ofMeeting('MeetingHeld', {
@@ -75,6 +82,8 @@ describe('the chronicle', () => {
         ...['', 'country:AZ', 'country:GE'].map((subject) => row(subject, during(1, 2), 1)),
         ...['', 'country:AZ', 'country:GE'].map((subject) => row(subject, during(3, null), 3)),
       ],
+      // Whom one of them represents is no word of it.
+      sayings: [saying('', AT_IT, during(0, 2)), saying('', AT_IT, during(3, null))],
     },
   });
 
@@ -113,6 +122,10 @@ describe('the chronicle', () => {
           ...role(1, '2019-10-25', during(1, 3)),
           ...role(1, '2019-10-26', during(3, null), 3),
           ...role(2, '2024-01-15', during(2, null)),
+        ],
+        sayings: [
+          saying(idAt(1), 'azerbaijan chair of the a council', during(1, null)),
+          saying(idAt(2), 'azerbaijan no longer chair of the a council', during(2, null)),
         ],
       },
     },
@@ -178,14 +191,17 @@ test('who appears in an entry with whom is asked as of then, too', () => {
   ]);
 });
 
+const PAGE_OF_ALL: TimelinePage = { order: 'ASC', limit: 1_000 };
+
 const RUNS = process.env['AIDE_MEMOIRE_LONG'] === '1' ? 10 : 1;
 
 test('what is told fact by fact is worked out by turns, and comes to what it comes to after every fact', () => {
-  const inOrder = (versions: readonly Version[]): string[] => versions.map((one) => JSON.stringify(one)).sort();
+  const inOrder = ({ versions, sayings }: Stood): string[] =>
+    [...versions, ...sayings].map((one) => JSON.stringify(one)).sort();
   fc.assert(
     fc.property(amendedHistory, (history) => {
       for (const [key, facts] of foldFromScratch(timeline, history))
-        expect(inOrder(versionsOf(key, facts))).toEqual(inOrder(versionsOneByOne(key, facts)));
+        expect(inOrder(stoodOf(key, facts))).toEqual(inOrder(stoodOneByOne(key, facts)));
     }),
     { numRuns: 150 * RUNS },
   );
@@ -209,7 +225,7 @@ const aFilter: fc.Arbitrary<TimelineFilter> = fc.oneof(
       match: fc.constantFrom('POSSIBLE' as const, 'CERTAIN' as const),
     }),
   }),
-  fc.constant({ text: 'a' }),
+  fc.constantFrom({ text: 'a' }, { text: 'meeting' }),
 );
 
 const aPage: fc.Arbitrary<TimelinePage> = fc.record({
@@ -225,6 +241,18 @@ const shown = ({ sort, entry }: TimelineRow) => {
   const said = { id, title, status, assertion, occurred, parties, officials, partOf, sources, warnings };
   return JSON.parse(JSON.stringify({ sort, ...said, recorded, firstRecorded, revision, engagement, topics })) as object;
 };
+
+/** What a filter's words find among all that is known. */
+const foundIn = (known: readonly ProjectedEvent[], filter: TimelineFilter): TimelineFilter =>
+  filter.text === undefined
+    ? filter
+    : { ...filter, among: askReadModel(search, known, (db) => placesWith(db, filter)) };
+
+/** What they found then. */
+const foundThen = (db: ReadDatabase, filter: TimelineFilter & { asOf: bigint }): TimelineFilter => ({
+  ...filter,
+  among: placesThen(db, filter),
+});
 
 /** All pages of a timeline, and how many entries it says it has. */
 function allOf(db: ReadDatabase, subject: Subject, filter: TimelineFilter, page: TimelinePage) {
@@ -255,16 +283,44 @@ test('a timeline as of a position, out of the chronicle, is the timeline of now 
     fc.property(amendedHistory, questions, (history, asked) => {
       const due = asked.map(({ at, subject, filter, page }) => {
         const known = history.slice(0, 1 + (at % history.length));
-        return askReadModel(timeline, known, (db) => allOf(db, subject, filter, page));
+        return askReadModel(timeline, known, (db) => allOf(db, subject, foundIn(known, filter), page));
       });
       const told = askReadModel(chronicle, history, (db) =>
         asked.map(({ at, subject, filter, page }) =>
-          allOf(db, subject, { ...filter, asOf: history[at % history.length]!.position }, page),
+          allOf(db, subject, foundThen(db, { ...filter, asOf: history[at % history.length]!.position }), page),
         ),
       );
       expect(told).toEqual(due);
       entries += told.reduce((sum, { count }) => sum + count, 0);
     }),
+    { numRuns: 12 * RUNS },
+  );
+  expect(entries).toBeGreaterThan(100);
+});
+
+test('what is found as of a position is what is found by looking into every entry of then', () => {
+  let entries = 0;
+  const roles = Object.keys(ROLES) as (keyof typeof ROLES)[];
+  fc.assert(
+    fc.property(
+      amendedHistory,
+      fc.array(fc.tuple(fc.nat(), fc.tuple(fc.nat(), fc.nat(), fc.nat(3))), { minLength: 6 }),
+      (history, questions) => {
+        askReadModel(chronicle, history, (db) => {
+          for (const [at, pick] of questions) {
+            const asOf = history[at % history.length]!.position;
+            const entriesThen = (filter: TimelineFilter) =>
+              timelineOf(db, EVERYTHING, { roles, ...filter, asOf }, PAGE_OF_ALL).map(({ entry }) => entry);
+            const all = entriesThen({});
+            if (all.length === 0) continue;
+            const filter = wordsFrom(all, pick);
+            const due = all.filter((entry) => mentions(entry, filter)).map(({ id }) => id);
+            expect(entriesThen(foundThen(db, { ...filter, asOf })).map(({ id }) => id)).toEqual(due);
+            entries += due.length;
+          }
+        });
+      },
+    ),
     { numRuns: 12 * RUNS },
   );
   expect(entries).toBeGreaterThan(100);
@@ -278,7 +334,7 @@ const withoutPositions = (rows: Dump): Dump =>
       all
         .map(({ sort, until, ...row }) => ({
           ...row,
-          sort: String(sort).replace(/ \w+$/u, ''),
+          sort: String(sort ?? '').replace(/ \w+$/u, ''),
           recorded: 0,
           since: 0,
           until: until === null ? null : 0,

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { ProjectedEvent, ReadDatabase } from '#read-model/projection';
 import { EVERYTHING, type TimelineFilter, countOf, timelineOf } from '#projections/timeline/queries';
 import { timeline } from '#projections/timeline/projection';
-import { mentions } from '#projections/timeline/words';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
+import { mentions, wordsFrom } from '../../test/support/mentions.ts';
 import { projected } from '../../test/support/projected.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { askReadModel } from '../../test/support/read-model.ts';
@@ -56,12 +56,8 @@ test('what is found is what is found by looking into every entry', () => {
       (history, picks) => {
         const all = askReadModel(timeline, history, (db) => entriesIn(db, {}));
         if (all.length === 0) return;
-        for (const [which, other, kind] of picks) {
-          const { title, topics } = all[which % all.length]!;
-          const words = title.split(' ');
-          const text = words[other % words.length]!;
-          const labels = topics.flatMap(({ label, topicId }) => [label, topicId ?? label]);
-          const filter = { ...(kind > 0 && { text }), ...(kind < 2 && { topics: ['none such', ...labels] }) };
+        for (const pick of picks) {
+          const filter = wordsFrom(all, pick);
           const due = all.filter((entry) => mentions(entry, filter)).map(({ id }) => id);
           expect(found(history, filter)).toEqual({ ids: due, count: due.length });
           entries += due.length;

@@ -1,8 +1,9 @@
+import { wordColumns } from '#projections/timeline/words';
 import type { Table } from '#read-model/projection';
 
 /** One row for each entry of a timeline: what can be looked for in it. In the order of the log, so that a build adds at the end. */
 export const words: Table = {
   name: 'words',
-  columns: { part: 'TEXT', words: 'TEXT', topics: 'TEXT' },
+  columns: wordColumns,
   primaryKey: ['entry', 'part'],
 };

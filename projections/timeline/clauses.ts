@@ -2,6 +2,7 @@
 import type { Cell } from '#read-model/projection';
 import {
   asksForMentions,
+  asksForWords,
   bits,
   hidesStatements,
   NOT_MENTIONED,
@@ -76,6 +77,16 @@ const appearsToo = (other: Subject, asOf: bigint | undefined): Clause => {
 
 const tableOf = (asOf: bigint | undefined): string => (asOf === undefined ? 'appearances' : 'versions');
 
+/** @throws {TypeError} what entries say is asked for, and was not looked up */
+const among = (filter: TimelineFilter): Clause[] => {
+  if (filter.among === undefined) {
+    if (asksForWords(filter)) throw new TypeError('What entries say is looked up first');
+    return [];
+  }
+  const places = JSON.stringify(filter.among);
+  return [{ sql: "a.entry || ' ' || a.part IN (SELECT value FROM json_each(?))", values: [places] }];
+};
+
 export const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] => [
   isIn('a.subject', subject),
   ...stood('a', filter.asOf),
@@ -90,14 +101,7 @@ export const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] =>
       ]),
   ...between(filter),
   ...(filter.with ?? []).map((other) => appearsToo(other, filter.asOf)),
-  ...(filter.among === undefined
-    ? []
-    : [
-        {
-          sql: "a.entry || ' ' || a.part IN (SELECT value FROM json_each(?))",
-          values: [JSON.stringify(filter.among)],
-        },
-      ]),
+  ...among(filter),
 ];
 
 export const where = (clauses: readonly Clause[]): Clause => ({

@@ -24,7 +24,7 @@ export interface TimelineFilter {
   readonly text?: string;
   /** What was known then: only facts recorded up to here count. */
   readonly asOf?: bigint;
-  /** Only entries at these places, each `<entry> <part>`: those that say what is looked for need not be looked into. */
+  /** Only entries at these places, each `<entry> <part>`: those that say what is looked for, wherever that was looked up. */
   readonly among?: readonly string[];
 }
 

@@ -3,11 +3,10 @@ import type { Cell, ReadDatabase } from '#read-model/projection';
 import { type Clause, clausesOf, placesFor, selectFor, where } from './clauses.ts';
 import { entriesOf } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
-import { asksForWords, type Subject, type TimelineFilter } from './filter.ts';
+import type { Subject, TimelineFilter } from './filter.ts';
 import { entriesIn, factsIn } from './folded.ts';
 import { recordsStoodFor, survivorOf } from './merges.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
-import { mentions } from './words.ts';
 
 export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
 export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
@@ -34,14 +33,9 @@ export interface TimelineRow {
 
 const LATER = { ASC: '>', DESC: '<' } as const;
 const EARLIER = { ASC: '<', DESC: '>' } as const;
-/** As SQLite has it. */
-const NO_LIMIT = -1;
 
 /** The read models that timelines are asked of. */
 export type TimelineModel = 'timeline' | 'chronicle';
-
-/** Whether each entry is to be looked into. As of an earlier position nothing but its facts of then tells what it said. */
-const looksInside = (filter: TimelineFilter): boolean => filter.among === undefined && asksForWords(filter);
 
 /** The one that is to be asked: as of an earlier position, the chronicle. */
 export const modelOf = ({ asOf }: TimelineFilter): TimelineModel => (asOf === undefined ? 'timeline' : 'chronicle');
@@ -89,19 +83,16 @@ export function timelineOf(
   const { sql, values } = where([...clausesOf(subject, filter), ...boundsOf(page, basis, filter.asOf)]);
   const ascending = (page.order === 'ASC') !== (page.fromEnd === true);
   const select = `${selectFor(subject, filter)} WHERE ${sql} ORDER BY ${orderedBy(basis, ascending ? 'ASC' : 'DESC')}`;
-  const isInside = looksInside(filter);
   const found: TimelineRow[] = [];
-  for (const row of db.all(`${select} LIMIT ?`, ...values, isInside ? NO_LIMIT : page.limit)) {
-    if (found.length === page.limit) break;
+  for (const row of db.all(`${select} LIMIT ?`, ...values, page.limit)) {
     const entry = entryOf(db, row, filter.asOf);
-    if (entry === undefined || (isInside && !mentions(entry, filter))) continue;
+    if (entry === undefined) continue;
     found.push({ sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }), entry });
   }
   return page.fromEnd === true ? found.reverse() : found;
 }
 
 export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilter): number {
-  if (looksInside(filter)) return timelineOf(db, subject, filter, { order: 'ASC', limit: Infinity }).length;
   const { sql, values } = where(clausesOf(subject, filter));
   const rows = `${placesFor(subject, filter)} WHERE ${sql}`;
   return Number(db.get(`SELECT count(*) AS n FROM (${rows})`, ...values)?.['n'] ?? 0);

@@ -1,7 +1,11 @@
 /** What is looked for in an entry: the words of its title, topics and names, and its topics one by one. */
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { Entry } from './entry.ts';
+import type { Clause } from './clauses.ts';
 import type { TimelineFilter } from './filter.ts';
+
+/** The columns of tables in which it is looked for. */
+export const wordColumns = { part: 'TEXT', words: 'TEXT', topics: 'TEXT' } as const;
 
 export interface Words {
   readonly part: string;
@@ -17,7 +21,7 @@ const MARK = '\n';
 const ID = '#';
 
 /** What is looked for: a topic by its id, or by a label. */
-export const topicMarks = (topic: string): [id: string, label: string] => [
+const topicMarks = (topic: string): [id: string, label: string] => [
   `${MARK}${ID}${topic}${MARK}`,
   `${MARK}${foldedForSearch(topic)}${MARK}`,
 ];
@@ -33,11 +37,15 @@ export function wordsOf({ part, title, officials, topics }: Entry): Words {
   };
 }
 
-/** Whether an entry has the words and one of the topics that are asked for. */
-export function mentions(entry: Entry, { text, topics = [] }: TimelineFilter): boolean {
-  const said = wordsOf(entry);
-  const isOf = (topic: string): boolean => topicMarks(topic).some((mark) => said.topics.includes(mark));
-  return (
-    (text === undefined || said.words.includes(foldedForSearch(text))) && (topics.length === 0 || topics.some(isOf))
-  );
+/** The words and one of the topics that are asked for, in a table with {@link wordColumns}. Parts of words are found, too. */
+export function saying({ text, topics = [] }: TimelineFilter): Clause {
+  const marks = topics.flatMap(topicMarks);
+  const clauses = [
+    ...(text === undefined ? [] : ['instr(words, ?) > 0']),
+    ...(marks.length === 0 ? [] : [`(${marks.map(() => 'instr(topics, ?) > 0').join(' OR ')})`]),
+  ];
+  return {
+    sql: clauses.join(' AND ') || 'TRUE',
+    values: [...(text === undefined ? [] : [foldedForSearch(text)]), ...marks],
+  };
 }

@@ -107,6 +107,32 @@ describe('what was known then', () => {
     expect(await shown(then(retracted))).toEqual([false, false, false]);
   });
 
+  test('of a timeline: what is looked for in the words of then', async () => {
+    const caller = (name: string, country: string) => ({ name, represents: [{ country }], role: 'PRINCIPAL' });
+    const participants = [caller('Vigdís Æsir', 'IS'), caller('Somebody', 'FI')];
+    const { id, position } = await told('CallHeld', { medium: 'PHONE', occurred: '2018-02-04', participants });
+    const corrected = await amend('correctCall', 'CallCorrected', {
+      callId: id,
+      targetEventId: await eventOf('call', id),
+      changes: [{ path: '/participants/0/nameAsPublished', from: 'Vigdís Æsir', to: 'Sigríður Ösp' }],
+      reason: 'TRANSCRIPTION_ERROR',
+    });
+    await caughtUp();
+    const found = async (asOf: string): Promise<string[]> => {
+      const page = (text: string) =>
+        `timeline(${asOf} first: 5, filter: { text: "${text}" }) { totalCount edges { node { id } } }`;
+      const { before, after } = await ask(`{ before: ${page('vigdis')} after: ${page('sigridur osp')} }`);
+      return Object.entries({ before, after }).flatMap(([name, { edges, totalCount }]: any) =>
+        edges.some(({ node }: any) => node.id === id) && totalCount === 1 ? [name] : [],
+      );
+    };
+    expect([await found(`${then(position)},`), await found(`${then(corrected)},`), await found('')]).toEqual([
+      ['before'],
+      ['after'],
+      ['after'],
+    ]);
+  });
+
   test('of people and posts: names, tenures, and the timeline below them', async () => {
     const official = await told('OfficialRegistered', { name: 'Elin Sørvik' });
     const office = await told('OfficeEstablished', {

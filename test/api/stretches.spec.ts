@@ -84,6 +84,6 @@ test('it is asked of the timeline, for words of the search too, and of an earlie
   expect(asked).toEqual([
     ...['timeline', 'timeline'],
     ...['search', 'timeline', 'search', 'timeline'],
-    ...['chronicle', 'chronicle'],
+    ...['chronicle', 'chronicle', 'chronicle', 'chronicle'],
   ]);
 });

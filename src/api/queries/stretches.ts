@@ -1,4 +1,5 @@
 /** Stretches of timelines. Dashboards ask for the same few pages again and again. */
+import { placesThen } from '#projections/chronicle/queries';
 import { placesWith } from '#projections/search/queries';
 import {
   type Subject,
@@ -22,7 +23,7 @@ export interface Stretch {
   readonly position: bigint;
 }
 
-/** What entries say now is looked up; what they said then, they are looked into for. */
+/** What entries say now is looked up there; what they said then, in the chronicle itself. */
 const asksSearch = (filter: TimelineFilter): boolean => filter.asOf === undefined && asksForWords(filter);
 
 /** The read models that answer: of a timeline, and of what its entries say. */
@@ -58,8 +59,12 @@ export class Stretches {
   }
 
   private narrowed(filter: TimelineFilter): TimelineFilter {
-    return asksSearch(filter)
-      ? { ...filter, among: this.models.read('search', (db) => placesWith(db, filter)) }
-      : filter;
+    if (!asksForWords(filter)) return filter;
+    const { asOf } = filter;
+    const among =
+      asOf === undefined
+        ? this.models.read('search', (db) => placesWith(db, filter))
+        : this.models.read('chronicle', (db) => placesThen(db, { ...filter, asOf }));
+    return { ...filter, among };
   }
 }
