@@ -36,6 +36,6 @@ export const tellers: Readonly<Record<string, Teller>> = {
  */
 export const toldFactByFact: Readonly<Record<string, readonly string[]>> = {
   relations: [],
-  mission: ['MissionOpened'],
+  mission: ['MissionOpened', 'MissionStatusChanged'],
   organisation: ['OrganisationRegistered'],
 };

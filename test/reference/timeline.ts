@@ -53,9 +53,14 @@ export interface Told {
   readonly rows: readonly Row[];
 }
 
-/** The last day of a key is left out where it is the first one too; the position is written to the base of 36. */
-const placeAt = (key: string, position: bigint): string =>
-  `${key.replace(/^(\S+) \1 /u, '$1  ')} ${position.toString(36).padStart(11, '0')}`;
+/** The last day of a key is left out where it is the first one too; the position is written to the base of 36, behind its length. */
+const placeAt = (key: string, position: bigint): string => {
+  const digits = position.toString(36);
+  return `${key.replace(/^(\S+) \1 /u, '$1  ')} ${digits.length}${digits}`;
+};
+
+const boundsOf = (edtf: string | undefined): number =>
+  (earliestDay(edtf) === null ? 0 : 1) + (latestDay(edtf) === null ? 0 : 2);
 
 /** What the events of one stream put on timelines; undefined where nothing. */
 export function timelineOf(events: readonly Event[], world: World): Told | undefined {
@@ -90,8 +95,7 @@ export function timelineOf(events: readonly Event[], world: World): Told | undef
     recorded: Number(last.position),
     part: '',
     kind: KINDS.indexOf(kind),
-    earliest: earliestDay(told.occurred),
-    latest: latestDay(told.occurred),
+    bounds: boundsOf(told.occurred),
   };
   const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
   return {
