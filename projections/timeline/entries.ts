@@ -107,6 +107,7 @@ class ToldEntry implements Entry {
   readonly #own: readonly RecordedFact[];
   readonly #all: readonly RecordedFact[];
   // Entries are remembered between questions, and asked field by field: what is put together for a reader is kept.
+  #status: string | undefined;
   #topics: Entry['topics'] | undefined;
   #sources: Entry['sources'] | undefined;
   #engagement: Entry['engagement'] | undefined;
@@ -136,7 +137,8 @@ class ToldEntry implements Entry {
     return this.part === '' ? this.#thing.id : `${this.#thing.id}/${this.part}`;
   }
   get status(): string {
-    return (this.hidden ? this.#thing.status : (this.#told.status ?? this.#thing.status)).toUpperCase();
+    const { status } = this.#thing;
+    return (this.#status ??= (this.hidden ? status : (this.#told.status ?? status)).toUpperCase());
   }
   get assertion(): string {
     return this.#told.assertion ?? assertionOf(this.#own);

@@ -20,6 +20,7 @@ export class TimelineEntryView {
     /** Shown as it was known at an earlier time: what other streams say today does not belong to it. */
     private readonly asItWas = false,
   ) {}
+  @once
   get id(): string {
     return this.entry.id;
   }
