@@ -39,15 +39,15 @@ await buildInThread(
 const ended = performance.now();
 clearInterval(sampling);
 
-const mb = 1024;
+const KILO = 1024;
 console.log(
   JSON.stringify({
     rate: (applied * 1000) / (ended - start),
-    rss: kilobytesIn('/proc/self/status', 'VmHWM') / mb,
-    pss: peaks.pss / mb,
-    anonymous: peaks.anonymous / mb,
-    file: statSync(file).size / mb ** 2,
-    log: statSync(logFile).size / mb ** 2,
+    rss: kilobytesIn('/proc/self/status', 'VmHWM') / KILO,
+    pss: peaks.pss / KILO,
+    anonymous: peaks.anonymous / KILO,
+    file: statSync(file).size / KILO ** 2,
+    log: statSync(logFile).size / KILO ** 2,
     tail: (ended - readAt) / (ended - start),
   }),
 );

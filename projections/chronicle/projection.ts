@@ -1,6 +1,7 @@
 /**
- * The chronicle: all that ever stood on a timeline, what it said, and for how long. It answers for any earlier position as the timeline
- * does for now, and is a read model of its own: what is asked all the time carries nothing of what is asked seldom.
+ * The chronicle: all that ever stood on a timeline, what it said, and for how long. It answers for any earlier position as
+ * the timeline does for now, and is a read model of its own: what is asked all the time carries nothing of what is asked
+ * seldom.
  */
 import type { Projection, Rows } from '#read-model/projection';
 import type { RecordedFact } from '#domain/recorded-fact';

@@ -13,7 +13,7 @@ export const versions: Table = {
   indexes: [['subject', 'recorded']],
 };
 
-/** What every entry ever said. As of a position each has one row at most. In the order of the log, so that a build adds at the end. */
+/** What every entry ever said. As of a position each has one row at most. In the order of the log: a build adds at the end. */
 export const sayings: Table = {
   name: 'sayings',
   columns: { ...wordColumns, ...SPELL },

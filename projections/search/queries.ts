@@ -1,12 +1,7 @@
 /** Which entries say what is looked for. */
 import type { TimelineFilter } from '#projections/timeline/filter';
-import { saying } from '#projections/timeline/words';
+import { placesIn } from '#projections/timeline/words';
 import type { ReadDatabase } from '#read-model/projection';
+import { words } from './tables.ts';
 
-/** The places of all entries that have these words and one of these topics, as {@link TimelineFilter.among} takes them. */
-export function placesWith(db: ReadDatabase, filter: TimelineFilter): string[] {
-  const { sql, values } = saying(filter);
-  return db
-    .all(`SELECT entry || ' ' || part AS place FROM words WHERE ${sql}`, ...values)
-    .map(({ place }) => String(place));
-}
+export const placesWith = (db: ReadDatabase, filter: TimelineFilter): string[] => placesIn(db, words.name, filter);

@@ -47,6 +47,11 @@ describe('Found is', () => {
   ])('%s', (_what, filter, due) => expect(ids(filter)).toEqual(due));
 });
 
+test('a timeline is not asked for words that were not looked up', () => {
+  const asked = () => askReadModel(timeline, [], (db) => entriesIn(db, { text: 'trade' }));
+  expect(asked).toThrow(new TypeError('What entries say is looked up first'));
+});
+
 test('what is found is what is found by looking into every entry', () => {
   let entries = 0;
   fc.assert(

@@ -36,14 +36,14 @@ const BETWEEN = {
   },
 } as const;
 
-const between = ({ between: asked }: TimelineFilter): Clause[] =>
-  (['from', 'to'] as const).flatMap((bound) => {
-    const day = asked?.[bound] ?? null;
-    return day === null ? [] : [BETWEEN[asked!.match][bound](day)];
-  });
+const between = ({ between: asked }: TimelineFilter): Clause[] => {
+  if (asked === undefined) return [];
+  const { from, to } = BETWEEN[asked.match];
+  return [...(asked.from === null ? [] : [from(asked.from)]), ...(asked.to === null ? [] : [to(asked.to)])];
+};
 
 /** Whether a row stood there then. Of what stands there now nothing need be asked. */
-const stood = (row: 'a' | 'b', asOf: bigint | undefined): Clause[] =>
+export const stood = (row: 'a' | 'b', asOf: bigint | undefined): Clause[] =>
   asOf === undefined
     ? []
     : [

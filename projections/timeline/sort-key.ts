@@ -2,7 +2,8 @@
  * The key by which a timeline is sorted (A9.7): the date, else that of publication, then the position of the first fact, which
  * never changes. It says the days of a date as well, so no row says them again.
  */
-import { type FuzzyDate, fuzzyDate, sortKeyOf } from '#domain/vocabulary/fuzzy-date';
+import { dateOf } from '#domain/vocabulary/dates';
+import { type FuzzyDate, sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { Entry } from './entry.ts';
 
 /** Which days of its key bound an entry's own date, as bits. One that is placed by when its source was published has none. */
@@ -10,8 +11,6 @@ export const BOUNDS = { EARLIEST: 1, LATEST: 2 } as const;
 
 /** Sorts behind every dated fact. */
 const UNDATED = '9999-99-99';
-
-const dateOf = (edtf: string | undefined): FuzzyDate | undefined => (edtf === undefined ? undefined : fuzzyDate(edtf));
 
 /** A last day that is the first one too is left out: nothing sorts before a day, and there are millions of rows. */
 function dateKeyOf(date: FuzzyDate): string {

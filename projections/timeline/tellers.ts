@@ -31,7 +31,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 };
 
 /**
- * The kinds that tell every fact by itself, and of each the facts on which all its telling rests. Any other fact of theirs
+ * The kinds that tell every fact by itself, and of each the facts on which the telling of others rests. Any other fact of theirs
  * that is no amendment has an entry of its own at most, and changes no other.
  */
 export const toldFactByFact: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,8 @@
 /** What is looked for in an entry: the words of its title, topics and names, and its topics one by one. */
 import { foldedForSearch } from '#domain/vocabulary/text';
+import type { ReadDatabase } from '#read-model/projection';
+import { type Clause, stood, where } from './clauses.ts';
 import type { Entry } from './entry.ts';
-import type { Clause } from './clauses.ts';
 import type { TimelineFilter } from './filter.ts';
 
 /** The columns of tables in which it is looked for. */
@@ -37,15 +38,27 @@ export function wordsOf({ part, title, officials, topics }: Entry): Words {
   };
 }
 
-/** The words and one of the topics that are asked for, in a table with {@link wordColumns}. Parts of words are found, too. */
-export function saying({ text, topics = [] }: TimelineFilter): Clause {
+/** The words and one of the topics that are asked for. Parts of words are found, too. */
+const saying = ({ text, topics = [] }: TimelineFilter): Clause[] => {
   const marks = topics.flatMap(topicMarks);
-  const clauses = [
-    ...(text === undefined ? [] : ['instr(words, ?) > 0']),
-    ...(marks.length === 0 ? [] : [`(${marks.map(() => 'instr(topics, ?) > 0').join(' OR ')})`]),
+  return [
+    ...(text === undefined ? [] : [{ sql: 'instr(a.words, ?) > 0', values: [foldedForSearch(text)] }]),
+    ...(marks.length === 0
+      ? []
+      : [{ sql: `(${marks.map(() => 'instr(a.topics, ?) > 0').join(' OR ')})`, values: marks }]),
   ];
-  return {
-    sql: clauses.join(' AND ') || 'TRUE',
-    values: [...(text === undefined ? [] : [foldedForSearch(text)]), ...marks],
-  };
+};
+
+/**
+ * The places of all entries that say what is looked for, or said so as of the filter's position, as
+ * {@link TimelineFilter.among} takes them.
+ *
+ * @param table with {@link wordColumns}; as of a position, with how long each row stood
+ * @param filter that asks for words
+ */
+export function placesIn(db: ReadDatabase, table: string, filter: TimelineFilter): string[] {
+  const { sql, values } = where([...stood('a', filter.asOf), ...saying(filter)]);
+  return db
+    .all(`SELECT a.entry || ' ' || a.part AS place FROM ${table} a WHERE ${sql}`, ...values)
+    .map(({ place }) => String(place));
 }

@@ -53,7 +53,7 @@ export interface Told {
   readonly rows: readonly Row[];
 }
 
-/** The last day of a key is left out where it is the first one too; the position is written to the base of 36, behind its length. */
+/** The last day of a key is left out where it is the first one too; the position stands to the base of 36, behind its length. */
 const placeAt = (key: string, position: bigint): string => {
   const digits = position.toString(36);
   return `${key.replace(/^(\S+) \1 /u, '$1  ')} ${digits.length}${digits}`;

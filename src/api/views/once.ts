@@ -1,6 +1,6 @@
 /**
- * For a getter that gives an object or a list: what it gave is kept with the view. A compiled query reads such a
- * property anew for every field that it shows below it.
+ * What a getter gave is kept with the view. A compiled query reads a property that holds an object or a list anew for every
+ * field that it shows below it; and a view is shown on page after page.
  */
 export function once(_view: object, name: string, descriptor: PropertyDescriptor): PropertyDescriptor {
   const find = descriptor.get as (this: object) => unknown;
