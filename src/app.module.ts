@@ -12,7 +12,7 @@ import type { TokenBook } from '#api/access/token-book';
 import { contained } from '#api/contained';
 import { ErrorFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
-import { MAX_QUERY_DEPTH } from '#api/limits';
+import { MAX_QUERY_DEPTH, MAX_QUERY_TOKENS } from '#api/limits';
 import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
 import { PAST } from '#api/queries/as-of';
 import { AgreementsResolver } from '#api/queries/agreements.resolver';
@@ -31,6 +31,8 @@ import {
   OrganisationTimelineResolver,
   TimelineResolver,
 } from '#api/queries/timeline.resolver';
+import { type Extensible, holdToCost, tellCost } from '#api/query-limits/hooks';
+import { RequestLimits } from '#api/query-limits/request-limits';
 import { queryTextHooks } from '#api/query-text';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { FORESIGHT, type Foresight } from '#commands/foresight';
@@ -54,7 +56,13 @@ const schemaText = (root: string): string =>
 interface Asking {
   readonly headers: { readonly authorization?: string };
   readonly body?: unknown;
+  readonly query?: unknown;
 }
+
+const operationNameOf = ({ body, query }: Asking): string | null => {
+  const { operationName } = (body ?? query ?? {}) as { readonly operationName?: unknown };
+  return typeof operationName === 'string' ? operationName : null;
+};
 
 const graphql = (root: string): DynamicModule =>
   GraphQLModule.forRoot<MercuriusDriverConfig>({
@@ -69,14 +77,25 @@ const graphql = (root: string): DynamicModule =>
     csrfPrevention: true,
     subscription: false,
     errorFormatter,
-    context: ({ headers: { authorization }, body }: Asking): ApiContext => {
-      const aside = takenAside(body);
-      return { ...(authorization === undefined ? {} : { authorization }), ...(aside === undefined ? {} : { aside }) };
+    graphql: { parseOptions: { maxTokens: MAX_QUERY_TOKENS } },
+    context: (asking: Asking): ApiContext => {
+      const { authorization } = asking.headers;
+      const aside = takenAside(asking.body);
+      return {
+        limits: new RequestLimits(operationNameOf(asking)),
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(aside === undefined ? {} : { aside }),
+      };
     },
     hooks: {
       ...queryTextHooks,
-      preExecution: async (schema: GraphQLSchema, document: DocumentNode, { aside }: ApiContext) =>
-        aside && givenBack(schema, document, aside),
+      preExecution: async (schema: GraphQLSchema, document: DocumentNode, { aside, limits }: ApiContext, variables) => {
+        holdToCost(schema, document, limits, aside?.given ?? variables);
+        return aside && givenBack(schema, document, aside);
+      },
+      onResolution: async (execution: Extensible, { limits }: ApiContext) => {
+        tellCost(execution, limits);
+      },
     },
   } as MercuriusDriverConfig);
 

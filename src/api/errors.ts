@@ -3,6 +3,7 @@ import { type ArgumentsHost, Catch, Logger } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Aside, faultsOf } from './input/variables.ts';
+import { MAX_QUERY_TOKENS } from './limits.ts';
 import { ReadModelUnavailableError } from '#read-model/read-models';
 import mercurius, { type MercuriusOptions } from 'mercurius';
 
@@ -55,6 +56,21 @@ interface OwnError extends Error {
   readonly errors?: readonly Error[];
 }
 
+/** How `graphql` ends the parsing of a text with more tokens than it was told to take. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more that \d+ tokens/u;
+
+function refusalOf(part: OwnError): GraphQLFormattedError {
+  if (TOO_MANY_TOKENS.test(part.message))
+    return {
+      message: `The text of the query has more than ${MAX_QUERY_TOKENS} words and signs. Give values as variables, or ask in several requests.`,
+      extensions: { code: 'QUERY_TOO_LARGE', limit: MAX_QUERY_TOKENS },
+    };
+  return {
+    ...(part instanceof GraphQLError ? part.toJSON() : { message: part.message }),
+    extensions: { code: codeOf(part) },
+  };
+}
+
 const codeOf = (error: OwnError | undefined): string => CODES[error?.code ?? ''] ?? 'BAD_REQUEST';
 
 const FAULT = 'The service failed to answer this. The fault is in its log.';
@@ -84,10 +100,7 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
   }
   const parts = (own?.errors ?? []) as readonly OwnError[];
   if (parts.length === 0) return [{ message, ...at, extensions: { code: codeOf(own) } }];
-  return parts.map((part) => ({
-    ...(part instanceof GraphQLError ? part.toJSON() : { message: part.message }),
-    extensions: { code: codeOf(part) },
-  }));
+  return parts.map(refusalOf);
 }
 
 const BAD_REQUEST = 400;

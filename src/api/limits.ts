@@ -1,5 +1,51 @@
-/** What a request may ask at most. */
+/** What a request may ask at most. `docs/limits.md` has the same numbers, for people; a test holds the two together. */
+
+/** Of a whole request, mutations with their texts included. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+/** Of a query's text alone, its variables not counted, in bytes of UTF-8. */
+export const MAX_QUERY_BYTES = 32_768;
+/** Words, names and signs of that text, without its comments. */
+export const MAX_QUERY_TOKENS = 5_000;
 export const MAX_QUERY_DEPTH = 15;
 /** Brackets within brackets, fragments added up. The stack holds about four times as many. */
 export const MAX_QUERY_NESTING = 500;
-export const MAX_BODY_BYTES = 1_048_576;
+/** Of one operation, with those of the fragments that it spreads. */
+export const MAX_ALIASES = 300;
+export const MAX_ROOT_FIELDS = 300;
+export const MAX_DIRECTIVES = 100;
+
+/** What an operation may cost: `src/api/query-limits/prices.ts` says what each part does. */
+export const MAX_QUERY_COST = 100_000;
+
+/** Tokens of all parsed queries that are kept, some 500 bytes each. Past it all are forgotten, and parsed again when asked. */
+export const MAX_PARSED_TOKENS = 100_000;
+
+/** How long a query may take in all, waiting included. */
+export const QUERY_TIMEOUT_MS = 30_000;
+/** How long queries may hold the event loop until whatever else waits has its turn. */
+export const TIME_SLICE_MS = 20;
+
+/** Entries, nodes, items of a page. */
+export const MAX_PAGE = 100;
+
+/** Items of a list that a query gives, where {@link MAX_ITEMS_OF} names no other number. */
+export const MAX_ITEMS = 100;
+/** By `<type>.<field or argument>`. */
+export const MAX_ITEMS_OF: Readonly<Record<string, number>> = {
+  'WithInput.countries': 10,
+  'WithInput.officials': 10,
+  'WithInput.organisations': 10,
+  'TimelineFilter.kinds': 20,
+  'TimelineFilter.roles': 10,
+  'TimelineFilter.topics': 10,
+};
+
+/** Characters of a text that a query gives, where {@link MAX_CHARACTERS_OF} names no other number for its type. */
+export const MAX_CHARACTERS = 200;
+/** By the name of the scalar. */
+export const MAX_CHARACTERS_OF: Readonly<Record<string, number>> = {
+  EdtfDate: 100,
+  Position: 20,
+  Instant: 40,
+};

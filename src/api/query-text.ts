@@ -1,7 +1,10 @@
 /** What is refused of a query's text before anything that calls itself for each level of it sees it. */
 import { type DocumentNode, GraphQLError, Lexer, Location, Source, TokenKind } from 'graphql';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
-import { MAX_QUERY_DEPTH, MAX_QUERY_NESTING } from './limits.ts';
+import { MAX_QUERY_BYTES, MAX_QUERY_DEPTH, MAX_QUERY_NESTING } from './limits.ts';
+import { checkCounts } from './query-limits/document-counts.ts';
+import { ParsedQueries } from './query-limits/parsed-queries.ts';
+import { QueryRefusedError } from './query-limits/refused.ts';
 
 const OPENS: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSES: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
@@ -37,23 +40,37 @@ function nestsTooDeep(text: string): boolean {
   return false;
 }
 
+function checkBytes(text: string): void {
+  const given = Buffer.byteLength(text);
+  if (given > MAX_QUERY_BYTES)
+    throw new QueryRefusedError(
+      'QUERY_TOO_LARGE',
+      `The text of the query has ${given} bytes; at most ${MAX_QUERY_BYTES} are parsed. Give values as variables, or ask in several requests.`,
+      { limit: MAX_QUERY_BYTES, given },
+    );
+}
+
 const tooDeep = (): Error =>
-  Object.assign(
-    new Error(
-      `The query and its fragments nest more than ${MAX_QUERY_NESTING} brackets: fields may be ${MAX_QUERY_DEPTH} deep.`,
-    ),
-    { code: 'MER_ERR_GQL_QUERY_DEPTH', statusCode: 400 },
+  new QueryRefusedError(
+    'QUERY_TOO_DEEP',
+    `The query and its fragments nest more than ${MAX_QUERY_NESTING} brackets: fields may be ${MAX_QUERY_DEPTH} deep.`,
+    { limit: MAX_QUERY_NESTING },
   );
 
 /** The server would take a text that is no GraphQL, but JSON, for a query that was parsed already. */
 const wasParsedHere = (document: DocumentNode | null): boolean => document?.loc instanceof Location;
 
+const parsedQueries = new ParsedQueries();
+
 export const queryTextHooks = {
   preParsing: (_schema, text) => {
+    checkBytes(text);
     if (mayNestTooDeep(text) && nestsTooDeep(text)) throw tooDeep();
   },
-  preValidation: (_schema, document) => {
+  preValidation: (schema, document, context) => {
     if (!wasParsedHere(document))
       throw new GraphQLError('Syntax Error: The query is JSON. Send it as GraphQL, such as "{ __typename }".');
+    checkCounts(document);
+    parsedQueries.add(document, schema, context.app.graphql);
   },
 } satisfies MercuriusDriverConfig['hooks'];

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#commands/envelope';
 import { apiError } from '../errors.ts';
 import type { Aside } from '../input/variables.ts';
+import type { RequestLimits } from '../query-limits/request-limits.ts';
 import { type Scope, sha256Of, type TokenBook } from './token-book.ts';
 
 export const TOKENS = Symbol('Tokens');
@@ -12,6 +13,7 @@ export interface ApiContext {
   readonly authorization?: string;
   /** The variables of the query, where it has any. */
   readonly aside?: Aside;
+  readonly limits?: RequestLimits;
 }
 
 const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'));

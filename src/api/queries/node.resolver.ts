@@ -4,7 +4,7 @@ import { streamKinds } from '#domain/registry';
 import { kindOfId } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
-import { MAX_PAGE } from './page.ts';
+import { MAX_PAGE } from '../limits.ts';
 import { Reader } from './reader.ts';
 import type { KnownWhen } from './as-of.ts';
 

@@ -1,9 +1,9 @@
 /** Relay's four arguments to one page: how many, from where, and from which end. */
 import { apiError } from '../errors.ts';
+import { MAX_PAGE } from '../limits.ts';
 import { type CursorMark, sortOfCursor } from './cursor.ts';
 
 export const DEFAULT_PAGE = 20;
-export const MAX_PAGE = 100;
 
 export interface PageArguments {
   readonly first?: number | null;

@@ -1,0 +1,26 @@
+/** What one request has asked, and until when it may go on. */
+import { QUERY_TIMEOUT_MS } from '../limits.ts';
+import type { ToldCost } from './cost.ts';
+
+export class RequestLimits {
+  cost: ToldCost | undefined;
+  /** By the clock of `performance.now`, milliseconds. */
+  private readonly endsAtMs = performance.now() + QUERY_TIMEOUT_MS;
+  private readonly releases: (() => void)[] = [];
+
+  constructor(readonly operationName: string | null) {}
+
+  isOver(nowMs: number): boolean {
+    return nowMs > this.endsAtMs;
+  }
+
+  /** What the request uses until its answer is whole. */
+  uses(release: () => void): void {
+    this.releases.push(release);
+  }
+
+  /** The answer is whole: whatever was used is let go. */
+  end(): void {
+    for (const release of this.releases.splice(0)) release();
+  }
+}
