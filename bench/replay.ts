@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { projections } from '#projections';
 import { buildInThread } from '#read-model/build/in-thread';
 import { LogReader } from '#event-store/log/reader';
-import { type AnyProjection, described } from '#read-model/projection';
+import { type Projection, described } from '#read-model/projection';
 import type { Figure } from './figures.ts';
 import { writeHistory } from './history/history.ts';
 import { plainProjector } from './plain-projector.ts';
@@ -30,7 +30,7 @@ export function bareScan(file: string): number {
   return (count * 1000) / (performance.now() - start);
 }
 
-function timelineProjection(): AnyProjection {
+function timelineProjection(): Projection {
   const timeline = projections.find(({ name }) => name === 'timeline');
   if (timeline === undefined) throw new Error('There is no timeline.');
   return timeline;

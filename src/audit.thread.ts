@@ -5,7 +5,7 @@ import { audit } from '#read-model/audit';
 import type { AuditThreadData, FromAudit } from '#read-model/audit-in-thread';
 import { Pace } from '#read-model/audits/pace';
 import { giveWay } from '#read-model/build/background';
-import type { AnyProjection } from '#read-model/projection';
+import type { Projection } from '#read-model/projection';
 
 const { logFile, manifest, name, file, options, share } = workerData as AuditThreadData;
 if (share !== undefined) giveWay();
@@ -14,7 +14,7 @@ const pace = new Pace(share ?? 1);
 const say = (message: FromAudit) => parentPort!.postMessage(message);
 const log = new LogReader(logFile);
 try {
-  const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
+  const { projections } = (await import(manifest)) as { projections: readonly Projection[] };
   say({
     audit: audit(
       log,

@@ -7,7 +7,7 @@ import { BuildFault } from '#read-model/build/build';
 import { isPassing } from '#read-model/sqlite-fault';
 import { type Lane, type ModelToBuild, runBuild } from '#read-model/build/run-build';
 import type { BuildThreadData, FromBuild } from '#read-model/build/in-thread';
-import type { AnyProjection } from '#read-model/projection';
+import type { Projection } from '#read-model/projection';
 import type { FoldThreadData } from './fold.thread.ts';
 
 const { logFile, manifest, models, lanes, range, beats, refused } = workerData as BuildThreadData;
@@ -17,7 +17,7 @@ const workers: Worker[] = [];
 const parking = Object.fromEntries(models.map(({ projection, parking: own = {} }) => [projection.name, own]));
 
 function openLane(
-  projections: readonly AnyProjection[],
+  projections: readonly Projection[],
   place: LanePlace,
   unfinished: Readonly<Record<string, string>>,
 ): Lane {

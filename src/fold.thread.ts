@@ -4,7 +4,7 @@ import { LogReader } from '#event-store/log/reader';
 import { giveWay } from '#read-model/build/background';
 import { type LanePlace, type ParkingByProjection, serveLane } from '#read-model/build/lane';
 import type { Refused } from '#read-model/fold-guard';
-import type { AnyProjection } from '#read-model/projection';
+import type { Projection } from '#read-model/projection';
 
 export interface FoldThreadData {
   readonly logFile: string;
@@ -21,7 +21,7 @@ export interface FoldThreadData {
 const { logFile, manifest, names, place, parking, beat, refused, unfinished } = workerData as FoldThreadData;
 
 giveWay();
-const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
+const { projections } = (await import(manifest)) as { projections: readonly Projection[] };
 const log = new LogReader(logFile);
 const ordered = names.map((name) => projections.find((projection) => projection.name === name)!);
 await serveLane(parentPort!, log, ordered, place, { parking, beat, refused, unfinished });

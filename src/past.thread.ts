@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { BEFORE_FIRST } from '#event-store/event-store';
 import { LogReader } from '#event-store/log/reader';
 import type { FromPast, PastThreadData } from '#read-model/past';
-import type { AnyProjection } from '#read-model/projection';
+import type { Projection } from '#read-model/projection';
 import { ReadModelFile } from '#read-model/read-model-file';
 
 const { logFile, manifest, directory, through, atMost } = workerData as PastThreadData;
@@ -30,7 +30,7 @@ function fold(log: LogReader, models: readonly ReadModelFile[]): boolean {
 
 const log = new LogReader(logFile);
 try {
-  const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
+  const { projections } = (await import(manifest)) as { projections: readonly Projection[] };
   const models = projections.map((one) => new ReadModelFile(one, join(directory, `${one.name}.sqlite`), { log }));
   const isWhole = fold(log, models);
   for (const model of models) {

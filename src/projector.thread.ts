@@ -4,7 +4,7 @@ import { BEFORE_FIRST } from '#event-store/event-store';
 import { LogReader } from '#event-store/log/reader';
 import { giveWay } from '#read-model/build/background';
 import { shortLog } from '#read-model/limits';
-import type { AnyProjection } from '#read-model/projection';
+import type { Projection } from '#read-model/projection';
 import { Projector } from '#read-model/projector';
 import { serveProjector } from '#read-model/projector-port';
 import type { ProjectorWorkerData } from '#read-model/projector-thread';
@@ -14,7 +14,7 @@ const { logFile, manifest, mostParked, range, beat, refused } = workerData as Pr
 giveWay('following');
 const log = new LogReader(logFile);
 await serveProjector(parentPort!, async (onProgress) => {
-  const { projections } = (await import(manifest)) as { projections: readonly AnyProjection[] };
+  const { projections } = (await import(manifest)) as { projections: readonly Projection[] };
   const isShort = () => log.further(BEFORE_FIRST, shortLog(range)) === (log.head() ?? BEFORE_FIRST);
   return new Projector({
     log,

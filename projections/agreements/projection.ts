@@ -90,11 +90,14 @@ const partyRow = (subject: string, sort: string, { state, signedOn, consent, res
   reservations: reservations.filter(({ withdrawn }) => !withdrawn).length,
 });
 
-function rowsOf(recorded: readonly AgreementFact[], key: string): Rows {
+function rowsOf(stream: string, events: readonly ProjectedEvent[]): Rows {
+  // Links and marks of duplicates are recorded of engagements of every kind.
+  if (!stream.startsWith('agreement-')) return {};
+  const recorded = events.map(factOf);
   const { status, inOrder: facts } = lifeOf(eventDefinitions, factsThatHold(recorded));
   const title = described(facts, 'title');
   if (title === undefined || status === 'merged') return {};
-  const id = key.slice(key.indexOf('-') + 1);
+  const id = stream.slice(stream.indexOf('-') + 1);
   const sort = sortOf(facts, id);
   const lives = [...livesBySubject(facts, recorded)];
   return {
@@ -116,12 +119,10 @@ function rowsOf(recorded: readonly AgreementFact[], key: string): Rows {
   };
 }
 
-export const agreements: Projection<readonly AgreementFact[]> = {
+export const agreements: Projection = {
   name: 'agreements',
   version: 3,
   handles: HANDLES,
   tables: [instruments, parties, periods],
-  keysOf: (event) => (event.stream.startsWith('agreement-') ? [event.stream] : []),
-  evolve: (facts, event) => [...(facts ?? []), factOf(event)],
   rowsOf,
 };

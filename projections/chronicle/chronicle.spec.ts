@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
+import { type Dump, factsFromScratch, rowsFromScratch } from '#read-model/fold';
+import { recordedFacts } from '#domain/recorded-fact';
 import type { ProjectedEvent, ReadDatabase } from '#read-model/projection';
 import { amendedHistory } from '../../test/support/amended-history.ts';
 import { COUNTRIES, idOf } from '../../test/support/lives/parts.ts';
@@ -200,8 +201,10 @@ test('what is told fact by fact is worked out by turns, and comes to what it com
     [...versions, ...sayings].map((one) => JSON.stringify(one)).sort();
   fc.assert(
     fc.property(amendedHistory, (history) => {
-      for (const [key, facts] of foldFromScratch(timeline, history))
+      for (const [key, events] of factsFromScratch(timeline, history)) {
+        const facts = recordedFacts(events);
         expect(inOrder(stoodOf(key, facts))).toEqual(inOrder(stoodOneByOne(key, facts)));
+      }
     }),
     { numRuns: 150 * RUNS },
   );

@@ -4,18 +4,18 @@
  * seldom.
  */
 import type { Projection, Rows } from '#read-model/projection';
-import type { RecordedFact } from '#domain/recorded-fact';
+import { recordedFacts } from '#domain/recorded-fact';
 import { timeline } from '#projections/timeline/projection';
 import { sayings, versions } from './tables.ts';
 import { stoodOf } from './versions.ts';
 
-export const chronicle: Projection<readonly RecordedFact[]> = {
+export const chronicle: Projection = {
   ...timeline,
   name: 'chronicle',
   version: 4,
   tables: [versions, sayings],
-  rowsOf(facts, key): Rows {
-    const stood = stoodOf(key, facts);
+  rowsOf(stream, facts): Rows {
+    const stood = stoodOf(stream, recordedFacts(facts));
     return {
       versions: stood.versions as unknown as Rows[string],
       sayings: stood.sayings as unknown as Rows[string],

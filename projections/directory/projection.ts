@@ -1,9 +1,9 @@
 /** The directory: everything that is registered, by its id, by its names, by the ids that other registers gave. */
-import { type RecordedFact, recordedFactOf } from '#domain/recorded-fact';
+import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { foldedForSearch } from '#domain/vocabulary/text';
-import type { Projection, ProjectedEvent, Rows, Table } from '#read-model/projection';
+import type { Projection, Rows, Table } from '#read-model/projection';
 
 const names: Table = {
   name: 'names',
@@ -51,16 +51,14 @@ const kindAndId = (key: string): [kind: string, id: string] => {
   return [key.slice(0, dash), key.slice(dash + 1)];
 };
 
-export const directory: Projection<readonly RecordedFact[]> = {
+export const directory: Projection = {
   name: 'directory',
   version: 3,
   handles: [...eventDefinitions.values()].filter(({ stream }) => REGISTERED.has(stream.kind)).map(({ type }) => type),
   tables: [names, identifiers],
-  keysOf: (event: ProjectedEvent) => [event.stream],
-  evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],
-  rowsOf: (recorded, key): Rows => {
-    const [kind, id] = kindAndId(key);
-    const { status, facts } = standingOf(recorded);
+  rowsOf: (stream, events): Rows => {
+    const [kind, id] = kindAndId(stream);
+    const { status, facts } = standingOf(recordedFacts(events));
     // What is retracted is still found by its id, but nobody comes upon it by a name.
     if (status === 'retracted') return {};
     const folded = new Set(facts.flatMap(({ data }) => namesIn(data)).map(foldedForSearch));

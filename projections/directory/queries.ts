@@ -1,12 +1,11 @@
 /** Questions that the directory answers. */
-import type { RecordedFact } from '#domain/recorded-fact';
+import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { ReadDatabase } from '#read-model/projection';
 
 /** Everything that is on record about one registered thing, amendments included; empty where there is none. */
 export function factsAbout(db: ReadDatabase, kind: string, id: string): readonly RecordedFact[] {
-  const doc = db.get('SELECT doc FROM state WHERE key = ?', `${kind}-${id}`)?.['doc'];
-  return typeof doc === 'string' ? (JSON.parse(doc) as RecordedFact[]) : [];
+  return recordedFacts(db.factsOf(`${kind}-${id}`));
 }
 
 /** The official whom another register knows under this id. */

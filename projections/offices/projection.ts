@@ -1,5 +1,5 @@
-/** Who held which post when. A key is a tenure; the holders of a post are its rows, whatever came first. */
-import { type RecordedFact, recordedFactOf } from '#domain/recorded-fact';
+/** Who held which post when. A stream is a tenure; the holders of a post are their rows, whatever came first. */
+import { recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { certainDaysOf, holdingOf, isHeld, orderOf, startOf } from '#domain/tenure/holding';
@@ -7,15 +7,13 @@ import { dateOf } from '#domain/vocabulary/dates';
 import type { Projection, Rows } from '#read-model/projection';
 import { holdings } from './tables.ts';
 
-export const offices: Projection<readonly RecordedFact[]> = {
+export const offices: Projection = {
   name: 'offices',
   version: 2,
   handles: [...eventDefinitions.values()].filter(({ stream }) => stream.kind === 'tenure').map(({ type }) => type),
   tables: [holdings],
-  keysOf: (event) => [event.stream],
-  evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],
-  rowsOf: (recorded, key): Rows => {
-    const { status, facts } = standingOf(recorded);
+  rowsOf: (stream, events): Rows => {
+    const { status, facts } = standingOf(recordedFacts(events));
     const holding = holdingOf(facts);
     if (holding === undefined || !isHeld(status)) return {};
     const certain = certainDaysOf(holding);
@@ -24,7 +22,7 @@ export const offices: Projection<readonly RecordedFact[]> = {
         {
           office: holding.officeId,
           sort: orderOf(holding),
-          tenure: key.slice('tenure-'.length),
+          tenure: stream.slice('tenure-'.length),
           official: holding.officialId,
           certain_from: certain?.from ?? null,
           certain_to: certain?.to ?? null,

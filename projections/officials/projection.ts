@@ -2,7 +2,7 @@
  * Who there is: names, offices held when, for which country, and which records are of one person. Each stream is a key
  * of its own, and what concerns several of them is joined when it is asked for: so the order of arrival does not matter.
  */
-import { type RecordedFact, recordedFactOf } from '#domain/recorded-fact';
+import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { holdingOf, orderOf } from '#domain/tenure/holding';
@@ -52,16 +52,14 @@ const ROWS: Readonly<Record<string, (facts: Facts, id: string) => Rows>> = {
   office: officeRows,
 };
 
-export const officials: Projection<Facts> = {
+export const officials: Projection = {
   name: 'officials',
   version: 2,
   handles: [...eventDefinitions.values()].filter(({ stream }) => KINDS.has(stream.kind)).map(({ type }) => type),
   tables: [names, merges, tenures, posts],
-  keysOf: (event) => [event.stream],
-  evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],
-  rowsOf: (recorded, key): Rows => {
-    const dash = key.indexOf('-');
-    const { status, facts } = standingOf(recorded);
-    return status === 'retracted' ? {} : (ROWS[key.slice(0, dash)]?.(facts, key.slice(dash + 1)) ?? {});
+  rowsOf: (stream, events): Rows => {
+    const dash = stream.indexOf('-');
+    const { status, facts } = standingOf(recordedFacts(events));
+    return status === 'retracted' ? {} : (ROWS[stream.slice(0, dash)]?.(facts, stream.slice(dash + 1)) ?? {});
   },
 };

@@ -1,23 +1,21 @@
 /** Who belongs to an organisation, in what standing, and who has a role in it, over time. */
-import { type RecordedFact, recordedFactOf } from '#domain/recorded-fact';
+import { recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import type { Projection, Rows } from '#read-model/projection';
 import { membershipsIn, rolesIn } from './periods.ts';
 import { memberships, roles } from './tables.ts';
 
-export const organisations: Projection<readonly RecordedFact[]> = {
+export const organisations: Projection = {
   name: 'organisations',
   version: 2,
   handles: [...eventDefinitions.values()]
     .filter(({ stream }) => stream.kind === 'organisation')
     .map(({ type }) => type),
   tables: [memberships, roles],
-  keysOf: (event) => [event.stream],
-  evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],
-  rowsOf: (recorded, key): Rows => {
-    const organisation = key.slice('organisation-'.length);
-    const { status, facts } = standingOf(recorded);
+  rowsOf: (stream, events): Rows => {
+    const organisation = stream.slice('organisation-'.length);
+    const { status, facts } = standingOf(recordedFacts(events));
     if (status === 'retracted') return {};
     return {
       memberships: membershipsIn(facts).map(({ party, as, since, until, ended }, nth) => ({

@@ -1,6 +1,6 @@
 /**
- * Relations: what holds between two parties, and the missions of either in the other. A state is kept for each stream:
- * a mission's later events do not name its parties, so its rows say to which pair it belongs (decision 0017).
+ * Relations: what holds between two parties, and the missions of either in the other. A mission's later
+ * events do not name its parties, so its rows say to which pair it belongs (decision 0017).
  */
 import type { EventData } from '#domain/event';
 import { factsThatHold } from '#domain/ledger';
@@ -24,7 +24,7 @@ export interface RelationsFact {
 
 const KINDS = new Set<string>(['relations', 'mission']);
 
-const idOf = (key: string): string => key.slice(key.indexOf('-') + 1);
+const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 const party = (name: string, { kind, id }: PartyRef) => ({ [`${name}_kind`]: kind, [`${name}_id`]: id });
 const flag = (value: boolean): Cell => (value ? 1 : 0);
@@ -102,16 +102,15 @@ function rowsOfMission(facts: readonly RelationsFact[], mission: string): Rows {
   };
 }
 
-export const relations: Projection<readonly RelationsFact[]> = {
+export const relations: Projection = {
   name: 'relations',
   version: 2,
   handles: [...eventDefinitions.values()].filter(({ stream }) => KINDS.has(stream.kind)).map(({ type }) => type),
   tables: [pairs, recognitions, partnerships, protectingPowers, missions, openPeriods],
-  keysOf: (event) => [event.stream],
-  evolve: (facts, { id, type, data }) => [...(facts ?? []), { eventId: id, type, data: data as EventData }],
-  rowsOf: (recorded, key) => {
+  rowsOf: (stream, events) => {
+    const recorded = events.map(({ id, type, data }) => ({ eventId: id, type, data: data as EventData }));
     const facts = inOrderOfTime(eventDefinitions, factsThatHold(recorded));
     if (facts.length === 0) return {};
-    return key.startsWith('mission-') ? rowsOfMission(facts, idOf(key)) : rowsOfPair(facts, idOf(key));
+    return stream.startsWith('mission-') ? rowsOfMission(facts, idOf(stream)) : rowsOfPair(facts, idOf(stream));
   },
 };

@@ -29,7 +29,7 @@ const rowsOf = (history: readonly ProjectedEvent[]) => {
   return Object.fromEntries(
     Object.entries(rows).flatMap(([table, all]) => {
       const told = all.map((row) =>
-        Object.fromEntries(Object.entries(row).filter(([name, value]) => name !== 'key' && value !== null)),
+        Object.fromEntries(Object.entries(row).filter(([name, value]) => name !== 'stream' && value !== null)),
       );
       return told.length === 0 ? [] : [[table, told]];
     }),

@@ -1,23 +1,20 @@
 /** What deserves a second look: warnings and tasks that only several streams together show. */
-import { recordedFactOf } from '#domain/recorded-fact';
+import { recordedFacts } from '#domain/recorded-fact';
 import { eventDefinitions } from '#domain/registry';
 import type { Projection, Rows } from '#read-model/projection';
 import { evidenceIn } from './evidence.ts';
-import { type Definitions, type KeptFact, thingOf } from './facts.ts';
+import { type Definitions, thingOf } from './facts.ts';
 import { linksIn } from './links.ts';
 import { tables } from './tables.ts';
 
 /** The projection over a language: that of the registry, or a larger one. */
-export const reviewOf = (definitions: Definitions): Projection<readonly KeptFact[]> => ({
+export const reviewOf = (definitions: Definitions): Projection => ({
   name: 'review',
   version: 5,
-  states: 'log',
   handles: [...definitions.keys()],
   tables,
-  keysOf: (event) => [event.stream],
-  evolve: (facts, event) => [...(facts ?? []), recordedFactOf(event)],
-  rowsOf: (facts, stream): Rows => {
-    const thing = thingOf(stream, facts);
+  rowsOf: (stream, facts): Rows => {
+    const thing = thingOf(stream, recordedFacts(facts));
     return { ...linksIn(thing, definitions), ...evidenceIn(thing, definitions) } as unknown as Rows;
   },
 });

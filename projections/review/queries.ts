@@ -158,9 +158,7 @@ export function warningsForeseen(
 
 /** A fact that is on record, by its stream and id. */
 export function factIn(db: ReadDatabase, stream: string, event: string | undefined): KeptFact | undefined {
-  const through = db.get('SELECT through FROM state WHERE id = entry_of(?)', stream)?.['through'];
-  if (typeof through !== 'number') return undefined;
-  const known = db.eventsOf(stream, BigInt(through)).filter(({ type }) => eventDefinitions.has(type));
+  const known = db.factsOf(stream).filter(({ type }) => eventDefinitions.has(type));
   const facts = known.map(recordedFactOf);
   return event === undefined ? facts.at(-1) : facts.find(({ eventId }) => eventId === event);
 }

@@ -24,8 +24,8 @@ export interface TaskRule {
   readonly message: (row: Row) => string;
 }
 
-/** A stream of which anything is on record has a state, whatever became of it. */
-const isOnRecord = (stream: string): string => `EXISTS (SELECT 1 FROM state s WHERE s.id = entry_of(${stream}))`;
+/** Of whatever is on record the review shows something, whatever became of it. */
+const isOnRecord = (stream: string): string => `is_shown(${stream})`;
 
 const REF = 'r.stream AS stream, r.event AS event, r.path AS path, r.target AS other';
 

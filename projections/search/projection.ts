@@ -3,19 +3,19 @@
  * carries nothing of what is asked seldom. Entries have the same numbers in both.
  */
 import type { Projection, Rows } from '#read-model/projection';
-import type { RecordedFact } from '#domain/recorded-fact';
+import { recordedFacts } from '#domain/recorded-fact';
 import { entriesOf } from '#projections/timeline/entries';
 import { timeline } from '#projections/timeline/projection';
 import { wordsOf } from '#projections/timeline/words';
 import { words } from './tables.ts';
 
-export const search: Projection<readonly RecordedFact[]> = {
+export const search: Projection = {
   ...timeline,
   name: 'search',
   version: 1,
   tables: [words],
-  rowsOf(facts, key): Rows {
-    const shown = entriesOf(key, facts).filter(({ hidden }) => !hidden);
+  rowsOf(stream, facts): Rows {
+    const shown = entriesOf(stream, recordedFacts(facts)).filter(({ hidden }) => !hidden);
     return { words: shown.map(wordsOf) as unknown as Rows[string] };
   },
 };

@@ -75,15 +75,12 @@ const rowsOfFact = (about: string, { eventId, position, type, data }: SourcedFac
   });
 };
 
-export const sources: Projection<readonly SourcedFact[]> = {
+export const sources: Projection = {
   name: 'sources',
   version: 3,
-  states: 'log',
   handles: [...eventDefinitions.keys()],
   tables: [citations],
-  keysOf: (event) => [event.stream],
-  evolve: (facts, event) => [...(facts ?? []), sourcedFact(event)],
-  rowsOf: (recorded, about): Rows => ({
-    citations: standing(recorded).flatMap((fact) => rowsOfFact(about, fact)),
+  rowsOf: (about, events): Rows => ({
+    citations: standing(events.map(sourcedFact)).flatMap((fact) => rowsOfFact(about, fact)),
   }),
 };

@@ -113,7 +113,7 @@ export const where = (clauses: readonly Clause[]): Clause => ({
 const distinct = (subject: Subject): string => (recordsOf(subject).length > 1 ? 'DISTINCT ' : '');
 
 export const selectFor = (subject: Subject, { asOf }: TimelineFilter): string =>
-  `SELECT ${distinct(subject)}a.sort AS sort, a.recorded AS recorded, a.part AS part, a.entry AS entry, s.key AS key, s.through AS through FROM ${tableOf(asOf)} a JOIN state s ON s.id = a.entry`;
+  `SELECT ${distinct(subject)}a.sort AS sort, a.recorded AS recorded, a.part AS part, a.entry AS entry FROM ${tableOf(asOf)} a`;
 
 /** Places only: to be counted. */
 export const placesFor = (subject: Subject, { asOf }: TimelineFilter): string =>

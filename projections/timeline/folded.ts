@@ -1,17 +1,14 @@
 /** The entries of a stream as its facts in the log give them. */
-import type { ReadDatabase } from '#read-model/projection';
-import { recordedFactOf } from '#domain/recorded-fact';
+import type { ProjectedEvent, ReadDatabase } from '#read-model/projection';
+import { recordedFacts } from '#domain/recorded-fact';
 import { entriesOf, handledEvents } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
 
 const handled: ReadonlySet<string> = new Set(handledEvents);
 
-/** The facts of a stream, up to the last one that its state shows, or an earlier one. */
-export const factsIn = (db: ReadDatabase, key: string, through: number): readonly RecordedFact[] =>
-  db
-    .eventsOf(key, BigInt(through))
-    .filter(({ type }) => handled.has(type))
-    .map(recordedFactOf);
+/** What timelines show of the events of a stream. */
+export const handledFacts = (events: readonly ProjectedEvent[]): readonly RecordedFact[] =>
+  recordedFacts(events.filter(({ type }) => handled.has(type)));
 
 interface Remembered {
   /** The position of the last fact, and the one up to which there is no other. */
@@ -30,7 +27,7 @@ export function entriesIn(db: ReadDatabase, key: string, through: number): reado
   if (known === undefined || known.size >= MEMORY) remembered.set(db, (known = new Map()));
   const before = known.get(key);
   if (before !== undefined && before.since <= through && through <= before.through) return before.entries;
-  const facts = factsIn(db, key, through);
+  const facts = handledFacts(db.eventsOf(key, BigInt(through)));
   const entries = entriesOf(key, facts);
   known.set(key, { since: Number(facts.at(-1)?.position ?? through), through, entries });
   return entries;

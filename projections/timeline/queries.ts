@@ -4,7 +4,7 @@ import { type Clause, clausesOf, placesFor, selectFor, where } from './clauses.t
 import { entriesOf } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
 import type { Subject, TimelineFilter } from './filter.ts';
-import { entriesIn, factsIn } from './folded.ts';
+import { entriesIn, handledFacts } from './folded.ts';
 import { recordsStoodFor, survivorOf } from './merges.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
 
@@ -44,14 +44,17 @@ export const modelOf = ({ asOf }: TimelineFilter): TimelineModel => (asOf === un
  * The last fact that an entry rests on. A whole thing rests on all of its facts, of which its row names the last; of an
  * entry that tells one of them, others may say more.
  */
-const lastFactOf = (row: Record<string, Cell>, asOf: bigint | undefined): number => {
-  const through = Number(row['through']);
+const lastFactOf = (row: Record<string, Cell>, through: number, asOf: bigint | undefined): number => {
   if (asOf === undefined || asOf >= through) return through;
   return row['part'] === '' ? Number(row['recorded']) : Number(asOf);
 };
 
-const entryOf = (db: ReadDatabase, row: Record<string, Cell>, asOf: bigint | undefined): Entry | undefined =>
-  entriesIn(db, String(row['key']), lastFactOf(row, asOf)).find(({ part }) => part === row['part']);
+function entryOf(db: ReadDatabase, row: Record<string, Cell>, asOf: bigint | undefined): Entry | undefined {
+  const shown = db.streamOf(Number(row['entry']));
+  if (shown === undefined) return undefined;
+  const entries = entriesIn(db, shown.stream, lastFactOf(row, Number(shown.through), asOf));
+  return entries.find(({ part }) => part === row['part']);
+}
 
 /**
  * Where a page begins and ends. In the order of recording nothing of then lies behind the position as of which is asked:
@@ -100,9 +103,7 @@ export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilt
 
 /** The facts behind an engagement, oldest first. */
 export function factsOf(db: ReadDatabase, kind: string, id: string): readonly RecordedFact[] {
-  const key = `${kind}-${id}`;
-  const through = db.get('SELECT through FROM state WHERE id = entry_of(?)', key)?.['through'];
-  return typeof through === 'number' ? factsIn(db, key, through) : [];
+  return handledFacts(db.factsOf(`${kind}-${id}`));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isAmendment } from '#domain/ledger';
-import { recordedFactOf } from '#domain/recorded-fact';
-import { type Dump, foldFromScratch, rowsFromScratch } from '#read-model/fold';
+import { recordedFactOf, recordedFacts } from '#domain/recorded-fact';
+import { type Dump, factsFromScratch, rowsFromScratch } from '#read-model/fold';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { type Case, event, party, somebody } from './cases/case.ts';
@@ -180,8 +180,8 @@ describe('the timeline', () => {
   ];
 
   test.each(ALL)('%s', (_name, { events, entry, roles }) => {
-    const [[key, facts] = ['', []] as const] = [...foldFromScratch(timeline, events)];
-    const told = entriesOf(key, facts).at(-1);
+    const [[key, facts] = ['', []] as const] = [...factsFromScratch(timeline, events)];
+    const told = entriesOf(key, recordedFacts(facts)).at(-1);
     if (entry === undefined) expect(told).toBeUndefined();
     else expect(told).toMatchObject(entry);
     const rows = (rowsFromScratch(timeline, events)['appearances'] ?? []).filter(({ part }) => part === told?.part);

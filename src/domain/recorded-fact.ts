@@ -53,3 +53,6 @@ export const recordedFactOf = (event: Stored): RecordedFact => {
   if (reassessed !== undefined) fact.reassessed = reassessed;
   return fact;
 };
+
+/** The facts of a stream, in order. */
+export const recordedFacts = (events: readonly Stored[]): readonly RecordedFact[] => events.map(recordedFactOf);

@@ -2,9 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { type Withheld, withheldIn } from './audits/withheld.ts';
 import { Digest } from './digest.ts';
-import { Folder } from './folder.ts';
-import { type Keeping, keepingOf } from './keeping.ts';
-import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
+import type { Projection, Cell, ProjectedEvent } from './projection.ts';
 import type { PagedLog } from './projector.ts';
 import { quote } from './schema.ts';
 
@@ -60,9 +58,7 @@ const hash = (key: string): number => {
 /** One audit of one build: it reads one state of the file and of the log, and writes nothing. */
 class Auditor {
   readonly #log: PagedLog;
-  readonly #projection: AnyProjection;
-  readonly #folder: Folder;
-  readonly #keeping: Keeping;
+  readonly #projection: Projection;
   readonly #database: DatabaseSync;
   readonly #checkpoint: Checkpoint;
   readonly #withheld: Withheld;
@@ -71,12 +67,10 @@ class Auditor {
   #keysChecked = 0;
   #rowsChecked = 0;
 
-  constructor(log: PagedLog, projection: AnyProjection, database: DatabaseSync, breathe: () => void = () => {}) {
+  constructor(log: PagedLog, projection: Projection, database: DatabaseSync, breathe: () => void = () => {}) {
     this.#breathe = breathe;
     this.#log = log;
     this.#projection = projection;
-    this.#folder = new Folder(projection);
-    this.#keeping = keepingOf(projection, log);
     this.#database = database;
     const select = database.prepare(SELECT_CHECKPOINT);
     select.setReadBigInts(true);
@@ -109,55 +103,59 @@ class Auditor {
   /** Which parts of the keys are to be looked at, of how many. */
   #divided({ sample, turn = 0, part }: AuditOptions): { parts: number; wanted: readonly number[] } {
     if (part?.of !== undefined) return { parts: part.of, wanted: [part.at] };
-    const states = Number(this.#database.prepare('SELECT count(*) AS n FROM state').get()!['n']);
-    const parts = Math.max(1, Math.ceil(states / Math.min(part?.keys ?? sample ?? KEYS_AT_ONCE, KEYS_AT_ONCE)));
+    const streams = Number(this.#database.prepare('SELECT count(*) AS n FROM streams').get()!['n']);
+    const parts = Math.max(1, Math.ceil(streams / Math.min(part?.keys ?? sample ?? KEYS_AT_ONCE, KEYS_AT_ONCE)));
     if (part !== undefined) return { parts, wanted: [part.at] };
     return { parts, wanted: sample === undefined ? [...Array(parts).keys()] : [turn % parts] };
   }
 
-  /** Fold some keys from the log, and hold them against the file. */
+  /** Take the facts of some streams from the log, and hold what they show against the file. */
   #check(isWanted: (key: string) => boolean): Omit<Divergence, 'event'>[] {
-    const expected = new Map<string, unknown>();
-    const last = new Map<string, ProjectedEvent>();
+    const expected = new Map<string, ProjectedEvent[]>();
     const counted = { applied: 0, digest: new Digest() };
     for (const event of this.#events()) {
       counted.applied++;
       counted.digest.add(event.position, event.id);
-      for (const key of this.#keysOf(event))
-        if (isWanted(key)) {
-          expected.set(key, this.#projection.evolve(expected.get(key), event, key));
-          last.set(key, event);
-        }
+      if (!isWanted(event.stream) || this.#isWithheld(event)) continue;
+      const facts = expected.get(event.stream);
+      if (facts === undefined) expected.set(event.stream, [event]);
+      else facts.push(event);
     }
     this.#counted = { applied: counted.applied, digest: counted.digest.toString() };
     this.#keysChecked += expected.size;
     const found: Omit<Divergence, 'event'>[] = [];
-    const ids = new Map<number, string>();
-    const states = this.#database.prepare(`SELECT id, key, ${this.#keeping.column} AS kept FROM state`);
-    for (const { id, key, kept } of states.iterate() as Iterable<{ id: number; key: string; kept: Cell }>) {
+    const entries = new Map<number, string>();
+    const streams = this.#database.prepare('SELECT entry, stream, through FROM streams');
+    streams.setReadBigInts(true);
+    for (const { entry, stream, through } of streams.iterate() as Iterable<{
+      entry: bigint;
+      stream: string;
+      through: bigint;
+    }>) {
       this.#breathe();
-      if (!isWanted(key)) continue;
-      ids.set(id, key);
-      if (!expected.has(key)) found.push({ key, what: 'surplus' });
-      else if (this.#kept(expected.get(key), last.get(key)!) !== String(kept) || this.#isMisplaced(key, id))
-        found.push({ key, what: 'state' });
+      if (!isWanted(stream)) continue;
+      entries.set(Number(entry), stream);
+      const facts = expected.get(stream);
+      if (facts === undefined) found.push({ key: stream, what: 'surplus' });
+      else if (facts.at(-1)!.position !== through || this.#log.beginningOf(stream) !== entry)
+        found.push({ key: stream, what: 'state' });
     }
-    const present = new Set(ids.values());
+    const present = new Set(entries.values());
     for (const key of expected.keys()) if (!present.has(key)) found.push({ key, what: 'missing' });
-    const told = new Set(found.map(({ key }) => key));
-    const odd = [...this.#oddRows(ids, expected)].filter((key) => !told.has(key));
+    const known = new Set(found.map(({ key }) => key));
+    const odd = [...this.#oddRows(entries, expected)].filter((key) => !known.has(key));
     return [...found, ...odd.map((key) => ({ key, what: 'rows' as const }))];
   }
 
-  /** Keys whose rows are not those of their state; rows of nobody are told under the number of their entry. */
-  #oddRows(ids: ReadonlyMap<number, string>, expected: ReadonlyMap<string, unknown>): Set<string> {
+  /** Streams whose rows are not those of their facts; rows of nobody are listed under the number of their entry. */
+  #oddRows(ids: ReadonlyMap<number, string>, expected: ReadonlyMap<string, readonly ProjectedEvent[]>): Set<string> {
     const odd = new Set<string>();
     for (const table of this.#projection.tables) {
       const shown = this.#rowsShown(table.name, ids);
       for (const [id, key] of ids) {
         this.#breathe();
-        const state = expected.get(key);
-        const rows = state === undefined ? [] : (this.#projection.rowsOf(state, key)[table.name] ?? []);
+        const facts = expected.get(key);
+        const rows = facts === undefined ? [] : (this.#projection.rowsOf(key, facts)[table.name] ?? []);
         const columns = Object.keys(table.columns);
         const due = rows.map((row) => JSON.stringify(columns.map((column) => row[column] ?? null))).sort();
         this.#rowsChecked += due.length;
@@ -184,7 +182,7 @@ class Auditor {
   #locate(found: readonly Omit<Divergence, 'event'>[]): Divergence[] {
     if (found.length === 0) return [];
     const wanted = new Map(found.map(({ key }) => [key, [] as ProjectedEvent[]]));
-    for (const event of this.#events()) for (const key of this.#keysOf(event)) wanted.get(key)?.push(event);
+    for (const event of this.#events()) if (!this.#isWithheld(event)) wanted.get(event.stream)?.push(event);
     const located = found.map((divergence): Divergence => {
       const event = this.#firstNotShown(divergence, wanted.get(divergence.key)!);
       return event === undefined
@@ -201,31 +199,15 @@ class Auditor {
     if (events.length === 0) return undefined;
     // Rows are written whole with the last event of their key.
     if (what === 'rows') return events.at(-1);
-    const { column, numbering } = this.#keeping;
-    const [place, value] = numbering === undefined ? ['key', key] : ['id', numbering.idOf(key)];
-    const kept = this.#database.prepare(`SELECT ${column} AS kept FROM state WHERE ${place} = ?`).get(value)?.['kept'];
-    let state: unknown;
-    let shown = 0;
-    events.forEach((event, at) => {
-      state = this.#projection.evolve(state, event, key);
-      if (this.#kept(state, event) === String(kept)) shown = at + 1;
-    });
-    return events[shown] ?? events[0];
+    const select = this.#database.prepare('SELECT through FROM streams WHERE stream = ?');
+    select.setReadBigInts(true);
+    const through = select.get(key)?.['through'] as bigint | undefined;
+    return events.find(({ position }) => position > (through ?? -1n)) ?? events[0];
   }
 
-  /** A state that is not where queries look for it. */
-  #isMisplaced(key: string, id: number): boolean {
-    const { numbering } = this.#keeping;
-    return numbering !== undefined && numbering.idOf(key) !== id;
-  }
-
-  #kept(state: unknown, last: ProjectedEvent): string {
-    return String(this.#keeping.kept(state, last));
-  }
-
-  /** The keys that are to show an event. */
-  #keysOf(event: ProjectedEvent): string[] {
-    return [...this.#folder.keysOf(event)].filter((key) => !this.#withheld.positions.get(key)?.has(event.position));
+  /** Parked and waiting, or skipped: it is not to be shown. */
+  #isWithheld({ stream, position }: ProjectedEvent): boolean {
+    return this.#withheld.positions.get(stream)?.has(position) === true;
   }
 
   /** What the projection reads of the log, up to where the file stands. */
@@ -246,7 +228,7 @@ class Auditor {
 }
 
 /** Hold a build against the log, beside everything that goes on. */
-export function audit(log: PagedLog, projection: AnyProjection, file: string, options: AuditOptions = {}): Audit {
+export function audit(log: PagedLog, projection: Projection, file: string, options: AuditOptions = {}): Audit {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
     database.exec('BEGIN');

@@ -9,13 +9,13 @@ export interface TableComparison {
   readonly removed: number;
   /** Rows of one key whose other columns differ. They count neither as added nor as removed. */
   readonly changed: number;
-  /** A few of each, with the key of their state. */
+  /** A few of each, with its stream. */
   readonly examples: readonly { readonly what: 'added' | 'removed'; readonly row: Readonly<Record<string, Cell>> }[];
 }
 
 const EXAMPLES = 3;
 
-/** What differs between the rows that two builds show. Entry numbers are a build's own business: keys are compared. */
+/** What differs between the rows that two builds show. Rows are told by their stream. */
 export function compareBuilds(
   { tables }: Pick<DescribedProjection, 'tables'>,
   before: string,
@@ -36,11 +36,11 @@ const readOnly = (file: string): string => `file:${encodeURI(file)}?mode=ro`;
 
 function compareTable(database: DatabaseSync, { name, columns, primaryKey }: Table): TableComparison {
   const all = Object.keys(columns).map(quote);
-  const keys = ['key', ...primaryKey.filter((column) => column !== 'entry').map(quote)].join(', ');
+  const keys = ['stream', ...primaryKey.filter((column) => column !== 'entry').map(quote)].join(', ');
   for (const build of ['before', 'after']) {
     const other = build === 'before' ? 'after' : 'before';
     const rowsOf = (of: string) =>
-      `SELECT s.key AS key, ${all.map((column) => `t.${column}`).join(', ')} FROM ${of}.${quote(name)} t JOIN ${of}.state s ON s.id = t.entry`;
+      `SELECT s.stream AS stream, ${all.map((column) => `t.${column}`).join(', ')} FROM ${of}.${quote(name)} t JOIN ${of}.streams s ON s.entry = t.entry`;
     database.exec(`CREATE TEMP TABLE only_${build} AS ${rowsOf(build)} EXCEPT ${rowsOf(other)}`);
   }
   const count = (sql: string) => Number(database.prepare(`SELECT count(*) AS n FROM ${sql}`).get()!['n']);

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import type { StreamLog } from './keeping.ts';
+import type { StreamLog } from './stream-log.ts';
 import { ReadConnection } from './read-connection.ts';
 import { emptyModel, type Schema } from './schema.ts';
 

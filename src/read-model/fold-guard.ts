@@ -8,37 +8,33 @@ import type { ProjectedEvent } from './projection.ts';
 export interface Refused {
   readonly name: string;
   readonly position: bigint;
-  /** It was asked for its keys, not folded: then nobody knows whose event it is. */
-  readonly ofKeys: boolean;
   readonly reason: string;
 }
 
-/** Two cells: who is folding (0: nobody; odd: asked for keys), and the position of the event. */
+/** Two cells: which projection is folding (0: none), and the position of the event. */
 export const newBeat = (): SharedArrayBuffer => new SharedArrayBuffer(2 * BigInt64Array.BYTES_PER_ELEMENT);
 
 /** The far end: told by whoever folds one projection. */
 export class FoldGuard {
   readonly #cells: BigInt64Array | undefined;
-  readonly #keys: bigint;
-  readonly #folds: bigint;
-  readonly #refused: ReadonlyMap<string, string>;
+  readonly #place: bigint;
+  readonly #refused: ReadonlyMap<bigint, string>;
 
   /** @param place of the projection among those that share the beat */
   constructor(beat?: SharedArrayBuffer, place = 0, refused: readonly Omit<Refused, 'name'>[] = []) {
     this.#cells = beat && new BigInt64Array(beat);
-    this.#keys = BigInt(place * 2 + 1);
-    this.#folds = BigInt(place * 2 + 2);
-    this.#refused = new Map(refused.map(({ position, ofKeys, reason }) => [`${position} ${ofKeys}`, reason]));
+    this.#place = BigInt(place + 1);
+    this.#refused = new Map(refused.map(({ position, reason }) => [position, reason]));
   }
 
   /** @throws {Error} the event did not return before */
-  enter({ position }: ProjectedEvent, ofKeys: boolean): void {
+  enter({ position }: ProjectedEvent): void {
     if (this.#cells !== undefined) {
       this.#cells[1] = position;
-      this.#cells[0] = ofKeys ? this.#keys : this.#folds;
+      this.#cells[0] = this.#place;
     }
     if (this.#refused.size === 0) return;
-    const reason = this.#refused.get(`${position} ${ofKeys}`);
+    const reason = this.#refused.get(position);
     if (reason !== undefined) throw new Error(reason);
   }
 
@@ -71,7 +67,7 @@ export class FoldWatch {
         if (each.looks < LOOKS) continue;
         this.stop();
         const reason = `it did not return within ${limitMs / 1000} s`;
-        onHung(Number((who - 1n) / 2n), { position, ofKeys: who % 2n === 1n, reason });
+        onHung(Number(who - 1n), { position, reason });
         return;
       }
     }, limitMs / LOOKS);

@@ -3,54 +3,38 @@
  * and audits hold the fast way against it.
  */
 import { DatabaseSync } from 'node:sqlite';
-import { keepingOf } from './keeping.ts';
-import type { AnyProjection, Cell, Projection, ProjectedEvent } from './projection.ts';
+import type { Cell, Projection, ProjectedEvent } from './projection.ts';
 import { OWN_TABLES, quote } from './schema.ts';
 
-/** The rows of every table, each row with the key of its state, in an order of their own: two dumps can be compared. */
+/** The rows of every table, each row with its stream, in an order of their own: two dumps can be compared. */
 export type Dump = Record<string, Record<string, Cell>[]>;
 
-/** The state of every key after these events. */
-export function foldFromScratch<State>(
-  projection: Projection<State>,
+/** The facts that a projection reads of these events, by stream. */
+export function factsFromScratch(
+  { handles }: Pick<Projection, 'handles'>,
   events: Iterable<ProjectedEvent>,
-): Map<string, State> {
-  const states = new Map<string, State>();
-  for (const event of events) {
-    if (!projection.handles.includes(event.type)) continue;
-    for (const key of new Set(projection.keysOf(event))) {
-      states.set(key, projection.evolve(states.get(key), event, key));
-    }
-  }
-  return states;
+): Map<string, ProjectedEvent[]> {
+  const handled = [...events].filter(({ type }) => handles.includes(type));
+  return Map.groupBy(handled, ({ stream }) => stream);
 }
 
-/** What a read model must keep of its states after these events, as text. */
-export function keptFromScratch<State>(
-  projection: Projection<State>,
-  events: readonly ProjectedEvent[],
-): Map<string, string> {
-  const { kept } = keepingOf(projection);
-  const last = new Map<string, ProjectedEvent>();
-  for (const event of events)
-    if (projection.handles.includes(event.type)) for (const key of projection.keysOf(event)) last.set(key, event);
-  const states = foldFromScratch(projection, events);
-  return new Map([...states].map(([key, state]) => [key, String(kept(state, last.get(key)!))]));
-}
+/** Through which position each stream must be shown after these events, as text. */
+export const shownFromScratch = (projection: Projection, events: Iterable<ProjectedEvent>): Map<string, string> =>
+  new Map([...factsFromScratch(projection, events)].map(([stream, facts]) => [stream, String(facts.at(-1)!.position)]));
 
 /** The rows that a read model must hold after these events. */
-export function rowsFromScratch<State>(projection: Projection<State>, events: Iterable<ProjectedEvent>): Dump {
-  const states = foldFromScratch(projection, events);
+export function rowsFromScratch(projection: Projection, events: Iterable<ProjectedEvent>): Dump {
+  const shown = [...factsFromScratch(projection, events)].map(
+    ([stream, facts]) => [stream, projection.rowsOf(stream, facts)] as const,
+  );
   const dump: Dump = {};
-  for (const { name, columns } of projection.tables) {
-    dump[name] = [];
-    for (const [key, state] of states) {
-      for (const row of projection.rowsOf(state, key)[name] ?? []) {
+  for (const { name, columns } of projection.tables)
+    dump[name] = shown.flatMap(([stream, rows]) =>
+      (rows[name] ?? []).map((row) => {
         const cells = Object.keys(columns).map((column) => [column, row[column] ?? null]);
-        dump[name].push({ key, ...Object.fromEntries(cells) });
-      }
-    }
-  }
+        return { stream, ...(Object.fromEntries(cells) as Record<string, Cell>) };
+      }),
+    );
   return inOrder(dump);
 }
 
@@ -62,7 +46,7 @@ export function dumpRows(file: string): Dump {
     for (const { name } of tables.all() as { name: string }[]) {
       if (OWN_TABLES.includes(name)) continue;
       const rows = database.prepare(
-        `SELECT state.key AS key, shown.* FROM ${quote(name)} AS shown LEFT JOIN state ON state.id = shown.entry`,
+        `SELECT streams.stream AS stream, shown.* FROM ${quote(name)} AS shown LEFT JOIN streams ON streams.entry = shown.entry`,
       );
       dump[name] = rows.all().map(({ entry: _, ...row }) => row as Record<string, Cell>);
     }
@@ -70,14 +54,12 @@ export function dumpRows(file: string): Dump {
   });
 }
 
-/** What a read model keeps of its states, as text: documents, or positions in the log. */
-export function dumpStates(file: string, projection: AnyProjection): Map<string, string> {
-  return reading(file, (database) => {
-    const { column } = keepingOf(projection);
-    const rows = database.prepare(`SELECT key, ${column} AS kept FROM state ORDER BY id`).all();
-    return new Map(rows.map(({ key, kept }) => [String(key), String(kept)]));
+/** Through which position a read model shows each stream, as text. */
+export const dumpShown = (file: string): Map<string, string> =>
+  reading(file, (database) => {
+    const rows = database.prepare('SELECT stream, CAST(through AS TEXT) AS through FROM streams').all();
+    return new Map(rows.map(({ stream, through }) => [String(stream), String(through)]));
   });
-}
 
 function reading<T>(file: string, read: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(file, { readOnly: true });

@@ -1,9 +1,9 @@
 import type { FollowedBatch } from '#event-store/event-store';
 import type { Checkpoint } from './checkpoint.ts';
-import type { StreamLog } from './keeping.ts';
+import type { StreamLog } from './stream-log.ts';
 import { type SkipOrder, TooManyParkedFault } from './parking/parking.ts';
 import { ProjectionFault } from './projection-fault.ts';
-import type { AnyProjection, ProjectedEvent } from './projection.ts';
+import type { Projection, ProjectedEvent } from './projection.ts';
 import { discard } from './opening.ts';
 import { ReadModelFile, type ReadModelFileOptions } from './read-model-file.ts';
 import { isPassing, isUnreadable } from './sqlite-fault.ts';
@@ -34,7 +34,7 @@ const wordsOf = (error: unknown): string => (error as { message?: string }).mess
 
 /** One build that follows: its projection, its file, and whether it still runs. */
 export class Lane {
-  readonly #projection: AnyProjection;
+  readonly #projection: Projection;
   readonly #model: ReadModelFile;
   #caughtUp = false;
   #reason: string | undefined;
@@ -42,7 +42,7 @@ export class Lane {
   #corrupt = false;
   #hasTooManyParked = false;
 
-  constructor(projection: AnyProjection, file: string, options: ReadModelFileOptions & { readonly log: StreamLog }) {
+  constructor(projection: Projection, file: string, options: ReadModelFileOptions & { readonly log: StreamLog }) {
     this.#projection = projection;
     this.#model = new ReadModelFile(projection, file, options);
   }

@@ -64,11 +64,11 @@ function openWhole(file: string, fingerprint?: string): Opened | undefined {
   return undefined;
 }
 
-export function openOrCreate(file: string, schema: Schema, lanes: number | undefined): Opened {
+/** @param resumes whether a build that was killed is gone on with */
+export function openOrCreate(file: string, schema: Schema, resumes: boolean): Opened {
   const { fingerprint } = schema;
-  const found =
-    openWhole(file, fingerprint) ?? (lanes === undefined ? undefined : openUnfinished(file, fingerprint, lanes));
-  return found ?? create(file, schema, lanes);
+  const found = openWhole(file, fingerprint) ?? (resumes ? openUnfinished(file, fingerprint) : undefined);
+  return found ?? create(file, schema, resumes);
 }
 
 /**
@@ -78,24 +78,8 @@ export function openOrCreate(file: string, schema: Schema, lanes: number | undef
 const building = (journal: 'PERSIST' | 'MEMORY'): string =>
   `PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;`;
 
-/** By how many lanes a build is made: ids of states are theirs. */
-const LANES = 'user_version';
-
-/** @returns how many lanes made what there is of a build; 0 where there is none */
-export function lanesOf(file: string): number {
-  if (!existsSync(file)) return 0;
-  const database = new DatabaseSync(file);
-  try {
-    return Number(database.prepare(`PRAGMA ${LANES}`).get()![LANES]);
-  } catch {
-    return 0;
-  } finally {
-    database.close();
-  }
-}
-
-function openUnfinished(file: string, fingerprint: string, lanes: number): Opened | undefined {
-  if (lanesOf(file) !== lanes) return undefined;
+function openUnfinished(file: string, fingerprint: string): Opened | undefined {
+  if (!existsSync(file)) return undefined;
   const database = new DatabaseSync(file);
   try {
     const select = database.prepare(SELECT_CHECKPOINT);
@@ -112,11 +96,10 @@ function openUnfinished(file: string, fingerprint: string, lanes: number): Opene
   return undefined;
 }
 
-function create(file: string, schema: Schema, lanes: number | undefined): Opened {
+function create(file: string, schema: Schema, resumes: boolean): Opened {
   discard(file);
   const database = new DatabaseSync(file);
-  database.exec(building(lanes === undefined ? 'MEMORY' : 'PERSIST'));
-  if (lanes !== undefined) database.exec(`PRAGMA ${LANES} = ${lanes}`);
+  database.exec(building(resumes ? 'PERSIST' : 'MEMORY'));
   for (const sql of schema.tables) database.exec(sql);
   const checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
   database

@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { StreamLog } from './keeping.ts';
+import type { StreamLog } from './stream-log.ts';
 import { ReadConnection, type SnapshotRead } from './read-connection.ts';
 import { ReadModelUnavailableError } from './read-models.ts';
 

@@ -1,10 +1,10 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { EventFilter, FollowedBatch } from '#event-store/event-store';
 import { FoldGuard, type Refused } from './fold-guard.ts';
-import type { StreamLog } from './keeping.ts';
+import type { StreamLog } from './stream-log.ts';
 import { Lane, type ProjectionStatus, type Retried } from './lane.ts';
 import { MOST_PARKED, type SkipOrder } from './parking/parking.ts';
-import { type AnyProjection, described, type DescribedProjection, type ProjectedEvent } from './projection.ts';
+import { type Projection, described, type DescribedProjection, type ProjectedEvent } from './projection.ts';
 import { fileOf } from './read-model-file.ts';
 
 export type { ProjectionStatus, Retried } from './lane.ts';
@@ -16,7 +16,7 @@ export interface PagedLog extends StreamLog {
 
 export interface ProjectorOptions {
   readonly log: PagedLog;
-  readonly projections: readonly AnyProjection[];
+  readonly projections: readonly Projection[];
   /** Where the first build of each projection lies. Left out, nothing is followed until {@link Projector.follow}. */
   readonly directory?: string;
   /** Called after every step that changed a status. */
@@ -62,7 +62,7 @@ interface Hold {
  */
 export class Projector {
   readonly #log: PagedLog;
-  readonly #projections: readonly AnyProjection[];
+  readonly #projections: readonly Projection[];
   readonly #onProgress: (statuses: readonly ProjectionStatus[]) => void;
   readonly #pageSize: number;
   readonly #mostParked: number;
@@ -130,7 +130,7 @@ export class Projector {
     this.wake();
   }
 
-  #laneOf(projection: AnyProjection, file: string, orders: readonly SkipOrder[] = []): Lane {
+  #laneOf(projection: Projection, file: string, orders: readonly SkipOrder[] = []): Lane {
     const parking = { most: this.#mostParked, orders };
     const guard = this.#guards.get(projection.name);
     return new Lane(projection, file, { log: this.#log, parking, ...(guard === undefined ? {} : { guard }) });

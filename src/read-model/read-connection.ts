@@ -1,14 +1,14 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Checkpoint, type CheckpointRow, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
-import { NO_LOG, type StreamLog } from './keeping.ts';
+import { NO_LOG, type StreamLog } from './stream-log.ts';
 import { skippedIn } from './parking/parking-tables.ts';
 import type { Cell, ProjectedEvent, ReadDatabase } from './projection.ts';
 
 /** A question to one state of a read model. Few ask how far that has come. */
 export type SnapshotRead<T> = (db: ReadDatabase, checkpoint: () => Checkpoint) => T;
 
-/** In SQL: the entry of a stream whose state is kept in the log, were there one. */
-const ENTRY_OF = 'entry_of';
+/** In SQL: whether the read model shows anything of a stream. */
+const IS_SHOWN = 'is_shown';
 
 /** A read-only connection to one read model. Statements are prepared once. */
 export class ReadConnection implements ReadDatabase {
@@ -30,8 +30,9 @@ export class ReadConnection implements ReadDatabase {
     this.#database = typeof from === 'string' ? new DatabaseSync(from, { readOnly: true, timeout: 1_000 }) : from;
     this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
     this.#checkpoint.setReadBigInts(true);
-    this.#database.function(ENTRY_OF, { deterministic: true }, (key) =>
-      Number(this.#log.beginningOf(String(key)) ?? -1n),
+    const find = this.#database.prepare('SELECT 1 FROM streams WHERE entry = ?');
+    this.#database.function(IS_SHOWN, (stream) =>
+      find.get(Number(this.#log.beginningOf(String(stream)) ?? -1n)) === undefined ? 0 : 1,
     );
     this.#begin = this.#database.prepare('BEGIN');
     this.#commit = this.#database.prepare('COMMIT');
@@ -45,13 +46,23 @@ export class ReadConnection implements ReadDatabase {
     return this.#statement(sql).get(...params) as Record<string, Cell> | undefined;
   }
 
-  /** Without those that the state of the stream went on without. */
   eventsOf(stream: string, through: bigint): ProjectedEvent[] {
     const skipped = skippedIn(this, stream);
     const events = this.#log.eventsOf(stream, through);
     return skipped.length === 0
       ? events
       : events.filter(({ position }) => !skipped.some((event) => event.position === position));
+  }
+
+  factsOf(stream: string): ProjectedEvent[] {
+    const entry = this.#log.beginningOf(stream);
+    const shown = entry === undefined ? undefined : this.streamOf(Number(entry));
+    return shown === undefined ? [] : this.eventsOf(stream, shown.through);
+  }
+
+  streamOf(entry: number): { stream: string; through: bigint } | undefined {
+    const row = this.get('SELECT stream, through FROM streams WHERE entry = ?', entry);
+    return row && { stream: String(row['stream']), through: BigInt(row['through']!) };
   }
 
   /** Whether the build came to its end. Every read asks, and what was sealed once stays so. */

@@ -4,14 +4,14 @@ import type { FollowedBatch } from '#event-store/event-store';
 import type { Checkpoint } from './checkpoint.ts';
 import { Digest } from './digest.ts';
 import type { FoldGuard } from './fold-guard.ts';
-import { Folder } from './folder.ts';
-import { type Keeping, keepingOf, type Kept, NO_LOG, type StreamLog } from './keeping.ts';
+import { type Change, Folder } from './folder.ts';
 import { FOLLOWING, openOrCreate } from './opening.ts';
 import { Parking, type ParkingOptions, type ParkingTurn, type SkipOrder } from './parking/parking.ts';
 import { ParkingWriter, readingOf, skippedIn } from './parking/parking-tables.ts';
-import type { AnyProjection, Cell, ProjectedEvent } from './projection.ts';
+import type { Cell, ProjectedEvent, Projection } from './projection.ts';
+import { RecentStreams } from './recent-streams.ts';
 import { type Schema, schemaOf } from './schema.ts';
-import { StateStore } from './state-store.ts';
+import { NO_LOG, type StreamLog } from './stream-log.ts';
 import { BulkPut, TableWriter } from './table-writer.ts';
 
 /** Where the read model of a projection lies. */
@@ -22,41 +22,52 @@ export function fileOf(directory: string, projection: { name: string; version: n
 /** Of so many commits, a write-ahead log is brought into its file within a few milliseconds. */
 const TIDY_AFTER = 200;
 
+/** Whoever tells more of a thing mostly does so soon; the facts of all streams would be many megabytes. */
+const RECENT = 2_000;
+
 type Tuples = readonly (readonly Cell[])[];
 
 export interface ReadModelFileOptions {
-  /** Where states are kept in it: what folds them needs it, what only writes does not. */
+  /** Of what goes on with a stream, the facts before: what only writes needs no log. */
   readonly log?: StreamLog;
   readonly parking?: ParkingOptions;
   readonly guard?: FoldGuard;
-  /** It is built by so many lanes, and goes on where a build by as many was killed. */
-  readonly lanes?: number;
+  /** It goes on where a build was killed. */
+  readonly resumes?: boolean;
 }
 
-/** What is to be written at once: states by id, rows table by table. */
+/** How far a stream is shown. */
+export interface ShownStream {
+  /** Its number in every table. */
+  readonly entry: number;
+  readonly stream: string;
+  /** The position of the last event that is shown. */
+  readonly through: bigint;
+}
+
+/** What is to be written at once: streams, and rows table by table. */
 interface Writing {
-  readonly states: Iterable<[id: number, key: string, kept: Kept]>;
+  readonly streams: Iterable<ShownStream>;
   readonly tables: ReadonlyMap<string, { readonly gone: Tuples; readonly come: Tuples }>;
   readonly parking: ParkingTurn | undefined;
 }
 
 /**
- * The one writer of one read model. A batch of events goes in as one transaction: states, rows and checkpoint, or
+ * The one writer of one read model. A batch of events goes in as one transaction: streams, rows and checkpoint, or
  * nothing. An event at or before the checkpoint is skipped, so redelivery is harmless. An event that the projection
  * throws over is taken too: it parks its key, and waits there.
  *
  * A new file is built fast: no syncing, and no indexes before the end. {@link seal} makes it whole and durable. A file
- * that was never sealed (but see {@link ReadModelFileOptions.lanes}), that was made for another shape of the projection, or that cannot be read is thrown away when
+ * that was never sealed (but see {@link ReadModelFileOptions.resumes}), that was made for another shape of the projection, or that cannot be read is thrown away when
  * it is opened, and begins anew.
  */
 export class ReadModelFile {
   readonly file: string;
   readonly #folder: Folder;
   readonly #schema: Schema;
-  readonly #keeping: Keeping;
   readonly #database: DatabaseSync;
-  readonly #states: StateStore;
-  readonly #upsertState: BulkPut;
+  readonly #recent: RecentStreams;
+  readonly #upsertStream: BulkPut;
   readonly #tables: ReadonlyMap<string, TableWriter>;
   readonly #updateCheckpoint: StatementSync;
   readonly #parking: Parking;
@@ -67,13 +78,13 @@ export class ReadModelFile {
   #sealed: boolean;
 
   constructor(
-    projection: AnyProjection,
+    projection: Projection,
     file: string,
-    { log = NO_LOG, parking = {}, guard, lanes }: ReadModelFileOptions = {},
+    { log = NO_LOG, parking = {}, guard, resumes = false }: ReadModelFileOptions = {},
   ) {
     this.file = file;
     this.#schema = schemaOf(projection);
-    const { database, checkpoint, sealed } = openOrCreate(file, this.#schema, lanes);
+    const { database, checkpoint, sealed } = openOrCreate(file, this.#schema, resumes);
     this.#database = database;
     this.#checkpoint = checkpoint;
     this.#sealed = sealed;
@@ -83,14 +94,13 @@ export class ReadModelFile {
       parking,
       skippedIn(readingOf(database)),
     );
-    this.#keeping = keepingOf(projection, this.#parking.without(log));
-    this.#folder = new Folder(projection, this.#keeping, guard);
-    this.#states = new StateStore(database, this.#keeping);
-    this.#upsertState = new BulkPut(
+    this.#folder = new Folder(projection, guard);
+    this.#recent = new RecentStreams(this.#parking.without(log), new Set(projection.handles), RECENT);
+    this.#upsertStream = new BulkPut(
       database,
-      'INSERT INTO state',
-      this.#keeping.column === 'doc' ? '(?, ?, CAST(? AS TEXT))' : '(?, ?, ?)',
-      `ON CONFLICT (id) DO UPDATE SET ${this.#keeping.column} = excluded.${this.#keeping.column}`,
+      'INSERT INTO streams',
+      '(?, ?, ?)',
+      'ON CONFLICT (entry) DO UPDATE SET through = excluded.through',
     );
     this.#tables = new Map(projection.tables.map((table) => [table.name, new TableWriter(database, table)]));
     this.#updateCheckpoint = database.prepare('UPDATE checkpoint SET position = ?, applied = ?, digest = ?');
@@ -148,21 +158,20 @@ export class ReadModelFile {
   ): boolean {
     const positions = this.#parkingWriter.positionsOf(key);
     const waiting = positions.flatMap((position) => eventAt(position) ?? []);
-    const events = waiting.filter((event) => this.#folder.handles(event) && isOf(key, this.#folder.keysOf(event)));
+    const events = waiting.filter((event) => this.#folder.handles(event) && event.stream === key);
     this.#parking.free(key);
     if (skip !== undefined) this.#parking.order({ key, position: positions[0]!, ...skip });
-    this.#foldAndWrite(events, this.#checkpoint, key);
+    this.#foldAndWrite(events, this.#checkpoint);
     return !this.#parking.has(key);
   }
 
-  #foldAndWrite(events: readonly ProjectedEvent[], checkpoint: Checkpoint, only?: string): void {
-    this.#states.begin();
+  #foldAndWrite(events: readonly ProjectedEvent[], checkpoint: Checkpoint): void {
     try {
-      const { changes, differences } = this.#folder.fold(events, this.#states, this.#parking, only);
-      const states = [...changes].map(([key, { id, kept }]): [number, string, Kept] => [id, key, kept]);
-      this.#write({ states, tables: differences, parking: this.#parking.turn }, checkpoint);
+      const { changes, differences } = this.#folder.fold(events, this.#recent, this.#parking);
+      const streams = changes.map(shownStream);
+      this.#write({ streams, tables: differences, parking: this.#parking.turn }, checkpoint);
       this.#parking.keep();
-      for (const [key, { id, after }] of changes) this.#states.keep(key, { id, state: after });
+      for (const { stream, after } of changes) this.#recent.keep(stream, after);
     } finally {
       this.#parking.begin();
     }
@@ -171,7 +180,7 @@ export class ReadModelFile {
   #write(writing: Writing, checkpoint: Checkpoint): void {
     this.begin();
     try {
-      for (const [id, key, kept] of writing.states) this.putState(id, key, kept);
+      for (const stream of writing.streams) this.putStream(stream);
       if (writing.parking !== undefined) this.putParking(writing.parking);
       this.commit(writing.tables, checkpoint);
     } catch (error) {
@@ -185,9 +194,9 @@ export class ReadModelFile {
     this.#database.exec('BEGIN IMMEDIATE');
   }
 
-  /** It can be read at once, and is kept with {@link commit}. A document as bytes is UTF-8. */
-  putState(id: number, key: string, kept: Kept | Uint8Array): void {
-    this.#upsertState.add([id, key, kept]);
+  /** How far a stream is shown: kept with {@link commit}. */
+  putStream({ entry, stream, through }: ShownStream): void {
+    this.#upsertStream.add([entry, stream, through]);
   }
 
   /** What a batch does to the keys that wait. */
@@ -197,7 +206,7 @@ export class ReadModelFile {
 
   /** Write the rows, move the checkpoint, and keep it all. */
   commit(tables: Writing['tables'], checkpoint: Checkpoint): void {
-    this.#upsertState.flush();
+    this.#upsertStream.flush();
     for (const [name, { gone, come }] of tables) this.#tables.get(name)!.write(gone, come);
     this.#updateCheckpoint.run(checkpoint.position, checkpoint.applied, checkpoint.digest);
     this.#database.exec('COMMIT');
@@ -218,15 +227,9 @@ export class ReadModelFile {
 
   /** Nothing since {@link begin} has happened. */
   rollback(): void {
-    this.#upsertState.clear();
+    this.#upsertStream.clear();
     for (const table of this.#tables.values()) table.clear();
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-  }
-
-  /** States by id. */
-  states(ids: readonly number[]): { key: string; doc: string }[] {
-    this.#upsertState.flush();
-    return this.#states.documents(ids);
   }
 
   /** The build has caught up: make the indexes, bring everything to the disk, and only then say that it is whole. */
@@ -234,7 +237,6 @@ export class ReadModelFile {
     if (this.#sealed) return;
     this.begin();
     try {
-      this.#states.index();
       // Those of a build that was killed right after this are there already.
       for (const sql of this.#schema.indexes) this.#database.exec(sql.replace('INDEX', 'INDEX IF NOT EXISTS'));
       this.#database.exec('COMMIT');
@@ -260,4 +262,9 @@ export class ReadModelFile {
   }
 }
 
-const isOf = (key: string, keys: Iterable<string>): boolean => [...keys].includes(key);
+/** What is kept of a change beside its rows. */
+const shownStream = ({ entry, stream, after }: Change): ShownStream => ({
+  entry,
+  stream,
+  through: after.at(-1)!.position,
+});

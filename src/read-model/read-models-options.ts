@@ -1,4 +1,4 @@
-import type { StreamLog } from './keeping.ts';
+import type { StreamLog } from './stream-log.ts';
 import type { Limits } from './limits.ts';
 import type { Verify } from './operator.ts';
 import type { Retention } from './retention.ts';

@@ -4,7 +4,7 @@ import type { Auditable } from './audits/schedule.ts';
 import { Builds, type KnownProjection, knownProjection } from './builds.ts';
 import { Catalogue } from './catalogue.ts';
 import { Connections } from './connections.ts';
-import { NO_LOG } from './keeping.ts';
+import { NO_LOG } from './stream-log.ts';
 import { Operator, type ProjectionReport } from './operator.ts';
 import { type ParkedReport, parkedIn, skippedIn } from './parking/parking-tables.ts';
 import type { SkippedEvent } from './parking/parking.ts';

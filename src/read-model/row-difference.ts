@@ -20,10 +20,10 @@ export function keyText(cells: readonly Cell[], positions: readonly number[]): s
   return key;
 }
 
-/** So many rows of one state are compared one by one. */
+/** So many rows of one stream are compared one by one. */
 const FEW = 16;
 
-/** Finds what differs between the rows that a state showed and those that it shows now. */
+/** Finds what differs between the rows that a stream showed and those that it shows now. */
 export class RowDifference {
   readonly #table: Table;
   readonly #columns: readonly string[];
@@ -65,7 +65,18 @@ export class RowDifference {
     this.#come = [];
   }
 
-  /** Most states are new, and show a few rows: each is compared with those before it, and no text is made of any key. */
+  /** How much there is, for {@link reset}. */
+  mark(): readonly [gone: number, come: number] {
+    return [this.#gone.length, this.#come.length];
+  }
+
+  /** What was added since is void. */
+  reset([gone, come]: readonly [number, number]): void {
+    this.#gone.length = gone;
+    this.#come.length = come;
+  }
+
+  /** Most streams are new, and show a few rows: each is compared with those before it, and no text is made of any key. */
   #comeFirst(entry: number, rows: readonly Row[]): void {
     const from = this.#come.length;
     for (const row of rows) {

@@ -6,11 +6,8 @@ import { CREATE_PARKING_TABLES, PARKING_TABLES } from './parking/parking-tables.
 import type { DescribedProjection, Table } from './projection.ts';
 
 /** The machinery's own, which no projection may name. */
-export const OWN_TABLES: readonly string[] = ['checkpoint', 'state', ...PARKING_TABLES];
+export const OWN_TABLES: readonly string[] = ['checkpoint', 'streams', ...PARKING_TABLES];
 const NAME = /^[a-z][a-z0-9_]*$/i;
-
-/** A state that is kept in the log has the position of its first event for an id, and that of its last one beside it. */
-const KEPT = { document: 'doc TEXT NOT NULL', log: 'through INTEGER NOT NULL CHECK (through >= id)' };
 
 /** The statements that make a read model file. */
 export interface Schema {
@@ -28,7 +25,9 @@ export function schemaOf(projection: DescribedProjection): Schema {
     `CREATE TABLE checkpoint (
       one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, applied INTEGER NOT NULL,
       digest TEXT NOT NULL, sealed INTEGER NOT NULL, fingerprint TEXT NOT NULL) STRICT`,
-    `CREATE TABLE state (id INTEGER PRIMARY KEY, key TEXT NOT NULL, ${KEPT[projection.states ?? 'document']}) STRICT`,
+    // A stream has the position of its first event for a number, in every build the same.
+    `CREATE TABLE streams (
+      entry INTEGER PRIMARY KEY, stream TEXT NOT NULL, through INTEGER NOT NULL CHECK (through >= entry)) STRICT`,
     ...CREATE_PARKING_TABLES,
     ...projection.tables.map(createTable),
   ];
@@ -69,7 +68,7 @@ export function quote(name: string): string {
   return `"${name}"`;
 }
 
-/** The columns that tell the rows of all states apart. */
+/** The columns that tell the rows of all streams apart. */
 export const wholeKey = (primaryKey: readonly string[]): string[] => [...new Set([...primaryKey, 'entry'])];
 
 function createTable({ name, columns, primaryKey }: Table): string {

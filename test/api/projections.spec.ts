@@ -114,17 +114,17 @@ describe('the projections', () => {
     expect((await audit()).auditProjection).toMatchObject({ isSound: true, divergences: [] });
     const { serving } = await timelineOf();
     const database = new DatabaseSync(join(server.directory, 'read-models', serving.build));
-    const { id, key } = database
-      .prepare("SELECT id, key FROM state WHERE key LIKE 'meeting-%' ORDER BY id LIMIT 1")
+    const { entry, stream } = database
+      .prepare("SELECT entry, stream FROM streams WHERE stream LIKE 'meeting-%' ORDER BY entry LIMIT 1")
       .get()!;
-    database.prepare('UPDATE appearances SET roles = 31 WHERE entry = ?').run(id!);
+    database.prepare('UPDATE appearances SET roles = 31 WHERE entry = ?').run(entry!);
     database.close();
     const { auditProjection } = await audit();
     expect(auditProjection).toMatchObject({
       isSound: false,
-      divergences: [{ key, what: 'rows', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) }],
+      divergences: [{ key: stream, what: 'rows', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) }],
     });
-    expect(auditProjection.sentence).toContain(`the rows of ${String(key)}`);
+    expect(auditProjection.sentence).toContain(`the rows of ${String(stream)}`);
     await operate('rebuildProjection(name: "timeline")');
     await settled();
     expect((await audit()).auditProjection.isSound).toBe(true);

@@ -36,15 +36,15 @@ test('a forged row is found, told everywhere, and stops nothing; a build anew en
   expect(await get('/metrics')).toContain('aide_memoire_projection_audit_sound{projection="timeline"} 1\n');
 
   const database = new DatabaseSync(join(server.directory, 'read-models', sound.serving.build));
-  const { id, key } = database
-    .prepare("SELECT id, key FROM state WHERE key LIKE 'meeting-%' ORDER BY id LIMIT 1")
+  const { entry, stream } = database
+    .prepare("SELECT entry, stream FROM streams WHERE stream LIKE 'meeting-%' ORDER BY entry LIMIT 1")
     .get()!;
-  database.prepare('UPDATE appearances SET roles = 31 WHERE entry = ?').run(id!);
+  database.prepare('UPDATE appearances SET roles = 31 WHERE entry = ?').run(entry!);
   database.close();
   const { lastAudit } = await until((timeline) => timeline.lastAudit.outcome === 'diverges');
   expect(lastAudit).toMatchObject({
-    first: { key, what: 'rows', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) },
-    sentence: expect.stringContaining(`the rows of ${String(key)}`),
+    first: { key: stream, what: 'rows', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) },
+    sentence: expect.stringContaining(`the rows of ${String(stream)}`),
   });
 
   // What was found outlives a restart; with a day between audits nothing is audited anew.

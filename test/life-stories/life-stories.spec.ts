@@ -130,7 +130,7 @@ const inOrder = (rows: readonly object[]): string => rows.map(text).sort().join(
 /** The rows of states that came after those before, by key. */
 function rowsSince(db: ReadDatabase, table: string, after: number): Map<string, Row[]> {
   const rows = db.all(
-    `SELECT s.key AS _key, t.* FROM ${table} t JOIN state s ON s.id = t.entry WHERE t.entry > ?`,
+    `SELECT s.stream AS _key, t.* FROM ${table} t JOIN streams s ON s.entry = t.entry WHERE t.entry > ?`,
     after,
   );
   const byKey = new Map<string, Row[]>();
@@ -143,8 +143,8 @@ function rowsSince(db: ReadDatabase, table: string, after: number): Map<string, 
   return byKey;
 }
 
-const lastState = (name: string): number =>
-  models.read(name, (db) => Number(db.get('SELECT coalesce(max(id), 0) AS id FROM state')?.['id']));
+const lastEntry = (name: string): number =>
+  models.read(name, (db) => Number(db.get('SELECT coalesce(max(entry), 0) AS entry FROM streams')?.['entry']));
 
 /** The entry in the terms of the reference. */
 function asTold(entry: Entry): Told {
@@ -242,7 +242,7 @@ const explained = ({ stream, of, shown, due, events }: Difference): string =>
   ].join('\n');
 
 async function tellRound(round: number): Promise<Difference[]> {
-  const since = new Map(Object.keys(COMPARED).map((name) => [name, lastState(name)]));
+  const since = new Map(Object.keys(COMPARED).map((name) => [name, lastEntry(name)]));
   const stories = fc.sample(aStory, { seed: SEED + round, numRuns: ROUND });
   const cast = await recorder.begin(round);
   const told = await Promise.all(stories.map((story, index) => recorder.tell(story, round * ROUND + index, round)));
@@ -259,7 +259,7 @@ function digestOf(name: string): string {
   const digest = createHash('sha256');
   const database = new DatabaseSync(models.servingFile(name)!, { readOnly: true });
   for (const table of COMPARED[name]!) {
-    const rows = `SELECT s.key AS _key, t.* FROM ${table} t JOIN state s ON s.id = t.entry`;
+    const rows = `SELECT s.stream AS _key, t.* FROM ${table} t JOIN streams s ON s.entry = t.entry`;
     const columns = database
       .prepare(rows)
       .columns()

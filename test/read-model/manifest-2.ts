@@ -1,8 +1,8 @@
 /** The next release of {@link file://./manifest.ts}: one projection has a new version, with the tables of the old. */
-import type { AnyProjection } from '#read-model/projection';
+import type { Projection } from '#read-model/projection';
 import { meetings } from './meetings.ts';
 
-export const projections: readonly AnyProjection[] = [
+export const projections: readonly Projection[] = [
   { ...meetings, version: 2 },
   { ...meetings, name: 'others', handles: ['PartyJoined'] },
 ];

@@ -1,8 +1,5 @@
 /** A manifest of small projections, for threads that import one. */
-import type { AnyProjection } from '#read-model/projection';
+import type { Projection } from '#read-model/projection';
 import { meetings } from './meetings.ts';
 
-export const projections: readonly AnyProjection[] = [
-  meetings,
-  { ...meetings, name: 'others', handles: ['PartyJoined'] },
-];
+export const projections: readonly Projection[] = [meetings, { ...meetings, name: 'others', handles: ['PartyJoined'] }];

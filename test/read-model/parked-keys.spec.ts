@@ -12,20 +12,20 @@ import { type Lane, runBuild } from '#read-model/build/run-build';
 import { dumpRows, rowsFromScratch } from '#read-model/fold';
 import type { ParkingOptions } from '#read-model/parking/parking';
 import { parkedIn, readingOf, skippedIn } from '#read-model/parking/parking-tables';
-import type { AnyProjection, ProjectedEvent } from '#read-model/projection';
+import type { Projection, ProjectedEvent } from '#read-model/projection';
 import { discard } from '#read-model/opening';
 import { ReadModelFile } from '#read-model/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings, repaired } from './meetings.ts';
 
-/** Folds a linking event for the one stream and not for the other. */
-const fails = (key: string): AnyProjection => ({
-  ...meetings,
-  evolve(state, event, of) {
-    if (event.type === 'Linked' && of === key) throw new Error(`no link for ${key}`);
-    return meetings.evolve(state, event, of);
+/** Repaired, but for links. */
+const withoutLinks: Projection = {
+  ...repaired,
+  rowsOf(stream, facts) {
+    if (facts.some(({ type }) => type === 'Linked')) throw new Error(`no link for ${stream}`);
+    return repaired.rowsOf(stream, facts);
   },
-});
+};
 
 describe('parked keys', () => {
   let directory: string;
@@ -38,12 +38,12 @@ describe('parked keys', () => {
     if (isOpen) model.close();
     isOpen = false;
   };
-  const open = (projection: AnyProjection = meetings, parking: ParkingOptions = {}) => {
+  const open = (projection: Projection = meetings, parking: ParkingOptions = {}) => {
     shut();
     model = new ReadModelFile(projection, file, { log, parking });
     isOpen = true;
   };
-  const discardAndOpen = (projection: AnyProjection, parking?: ParkingOptions) => {
+  const discardAndOpen = (projection: Projection, parking?: ParkingOptions) => {
     shut();
     discard(file);
     open(projection, parking);
@@ -138,85 +138,58 @@ describe('parked keys', () => {
     const second = log.append('m1', 'Linked', { other: 'm2' });
     applyAll();
     model.seal();
-    open({ ...fails('m1'), evolve: (state, event, key) => fails('m1').evolve(state, asJoined(event), key) });
+    open(withoutLinks);
     expect(model.retry('m1', eventAt)).toBe(false);
     expect(parked()).toMatchObject([{ key: 'm1', position: second.position, events: 1 }]);
-    expect(dumpRows(file).party).toContainEqual({ key: 'm1', party: 'CH', size: 2 });
+    expect(dumpRows(file).party).toContainEqual({ stream: 'm1', party: 'CH', size: 2 });
     expect(first.position).toBeLessThan(second.position);
   });
 
-  it.each(['document', 'log'] as const)(
-    'go on without an event that is skipped, and the reason is kept: %s',
-    (states) => {
-      const kept = { ...meetings, states };
-      discardAndOpen(kept);
-      join2('m1', 'CH');
-      const bad = poison('m1');
-      join2('m1', 'JP');
-      const worse = poison('m1');
-      join2('m1', 'BR');
-      applyAll();
-      model.seal();
-      const at = '2024-05-01T00:00:00.000Z';
-      expect(model.retry('m1', eventAt, { reason: 'sent twice', at })).toBe(false);
-      expect(parked()).toMatchObject([{ key: 'm1', position: worse.position, events: 2 }]);
-      expect(model.retry('m1', eventAt, { reason: 'and again', at })).toBe(true);
-      const skipped = [
-        { key: 'm1', position: bad.position, fault: expect.stringContaining('cannot read'), reason: 'sent twice', at },
-        { key: 'm1', position: worse.position, fault: expect.stringContaining('cannot read'), reason: 'and again', at },
-      ];
-      expect(looking(skippedIn)).toEqual(skipped);
-      expect(dumpRows(file)).toEqual(rowsFromScratch(kept, without(bad.position, worse.position)));
-      // A state that comes back is without them too.
-      open(kept);
-      join2('m1', 'FR');
-      applyAll();
-      expect(dumpRows(file)).toEqual(rowsFromScratch(kept, without(bad.position, worse.position)));
-      // Another build holds to what was said; once the event can be folded it is shown.
-      const orders = looking(skippedIn);
-      for (const projection of [kept, { ...repaired, states }]) {
-        discardAndOpen(projection, { orders });
-        applyAll();
-        expect(model.parked).toBe(0);
-        const shown = projection === kept ? without(bad.position, worse.position) : log.events;
-        expect(dumpRows(file)).toEqual(rowsFromScratch(projection, shown));
-        expect(looking(skippedIn)).toEqual(projection === kept ? skipped : []);
-      }
-    },
-  );
-
-  it('of one event are parked each for itself', () => {
-    const link = log.append('m1', 'Linked', { other: 'm2' });
-    open(fails('m2'));
+  it('go on without an event that is skipped, and the reason is kept', () => {
+    join2('m1', 'CH');
+    const bad = poison('m1');
+    join2('m1', 'JP');
+    const worse = poison('m1');
+    join2('m1', 'BR');
     applyAll();
     model.seal();
-    expect(parked()).toMatchObject([{ key: 'm2', position: link.position, events: 1 }]);
-    expect(dumpRows(file).link).toEqual([{ key: 'm1', other: 'm2', note: null }]);
-    expect(model.checkpoint.applied).toBe(1);
-    open();
-    expect(model.retry('m2', eventAt)).toBe(true);
-    expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, log.events));
+    const at = '2024-05-01T00:00:00.000Z';
+    expect(model.retry('m1', eventAt, { reason: 'sent twice', at })).toBe(false);
+    expect(parked()).toMatchObject([{ key: 'm1', position: worse.position, events: 2 }]);
+    expect(model.retry('m1', eventAt, { reason: 'and again', at })).toBe(true);
+    const skipped = [
+      { key: 'm1', position: bad.position, fault: expect.stringContaining('cannot read'), reason: 'sent twice', at },
+      { key: 'm1', position: worse.position, fault: expect.stringContaining('cannot read'), reason: 'and again', at },
+    ];
+    expect(looking(skippedIn)).toEqual(skipped);
+    expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, without(bad.position, worse.position)));
+    // A state that comes back is without them too.
+    open(meetings);
+    join2('m1', 'FR');
+    applyAll();
+    expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, without(bad.position, worse.position)));
+    // Another build holds to what was said; once the event can be folded it is shown.
+    const orders = looking(skippedIn);
+    for (const projection of [meetings, repaired]) {
+      discardAndOpen(projection, { orders });
+      applyAll();
+      expect(model.parked).toBe(0);
+      const shown = projection === meetings ? without(bad.position, worse.position) : log.events;
+      expect(dumpRows(file)).toEqual(rowsFromScratch(projection, shown));
+      expect(looking(skippedIn)).toEqual(projection === meetings ? skipped : []);
+    }
   });
 
-  it.each<[string, Partial<AnyProjection>, string]>([
+  it.each<[string, Partial<Projection>, string]>([
     ['rows', { rowsOf: () => throwing('no rows') }, 'no rows'],
     ['a cell of another type', { rowsOf: () => ({ party: [{ party: 'CH', size: 'many' }] }) }, 'takes a whole number'],
     ['two rows of one key', { rowsOf: () => ({ party: [{ party: 'CH' }, { party: 'CH' }] }) }, 'have one key'],
-    ['a state that is no JSON', { evolve: () => ({ n: 1n }), rowsOf: () => ({}) }, 'BigInt'],
-    ['no state', { evolve: () => undefined, rowsOf: () => ({}) }, 'not undefined'],
+    ['a cell that is no number', { rowsOf: () => ({ party: [{ party: 'CH', size: NaN }] }) }, 'takes a whole number'],
   ])('are parked for %s at the event from which on that is so', (_, fault, words) => {
-    const onJapan = (of: AnyProjection, other: AnyProjection): AnyProjection => {
-      const isBad = (state: { parties?: string[]; n?: unknown } | undefined) => state?.parties?.includes('JP') ?? true;
-      return {
-        ...of,
-        evolve: (state, event, key) => {
-          const next = of.evolve(state, event, key);
-          return isBad(next) ? other.evolve(next, event, key) : next;
-        },
-        rowsOf: (state, key) => (isBad(state) ? other.rowsOf(state, key) : of.rowsOf(state, key)),
-      };
-    };
-    open(onJapan(meetings, { ...meetings, evolve: (state) => state, ...fault }));
+    const isBad = (facts: readonly ProjectedEvent[]) =>
+      facts.some(({ data }) => (data as { party?: string }).party === 'JP');
+    const faulty = { ...meetings, ...fault };
+    open({ ...meetings, rowsOf: (name, facts) => (isBad(facts) ? faulty : meetings).rowsOf(name, facts) });
     join2('m2', 'FR');
     join2('m1', 'CH');
     const bad = join2('m1', 'JP');
@@ -236,8 +209,8 @@ describe('parked keys', () => {
     join2('m1', 'CH');
     applyAll();
     model.seal();
-    const rowsOf: AnyProjection['rowsOf'] = ({ parties }: { parties: string[] }) =>
-      parties.length === 1 ? throwing('one alone') : { party: parties.map((party) => ({ party })) };
+    const rowsOf: Projection['rowsOf'] = (name, facts) =>
+      facts.length === 1 ? throwing('one alone') : meetings.rowsOf(name, facts);
     open({ ...meetings, rowsOf });
     const next = join2('m1', 'JP');
     join2('m1', 'BR');
@@ -299,7 +272,7 @@ describe('parked keys', () => {
     model.retry('m1', eventAt, { reason: 'r', at: 'now' });
     expect(sentenceOf(audit(log, meetings, file))).toContain('1 events were skipped, and are not shown.');
     const other = new DatabaseSync(file);
-    other.exec("UPDATE state SET doc = '{}' WHERE key = 'm1'");
+    other.exec("UPDATE streams SET through = entry WHERE stream = 'm1'");
     other.close();
     expect(audit(log, meetings, file).divergences).toMatchObject([{ key: 'm1', what: 'state' }]);
     expect(bad.position).toBeGreaterThan(0n);
@@ -316,14 +289,11 @@ describe('parked keys', () => {
   const steps = fc.array(step, { maxLength: 40 });
 
   /** What is to be shown while keys wait: each key's events before the first that fails. */
-  const beforeFaults = (): AnyProjection => {
+  const beforeFaults = (): ProjectedEvent[] => {
     const parkedAt = new Map<string, bigint>();
     for (const { stream: key, type, position } of log.events)
       if (type === 'Poisoned' && !parkedAt.has(key)) parkedAt.set(key, position);
-    return {
-      ...meetings,
-      keysOf: (event) => [...meetings.keysOf(event)].filter((key) => event.position < (parkedAt.get(key) ?? 1n << 60n)),
-    };
+    return log.events.filter(({ stream: key, position }) => position < (parkedAt.get(key) ?? 1n << 60n));
   };
 
   it('however the log is cut: the rows from before, and after a repair those of a fold from scratch', () => {
@@ -339,7 +309,7 @@ describe('parked keys', () => {
           model.apply({ events, through: events.at(-1)!.position });
         }
         model.seal();
-        expect(dumpRows(file)).toEqual(rowsFromScratch(beforeFaults(), log.events));
+        expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, beforeFaults()));
         expect(audit(log, meetings, file).isSound).toBe(true);
         const { checkpoint } = model;
         open(repaired);
@@ -351,9 +321,9 @@ describe('parked keys', () => {
     );
   });
 
-  const openLane = (projections: readonly AnyProjection[], place: { part: number; of: number }): Lane => {
+  const openLane = (projections: readonly Projection[], place: { part: number; of: number }): Lane => {
     const { port1, port2 } = new MessageChannel();
-    void serveLane(port2, log, projections, { ...place, recent: 1 });
+    void serveLane(port2, log, projections, place, { recent: 1 });
     return Object.assign(port1, { broken: new Promise<never>(() => {}) });
   };
 
@@ -376,7 +346,7 @@ describe('parked keys', () => {
         log = new FakeLog();
         for (const { stream: name, type, data } of history) log.append(name, type, data);
         await runBuild({ log, models: [{ projection: meetings, file }], openLane, lanes, range: 5, group: 2 });
-        expect(dumpRows(file)).toEqual(rowsFromScratch(beforeFaults(), log.events));
+        expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, beforeFaults()));
         const inLanes = parked();
         const found = audit(log, meetings, file);
         expect(found).toMatchObject({ isSound: true, parkedKeys: inLanes.length });
@@ -392,8 +362,4 @@ describe('parked keys', () => {
 
 function throwing(words: string): never {
   throw new Error(words);
-}
-
-function asJoined(event: ProjectedEvent): ProjectedEvent {
-  return event.type === 'Poisoned' ? { ...event, type: 'PartyJoined' } : event;
 }

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dumpRows, rowsFromScratch } from '#read-model/fold';
-import type { AnyProjection } from '#read-model/projection';
+import type { Projection } from '#read-model/projection';
 import { type PagedLog, type ProjectionStatus, Projector } from '#read-model/projector';
 import { fileOf } from '#read-model/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings } from './meetings.ts';
 
-const joinersOnly: AnyProjection = { ...meetings, name: 'joiners', handles: ['PartyJoined'] };
+const joinersOnly: Projection = { ...meetings, name: 'joiners', handles: ['PartyJoined'] };
 
 describe('the projector', () => {
   let directory: string;
@@ -19,7 +19,7 @@ describe('the projector', () => {
   let running: Promise<void>;
   let progress: (readonly ProjectionStatus[])[];
 
-  const start = (projections: AnyProjection[], { pageAfter }: Pick<PagedLog, 'pageAfter'> = log) => {
+  const start = (projections: Projection[], { pageAfter }: Pick<PagedLog, 'pageAfter'> = log) => {
     progress = [];
     projector = new Projector({
       log: {
@@ -41,7 +41,7 @@ describe('the projector', () => {
   };
   const allCaughtUp = () =>
     until(() => projector.statuses().every((each) => each.caughtUp && each.position === log.head));
-  const rowsAreRight = (...projections: AnyProjection[]) => {
+  const rowsAreRight = (...projections: Projection[]) => {
     for (const projection of projections) {
       expect(dumpRows(fileOf(directory, projection))).toEqual(rowsFromScratch(projection, log.events));
     }
@@ -119,7 +119,7 @@ describe('the projector', () => {
 
   it('stops a projection right before the event that it fails on for everyone; the others go on', async () => {
     joinMany(14);
-    const poison = log.append('meeting-1', 'Keyless');
+    const poison = log.append('meeting-1', 'Misshaped');
     joinMany(20);
     start([meetings, joinersOnly]);
     await until(() => status('joiners').caughtUp);
@@ -127,7 +127,7 @@ describe('the projector', () => {
       status: 'stopped',
       caughtUp: false,
       applied: 14,
-      reason: `meetings failed on Keyless at position ${poison.position}: whose event is it?`,
+      reason: `meetings failed on Misshaped at position ${poison.position}: It shows rows of a table "seat", which it does not declare`,
     });
     joinMany(1);
     projector.wake();

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Digest, NO_EVENTS } from '#read-model/digest';
 import { dumpRows, rowsFromScratch } from '#read-model/fold';
-import type { AnyProjection, ProjectedEvent } from '#read-model/projection';
+import type { Projection, ProjectedEvent } from '#read-model/projection';
 import { ProjectionFault } from '#read-model/projection-fault';
 import { fileOf, ReadModelFile } from '#read-model/read-model-file';
 import { projectionLaws } from '../support/projection-laws.ts';
@@ -33,7 +33,7 @@ projectionLaws(meetings, histories);
 
 // A stream may begin with what this one does not read.
 projectionLaws(
-  { ...meetings, name: 'meetings, in the log', handles: ['PartyJoined', 'PartyLeft'], states: 'log' },
+  { ...meetings, name: 'meetings, by who comes and goes', handles: ['PartyJoined', 'PartyLeft'] },
   histories,
 );
 
@@ -43,8 +43,8 @@ describe('a read model file', () => {
   let log: FakeLog;
   let model: ReadModelFile;
 
-  const open = (projection: AnyProjection = meetings) => (model = new ReadModelFile(projection, file));
-  const reopen = (projection?: AnyProjection) => {
+  const open = (projection: Projection = meetings) => (model = new ReadModelFile(projection, file, { log }));
+  const reopen = (projection?: Projection) => {
     model.close();
     return open(projection);
   };
@@ -73,7 +73,7 @@ describe('a read model file', () => {
     expect(model.checkpoint).toMatchObject({ position: 99n, applied: 1 });
   });
 
-  it('removes the rows that a state no longer shows, and keeps those of others', () => {
+  it('removes the rows that a stream no longer shows, and keeps those of others', () => {
     log.append('meeting-1', 'PartyJoined', { party: 'CH' });
     log.append('meeting-1', 'PartyJoined', { party: 'FR' });
     log.append('meeting-2', 'PartyJoined', { party: 'CH' });
@@ -81,22 +81,12 @@ describe('a read model file', () => {
     log.append('meeting-1', 'PartyLeft', { party: 'CH' });
     applyAll();
     expect(dumpRows(file).party).toEqual([
-      { key: 'meeting-1', party: 'FR', size: 1 },
-      { key: 'meeting-2', party: 'CH', size: 1 },
+      { stream: 'meeting-1', party: 'FR', size: 1 },
+      { stream: 'meeting-2', party: 'CH', size: 1 },
     ]);
     log.append('meeting-1', 'Cancelled');
     applyAll();
-    expect(dumpRows(file).party).toEqual([{ key: 'meeting-2', party: 'CH', size: 1 }]);
-  });
-
-  it('lets one event change several keys, and counts it once', () => {
-    log.append('meeting-1', 'Linked', { other: 'meeting-2' });
-    applyAll();
-    expect(dumpRows(file).link).toEqual([
-      { key: 'meeting-1', other: 'meeting-2', note: null },
-      { key: 'meeting-2', other: 'meeting-1', note: null },
-    ]);
-    expect(model.checkpoint.applied).toBe(1);
+    expect(dumpRows(file).party).toEqual([{ stream: 'meeting-2', party: 'CH', size: 1 }]);
   });
 
   it('writes all of a batch or nothing', () => {
@@ -120,9 +110,11 @@ describe('a read model file', () => {
   });
 
   it('says which event a projection failed on for everyone', () => {
-    const poison = log.append('meeting-1', 'Keyless');
+    const poison = log.append('meeting-1', 'Misshaped');
     expect(applyAll).toThrow(ProjectionFault);
-    expect(applyAll).toThrow(`meetings failed on Keyless at position ${poison.position}: whose event is it?`);
+    expect(applyAll).toThrow(
+      `meetings failed on Misshaped at position ${poison.position}: It shows rows of a table "seat", which it does not declare`,
+    );
   });
 
   it('built at once or piece by piece, before or after sealing, holds the same rows and indexes', () => {
@@ -209,7 +201,7 @@ describe('a read model file', () => {
   });
 
   it.each([
-    ['a reserved table', { tables: [{ name: 'state', columns: {}, primaryKey: [] }] }, 'has a table of this name'],
+    ['a reserved table', { tables: [{ name: 'streams', columns: {}, primaryKey: [] }] }, 'has a table of this name'],
     ['a key of no column', { tables: [{ name: 'a', columns: {}, primaryKey: ['b'] }] }, 'which it has not'],
     ['a name that is none', { tables: [{ name: 'a"b', columns: {}, primaryKey: [] }] }, 'is no plain name'],
   ])('refuses %s', (_, fault, message) => {

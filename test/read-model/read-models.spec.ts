@@ -80,11 +80,11 @@ describe('the read models of a node', () => {
   it('do not wait for a projection that stopped, and still read it', async () => {
     await models.ready();
     const waiting = models.waitFor(SECOND, 60_000, ['meetings']);
-    channel.postMessage('Keyless');
+    channel.postMessage('Misshaped');
     expect(await waiting).toBe(false);
     expect(await models.waitFor(SECOND, 5_000, ['others'])).toBe(true);
     expect(await models.waitFor(SECOND, 60_000)).toBe(false);
-    expect(models.statuses()[0]).toMatchObject({ status: 'stopped', reason: expect.stringContaining('Keyless') });
+    expect(models.statuses()[0]).toMatchObject({ status: 'stopped', reason: expect.stringContaining('Misshaped') });
     expect(parties()).toHaveLength(1);
     expect(onFatal).not.toHaveBeenCalled();
   });

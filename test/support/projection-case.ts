@@ -45,7 +45,7 @@ const inOrder = (rows: Dump): Dump =>
   Object.fromEntries(
     Object.entries(rows).map(([table, all]) => [
       table,
-      all.map(({ key: _, ...row }) => row).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+      all.map(({ stream: _, ...row }) => row).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     ]),
   );
 
@@ -53,9 +53,9 @@ const inOrder = (rows: Dump): Dump =>
  * Given these events, then these rows: folded at once, one by one, delivered twice, stopped and resumed after each, and
  * with the streams arriving in another order.
  */
-export function projectionCase<State>(
+export function projectionCase(
   title: string,
-  projection: Projection<State>,
+  projection: Projection,
   {
     given,
     then,

@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AnyProjection, ProjectedEvent, ReadDatabase } from '#read-model/projection';
+import type { Projection, ProjectedEvent, ReadDatabase } from '#read-model/projection';
 import { ReadConnection } from '#read-model/read-connection';
 import { ReadModelFile, fileOf } from '#read-model/read-model-file';
 import { streamsOf } from './streams-of.ts';
 
 export function askReadModel<T>(
-  projection: AnyProjection,
+  projection: Projection,
   events: readonly ProjectedEvent[],
   ask: (db: ReadDatabase) => T,
 ): T {

@@ -1,5 +1,5 @@
 /** A log of a few events in memory, for whoever asks it for one stream. */
-import type { StreamLog } from '#read-model/keeping';
+import type { StreamLog } from '#read-model/stream-log';
 import type { ProjectedEvent } from '#read-model/projection';
 
 export const streamsOf = (events: readonly ProjectedEvent[]): StreamLog => ({

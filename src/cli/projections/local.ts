@@ -8,10 +8,10 @@ import { LOG_FILE } from '#event-store/log/schema';
 import type { Serving } from '#read-model/catalogue';
 import { compareBuilds, type TableComparison } from '#read-model/compare';
 import { type Dump, rowsFromScratch } from '#read-model/fold';
-import type { AnyProjection, ProjectedEvent } from '#read-model/projection';
+import type { Projection, ProjectedEvent } from '#read-model/projection';
 
 /** @throws {Error} there is none of that name */
-export function projectionNamed(name: string): AnyProjection {
+export function projectionNamed(name: string): Projection {
   const found = projections.find((projection) => projection.name === name);
   if (found === undefined)
     throw new Error(`There is no projection "${name}": there are ${projections.map((each) => each.name).join(', ')}.`);

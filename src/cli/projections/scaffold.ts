@@ -18,22 +18,17 @@ const projection = (
 ): string => `/** How many meetings each country took part in. Replace it by what ${name} is to show. */
 import type { Projection, Rows } from '#read-model/projection';
 
-interface State {
-  readonly countries: readonly string[];
-}
-
-export const ${camel(name)}: Projection<State> = {
+export const ${camel(name)}: Projection = {
   name: '${name}',
   version: 1,
   handles: ['MeetingHeld'],
   tables: [{ name: 'meetings', columns: { country: 'TEXT' }, primaryKey: ['country'] }],
-  keysOf: (event) => [event.stream],
-  evolve: (_state, event) => {
-    const { participants } = event.data as { participants: { represents: { kind: string; id: string }[] }[] };
+  rowsOf: (_stream, [held]): Rows => {
+    const { participants } = held?.data as { participants: { represents: { kind: string; id: string }[] }[] };
     const parties = participants.flatMap(({ represents }) => represents);
-    return { countries: [...new Set(parties.filter(({ kind }) => kind === 'country').map(({ id }) => id))] };
+    const countries = new Set(parties.filter(({ kind }) => kind === 'country').map(({ id }) => id));
+    return { meetings: [...countries].map((country) => ({ country })) };
   },
-  rowsOf: ({ countries }): Rows => ({ meetings: countries.map((country) => ({ country })) }),
 };
 `;
 

@@ -53,7 +53,6 @@ interface Asked {
 export class Build {
   readonly #options: BuildOptions;
   readonly #asked: Asked[] = [];
-  readonly #needs = new Map<number, Extract<FromLane, { need: unknown }>['need']>();
   readonly #done = Promise.withResolvers<void>();
   #position: bigint;
   #ungrouped = 0;
@@ -100,10 +99,8 @@ export class Build {
     if (this.#hasEnded) return;
     try {
       if ('fault' in message) throw new BuildFault(message.fault);
-      if ('need' in message) this.#needs.set(lane, message.need);
-      else this.#asked.find(({ parts }) => parts[lane] === undefined)!.parts[lane] = message.folded;
+      this.#asked.find(({ parts }) => parts[lane] === undefined)!.parts[lane] = message.folded;
       this.#write();
-      this.#answer();
     } catch (error) {
       this.#end(error);
     }
@@ -136,16 +133,6 @@ export class Build {
     for (const target of this.#options.targets) target.commit(position);
     this.#ungrouped = 0;
     this.#options.onProgress?.();
-  }
-
-  /** A lane is answered when everything that it folded before is written: the states it asks for are there then. */
-  #answer(): void {
-    for (const [lane, { projection, ids }] of this.#needs) {
-      if (this.#asked.some(({ parts }) => parts[lane] !== undefined)) continue;
-      this.#needs.delete(lane);
-      const states = this.#options.targets[projection]!.model.states(ids);
-      this.#options.lanes[lane]!.postMessage({ states } satisfies ToLane);
-    }
   }
 
   #end(error?: unknown): void {

@@ -1,5 +1,5 @@
 import { Digest } from '../digest.ts';
-import type { AnyProjection, Cell } from '../projection.ts';
+import type { Projection, Cell } from '../projection.ts';
 import type { ReadModelFile } from '../read-model-file.ts';
 import { MOST_PARKED, type ParkingTurn } from '../parking/parking.ts';
 import { keyPositions, keyText } from '../row-difference.ts';
@@ -13,7 +13,7 @@ class RowsUnderWay {
   #come: Cell[][] = [];
   #gone: { readonly cells: Cell[]; readonly at: number }[] = [];
 
-  constructor(table: AnyProjection['tables'][number]) {
+  constructor(table: Projection['tables'][number]) {
     this.#width = Object.keys(table.columns).length + 1;
     this.#keyAt = keyPositions(table);
   }
@@ -49,7 +49,7 @@ export class BuildTarget {
   #applied: number;
   #isOpen = false;
 
-  constructor(projection: AnyProjection, model: ReadModelFile, mostParked = MOST_PARKED) {
+  constructor(projection: Projection, model: ReadModelFile, mostParked = MOST_PARKED) {
     this.#mostParked = mostParked;
     this.model = model;
     this.#parked = model.parked;
@@ -67,7 +67,8 @@ export class BuildTarget {
     if (!this.#isOpen) this.model.begin();
     this.#isOpen = true;
     for (const part of parts) {
-      this.#putStates(part);
+      const { entries, names, through } = part.streams;
+      names.forEach((stream, at) => this.model.putStream({ entry: entries[at]!, stream, through: through[at]! }));
       for (const [name, rows] of Object.entries(part.tables)) this.#rows.get(name)!.add(rows);
       if (part.parking !== undefined) this.#park(part.parking);
     }
@@ -80,16 +81,6 @@ export class BuildTarget {
     this.#parked += turn.parked.length;
     if (this.#parked > this.#mostParked)
       this.tooManyParked = `More than ${this.#mostParked} keys are parked. The last fault: ${turn.parked.at(-1)?.reason ?? ''}`;
-  }
-
-  #putStates({ stateIds, stateKeys, kept }: FoldedPart): void {
-    let end = 0;
-    stateKeys.forEach((key, at) => {
-      const begin = end;
-      if ('through' in kept) return this.model.putState(stateIds[at]!, key, kept.through[at]!);
-      end += kept.bytes[at]!;
-      this.model.putState(stateIds[at]!, key, kept.documents.subarray(begin, end));
-    });
   }
 
   /** Everything up to here is kept. */

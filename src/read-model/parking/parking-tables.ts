@@ -1,5 +1,5 @@
 /** Where a read model keeps what waits: beside its rows, so that both are committed together. */
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { ReadDatabase } from '../projection.ts';
 import type { ParkedKey, ParkingTurn, SkippedEvent } from './parking.ts';
 
@@ -40,6 +40,17 @@ export const skippedIn = (database: Pick<ReadDatabase, 'all'>, key?: string): Sk
 export const readingOf = (database: DatabaseSync): Pick<ReadDatabase, 'all'> => ({
   all: (sql, ...params) => database.prepare(sql).all(...params) as ReturnType<ReadDatabase['all']>,
 });
+
+/** What streams of a read model do not show: read once, and the file is closed again. */
+export function readWithheld(file: string): { parked: ParkedReport[]; skipped: SkippedEvent[] } {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  try {
+    const reading = readingOf(database);
+    return { parked: parkedIn(reading), skipped: skippedIn(reading) };
+  } finally {
+    database.close();
+  }
+}
 
 /** Writes turns, inside whatever transaction is open. */
 export class ParkingWriter {

@@ -1,4 +1,4 @@
-import type { StreamLog } from '../keeping.ts';
+import type { StreamLog } from '../stream-log.ts';
 import { ProjectionFault } from '../projection-fault.ts';
 import type { ProjectedEvent } from '../projection.ts';
 
@@ -158,14 +158,6 @@ export class Parking {
     this.#keys.add(key);
     this.#turn.parked.push({ key, position, eventId: id, eventType: type, reason: fault.message });
     this.#turn.waiting.push({ key, position });
-  }
-
-  /** What this turn did to one key is void: the key is folded once more, event by event. */
-  forget(key: string): void {
-    if (this.#turn.parked.some((parked) => parked.key === key)) this.#keys.delete(key);
-    const others = <T extends { key: string }>(all: T[]): T[] => all.filter((each) => each.key !== key);
-    const { freed, parked, waiting, skipped } = this.#turn;
-    this.#turn = { freed, parked: others(parked), waiting: others(waiting), skipped: others(skipped) };
   }
 }
 
