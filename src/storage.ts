@@ -14,12 +14,16 @@ import type { Health } from '#operations/health.controller';
 import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
 import { auditInThread } from '#read-model/audit-in-thread';
+import { furthestIn } from '#read-model/catalogue';
 import { AuditSchedule } from '#read-model/audits/schedule';
 import { Past } from '#read-model/past';
 import { type ProjectionStatus, ReadModels } from '#read-model/read-models';
 
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
 const KEYS_VERIFIED = 2_000;
+
+/** The folder of the builds, in the data folder. */
+const READ_MODELS = 'read-models';
 
 /** How often builds are looked at that have served their time. */
 const SWEEP_EVERY_MS = 3_600_000;
@@ -83,9 +87,16 @@ interface OpenStore {
   readonly ailments: () => readonly string[];
 }
 
+async function openEmbedded(directory: string): Promise<OpenStore> {
+  const eventStore = await EmbeddedEventStore.open({ directory, given: furthestIn(join(directory, READ_MODELS)) });
+  return {
+    eventStore,
+    ailments: () => (eventStore.trouble === undefined ? [] : [eventStore.trouble]),
+  };
+}
+
 async function openStore({ dataDir, eventStoreDb }: StorageSettings): Promise<OpenStore> {
-  if (eventStoreDb === undefined)
-    return { eventStore: await EmbeddedEventStore.open({ directory: dataDir }), ailments: () => [] };
+  if (eventStoreDb === undefined) return openEmbedded(dataDir);
   // The client is large: whoever keeps events here does not load it.
   const { EventStoreDb } = await import('#event-store/eventstoredb/event-store-db');
   const eventStore = await EventStoreDb.open({
@@ -140,7 +151,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const readModels = new ReadModels({
     logFile,
     log,
-    directory: join(directory, 'read-models'),
+    directory: join(directory, READ_MODELS),
     manifest,
     ...(settings.parkedKeysMax === undefined ? {} : { limits: { mostParked: settings.parkedKeysMax } }),
     ...(settings.buildsKept === undefined ? {} : { retention: settings.buildsKept }),

@@ -115,7 +115,7 @@ class Auditor {
     const counted = { applied: 0, digest: new Digest() };
     for (const event of this.#events()) {
       counted.applied++;
-      counted.digest.add(event.position, event.id);
+      counted.digest.add(event.id);
       if (!isWanted(event.stream) || this.#isWithheld(event)) continue;
       const facts = expected.get(event.stream);
       if (facts === undefined) expected.set(event.stream, [event]);

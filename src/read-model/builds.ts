@@ -4,6 +4,7 @@ import type { BuildProgress, InThreadOptions } from './build/in-thread.ts';
 import { BuildError, buildInThread } from './build/in-thread.ts';
 import type { Refused } from './fold-guard.ts';
 import type { Limits } from './limits.ts';
+import type { KnownLog } from './log-origin.ts';
 import type { SkipOrder } from './parking/parking.ts';
 import type { DescribedProjection } from './projection.ts';
 import { foundAtStart } from './found-at-start.ts';
@@ -42,6 +43,8 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
 export interface BuildsOptions extends Limits {
   readonly catalogue: Catalogue;
   readonly logFile: string;
+  /** What a start holds the builds against that it finds. */
+  readonly log?: Partial<KnownLog>;
   readonly manifest: string;
   readonly thread?: URL;
   /** Hand a build to the projector thread: it follows, and where it is new it is built there. */
@@ -86,21 +89,22 @@ export class Builds {
 
   /** What a start finds: whole builds are followed, one that was killed is gone on with, and what is missing is built. */
   resume(known: readonly KnownProjection[], isShort: boolean): void {
-    const { catalogue, follow } = this.#options;
+    const { catalogue, follow, log } = this.#options;
     const begun: Begun[] = [];
-    const anew: string[] = [];
+    const anew = new Map<string, string>();
     for (const projection of known) {
-      const found = foundAtStart(catalogue, projection);
+      const found = foundAtStart(catalogue, projection, log);
       for (const { file } of found.gone) this.#forget(projection, file);
-      const { arriving, unfinished, again, isMissing } = found;
+      const { arriving, unfinished, again, isMissing, mismatch } = found;
       if (arriving !== undefined) this.#isUnderWay(projection, arriving);
       for (const { file } of found.follow) follow(projection.name, catalogue.pathOf(file));
       if (unfinished !== undefined) begun.push({ known: projection, entry: unfinished });
       else if (isMissing || again !== undefined) begun.push(this.#begun(projection, again ?? null));
-      if (again !== undefined) anew.push(projection.name);
+      if (again !== undefined) anew.set(projection.name, ANEW);
+      if (mismatch !== undefined) anew.set(projection.name, `It is built anew: ${mismatch}`);
     }
     this.#go(begun, isShort);
-    for (const name of anew) this.#change(name, { reason: ANEW });
+    for (const [name, reason] of anew) this.#change(name, { reason });
   }
 
   /** A build whose file is lost cannot serve: another one takes its place, or none. */

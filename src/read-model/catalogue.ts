@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AuditRecords, CREATE_AUDITS } from './audits/records.ts';
 import { thisBoot } from './build/boot.ts';
-import { discard, openSealed } from './opening.ts';
+import { discard, openSealed, standingOf } from './opening.ts';
 import { isUnreadable } from './sqlite-fault.ts';
 
 /** One build of a projection, as the catalogue knows it. Position, count and digest stand in the build's own file. */
@@ -64,6 +64,13 @@ const ADDED = ['wish', 'boot', 'retiredAt'];
 const INSERT = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
 const FILE = /^(?<projection>.+)\.v(?<version>\d+)\.(?<n>\d+)\.sqlite$/u;
+
+/** The furthest position that a build of a folder shows, whosever log it is of; -1 where there is none. */
+export function furthestIn(directory: string): bigint {
+  const files = existsSync(directory) ? readdirSync(directory).filter((file) => FILE.test(file)) : [];
+  const positions = files.map((file) => standingOf(join(directory, file))?.position ?? -1n);
+  return positions.reduce((most, position) => (position > most ? position : most), -1n);
+}
 
 /**
  * Every build of every projection, and which of them serves. Each change is one transaction that is on disk when it

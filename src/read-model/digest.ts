@@ -4,8 +4,9 @@ const TEXT = /^[0-9a-f]{16}$/;
 export const NO_EVENTS = '811c9dc59e3779b9';
 
 /**
- * A rolling 64-bit digest of which events were applied, and in which order. It is cheap enough to keep for every event
- * and goes on from its own text, so an audit can compare it at any checkpoint. It finds faults, not forgers.
+ * A rolling 64-bit digest of which events were applied, and in which order: of their ids, which a copy into another store
+ * keeps, and not of their positions, which are each store's own. It is cheap enough to keep for every event and goes on from
+ * its own text, so an audit can compare it at any checkpoint. It finds faults, not forgers.
  */
 export class Digest {
   #left: number;
@@ -18,8 +19,8 @@ export class Digest {
     this.#right = Number.parseInt(text.slice(8), 16) | 0;
   }
 
-  add(position: bigint, id: string): void {
-    const text = `${position} ${id} `;
+  add(id: string): void {
+    const text = `${id} `;
     let left = this.#left;
     let right = this.#right;
     for (let at = 0; at < text.length; at++) {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { thisBoot } from './build/boot.ts';
 import type { BuildEntry, Catalogue, Wanted, Wish } from './catalogue.ts';
-import { openSealed } from './opening.ts';
+import { isKnownLog, type KnownLog, mismatchOf, type Standing } from './log-origin.ts';
+import { openSealed, standingOf } from './opening.ts';
 
 /** What a start finds of one projection, and is to do with it. */
 export interface FoundAtStart {
@@ -17,10 +18,30 @@ export interface FoundAtStart {
   readonly again: Wish | undefined;
   /** Nobody serves, and nobody is about to. */
   readonly isMissing: boolean;
+  /** Why a build that was there is not of this log, in words. */
+  readonly mismatch: string | undefined;
 }
 
-export function foundAtStart(catalogue: Catalogue, { name, fingerprint }: Wanted): FoundAtStart {
-  const entries = catalogue.builds(name);
+/** Of the builds that stand somewhere, why they do not show this log. */
+function mismatches(entries: readonly BuildEntry[], catalogue: Catalogue, log: Partial<KnownLog> | undefined) {
+  const found = new Map<BuildEntry, string>();
+  for (const entry of isKnownLog(log) ? entries : []) {
+    const standing: Standing | undefined = standingOf(catalogue.pathOf(entry.file));
+    const why = standing && mismatchOf(log as KnownLog, standing);
+    if (why !== undefined) found.set(entry, why);
+  }
+  return found;
+}
+
+/** @param log the one that builds are to show; left out, they are not held against it */
+export function foundAtStart(
+  catalogue: Catalogue,
+  { name, fingerprint }: Wanted,
+  log?: Partial<KnownLog>,
+): FoundAtStart {
+  const all = catalogue.builds(name);
+  const strange = mismatches(all, catalogue, log);
+  const entries = all.filter((entry) => !strange.has(entry));
   const serving = catalogue.serving(name)?.file;
   const whole = entries.filter(({ file }) => openSealed(catalogue.pathOf(file)) !== undefined);
   const follow = whole.filter((entry) => entry.fingerprint === fingerprint);
@@ -35,11 +56,12 @@ export function foundAtStart(catalogue: Catalogue, { name, fingerprint }: Wanted
   const again = arriving === undefined && unfinished === undefined ? (killed?.wish ?? undefined) : undefined;
   return {
     follow,
-    gone: entries.filter((entry) => !whole.includes(entry) && entry !== unfinished),
+    gone: all.filter((entry) => !whole.includes(entry) && entry !== unfinished),
     arriving,
     unfinished,
     again,
     isMissing: !isServed && arriving === undefined && unfinished === undefined && again === undefined,
+    mismatch: [...strange.values()].at(-1),
   };
 }
 

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { BEFORE_FIRST } from '#event-store/event-store';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { NO_EVENTS } from './digest.ts';
+import type { LogOrigin, Standing } from './log-origin.ts';
 import { quote, type Schema, shapeOf } from './schema.ts';
 import { isPassing } from './sqlite-fault.ts';
 
@@ -13,12 +14,12 @@ export function discard(file: string): void {
 }
 
 /** What a build says of itself, where it is whole. */
-export function openSealed(file: string): { fingerprint: string; shape: string; position: bigint } | undefined {
+export function openSealed(file: string): (Standing & { fingerprint: string; shape: string }) | undefined {
   const opened = openWhole(file);
   if (opened === undefined) return undefined;
   const shape = shapeOf(opened.database);
   opened.database.close();
-  return { fingerprint: opened.fingerprint, shape, position: opened.checkpoint.position };
+  return { fingerprint: opened.fingerprint, shape, position: opened.checkpoint.position, origin: opened.origin };
 }
 
 interface Opened {
@@ -26,6 +27,23 @@ interface Opened {
   readonly checkpoint: Checkpoint;
   readonly sealed: boolean;
   readonly fingerprint: string;
+  readonly origin: LogOrigin | undefined;
+}
+
+/** Where what is there of a build stands, whole or not; undefined where it cannot be read. */
+export function standingOf(file: string): Standing | undefined {
+  if (!existsSync(file)) return undefined;
+  const database = new DatabaseSync(file, { timeout: OPENING_MS });
+  try {
+    const select = database.prepare(SELECT_CHECKPOINT);
+    select.setReadBigInts(true);
+    const { checkpoint, origin } = checkpointOf(select.get()!);
+    return { position: checkpoint.position, origin };
+  } catch {
+    return undefined;
+  } finally {
+    database.close();
+  }
 }
 
 /** A read model that follows can be folded again: it is synced when its write-ahead log is full, and that is not often. */
@@ -103,7 +121,7 @@ function create(file: string, schema: Schema, resumes: boolean): Opened {
   for (const sql of schema.tables) database.exec(sql);
   const checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
   database
-    .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, 0, ?)')
+    .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, 0, ?, NULL, NULL)')
     .run(...Object.values(checkpoint), schema.fingerprint);
-  return { database, checkpoint, sealed: false, fingerprint: schema.fingerprint };
+  return { database, checkpoint, sealed: false, fingerprint: schema.fingerprint, origin: undefined };
 }

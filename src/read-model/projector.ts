@@ -3,6 +3,7 @@ import type { EventFilter, FollowedBatch } from '#event-store/event-store';
 import { FoldGuard, type Refused } from './fold-guard.ts';
 import type { StreamLog } from './stream-log.ts';
 import { Lane, type ProjectionStatus, type Retried } from './lane.ts';
+import { isKnownLog, type KnownLog, originAt } from './log-origin.ts';
 import { MOST_PARKED, type SkipOrder } from './parking/parking.ts';
 import { type Projection, described, type DescribedProjection, type ProjectedEvent } from './projection.ts';
 import { fileOf } from './read-model-file.ts';
@@ -10,7 +11,7 @@ import { fileOf } from './read-model-file.ts';
 export type { ProjectionStatus, Retried } from './lane.ts';
 
 /** What a projector reads: the log of this node. */
-export interface PagedLog extends StreamLog {
+export interface PagedLog extends StreamLog, Partial<KnownLog> {
   pageAfter(after: bigint, limit: number, filter?: EventFilter): FollowedBatch;
 }
 
@@ -133,7 +134,13 @@ export class Projector {
   #laneOf(projection: Projection, file: string, orders: readonly SkipOrder[] = []): Lane {
     const parking = { most: this.#mostParked, orders };
     const guard = this.#guards.get(projection.name);
-    return new Lane(projection, file, { log: this.#log, parking, ...(guard === undefined ? {} : { guard }) });
+    const log = this.#log;
+    return new Lane(projection, file, {
+      log,
+      parking,
+      ...(isKnownLog(log) && { originAt: (position) => originAt(log, position) }),
+      ...(guard === undefined ? {} : { guard }),
+    });
   }
 
   /** Between two steps, try parked keys again. Rejects on a fault of the disk: what was not tried is as it was. */

@@ -5,6 +5,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { Digest } from './digest.ts';
 import type { FoldGuard } from './fold-guard.ts';
 import { type Change, Folder } from './folder.ts';
+import type { LogOrigin } from './log-origin.ts';
 import { FOLLOWING, openOrCreate } from './opening.ts';
 import { Parking, type ParkingOptions, type ParkingTurn, type SkipOrder } from './parking/parking.ts';
 import { ParkingWriter, readingOf, skippedIn } from './parking/parking-tables.ts';
@@ -34,6 +35,8 @@ export interface ReadModelFileOptions {
   readonly guard?: FoldGuard;
   /** It goes on where a build was killed. */
   readonly resumes?: boolean;
+  /** Of which log it is, at a position: written with every checkpoint. */
+  readonly originAt?: ((position: bigint) => LogOrigin) | undefined;
 }
 
 /** How far a stream is shown. */
@@ -70,6 +73,7 @@ export class ReadModelFile {
   readonly #upsertStream: BulkPut;
   readonly #tables: ReadonlyMap<string, TableWriter>;
   readonly #updateCheckpoint: StatementSync;
+  readonly #originAt: ReadModelFileOptions['originAt'];
   readonly #parking: Parking;
   readonly #parkingWriter: ParkingWriter;
   #checkpoint: Checkpoint;
@@ -80,9 +84,10 @@ export class ReadModelFile {
   constructor(
     projection: Projection,
     file: string,
-    { log = NO_LOG, parking = {}, guard, resumes = false }: ReadModelFileOptions = {},
+    { log = NO_LOG, parking = {}, guard, resumes = false, originAt }: ReadModelFileOptions = {},
   ) {
     this.file = file;
+    this.#originAt = originAt;
     this.#schema = schemaOf(projection);
     const { database, checkpoint, sealed } = openOrCreate(file, this.#schema, resumes);
     this.#database = database;
@@ -103,7 +108,9 @@ export class ReadModelFile {
       'ON CONFLICT (entry) DO UPDATE SET through = excluded.through',
     );
     this.#tables = new Map(projection.tables.map((table) => [table.name, new TableWriter(database, table)]));
-    this.#updateCheckpoint = database.prepare('UPDATE checkpoint SET position = ?, applied = ?, digest = ?');
+    this.#updateCheckpoint = database.prepare(
+      'UPDATE checkpoint SET position = ?, applied = ?, digest = ?, log = ?, event = ?',
+    );
     this.#parkingWriter = new ParkingWriter(database);
   }
 
@@ -125,7 +132,7 @@ export class ReadModelFile {
     const { position } = this.#checkpoint;
     const events = batch.events.filter((event) => event.position > position && this.#folder.handles(event));
     const digest = new Digest(this.#checkpoint.digest);
-    for (const event of events) digest.add(event.position, event.id);
+    for (const event of events) digest.add(event.id);
     const applied = this.#checkpoint.applied + events.length;
     this.#foldAndWrite(events, { position: batch.through, applied, digest: digest.toString() });
   }
@@ -208,7 +215,8 @@ export class ReadModelFile {
   commit(tables: Writing['tables'], checkpoint: Checkpoint): void {
     this.#upsertStream.flush();
     for (const [name, { gone, come }] of tables) this.#tables.get(name)!.write(gone, come);
-    this.#updateCheckpoint.run(checkpoint.position, checkpoint.applied, checkpoint.digest);
+    const { log = null, event = null } = this.#originAt?.(checkpoint.position) ?? {};
+    this.#updateCheckpoint.run(checkpoint.position, checkpoint.applied, checkpoint.digest, log, event);
     this.#database.exec('COMMIT');
     this.#checkpoint = checkpoint;
     this.#unmerged++;

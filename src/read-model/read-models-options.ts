@@ -1,5 +1,6 @@
 import type { StreamLog } from './stream-log.ts';
 import type { Limits } from './limits.ts';
+import type { KnownLog } from './log-origin.ts';
 import type { Verify } from './operator.ts';
 import type { Retention } from './retention.ts';
 import type { ProjectionStatus } from './projector.ts';
@@ -7,8 +8,8 @@ import type { ProjectionStatus } from './projector.ts';
 /** What the read models of a node are opened with. */
 export interface ReadModelsOptions {
   readonly logFile: string;
-  /** The same log, for queries of projections whose states are kept there. */
-  readonly log?: StreamLog;
+  /** The same log, for queries of projections whose states are kept there, and to know whether builds are of it. */
+  readonly log?: StreamLog & Partial<KnownLog>;
   readonly directory: string;
   readonly manifest: URL | string;
   /** The threads' entries. Default: those that belong to this build of the code. */

@@ -69,6 +69,7 @@ export class ReadModels {
     this.#builds = new Builds({
       catalogue: this.#catalogue,
       logFile,
+      ...(options.log === undefined ? {} : { log: options.log }),
       manifest,
       ...(buildThread === undefined ? {} : { thread: buildThread }),
       follow: (name, file, orders) => this.#thread.follow(name, file, orders),

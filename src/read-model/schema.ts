@@ -24,7 +24,7 @@ export function schemaOf(projection: DescribedProjection): Schema {
   const tables = [
     `CREATE TABLE checkpoint (
       one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, applied INTEGER NOT NULL,
-      digest TEXT NOT NULL, sealed INTEGER NOT NULL, fingerprint TEXT NOT NULL) STRICT`,
+      digest TEXT NOT NULL, sealed INTEGER NOT NULL, fingerprint TEXT NOT NULL, log TEXT, event TEXT) STRICT`,
     // A stream has the position of its first event for a number, in every build the same.
     `CREATE TABLE streams (
       entry INTEGER PRIMARY KEY, stream TEXT NOT NULL, through INTEGER NOT NULL CHECK (through >= entry)) STRICT`,
@@ -59,7 +59,9 @@ export function shapeOf(database: DatabaseSync): string {
 export function emptyModel({ tables, fingerprint }: Schema): DatabaseSync {
   const database = new DatabaseSync(':memory:');
   for (const sql of tables) database.exec(sql);
-  database.prepare('INSERT INTO checkpoint VALUES (1, ?, 0, ?, 0, ?)').run(BEFORE_FIRST, NO_EVENTS, fingerprint);
+  database
+    .prepare('INSERT INTO checkpoint VALUES (1, ?, 0, ?, 0, ?, NULL, NULL)')
+    .run(BEFORE_FIRST, NO_EVENTS, fingerprint);
   return database;
 }
 

@@ -28,7 +28,9 @@ export function statusOf({ name, version, file, lanes, underWay, isDead }: Stand
   const base = { name, version, file: file ?? '', ...BUILDING };
   if (underWay?.phase === 'failed') return { ...base, status: 'stopped', reason: underWay.reason ?? '' };
   if (isDead) return { ...base, status: 'stopped', reason: 'The projector thread has ended' };
-  return underWay === undefined ? base : { ...base, position: underWay.position, applied: underWay.applied };
+  if (underWay === undefined) return base;
+  const { position, applied, reason } = underWay;
+  return { ...base, position, applied, ...(reason === undefined ? {} : { reason }) };
 }
 
 /** Nothing more is to be waited for. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -91,6 +91,71 @@ describe('the log', () => {
     reader.close();
     writer.close();
   });
+});
+
+describe('a log that is replaced while it is written', () => {
+  const written = (file: string): LogWriter => {
+    const writer = new LogWriter(file, () => '2026-01-01T00:00:00.000Z');
+    writer.appendGroup([append('a-1', 'none'), append('a-1', 0n)]);
+    return writer;
+  };
+
+  test.each([
+    [
+      'another file',
+      (file: string) => {
+        cpSync(file, `${file}.copy`);
+        renameSync(`${file}.copy`, file);
+      },
+    ],
+    ['no file', (file: string) => rmSync(file)],
+    [
+      'an earlier state',
+      (file: string) => {
+        const db = new DatabaseSync(file);
+        db.exec('DELETE FROM events WHERE position = 2');
+        db.close();
+      },
+    ],
+  ])('by %s takes nothing more, and says so', (_what, replace) => {
+    const file = join(directory, 'log.sqlite');
+    const writer = written(file);
+    replace(file);
+    expect(() => writer.appendGroup([append('b-1', 'none')])).toThrow(/replaced under the running service.*Restart/u);
+    expect(() => writer.appendGroup([append('b-1', 'none')])).toThrow(/replaced under the running service/u);
+    writer.close();
+  });
+
+  test('tells it through the store, to whoever appends and to whoever asks how it is', async () => {
+    const store = await EmbeddedEventStore.open({ directory });
+    await store.append('a-1', [event()], 'none');
+    expect(store.trouble).toBeUndefined();
+    renameSync(join(directory, 'log.sqlite'), join(directory, 'elsewhere.sqlite'));
+    await expect(store.append('a-1', [event()], 0n)).rejects.toThrow(/replaced under the running service/u);
+    for (let tries = 0; store.trouble === undefined && tries < 100; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(store.trouble).toMatch(/log\.sqlite is gone.*answers are of the log as it was before/u);
+    await store.close();
+  });
+});
+
+test('a log that ends before a position that was given goes on after it, and is whole all the same', () => {
+  const file = join(directory, 'log.sqlite');
+  const now = () => '2026-01-01T00:00:00.000Z';
+  const positions = [0n, 9n, 20n, 3n].flatMap((given) => {
+    const writer = new LogWriter(file, now, given);
+    const outcomes = writer.appendGroup([append(`a-${given}`, 'none'), append(`a-${given}`, 0n)]);
+    writer.close();
+    return outcomes.flatMap((outcome) => ('result' in outcome ? Number(outcome.result.position) : []));
+  });
+  expect(positions).toEqual([1, 2, 10, 11, 21, 22, 23, 24]);
+  // Nothing was recorded between two such starts.
+  new LogWriter(file, now, 30n).close();
+  new LogWriter(file, now, 40n).close();
+  const writer = new LogWriter(file, now);
+  expect(writer.appendGroup([append('b-1', 'none')])).toMatchObject([{ result: { position: 41n } }]);
+  writer.close();
+  new LogWriter(file, now).close();
 });
 
 describe('the store over the log', () => {

@@ -58,8 +58,8 @@ export interface Server extends Opened {
   head(): Promise<bigint>;
   /** As of everything that is in the log. */
   shown(position?: bigint | string): Promise<void>;
-  /** Stops, and starts again on the same folder. */
-  reopened(settings?: StoreSettings): Promise<Server>;
+  /** Stops, and starts again on the same folder, which may be changed in between. */
+  reopened(settings?: StoreSettings, change?: (directory: string) => void): Promise<Server>;
   /** Stops and removes the folder. */
   close(): Promise<void>;
 }
@@ -144,8 +144,9 @@ async function startedOn(directory: string, { store = {}, open = inHost }: Start
     },
     head,
     shown: async (position) => application.shown(position === undefined ? await head() : BigInt(position)),
-    reopened: async (settings = store) => {
+    reopened: async (settings = store, change = () => {}) => {
       await application.close();
+      change(directory);
       return startedOn(directory, { store: settings, open });
     },
     close: async () => {

@@ -24,7 +24,7 @@ export interface PastAccess {
   at(position: bigint): Promise<Pick<ReadAccess, 'read'>>;
   /** The position of the last event that was recorded by then; undefined before the first. */
   positionAt(instant: string): bigint | undefined;
-  /** True where this store holds no event there and never did: the position is another store's. */
+  /** True where this store holds no event: the position is another store's, or of a state that it no longer has. */
   isForeign(position: bigint): Promise<boolean>;
 }
 
@@ -40,7 +40,7 @@ export async function ownPosition(past: Pick<PastAccess, 'isForeign'>, text: str
   if (await past.isForeign(position))
     throw apiError(
       'FOREIGN_POSITION',
-      `The position ${text} is of another store: no event of this one lies there. Take one that this service gave.`,
+      `The position ${text} is of another store, or of a state of this one that was replaced by a backup: no event lies there. Take one that this service gave since.`,
     );
   return position;
 }

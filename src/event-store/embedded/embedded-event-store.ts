@@ -16,12 +16,13 @@ import type {
   RecordedEvent,
   StreamPage,
 } from '../event-store.ts';
+import { FileInPlace } from '../log/file-in-place.ts';
 import { followLog } from '../log/follow.ts';
 import { lockFolder } from '../log/lock.ts';
 import { LogReader } from '../log/reader.ts';
 import { LOG_FILE } from '../log/schema.ts';
 import { conflictError } from '../log/writer.ts';
-import type { FromWriter, NumberedAppend, NumberedOutcome } from './messages.ts';
+import type { FromWriter, NumberedAppend, NumberedOutcome, WriterSettings } from './messages.ts';
 import { serialised } from '../log/serialised.ts';
 import { StreamMemory } from './stream-memory.ts';
 
@@ -35,9 +36,21 @@ const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 const DEFAULT_PAGE = 1000;
 
-function writerThread(logFile: string): Promise<Worker> {
+export interface EmbeddedOptions {
+  readonly directory: string;
+  /**
+   * The furthest position that anybody is known to have seen. Where the log ends before it, it was put back to an earlier
+   * state, and goes on after it: a position never means two events. Default: none.
+   */
+  readonly given?: bigint | undefined;
+}
+
+/** How often it is looked whether the log still lies where it was opened, milliseconds. */
+const LOOK_MS = 1000;
+
+function writerThread(logFile: string, given: bigint): Promise<Worker> {
   const worker = new Worker(new URL(`./writer-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
-    workerData: { logFile },
+    workerData: { logFile, given } satisfies WriterSettings,
     execArgv: FROM_SOURCE ? ['--conditions=source', '--no-warnings'] : [],
   });
   return new Promise((resolve, reject) => {
@@ -65,8 +78,11 @@ export class EmbeddedEventStore implements EventStore {
   private readonly exited: Promise<void>;
   private closing: Promise<void> | undefined;
   private readonly ended = new AbortController();
+  private readonly looking: NodeJS.Timeout;
+  private replaced: string | undefined;
 
-  private constructor(worker: Worker, reader: LogReader, lock: { release(): void }) {
+  private constructor(worker: Worker, reader: LogReader, lock: { release(): void }, place: FileInPlace) {
+    this.looking = setInterval(() => (this.replaced ??= place.fault()), LOOK_MS).unref();
     this.worker = worker;
     this.reader = reader;
     this.lock = lock;
@@ -84,8 +100,8 @@ export class EmbeddedEventStore implements EventStore {
     });
   }
 
-  /** @throws {EventStoreUnavailableError} when the folder cannot be written, or another process uses it */
-  static async open({ directory }: { readonly directory: string }): Promise<EmbeddedEventStore> {
+  /** @throws {EventStoreUnavailableError} the folder cannot be written or is in use, or the log is damaged or not whole */
+  static async open({ directory, given = 0n }: EmbeddedOptions): Promise<EmbeddedEventStore> {
     try {
       accessSync(directory, constants.W_OK);
     } catch (error) {
@@ -97,13 +113,20 @@ export class EmbeddedEventStore implements EventStore {
     const lock = lockFolder(join(directory, 'lock.sqlite'));
     let worker: Worker | undefined;
     try {
-      worker = await writerThread(join(directory, LOG_FILE));
-      return new EmbeddedEventStore(worker, new LogReader(join(directory, LOG_FILE)), lock);
+      const file = join(directory, LOG_FILE);
+      worker = await writerThread(file, given);
+      return new EmbeddedEventStore(worker, new LogReader(file), lock, new FileInPlace(file));
     } catch (error) {
       await worker?.terminate();
       lock.release();
       throw error;
     }
+  }
+
+  /** Why what is answered is not what lies in the folder, in words; undefined while it is. */
+  get trouble(): string | undefined {
+    if (this.replaced === undefined) return undefined;
+    return `The log was replaced under the running service (${this.replaced}): answers are of the log as it was before. Restart the service.`;
   }
 
   /** Calls back whenever something was appended. Returns the way to stop it. */
@@ -202,6 +225,7 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   private async drain(): Promise<void> {
+    clearInterval(this.looking);
     while (this.waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
     this.ended.abort();
     this.worker.postMessage({ close: true });

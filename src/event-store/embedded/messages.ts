@@ -3,6 +3,8 @@ import type { AppendOutcome, AppendRequest } from '../log/writer.ts';
 
 export interface WriterSettings {
   readonly logFile: string;
+  /** A position that was given before, as far as is known: those that are given are greater. */
+  readonly given: bigint;
 }
 
 export interface NumberedAppend {

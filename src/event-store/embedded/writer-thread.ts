@@ -18,7 +18,7 @@ const groupsOf = (appends: readonly NumberedAppend[]): NumberedAppend[][] =>
     appends.slice(group * MAX_GROUP, (group + 1) * MAX_GROUP),
   );
 
-const { logFile } = workerData as WriterSettings;
+const { logFile, given } = workerData as WriterSettings;
 
 /** https://www.sqlite.org/rescode.html#full */
 const SQLITE_FULL = 13;
@@ -45,7 +45,7 @@ function write(writer: LogWriter, group: readonly NumberedAppend[]): NumberedOut
 
 function open(): LogWriter | undefined {
   try {
-    return new LogWriter(logFile, () => new Date().toISOString());
+    return new LogWriter(logFile, () => new Date().toISOString(), given);
   } catch (error) {
     say({ failed: error instanceof Error ? error.message : String(error) });
     return undefined;

@@ -69,6 +69,7 @@ export class LogReader {
   private readonly db: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
   private meanSpacing: number | undefined;
+  private known: string | undefined;
 
   constructor(file: string) {
     this.db = openForReading(file);
@@ -177,6 +178,18 @@ export class LogReader {
 
   eventsOfCommand(command: string): RecordedEvent[] {
     return this.rows(`SELECT ${COLUMNS} ${FROM} WHERE e.command = ? ORDER BY e.position`, command).map(eventOf);
+  }
+
+  /** Which log it is: a name that it got when it was made, and keeps wherever it is copied as a whole. */
+  identity(): string {
+    return (this.known ??= String(this.rows('SELECT store FROM identity')[0]?.[0]));
+  }
+
+  /** The last event at or before a position; null before the first. */
+  lastEventAt(position: GlobalPosition): { position: GlobalPosition; id: string } | null {
+    const sql = 'SELECT position, id FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1';
+    const row = this.rows(sql, position)[0] as unknown as [bigint, string] | undefined;
+    return row === undefined ? null : { position: row[0], id: row[1] };
   }
 
   head(): GlobalPosition | null {

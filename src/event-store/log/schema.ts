@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { EventStoreUnavailableError } from '../errors.ts';
+import { ABANDONED, assertWhole, isDamage, RESTORE } from './wholeness.ts';
 
 export const LOG_FORMAT = 1;
 
@@ -24,6 +25,7 @@ const TABLES = `
   );
   CREATE UNIQUE INDEX IF NOT EXISTS events_of_stream ON events (stream, revision);
   CREATE INDEX IF NOT EXISTS events_of_command ON events (command) WHERE command IS NOT NULL;
+  ${ABANDONED}
 `;
 
 /** What makes a log a replica: how far it has followed, in the positions of the server, and who it follows. */
@@ -78,18 +80,27 @@ const FOR_WRITING = `
   PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000;
 `;
 
-const cannotBeOpened = (file: string, error: unknown): EventStoreUnavailableError =>
-  error instanceof EventStoreUnavailableError
-    ? error
-    : new EventStoreUnavailableError(
-        `The log ${file} cannot be opened (${error instanceof Error ? error.message : String(error)}). Make it readable and writable, or set DATA_DIR to another folder.`,
-        { cause: error },
-      );
+function cannotBeOpened(file: string, error: unknown, kind: LogKind): EventStoreUnavailableError {
+  if (error instanceof EventStoreUnavailableError) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  if (isDamage(error))
+    return new EventStoreUnavailableError(
+      `The log ${file} is damaged (${why}). ${kind === 'store' ? RESTORE : REFILL}`,
+      { cause: error },
+    );
+  return new EventStoreUnavailableError(
+    `The log ${file} cannot be opened (${why}). Make it readable and writable, or set DATA_DIR to another folder.`,
+    { cause: error },
+  );
+}
+
+/** A replica has nothing of its own. */
+const REFILL = 'Delete log.sqlite* in DATA_DIR: it is filled again from the server.';
 
 /**
  * Opens the log for its one writer.
  *
- * @throws {EventStoreUnavailableError} when it cannot be opened, has a newer format, or is of the other kind
+ * @throws {EventStoreUnavailableError} when it cannot be opened, has a newer format, is of the other kind, or lacks events
  */
 export function openForWriting(file: string, kind: LogKind = 'store'): DatabaseSync {
   let db: DatabaseSync | undefined;
@@ -101,10 +112,11 @@ export function openForWriting(file: string, kind: LogKind = 'store'): DatabaseS
     checkKind(db, file, kind);
     // A replica can be followed anew: what a power cut takes from it comes again.
     if (kind === 'replica') db.exec(`${REPLICA} PRAGMA synchronous = NORMAL;`);
+    else assertWhole(db, file);
     return db;
   } catch (error) {
     db?.close();
-    throw cannotBeOpened(file, error);
+    throw cannotBeOpened(file, error, kind);
   }
 }
 

@@ -1,7 +1,8 @@
 /** Writes the log: one writer per file, many appends in one transaction, one flush for them all. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { WrongExpectedRevisionError } from '../errors.ts';
+import { EventStoreUnavailableError, WrongExpectedRevisionError } from '../errors.ts';
 import type { AppendResult, ExpectedRevision } from '../event-store.ts';
+import { FileInPlace } from './file-in-place.ts';
 import { openForWriting } from './schema.ts';
 
 /** An event as text: JSON is written once, by whoever accepts the append. */
@@ -41,11 +42,20 @@ export class LogWriter {
   private readonly addEvent: StatementSync;
   private readonly eventsFrom: StatementSync;
   private readonly lastOfCommand: StatementSync;
+  private readonly head: StatementSync;
+  private readonly place: FileInPlace;
+  /** The last that was given, and that of the last event: greater where some were given in a history that is gone. */
   private position: bigint;
+  private last: bigint;
 
-  /** `now` gives RFC 3339 UTC. */
-  constructor(file: string, now: () => string) {
+  /**
+   * @param now gives RFC 3339 UTC
+   * @param given a position that was given before, as far as is known: those that come are greater
+   * @throws {EventStoreUnavailableError} the log cannot be opened, or is not whole
+   */
+  constructor(file: string, now: () => string, given = 0n) {
     this.db = openForWriting(file);
+    this.place = new FileInPlace(file);
     this.now = now;
     this.findStream = this.db.prepare('SELECT id, revision FROM streams WHERE name = ?');
     this.addStream = this.db.prepare('INSERT INTO streams (name, revision) VALUES (?, ?)');
@@ -59,13 +69,37 @@ export class LogWriter {
       'SELECT revision, position FROM events WHERE command = ? ORDER BY position DESC LIMIT 1',
     );
     this.lastOfCommand.setReadBigInts(true);
-    this.position = this.lastPosition();
+    this.head = this.db.prepare('SELECT max(position) AS head FROM events');
+    this.head.setReadBigInts(true);
+    this.last = this.lastPosition();
+    this.position = this.givenBefore();
+    if (given > this.position) this.abandon(given);
   }
 
   private lastPosition(): bigint {
-    const head = this.db.prepare('SELECT max(position) AS head FROM events');
-    head.setReadBigInts(true);
-    return (head.get()?.['head'] as bigint | null) ?? 0n;
+    return (this.head.get()?.['head'] as bigint | null) ?? 0n;
+  }
+
+  private givenBefore(): bigint {
+    const abandoned = this.db.prepare('SELECT max(through_position) AS through FROM abandoned');
+    abandoned.setReadBigInts(true);
+    const through = (abandoned.get()?.['through'] as bigint | null) ?? 0n;
+    return through > this.last ? through : this.last;
+  }
+
+  /** The log was put back to an earlier state: what was given meanwhile is never given again. */
+  private abandon(through: bigint): void {
+    this.db.prepare('INSERT INTO abandoned VALUES (?, ?, ?)').run(this.position, through, this.now());
+    this.position = through;
+  }
+
+  /** @throws {EventStoreUnavailableError} the file is another than the one that was opened: what is written would be lost */
+  private assertInPlace(): void {
+    const why = this.place.fault() ?? (this.lastPosition() === this.last ? undefined : 'its last event has changed');
+    if (why !== undefined)
+      throw new EventStoreUnavailableError(
+        `The log was replaced under the running service (${why}), and nothing is written any more. Restart the service: it goes on with the log that it finds.`,
+      );
   }
 
   /**
@@ -77,16 +111,17 @@ export class LogWriter {
     requests: readonly AppendRequest[],
     check: (outcome: AppendOutcome, at: number) => void = () => undefined,
   ): AppendOutcome[] {
-    const before = this.position;
+    const before = { position: this.position, last: this.last };
     const recordedAt = this.now();
     this.db.exec('BEGIN IMMEDIATE');
     try {
+      this.assertInPlace();
       const outcomes = requests.map((request) => this.append(request, recordedAt));
       outcomes.forEach(check);
       this.db.exec('COMMIT');
       return outcomes;
     } catch (error) {
-      this.position = before;
+      Object.assign(this, before);
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
       throw error;
     }
@@ -152,6 +187,7 @@ export class LogWriter {
       );
       revision += 1;
     }
+    this.last = this.position;
     return { revision: BigInt(last), position: this.position, repeated: false };
   }
 

@@ -1,9 +1,10 @@
 import type { Fault, FoldedPart, FromLane, Range, ToLane } from './messages.ts';
 import type { BuildTarget } from './target.ts';
 import { GROUP, RANGE } from '../limits.ts';
+import type { KnownLog } from '../log-origin.ts';
 
 /** What a build asks the log itself: where to cut. */
-export interface BuildLog {
+export interface BuildLog extends Partial<KnownLog> {
   /** A position about so many events further on, but not past the head; the position itself at the head. */
   further(after: bigint, count: number): bigint;
 }

@@ -1,5 +1,6 @@
 import type { Projection } from '../projection.ts';
 import type { ParkingOptions } from '../parking/parking.ts';
+import { isKnownLog, originAt } from '../log-origin.ts';
 import { ReadModelFile } from '../read-model-file.ts';
 import { Build, type BuildLog, type LanePort } from './build.ts';
 import type { LanePlace } from './lane.ts';
@@ -38,7 +39,11 @@ export interface RunBuildOptions {
  * @throws {BuildFault} a projection or a lane failed
  */
 export async function runBuild({ models, lanes, openLane, onProgress, ...options }: RunBuildOptions): Promise<void> {
-  const files = models.map(({ projection, file }) => new ReadModelFile(projection, file, { resumes: true }));
+  const { log } = options;
+  const origins = isKnownLog(log) ? { originAt: (position: bigint) => originAt(log, position) } : {};
+  const files = models.map(
+    ({ projection, file }) => new ReadModelFile(projection, file, { resumes: true, ...origins }),
+  );
   try {
     const going = models.flatMap(({ projection: { name }, file }, at) =>
       files[at]!.checkpoint.applied === 0 ? [] : [[name, file] as const],

@@ -72,7 +72,7 @@ export class BuildTarget {
       for (const [name, rows] of Object.entries(part.tables)) this.#rows.get(name)!.add(rows);
       if (part.parking !== undefined) this.#park(part.parking);
     }
-    for (const [position, id] of inOrder(parts)) this.#digest.add(position, id);
+    for (const id of inOrder(parts)) this.#digest.add(id);
     this.#applied += parts.reduce((sum, { positions }) => sum + positions.length, 0);
   }
 
@@ -98,8 +98,8 @@ export class BuildTarget {
   }
 }
 
-/** Positions and ids of the lanes' events, as they lie in the log. */
-function* inOrder(parts: readonly FoldedPart[]): Generator<[position: bigint, id: string]> {
+/** Ids of the lanes' events, as they lie in the log. */
+function* inOrder(parts: readonly FoldedPart[]): Generator<string> {
   const next = parts.map(() => 0);
   for (;;) {
     let first = -1;
@@ -109,7 +109,7 @@ function* inOrder(parts: readonly FoldedPart[]): Generator<[position: bigint, id
       if (position !== undefined && (first < 0 || position < least)) [first, least] = [lane, position];
     }
     if (first < 0) return;
-    yield [least, parts[first]!.eventIds[next[first]!]!];
+    yield parts[first]!.eventIds[next[first]!]!;
     next[first]!++;
   }
 }
