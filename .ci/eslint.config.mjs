@@ -23,7 +23,7 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ['docs/', 'dist/', 'node_modules/', 'schema/', 'coverage/', 'data/'] },
+  { ignores: ['docs/', 'dist', 'dist-*', 'node_modules/', 'schema/', 'coverage/', 'data/'] },
   { files: ['**/*.mjs', '**/*.ts'], extends: [tseslint.configs.base] },
   {
     files: ['**/*.ts'],

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
@@ -53,6 +54,16 @@ async function nestApplication(
   return app;
 }
 
+/** A loopback address stands for every one of them in what is printed: it is to be opened on this machine. */
+const EVERY_INTERFACE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': 'localhost' };
+
+/** The address that it is bound to, as a URL writes it. */
+function urlOf(server: Server): string {
+  const { address, port } = server.address() as AddressInfo;
+  const host = EVERY_INTERFACE[address] ?? (isIPv6(address) ? `[${address}]` : address);
+  return `http://${host}:${port}`;
+}
+
 /** A connection that was busy at first falls idle while the rest drains: its client would keep it open for a minute. */
 async function drained(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpServer() as Server;
@@ -77,7 +88,7 @@ export async function serve(storage: Storage, config: Config, tokens: readonly K
     await app.listen(config.port, config.host);
     app.useLogger(['error', 'warn']);
     return {
-      url: (await app.getUrl()).replace('[::1]', 'localhost'),
+      url: urlOf(app.getHttpServer() as Server),
       storage,
       recordHandler: app.get(RecordHandler),
       close: async () => {

@@ -1,11 +1,11 @@
 /** Start and drain. `main.js` serves; `main.js demo` serves with the press release in it. */
+import './node-version.ts';
 import { EventStoreError } from '#event-store/errors';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
 import { assumeProduction } from '#config/production';
 import { demoGreeting, greeting } from '#cli/greeting';
 import { type Tokens, TokensError, newToken, openTokens } from '#cli/tokens';
 import type { Application } from './application.ts';
-import { makeFolder, openStorage } from './storage.ts';
 
 const DEMO = process.argv[2] === 'demo';
 
@@ -21,7 +21,6 @@ const sentenceOf = (error: unknown, config: Config | undefined): string => {
 };
 
 function tokensFor(config: Config): Tokens {
-  makeFolder(config.dataDir);
   const opened = openTokens(config.dataDir, config.bootstrapToken);
   // The demo shows a token at every start: nobody should have to look for the one of yesterday.
   return DEMO && config.bootstrapToken === undefined && opened.fresh === undefined
@@ -46,6 +45,9 @@ async function start(): Promise<void> {
   try {
     assumeProduction();
     config = configFromEnvironment();
+    // A Node that is too old lacks SQLite, or warns of it, as soon as this is named in an import of this file.
+    const { makeFolder, openStorage } = await import('./storage.ts');
+    makeFolder(config.dataDir);
     const tokens = tokensFor(config);
     const storage = await openStorage(config);
     // To load the framework takes longer than all else: what a start is refused for has been found out by now.

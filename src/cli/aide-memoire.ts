@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 /** `aide-memoire`: what an operator and whoever writes projections do from a terminal. */
+import '../node-version.ts';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { assumeDataDir } from '#config/production';
 import { addCopy } from './copy/command.ts';
 import {
   outcomeText,
@@ -41,14 +44,22 @@ const output: Output = {
 const asJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part), 2);
 
+/** Of the build, or of the project where this runs from source. */
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
 const program = new Command('aide-memoire')
-  .description('Operates a running Aide-Mémoire, copies its events, and helps to write projections.')
+  .description('Runs and operates Aide-Mémoire, copies its events, and helps to write projections.')
+  .version(version)
   .addOption(
     new Option('--url <url>', 'where the service listens').env('AIDE_MEMOIRE_URL').default('http://127.0.0.1:4000'),
   )
   .addOption(new Option('--token <token>', 'a token with the admin right').env('BOOTSTRAP_TOKEN'))
   .addOption(
-    new Option('--data-dir <folder>', 'for copy, diff and try: the data folder').env('DATA_DIR').default('./data'),
+    new Option('--data-dir <folder>', 'for serve, demo, copy, diff and try: the data folder')
+      .env('DATA_DIR')
+      .default('./data'),
   )
   .option('--json', 'answer as JSON');
 
@@ -66,6 +77,21 @@ const loadProjections = () => import('./projections/local.ts');
 function say(value: unknown, text: string): void {
   output.write(`${options().json === true ? asJson(value) : text}\n`);
 }
+
+for (const [command, description] of [
+  ['serve', 'run the service; HOST, PORT and whatever else it takes come from the environment'],
+  ['demo', 'run it with a press release in it, and print what to ask'],
+] as const)
+  program
+    .command(command)
+    .description(description)
+    .action(async () => {
+      // The service drains by itself when it is interrupted.
+      interrupted = () => {};
+      assumeDataDir(options().dataDir);
+      process.argv.splice(2, Infinity, command);
+      await import('../main.ts');
+    });
 
 const projections = program
   .command('projections')

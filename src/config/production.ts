@@ -5,3 +5,8 @@
 export function assumeProduction(): void {
   process.env['NODE_ENV'] ??= 'production';
 }
+
+/** What the command line was told of the data folder, said to the service that it runs. */
+export function assumeDataDir(folder: string): void {
+  process.env['DATA_DIR'] = folder;
+}

@@ -1,9 +1,11 @@
-/** GraphiQL at /graphiql, out of the packages that npm brought, so that it works with no network. */
+/** GraphiQL at /graphiql, out of files of our own, so that it works with no network. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import FILES from './files.json' with { type: 'json' };
 import { CONTENT_SECURITY_POLICY, SCRIPT, STYLE, type Settings, page } from './page.ts';
 
 interface Asset {
@@ -15,11 +17,18 @@ interface Asset {
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 const STYLE_TYPE = 'text/css; charset=utf-8';
 
+/** Where `npm run build` copies them; the packages that they are taken from are installed for development only. */
+const BUILT = fileURLToPath(new URL('../../../explorer/', import.meta.url));
+
 const packageJson = createRequire(import.meta.url).resolve;
 
 /** The browser builds are no entry points of their packages, so they are found beside package.json. */
-const fileOf = (name: string, file: string): Buffer =>
-  readFileSync(join(dirname(packageJson(`${name}/package.json`)), file));
+function fileOf(name: string, [from, file]: readonly string[]): Buffer {
+  const built = join(BUILT, name);
+  return readFileSync(
+    existsSync(built) ? built : join(dirname(packageJson(`${from ?? ''}/package.json`)), file ?? ''),
+  );
+}
 
 const asset = (type: string, body: Buffer): Asset => ({
   type,
@@ -29,10 +38,10 @@ const asset = (type: string, body: Buffer): Asset => ({
 
 const readAssets = (): ReadonlyMap<string, Asset> =>
   new Map([
-    ['react.js', asset(SCRIPT_TYPE, fileOf('react', 'umd/react.production.min.js'))],
-    ['react-dom.js', asset(SCRIPT_TYPE, fileOf('react-dom', 'umd/react-dom.production.min.js'))],
-    ['graphiql.js', asset(SCRIPT_TYPE, fileOf('graphiql', 'graphiql.min.js'))],
-    ['graphiql.css', asset(STYLE_TYPE, fileOf('graphiql', 'graphiql.min.css'))],
+    ...Object.entries(FILES).map(
+      ([name, from]) =>
+        [name, asset(extname(name) === '.css' ? STYLE_TYPE : SCRIPT_TYPE, fileOf(name, from))] as const,
+    ),
     ['explorer.js', asset(SCRIPT_TYPE, Buffer.from(SCRIPT))],
     ['explorer.css', asset(STYLE_TYPE, Buffer.from(STYLE))],
   ]);
