@@ -28,8 +28,11 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   UNAVAILABLE: 503,
 };
 
-export const apiError = (code: ApiErrorCode, message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, status: STATUS[code] } });
+export const apiError = (
+  code: ApiErrorCode,
+  message: string,
+  more: Readonly<Record<string, unknown>> = {},
+): GraphQLError => new GraphQLError(message, { extensions: { code, status: STATUS[code], ...more } });
 
 /** What a failing event store is to a caller: nothing to mend in the request, and safe to send again. */
 export function storeFault(error: unknown): never {

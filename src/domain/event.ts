@@ -3,6 +3,7 @@
  * input and its place in the life of its stream. These types are the storage format: add a version, never edit one.
  */
 import { z } from 'zod';
+import { instantsFitTheirZones } from './instant-rules.ts';
 import type { Warning, Problem } from './problem.ts';
 import { Provenance } from './vocabulary/provenance.ts';
 import type { ReferenceKind } from './vocabulary/references.ts';
@@ -117,16 +118,22 @@ interface Declaration<Shape extends z.ZodRawShape> {
   readonly upcasters?: EventDefinition<Shape>['upcasters'];
 }
 
-export const defineEvent = <Shape extends z.ZodRawShape>(declared: Declaration<Shape>): EventDefinition<Shape> => ({
+const schemaOf = <Shape extends z.ZodRawShape>({ type, about, data }: Declaration<Shape>) =>
+  z
+    .strictObject({ ...data, prov: Provenance })
+    .meta({ id: type, description: about }) as EventDefinition<Shape>['schema'];
+
+export const defineEvent = <Shape extends z.ZodRawShape>(
+  declared: Declaration<Shape>,
+  schema = schemaOf(declared),
+): EventDefinition<Shape> => ({
   type: declared.type,
   version: declared.version ?? 1,
   stream: declared.stream,
   about: declared.about,
-  schema: z
-    .strictObject({ ...declared.data, prov: Provenance })
-    .meta({ id: declared.type, description: declared.about }) as EventDefinition<Shape>['schema'],
+  schema,
   moves: declared.moves,
-  rules: declared.rules ?? [],
+  rules: [...(declared.rules ?? []), instantsFitTheirZones(schema)],
   occurred: declared.occurred ?? (() => undefined),
   ordered: declared.ordered ?? declared.occurred ?? (() => undefined),
   planning: declared.planning ?? false,

@@ -273,11 +273,37 @@ describe('what was known then', () => {
   test.each([
     ['{ position: "seven" }', 'no position'],
     ['{ instant: "yesterday" }', 'no RFC 3339 moment'],
+    ['{ instant: "2026-02-30T00:00:00Z" }', 'no day 2026-02-30'],
+    ['{ instant: "12/01/2026" }', 'no RFC 3339 moment'],
+    ['{ instant: "2026" }', 'no RFC 3339 moment'],
+    ['{ instant: "1" }', 'no RFC 3339 moment'],
+    ['{ instant: "2019-12-03T10:00" }', 'no offset from UTC'],
+    ['{ instant: "2019-12-03T10:00:00" }', 'no offset from UTC'],
+    ['{ instant: "+275760-09-13T00:00:00Z" }', 'no RFC 3339 moment'],
+    ['{ instant: "2019-12-03T24:00:00Z" }', 'No clock shows 24:00:00'],
+    ['{ instant: "9999-12-31T23:00:00-02:00" }', 'outside of the years 0000 to 9999'],
   ])('is refused for %s', async (asOf, message) => {
     const { errors } = await server.post(`{ official(id: "off_x", asOf: ${asOf}) { name } }`);
     expect(errors?.[0]).toMatchObject({
       message: expect.stringContaining(message),
       extensions: { code: 'BAD_ARGUMENT' },
     });
+  });
+
+  test.each([
+    ['2026-02-30T00:00:00Z', 'INVALID_DATE'],
+    ['2019-12-03T10:00:00', 'INSTANT_WITHOUT_OFFSET'],
+  ])('says of %s by a code what is wrong with it', async (instant, reason) => {
+    const timeline = `{ timeline(asOf: { instant: "${instant}" }) { totalCount } }`;
+    const { errors, data } = await server.post(timeline);
+    expect({ data, errors }).toMatchObject({ data: null, errors: [{ extensions: { code: 'BAD_ARGUMENT', reason } }] });
+  });
+
+  test('takes small letters, a leap second and any offset', async () => {
+    const at = (instant: string) =>
+      ask(`{ timeline(asOf: { instant: "${instant}" }) { totalCount } }`) as Promise<{ timeline: object }>;
+    const same = await at('2999-12-31T23:59:59Z');
+    for (const instant of ['2999-12-31t23:59:59z', '2999-12-31T23:59:60Z', '3000-01-01T03:59:59+04:00'])
+      expect(await at(instant)).toEqual(same);
   });
 });

@@ -165,6 +165,30 @@ const REFUSALS: readonly Refusal[] = [
     'MeetingHeld',
     () => ({ startedAt: { at: '2019-12-03T10:30:00', zone: 'Asia/Baku' } }),
   ],
+  [
+    'INVALID_DATE',
+    'startedAt.at',
+    'MeetingHeld',
+    () => ({ startedAt: { at: '2019-12-03T24:00:00+04:00', zone: 'Asia/Baku' } }),
+  ],
+  [
+    'UNKNOWN_TIME_ZONE',
+    'startedAt.zone',
+    'MeetingHeld',
+    () => ({ startedAt: { at: '2024-05-14T10:30:00+04:00', zone: 'Asia/Nowhere' } }),
+  ],
+  [
+    'OFFSET_MISMATCH',
+    'startedAt.at',
+    'MeetingHeld',
+    () => ({ startedAt: { at: '2024-05-14T10:30:00+01:00', zone: 'Asia/Baku' } }),
+  ],
+  [
+    'DAY_MISMATCH',
+    'startedAt.at',
+    'MeetingHeld',
+    () => ({ occurred: '2024-05-13', startedAt: { at: '2024-05-14T10:30:00+04:00', zone: 'Asia/Baku' } }),
+  ],
   ['FUTURE_FACT', 'occurred', 'MeetingHeld', () => ({ occurred: '2190-05-04' })],
   [
     'UNKNOWN_COUNTRY',

@@ -18,10 +18,15 @@ const sampleOf = (type: string) =>
     readFileSync(`schema/events/samples/${type}.v${eventDefinitions.get(type)?.version ?? 0}.json`, 'utf8'),
   ) as Record<string, unknown>;
 
+/** The moments of a sample lie on its day: they are left out where another day is told. */
+const UNTIMED = { startedAt: undefined, endedAt: undefined };
+
 /** The golden sample of an event, with some fields told differently; a field given as undefined is left out. */
 export const told = (type: string, differently: Record<string, unknown> = {}): Told => ({
   type,
-  data: JSON.parse(JSON.stringify({ ...sampleOf(type), ...differently })) as Record<string, unknown>,
+  data: JSON.parse(
+    JSON.stringify({ ...sampleOf(type), ...('occurred' in differently ? UNTIMED : {}), ...differently }),
+  ) as Record<string, unknown>,
 });
 
 export const factOf = ({ type, data }: Told, index = 0): Fact => ({

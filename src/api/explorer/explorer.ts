@@ -25,9 +25,7 @@ const packageJson = createRequire(import.meta.url).resolve;
 /** The browser builds are no entry points of their packages, so they are found beside package.json. */
 function fileOf(name: string, [from, file]: readonly string[]): Buffer {
   const built = join(BUILT, name);
-  return readFileSync(
-    existsSync(built) ? built : join(dirname(packageJson(`${from ?? ''}/package.json`)), file ?? ''),
-  );
+  return readFileSync(existsSync(built) ? built : join(dirname(packageJson(`${from ?? ''}/package.json`)), file ?? ''));
 }
 
 const asset = (type: string, body: Buffer): Asset => ({
@@ -39,8 +37,7 @@ const asset = (type: string, body: Buffer): Asset => ({
 const readAssets = (): ReadonlyMap<string, Asset> =>
   new Map([
     ...Object.entries(FILES).map(
-      ([name, from]) =>
-        [name, asset(extname(name) === '.css' ? STYLE_TYPE : SCRIPT_TYPE, fileOf(name, from))] as const,
+      ([name, from]) => [name, asset(extname(name) === '.css' ? STYLE_TYPE : SCRIPT_TYPE, fileOf(name, from))] as const,
     ),
     ['explorer.js', asset(SCRIPT_TYPE, Buffer.from(SCRIPT))],
     ['explorer.css', asset(STYLE_TYPE, Buffer.from(STYLE))],

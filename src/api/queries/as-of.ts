@@ -1,4 +1,5 @@
 /** What was known then: the same queries over read models as they were at an earlier position. */
+import { parseInstant } from '#domain/vocabulary/instant';
 import { apiError } from '../errors.ts';
 import type { ReadAccess } from './read-access.ts';
 
@@ -45,11 +46,12 @@ export async function ownPosition(past: Pick<PastAccess, 'isForeign'>, text: str
   return position;
 }
 
-/** @throws GraphQL error BAD_ARGUMENT for what is no RFC 3339 moment */
+/** @throws GraphQL error BAD_ARGUMENT for what is no RFC 3339 moment, with the reason as a code of its own */
 function momentOf(instant: string): string {
-  const moment = Date.parse(instant);
-  if (Number.isNaN(moment)) throw apiError('BAD_ARGUMENT', `asOf.instant: "${instant}" is no RFC 3339 moment.`);
-  return new Date(moment).toISOString();
+  const moment = parseInstant(instant);
+  if (moment.ok) return new Date(moment.epochMs).toISOString();
+  const message = `asOf.instant: ${moment.message} Expected: ${moment.expected}.`;
+  throw apiError('BAD_ARGUMENT', message, { reason: moment.code });
 }
 
 /**

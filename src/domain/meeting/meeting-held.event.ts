@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { containsItself } from '../engagement/parts.ts';
 import { defineEvent } from '../event.ts';
+import { fitsTheDate } from '../instant-rules.ts';
+import { isBefore } from '../vocabulary/instant.ts';
 import { duplicateParticipants, partiesFitKind } from '../participant-rules.ts';
 import { problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
@@ -50,7 +52,7 @@ export const MeetingHeld = defineEvent({
     segmentsInOrder,
     // The end is not before the start.
     ({ startedAt, endedAt }) =>
-      startedAt !== undefined && endedAt !== undefined && Date.parse(endedAt.at) < Date.parse(startedAt.at)
+      startedAt !== undefined && endedAt !== undefined && isBefore(endedAt.at, startedAt.at)
         ? [
             problem(
               'INVERTED_INTERVAL',
@@ -60,6 +62,10 @@ export const MeetingHeld = defineEvent({
             ),
           ]
         : [],
+    ({ occurred, startedAt, endedAt }) => [
+      ...fitsTheDate('startedAt', startedAt, occurred),
+      ...fitsTheDate('endedAt', endedAt, occurred),
+    ],
     (data, context) => overlapsParent('occurred', data.occurred, data.partOf, context),
     ({ meetingId, sidelinesOf }, context) =>
       containsItself(

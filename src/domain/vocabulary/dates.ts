@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fuzzyDate, parseFuzzyDate, parseInstant } from './fuzzy-date.ts';
+import { fuzzyDate, parseFuzzyDate } from './fuzzy-date.ts';
+import { parseInstant } from './instant.ts';
 import { refuse } from './rule.ts';
 
 /** When it was so in the world: canonical EDTF text (see fuzzy-date.ts). Bounds are derived, never stored. */

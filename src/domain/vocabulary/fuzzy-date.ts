@@ -4,7 +4,7 @@
  * or at the year; intervals a/b, a/.., ../b, a/, /b; sets [..d], [d..], [a..b], [a,b]. Days are days of the place.
  */
 export type FuzzyDateProblem =
-  'INVALID_DATE' | 'NOT_EDTF' | 'SENTINEL_DATE' | 'DATE_SAYS_NOTHING' | 'INVERTED_INTERVAL' | 'INSTANT_WITHOUT_OFFSET';
+  'INVALID_DATE' | 'NOT_EDTF' | 'SENTINEL_DATE' | 'DATE_SAYS_NOTHING' | 'INVERTED_INTERVAL';
 
 export interface FuzzyDate {
   /** Canonical text. */
@@ -88,7 +88,8 @@ function monthSpan(text: string, parts: Parts, marks: string): Parsed {
   return span(text, `${prefix}-${parts.day}`, `${prefix}-${parts.day}`, 'day', marks);
 }
 
-const dayExists = (text: string): boolean => {
+/** Of yyyy-mm-dd. */
+export const dayExists = (text: string): boolean => {
   const day = Number(text.slice(8));
   return day >= 1 && day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
 };
@@ -289,20 +290,3 @@ const RANK: Readonly<Record<FuzzyDate['precision'], number>> = {
  */
 export const sortKeyOf = (date: FuzzyDate): string =>
   `${date.earliest ?? date.latest ?? ''} ${date.latest ?? '9999-12-31'} ${date.earliest === null ? 0 : RANK[date.precision]}`;
-
-const INSTANT =
-  /^(?<day>\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?<seconds>:[0-5]\d(?:\.\d{1,9})?)?(?<offset>Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/u;
-const INSTANT_EXPECTED = 'an RFC 3339 moment with its offset, such as 2019-12-03T10:30:00+04:00';
-
-/** A moment with its offset from UTC. Never throws. */
-export function parseInstant(text: string): { readonly ok: true } | Refusal {
-  const parts = INSTANT.exec(text)?.groups;
-  if (parts === undefined) return refusal('INVALID_DATE', `"${text}" is no moment.`, INSTANT_EXPECTED);
-  const day = parts['day'] ?? '';
-  if (!dayExists(day)) return refusal('INVALID_DATE', `The calendar has no day ${day}.`, INSTANT_EXPECTED);
-  if (parts['offset'] === undefined)
-    return refusal('INSTANT_WITHOUT_OFFSET', `"${text}" has no offset from UTC.`, INSTANT_EXPECTED);
-  return parts['seconds'] === undefined
-    ? refusal('INVALID_DATE', `"${text}" has no seconds.`, INSTANT_EXPECTED)
-    : { ok: true };
-}

@@ -326,3 +326,75 @@ describe('The day of a meeting', () => {
       .when(during('2024-05-14'), world({ missing: [visit] }))
       .thenProblem('UNKNOWN_REFERENCE', 'partOf', 'visit'));
 });
+
+describe('The moments of a meeting', () => {
+  const at = (time: string, zone = 'Asia/Baku') => ({ at: time, zone });
+  const begun = (occurred: string, startedAt: object, endedAt?: object) => held({ occurred, startedAt, endedAt });
+
+  test.each([
+    ['2019-12-03', '2019-12-03T10:00:00+04:00', 'Asia/Baku'],
+    ['2012-07-02', '2012-07-02T10:00:00+05:00', 'Asia/Baku'],
+    ['2019-12-03', '2019-12-02T23:00:00Z', 'Asia/Baku'],
+    ['2019-12-03', '2019-12-02T23:00:00-00:00', 'Asia/Baku'],
+    ['2019-12', '2019-12-31T23:59:59+04:00', 'Asia/Baku'],
+    ['2019-12-02/2019-12-04', '2019-12-03T10:00:00+04:00', 'asia/baku'],
+    ['[..2019-12-03]', '1999-12-03T10:00:00-05:00', 'America/New_York'],
+    ['1905-06-01', '1905-06-01T10:00:00+03:19', 'Asia/Baku'],
+  ])('on %s may be %s in %s', (occurred, time, zone) =>
+    given()
+      .when(begun(occurred, at(time, zone)))
+      .then('held', 'MeetingHeld'),
+  );
+
+  test.each(['Asia/Nowhere', 'Bakuu', 'Europe/Atlantis', 'Etc/GMT+99'])('have no zone %s', (zone) =>
+    given()
+      .when(begun('2019-12-03', at('2019-12-03T10:00:00+04:00', zone)))
+      .thenProblem('UNKNOWN_TIME_ZONE', 'startedAt.zone', 'Asia/Baku'),
+  );
+
+  test.each([
+    ['2019-12-03', '2019-12-03T10:00:00+01:00', 'Asia/Baku', '+04:00'],
+    ['2012-07-02', '2012-07-02T10:00:00+04:00', 'Asia/Baku', '+05:00'],
+    ['2019-07-01', '2019-07-01T10:00:00-05:00', 'America/New_York', '-04:00'],
+    ['2019-12-03', '2019-12-03T10:00:00+05:30', 'Asia/Kathmandu', '+05:45'],
+    ['2019-12-03', '2019-12-03T10:00:00+00:00', 'Asia/Baku', '+04:00'],
+    ['2019-12-03', '2019-12-03T10:00:00+04:00', 'UTC', '+00:00'],
+  ])('on %s are not %s in %s, where the offset is another', (occurred, time, zone, right) =>
+    given()
+      .when(begun(occurred, at(time, zone)))
+      .thenProblem('OFFSET_MISMATCH', 'startedAt.at', right),
+  );
+
+  test.each([
+    ['2019-12-03', '2019-12-04T10:00:00+04:00'],
+    ['2019-12-03', '2019-12-03T20:30:00Z'],
+    ['2019-12', '2020-01-01T00:00:00+04:00'],
+    ['[2019-12-03..]', '2019-12-02T10:00:00+04:00'],
+    ['2019-12-02/2019-12-04', '2019-12-05T00:00:00+04:00'],
+  ])('on %s do not begin at %s in Baku', (occurred, time) =>
+    given()
+      .when(begun(occurred, at(time)))
+      .thenProblem('DAY_MISMATCH', 'startedAt.at', occurred),
+  );
+
+  test('may end after midnight, and not two days later', () => {
+    const evening = at('2019-12-03T21:00:00+04:00');
+    given()
+      .when(begun('2019-12-03', evening, at('2019-12-04T02:00:00+04:00')))
+      .then('held', 'MeetingHeld');
+    given()
+      .when(begun('2019-12-03', evening, at('2019-12-05T00:30:00+04:00')))
+      .thenProblem('DAY_MISMATCH', 'endedAt.at');
+  });
+
+  test('are held against each other in UTC, whatever their zones', () =>
+    given()
+      .when(begun('2019-12-03', at('2019-12-03T10:00:00+04:00'), at('2019-12-03T08:59:00+03:00', 'Europe/Moscow')))
+      .thenProblem('INVERTED_INTERVAL', 'endedAt'));
+
+  test.each(['retrievedAt'])('of whatever event it is: %s', (field) =>
+    given()
+      .when(told('SourceDocumentRegistered', { [field]: at('2019-12-03T10:00:00+01:00') }))
+      .thenProblem('OFFSET_MISMATCH', `${field}.at`, '+04:00'),
+  );
+});

@@ -1,0 +1,108 @@
+/** Moments with their zone: the zone is one, the offset is the zone's at that moment, and the day is one that the fact allows. */
+import type { z } from 'zod';
+import { type Problem, problem } from './problem.ts';
+import { elementOf, inner, ofSchema, pathTo, shapeOf } from './references.ts';
+import { dateOf } from './vocabulary/dates.ts';
+import type { Instant } from './vocabulary/dates.ts';
+import { type Moment, parseInstant } from './vocabulary/instant.ts';
+import { type LocalTime, localTimeIn } from './vocabulary/time-zone.ts';
+
+type ZonedInstant = z.infer<typeof Instant>;
+
+interface Found {
+  readonly path: string;
+  readonly instant: ZonedInstant;
+}
+
+type Walk = (value: unknown, path: string, found: Found[]) => void;
+
+/** The way to the moments below a schema; undefined where there are none. */
+const walkOf: (schema: z.ZodType) => Walk | undefined = ofSchema((schema): Walk | undefined => {
+  if (inner(schema).meta()?.id === 'Instant')
+    return (value, path, found) => found.push({ path, instant: value as ZonedInstant });
+  const element = elementOf(schema);
+  if (element !== undefined) {
+    const walk = walkOf(element);
+    return (
+      walk && ((items, path, found) => (items as unknown[]).forEach((item, at) => walk(item, pathTo(path, at), found)))
+    );
+  }
+  const walks = Object.entries(shapeOf(schema) ?? {}).flatMap(([field, type]) => {
+    const walk = walkOf(type);
+    return walk === undefined ? [] : [{ field, walk }];
+  });
+  if (walks.length === 0) return undefined;
+  return (data, path, found) => {
+    for (const { field, walk } of walks) {
+      const value = (data as Record<string, unknown>)[field];
+      if (value !== undefined && value !== null) walk(value, pathTo(path, field), found);
+    }
+  };
+});
+
+/** The moment and the local time of its zone; undefined where either is none. */
+function placed({ at, zone }: ZonedInstant): { readonly moment: Moment; readonly local: LocalTime } | undefined {
+  const moment = parseInstant(at);
+  const local = moment.ok ? localTimeIn(zone, moment.epochMs) : undefined;
+  return moment.ok && local !== undefined ? { moment, local } : undefined;
+}
+
+function instantProblems({ path, instant }: Found): Problem[] {
+  const found = placed(instant);
+  if (found === undefined)
+    return [
+      problem(
+        'UNKNOWN_TIME_ZONE',
+        `${path}.zone`,
+        `No time zone has the name ${instant.zone}.`,
+        'an IANA time zone such as Asia/Baku',
+      ),
+    ];
+  const { moment, local } = found;
+  // What is written to the minute may stand for a local mean time with seconds.
+  if (moment.offsetMinutes === undefined || Math.abs(moment.offsetMinutes - local.offsetMinutes) < 1) return [];
+  return [
+    problem(
+      'OFFSET_MISMATCH',
+      `${path}.at`,
+      `${instant.at} has not the offset of ${instant.zone} at that moment.`,
+      `the offset ${local.offset}, or the zone of the place`,
+    ),
+  ];
+}
+
+/** Of every moment in the data of an event, whatever its field is called. */
+export const instantsFitTheirZones =
+  (schema: z.ZodType) =>
+  (data: object): Problem[] => {
+    const found: Found[] = [];
+    walkOf(schema)?.(data, '', found);
+    return found.flatMap(instantProblems);
+  };
+
+const DAY_MS = 86_400_000;
+const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+
+/**
+ * A fact that began at a moment did so on a day that its date allows, by the calendar of the place. It may end on the day after
+ * the last of them: talks go on past midnight.
+ */
+export function fitsTheDate(
+  path: 'startedAt' | 'endedAt',
+  instant: ZonedInstant | undefined,
+  occurred: string | undefined,
+): Problem[] {
+  const [date, found] = [dateOf(occurred), instant && placed(instant)];
+  if (date === undefined || found === undefined || instant === undefined) return [];
+  const { day } = found.local;
+  const latest = path === 'endedAt' && date.latest !== null ? dayAfter(date.latest) : date.latest;
+  if ((date.earliest === null || date.earliest <= day) && (latest === null || day <= latest)) return [];
+  return [
+    problem(
+      'DAY_MISMATCH',
+      `${path}.at`,
+      `${instant.at} lies on ${day} in ${instant.zone}, and the fact on ${occurred ?? ''}.`,
+      `a moment on ${occurred ?? ''}, or another date`,
+    ),
+  ];
+}
