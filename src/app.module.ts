@@ -7,7 +7,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { AccessControl, type ApiContext, TOKENS } from '#api/access/access-control';
-import { givenBack, takenAside } from '#api/input/variables';
+import { executionHooks } from '#api/execution/hooks';
 import type { TokenBook } from '#api/access/token-book';
 import { contained } from '#api/contained';
 import { ErrorFilter, errorFormatter } from '#api/errors';
@@ -52,16 +52,23 @@ const schemaText = (root: string): string =>
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 
-/** What the context of a query is made from. */
+/** What the context of a query is made from: a request, whose operation name has been checked to be a text. */
 interface Asking {
+  readonly method: string;
   readonly headers: { readonly authorization?: string };
   readonly body?: unknown;
   readonly query?: unknown;
 }
 
-const operationNameOf = ({ body, query }: Asking): string | null => {
-  const { operationName } = (body ?? query ?? {}) as { readonly operationName?: unknown };
-  return typeof operationName === 'string' ? operationName : null;
+const contextOf = ({ method, headers: { authorization }, body, query }: Asking): ApiContext => {
+  const isGet = method === 'GET';
+  const { operationName } = ((isGet ? query : body) ?? {}) as { readonly operationName?: string | null };
+  return {
+    isGet,
+    limits: new RequestLimits(operationName ?? null),
+    ...(operationName == null ? {} : { operationName }),
+    ...(authorization === undefined ? {} : { authorization }),
+  };
 };
 
 const graphql = (root: string): DynamicModule =>
@@ -72,26 +79,21 @@ const graphql = (root: string): DynamicModule =>
     path: '/graphql',
     graphiql: false,
     jit: 1,
-    compilerOptions: { disableLeafSerialization: true },
     queryDepth: MAX_QUERY_DEPTH,
     csrfPrevention: true,
     subscription: false,
     errorFormatter,
     graphql: { parseOptions: { maxTokens: MAX_QUERY_TOKENS } },
-    context: (asking: Asking): ApiContext => {
-      const { authorization } = asking.headers;
-      const aside = takenAside(asking.body);
-      return {
-        limits: new RequestLimits(operationNameOf(asking)),
-        ...(authorization === undefined ? {} : { authorization }),
-        ...(aside === undefined ? {} : { aside }),
-      };
-    },
+    context: contextOf,
     hooks: {
       ...queryTextHooks,
-      preExecution: async (schema: GraphQLSchema, document: DocumentNode, { aside, limits }: ApiContext, variables) => {
-        holdToCost(schema, document, limits, aside?.given ?? variables);
-        return aside && givenBack(schema, document, aside);
+      preParsing: async (schema: GraphQLSchema, text: string, context: ApiContext) => {
+        queryTextHooks.preParsing(schema, text);
+        executionHooks.assertOperationOfGet(text, context);
+      },
+      preExecution: async (schema: GraphQLSchema, document: DocumentNode, context: ApiContext, variables) => {
+        holdToCost(schema, document, context.limits, variables);
+        return executionHooks.execution(schema, document, context, variables);
       },
       onResolution: async (execution: Extensible, { limits }: ApiContext) => {
         tellCost(execution, limits);

@@ -6,7 +6,9 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { GraphQLSchema } from 'graphql';
 import { EXAMPLES } from '#api/explorer/examples';
 import { registerExplorer } from '#api/explorer/explorer';
 import { RecordHandler } from '#commands/record.handler';
@@ -25,6 +27,8 @@ export interface Application {
   readonly url: string;
   readonly storage: Storage;
   readonly recordHandler: RecordHandler;
+  /** With the resolvers that answer. */
+  readonly schema: GraphQLSchema;
   /** Takes no new request, answers those under way, and lets go of the data. */
   close(): Promise<void>;
 }
@@ -91,6 +95,7 @@ export async function serve(storage: Storage, config: Config, tokens: readonly K
       url: urlOf(app.getHttpServer() as Server),
       storage,
       recordHandler: app.get(RecordHandler),
+      schema: app.get(GraphQLSchemaHost).schema,
       close: async () => {
         await drained(app);
         await storage.close();

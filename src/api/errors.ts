@@ -2,7 +2,6 @@
 import { type ArgumentsHost, Catch, Logger } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type Aside, faultsOf } from './input/variables.ts';
 import { MAX_QUERY_TOKENS } from './limits.ts';
 import { ReadModelUnavailableError } from '#read-model/read-models';
 import mercurius, { type MercuriusOptions } from 'mercurius';
@@ -111,20 +110,19 @@ const OK = 200;
 
 /**
  * Every error of an answer has `extensions.code`. Variables that do not fit are a bad request, though it is an execution that
- * finds them out, and are told in the same words whether the query was compiled or not.
+ * finds them out. Errors come first, as in an answer of `graphql` itself: whoever reads a part of it meets them.
  */
 export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (execution, context) => {
   const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
   const errors = (execution.errors ?? []).flatMap((error) => coded(error as GraphQLError));
   const isBadRequest =
+    statusCode === OK &&
     execution.data == null &&
     errors.every((one) => one.path === undefined && one.extensions?.['code'] === 'BAD_REQUEST');
-  if (!isBadRequest || statusCode !== OK)
-    return { statusCode, response: { ...response, errors: errors as unknown as GraphQLError[] } };
-  const { aside } = context as { readonly aside?: Aside };
-  const faults = aside === undefined ? [] : faultsOf(aside).flatMap(coded);
-  const told = faults.length > 0 ? faults : errors;
-  return { statusCode: BAD_REQUEST, response: { ...response, errors: told as unknown as GraphQLError[] } };
+  return {
+    statusCode: isBadRequest ? BAD_REQUEST : statusCode,
+    response: { errors: errors as unknown as GraphQLError[], data: response.data ?? null },
+  };
 };
 
 /** What a query meets is told, and logged where it is a fault, with the answer: a refusal is the caller's affair alone. */

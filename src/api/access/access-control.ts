@@ -3,7 +3,6 @@ import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#commands/envelope';
 import { apiError } from '../errors.ts';
-import type { Aside } from '../input/variables.ts';
 import type { RequestLimits } from '../query-limits/request-limits.ts';
 import { type Scope, sha256Of, type TokenBook } from './token-book.ts';
 
@@ -11,8 +10,10 @@ export const TOKENS = Symbol('Tokens');
 
 export interface ApiContext {
   readonly authorization?: string;
-  /** The variables of the query, where it has any. */
-  readonly aside?: Aside;
+  /** Which operation of the document is to run, where the request says so. */
+  readonly operationName?: string;
+  /** Asked for by GET: what changes something is refused. */
+  readonly isGet?: boolean;
   readonly limits?: RequestLimits;
 }
 

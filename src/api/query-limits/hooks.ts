@@ -7,8 +7,14 @@ type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
 /** What an execution came to. */
 export interface Extensible {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly path?: unknown }[];
   extensions?: object;
 }
+
+/** Variables that do not fit are found before anything is executed, or by the execution: told alike, so without a cost. */
+const wasExecuted = ({ data, errors = [] }: Extensible): boolean =>
+  data != null || errors.some(({ path }) => path !== undefined);
 
 /** @throws {QueryRefusedError} QUERY_TOO_COSTLY */
 export function holdToCost(
@@ -25,5 +31,6 @@ export function holdToCost(
 /** Says in the answer's `extensions` what it cost, and lets go of what it used. */
 export function tellCost(execution: Extensible, limits: RequestLimits | undefined): void {
   limits?.end();
-  if (limits?.cost !== undefined) execution.extensions = { ...execution.extensions, cost: limits.cost };
+  if (limits?.cost !== undefined && wasExecuted(execution))
+    execution.extensions = { ...execution.extensions, cost: limits.cost };
 }
