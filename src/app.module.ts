@@ -19,7 +19,7 @@ import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { NodeResolver } from '#api/queries/node.resolver';
 import { READ_MODELS } from '#api/queries/read-access';
-import { Reader } from '#api/queries/reader';
+import { QueryContexts } from '#api/queries/query-contexts';
 import { ReviewResolver } from '#api/queries/review.resolver';
 import { RelationsResolver } from '#api/queries/relations.resolver';
 import { SourceResolver } from '#api/queries/source.resolver';
@@ -134,7 +134,7 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         AccessControl,
         RecordHandler,
-        Reader,
+        QueryContexts,
         Timelines,
         TimelineResolver,
         CountryTimelineResolver,

@@ -3,18 +3,9 @@ import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { foldedForSearch } from '#domain/vocabulary/text';
-import type { Projection, Rows, Table } from '#read-model/projection';
-
-const names: Table = {
-  name: 'names',
-  columns: { kind: 'TEXT', folded: 'TEXT', id: 'TEXT' },
-  primaryKey: ['kind', 'folded', 'id'],
-};
-const identifiers: Table = {
-  name: 'identifiers',
-  columns: { scheme: 'TEXT', value: 'TEXT', id: 'TEXT' },
-  primaryKey: ['scheme', 'value', 'id'],
-};
+import type { Projection, Rows } from '#read-model/projection';
+import { cardOf } from './cards.ts';
+import { cards, identifiers, names } from './tables.ts';
 
 /** Kinds of streams that are about who and what there is, not about what happened. */
 const REGISTERED = new Set(['source', 'country', 'organisation', 'body', 'official', 'office', 'tenure', 'topic']);
@@ -53,17 +44,19 @@ const kindAndId = (key: string): [kind: string, id: string] => {
 
 export const directory: Projection = {
   name: 'directory',
-  version: 3,
+  version: 4,
   handles: [...eventDefinitions.values()].filter(({ stream }) => REGISTERED.has(stream.kind)).map(({ type }) => type),
-  tables: [names, identifiers],
+  tables: [names, identifiers, cards],
   rowsOf: (stream, events): Rows => {
     const [kind, id] = kindAndId(stream);
     const { status, facts } = standingOf(recordedFacts(events));
+    const shown = { cards: [{ stream, card: JSON.stringify(cardOf(kind, facts)) }] };
     // What is retracted is still found by its id, but nobody comes upon it by a name.
-    if (status === 'retracted') return {};
+    if (status === 'retracted') return shown;
     const folded = new Set(facts.flatMap(({ data }) => namesIn(data)).map(foldedForSearch));
     const known = new Map(facts.flatMap(identifiersIn).map((one) => [`${one.scheme} ${one.value}`, one]));
     return {
+      ...shown,
       names: [...folded].filter((name) => name !== '').map((name) => ({ kind, folded: name, id })),
       identifiers: [...known.values()].map(({ scheme, value }) => ({ scheme, value, id })),
     };

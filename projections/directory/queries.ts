@@ -1,6 +1,7 @@
 /** Questions that the directory answers. */
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { foldedForSearch } from '#domain/vocabulary/text';
+import type { DirectoryCard } from './cards.ts';
 import type { ReadDatabase } from '#read-model/projection';
 
 /** Everything that is on record about one registered thing, amendments included; empty where there is none. */
@@ -8,10 +9,20 @@ export function factsAbout(db: ReadDatabase, kind: string, id: string): readonly
   return recordedFacts(db.factsOf(`${kind}-${id}`));
 }
 
+/** The cards of these streams; those of which nothing is on record are left out. */
+export const cardsOf = (db: ReadDatabase, streams: readonly string[]): ReadonlyMap<string, DirectoryCard> =>
+  new Map(
+    db
+      .all('SELECT stream, card FROM cards WHERE stream IN (SELECT value FROM json_each(?))', JSON.stringify(streams))
+      .map((row) => [String(row['stream']), JSON.parse(String(row['card'])) as DirectoryCard]),
+  );
+
 /** The official whom another register knows under this id. */
 export const officialByIdentifier = (db: ReadDatabase, scheme: string, value: string): string | undefined =>
   db.get('SELECT id FROM identifiers WHERE scheme = ? AND value = ? ORDER BY id LIMIT 1', scheme, value)?.['id'] as
     string | undefined;
+
+export type { DirectoryCard } from './cards.ts';
 
 export interface Named {
   readonly id: string;

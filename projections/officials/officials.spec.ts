@@ -5,7 +5,7 @@ import { type Projected, projected } from '../../test/support/projected.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { askReadModel } from '../../test/support/read-model.ts';
 import { officials } from './projection.ts';
-import { type OfficialFilter, officialsMatching, survivors, tenuresOf } from './queries.ts';
+import { type OfficialFilter, officialsMatching, recordsOf, survivorsOf, tenuresOf } from './queries.ts';
 
 const registered = (id: string, name: string): Projected => ({
   stream: `official-${id}`,
@@ -93,12 +93,16 @@ describe('Officials are found', () => {
 
 describe('Records of one person', () => {
   test('are one, however long the way', () =>
-    askReadModel(officials, PEOPLE, (db) =>
-      expect(Object.fromEntries(survivors(db))).toEqual({
+    askReadModel(officials, PEOPLE, (db) => {
+      expect(Object.fromEntries(survivorsOf(db, ['l', 'x', 'y', 'nobody']))).toEqual({
+        l: 'l',
         x: 'l',
         y: 'l',
-      }),
-    ));
+        nobody: 'nobody',
+      });
+      expect(recordsOf(db, 'l')).toEqual(['l', 'x', 'y']);
+      expect(recordsOf(db, 'm')).toEqual(['m']);
+    }));
 
   test('have their tenures together, in the order of time', () =>
     expect(askReadModel(officials, PEOPLE, (db) => tenuresOf(db, ['l', 'x', 'y']))).toEqual(['t3', 't2']));
@@ -115,6 +119,10 @@ describe('Records of one person', () => {
   test('that absorbed each other stay apart, and nobody is lost', () => {
     const circle = projected(registered('a', 'Anna'), registered('b', 'Berta'), merged('a', 'b'), merged('b', 'a'));
     expect(found({}, circle)).toEqual(['a', 'b']);
+    askReadModel(officials, circle, (db) => {
+      expect([...survivorsOf(db, ['a', 'b'])]).toEqual([]);
+      expect(recordsOf(db, 'a')).toEqual(['a']);
+    });
   });
 
   test('are two again where the merger is retracted', () => {

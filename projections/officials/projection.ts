@@ -54,7 +54,7 @@ const ROWS: Readonly<Record<string, (facts: Facts, id: string) => Rows>> = {
 
 export const officials: Projection = {
   name: 'officials',
-  version: 2,
+  version: 3,
   handles: [...eventDefinitions.values()].filter(({ stream }) => KINDS.has(stream.kind)).map(({ type }) => type),
   tables: [names, merges, tenures, posts],
   rowsOf: (stream, events): Rows => {

@@ -11,13 +11,35 @@ const SURVIVORS = `
     SELECT absorbed, min(survivor) FROM chain
     WHERE survivor NOT IN (SELECT absorbed FROM merges) GROUP BY absorbed)`;
 
-/** The record that stands for each absorbed one. */
-export const survivors = (db: ReadDatabase): ReadonlyMap<string, string> =>
+/** The record that stands for each of these in the end; those for which none does are left out. */
+export const survivorsOf = (db: ReadDatabase, officials: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
     db
-      .all(`WITH RECURSIVE ${SURVIVORS} SELECT absorbed, survivor FROM final`)
-      .map((row) => [String(row['absorbed']), String(row['survivor'])]),
+      .all(
+        `WITH RECURSIVE chain(id, survivor) AS (
+           SELECT value, value FROM json_each(?)
+           UNION SELECT chain.id, m.survivor FROM chain JOIN merges m ON m.absorbed = chain.survivor)
+         SELECT id, min(survivor) AS survivor FROM chain
+         WHERE survivor NOT IN (SELECT absorbed FROM merges) GROUP BY id`,
+        JSON.stringify(officials),
+      )
+      .map((row) => [String(row['id']), String(row['survivor'])]),
   );
+
+/** The records of one person, the one that stands for them first. */
+export function recordsOf(db: ReadDatabase, survivor: string): string[] {
+  const related = db
+    .all(
+      `WITH RECURSIVE records(id) AS (
+         SELECT ? UNION SELECT m.absorbed FROM records JOIN merges m ON m.survivor = records.id)
+       SELECT id FROM records WHERE id <> ? ORDER BY id`,
+      survivor,
+      survivor,
+    )
+    .map(({ id }) => String(id));
+  const stands = related.length === 0 ? new Map<string, string>() : survivorsOf(db, related);
+  return [survivor, ...related.filter((id) => stands.get(id) === survivor)];
+}
 
 export interface OfficialFilter {
   /** Beginning of a word of any form of the name; case and diacritics do not matter. */

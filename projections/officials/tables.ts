@@ -12,6 +12,7 @@ export const merges: Table = {
   name: 'merges',
   columns: { absorbed: 'TEXT', survivor: 'TEXT' },
   primaryKey: ['absorbed', 'survivor'],
+  indexes: [['survivor']],
 };
 
 /** Which offices an official held, in the order of time. */

@@ -98,13 +98,32 @@ export function findingsOf(db: ReadDatabase, { kinds, codes, after = '', limit }
 /** A thing has many neighbours at most in error: the first ones say enough. */
 const AT_MOST = 20;
 
-/** What the other streams say now against this one. Of the same warning at the same place, one. */
-export function warningsAbout(db: ReadDatabase, stream: string, event = ''): Warning[] {
-  return WARNING_RULES.flatMap(({ code, table, select, join, message }) =>
-    db
-      .all(`SELECT a.stream AS stream, ${select} FROM ${table} a ${join} WHERE a.stream = ? LIMIT ${AT_MOST}`, stream)
-      .filter((row) => event === '' || text(row, 'event') === event)
-      .map((row) => warning(code, text(row, 'path'), message(row))),
+/** A thing, or one fact of it where `event` is not empty. */
+export interface Place {
+  readonly stream: string;
+  readonly event: string;
+}
+
+/** What the other streams say now against each of these. Of the same warning at the same place, one. */
+export function warningsAbout(db: ReadDatabase, places: readonly Place[]): Warning[][] {
+  const streams = JSON.stringify([...new Set(places.map(({ stream }) => stream))]);
+  const found = WARNING_RULES.map(({ code, table, select, join, message }) => {
+    const rows = db.all(
+      `SELECT * FROM (
+         SELECT *, row_number() OVER (PARTITION BY stream) AS nth FROM (
+           SELECT a.stream AS stream, ${select} FROM ${table} a ${join}
+           WHERE a.stream IN (SELECT value FROM json_each(?))))
+       WHERE nth <= ${AT_MOST}`,
+      streams,
+    );
+    return { code, message, byStream: Map.groupBy(rows, (row) => text(row, 'stream')) };
+  });
+  return places.map(({ stream, event }) =>
+    found.flatMap(({ code, message, byStream }) =>
+      (byStream.get(stream) ?? [])
+        .filter((row) => event === '' || text(row, 'event') === event)
+        .map((row) => warning(code, text(row, 'path'), message(row))),
+    ),
   );
 }
 

@@ -708,13 +708,28 @@ describe('a list of everything', () => {
 });
 
 const about = (events: readonly ProjectedEvent[], stream: string) =>
-  askReadModel(larger, events, (db) => warningsAbout(db, stream).map(({ code, path }) => `${code} ${path}`));
+  askReadModel(larger, events, (db) =>
+    warningsAbout(db, [{ stream, event: '' }])[0]!.map(({ code, path }) => `${code} ${path}`),
+  );
 
 test('a warning that two things share stands on both of them', () => {
   expect(about(STORY, `visit-${vis(1)}`)).toEqual(['WARN-05 visitors.0', 'WARN-06 visitors.0']);
   expect(about(STORY, `visit-${vis(4)}`)).toEqual(['WARN-05 visitors.0', 'WARN-06 visitors.0']);
   expect(about(STORY, `visit-${vis(5)}`)).toEqual(Array(4).fill('WARN-05 visitors.0'));
   expect(about(STORY, `meeting-${mtg(1)}`)).toEqual([]);
+});
+
+test('the warnings of many things are those of each', () => {
+  const streams = [vis(1), vis(5), vis(4), vis(1)].map((id) => `visit-${id}`).concat(`meeting-${mtg(1)}`);
+  const all = askReadModel(larger, STORY, (db) =>
+    warningsAbout(
+      db,
+      streams.map((stream) => ({ stream, event: '' })),
+    ),
+  );
+  expect(all.map((found) => found.map(({ code, path }) => `${code} ${path}`))).toEqual(
+    streams.map((stream) => about(STORY, stream)),
+  );
 });
 
 describe('foresight', () => {
@@ -739,7 +754,11 @@ describe('foresight', () => {
         language,
       ),
     );
-    return { warnings, then: askReadModel(larger, events, (db) => warningsAbout(db, last.stream)), asks };
+    return {
+      warnings,
+      then: askReadModel(larger, events, (db) => warningsAbout(db, [{ stream: last.stream, event: '' }])[0]!),
+      asks,
+    };
   }
 
   test.each([

@@ -115,6 +115,10 @@ const distinct = (subject: Subject): string => (recordsOf(subject).length > 1 ? 
 export const selectFor = (subject: Subject, { asOf }: TimelineFilter): string =>
   `SELECT ${distinct(subject)}a.sort AS sort, a.recorded AS recorded, a.part AS part, a.entry AS entry FROM ${tableOf(asOf)} a`;
 
+/** The same rows, each with the card of its entry. @param rows a page of {@link selectFor} */
+export const withCards = (rows: string, order: string): string =>
+  `SELECT a.*, c.card AS card FROM (${rows}) a JOIN cards c ON c.entry = a.entry AND c.part = a.part ORDER BY ${order}`;
+
 /** Places only: to be counted. */
 export const placesFor = (subject: Subject, { asOf }: TimelineFilter): string =>
   `SELECT ${distinct(subject)}a.sort, a.part, a.entry FROM ${tableOf(asOf)} a`;

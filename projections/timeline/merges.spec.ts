@@ -5,7 +5,7 @@ import type { ProjectedEvent } from '#read-model/projection';
 import { askReadModel } from '../../test/support/read-model.ts';
 import { event, party, somebody } from './cases/case.ts';
 import { timeline } from './projection.ts';
-import { entryById, partsOf, wholeOf } from './queries.ts';
+import { entryById, partsOf, wholesOf } from './queries.ts';
 
 const visit = (n: number): string => `vis_01J9ZK3V5T8N6Q2R4W7X1Y0AB${n}`;
 const meeting = (n: number): string => `mtg_01J9ZK3V5T8N6Q2R4W7X1Y0AB${n}`;
@@ -47,10 +47,10 @@ const VISITS = [1, 2, 3];
 /** The parts of each visit, and of which visit each meeting is a part. */
 const shown = (events: readonly ProjectedEvent[]) =>
   askReadModel(timeline, events, (db) => ({
-    parts: VISITS.map((n) => partsOf(db, visit(n)).map(({ id }) => id)),
+    parts: VISITS.map((n) => (partsOf(db, [visit(n)]).get(visit(n)) ?? []).map(({ id }) => id)),
     wholes: [1, 2, 3].map((n) => {
       const entry = entryById(db, 'meeting', meeting(n));
-      return entry && wholeOf(db, entry)?.id;
+      return entry && wholesOf(db, [entry]).get(entry.partOf?.id ?? '')?.id;
     }),
   }));
 
@@ -83,10 +83,10 @@ describe('The parts of a merged engagement', () => {
   test('do not hold the one that stands for it, though that was part of it', () =>
     expect(
       askReadModel(timeline, [...visits, linked(2, 1), once], (db) => [
-        partsOf(db, visit(2)),
-        wholeOf(db, entryById(db, 'visit', visit(2))!),
+        partsOf(db, [visit(2)]).get(visit(2)),
+        wholesOf(db, [entryById(db, 'visit', visit(2))!]).get(visit(1))?.id,
       ]),
-    ).toEqual([[], undefined]));
+    ).toEqual([undefined, visit(2)]));
 
   test('are found where two records stand for each other', () =>
     expect(shown([...visits, ...meetings, once, marked(2, 1)]).parts[2]).toEqual([meeting(3)]));

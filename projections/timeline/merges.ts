@@ -22,24 +22,16 @@ export function mergesOf(recorded: readonly RecordedFact[]): Merge[] {
   return [{ absorbed: (mark['engagement'] as EngagementRef).id, survivor: (mark['duplicateOf'] as EngagementRef).id }];
 }
 
-/** The record that stands for this one in the end: itself, where nothing else does or records stand for each other. */
-export const survivorOf = (db: ReadDatabase, id: string): string =>
-  String(
-    db.get(
-      `WITH RECURSIVE chain(id) AS (
-         SELECT ? UNION SELECT m.survivor FROM chain JOIN merges m ON m.absorbed = chain.id)
-       SELECT id FROM chain WHERE id NOT IN (SELECT absorbed FROM merges)`,
-      id,
-    )?.['id'] ?? id,
+/** The records that stand for these in the end: themselves, where nothing else does or records stand for each other. */
+export const survivorsOf = (db: ReadDatabase, ids: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(
+    db
+      .all(
+        `WITH RECURSIVE chain(id, survivor) AS (
+           SELECT value, value FROM json_each(?)
+           UNION SELECT chain.id, m.survivor FROM chain JOIN merges m ON m.absorbed = chain.survivor)
+         SELECT id, survivor FROM chain WHERE survivor NOT IN (SELECT absorbed FROM merges)`,
+        JSON.stringify(ids),
+      )
+      .map((row) => [String(row['id']), String(row['survivor'])]),
   );
-
-/** All records of an engagement, by the one that stands for them. */
-export const recordsStoodFor = (db: ReadDatabase, survivor: string): string[] =>
-  db
-    .all(
-      `WITH RECURSIVE records(id) AS (
-         SELECT ? UNION SELECT m.absorbed FROM records JOIN merges m ON m.survivor = records.id)
-       SELECT id FROM records`,
-      survivor,
-    )
-    .map(({ id }) => String(id));

@@ -2,19 +2,22 @@
 import type { Projection, Rows } from '#read-model/projection';
 import { recordedFacts } from '#domain/recorded-fact';
 import { appearancesOf } from './appearances.ts';
+import { cardOf, cards } from './cards.ts';
 import { entriesOf, handledEvents } from './entries.ts';
 import { mergesOf } from './merges.ts';
 import { appearances, merges } from './tables.ts';
 
 export const timeline: Projection = {
   name: 'timeline',
-  version: 8,
+  version: 9,
   handles: handledEvents,
-  tables: [appearances, merges],
+  tables: [appearances, cards, merges],
   rowsOf: (stream, events): Rows => {
     const facts = recordedFacts(events);
+    const shown = entriesOf(stream, facts).filter(({ hidden }) => !hidden);
     return {
-      appearances: entriesOf(stream, facts).flatMap(appearancesOf) as unknown as Rows[string],
+      appearances: shown.flatMap(appearancesOf) as unknown as Rows[string],
+      cards: shown.map((entry) => ({ part: entry.part, card: cardOf(entry) })),
       merges: mergesOf(facts) as unknown as Rows[string],
     };
   },

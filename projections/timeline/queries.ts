@@ -1,13 +1,15 @@
 /** Questions that the timeline answers. */
 import type { Cell, ReadDatabase } from '#read-model/projection';
-import { type Clause, clausesOf, placesFor, selectFor, where } from './clauses.ts';
+import { type EntryCard, entryOfCard } from './cards.ts';
+import { type Clause, clausesOf, placesFor, selectFor, where, withCards } from './clauses.ts';
 import { entriesOf } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
 import type { Subject, TimelineFilter } from './filter.ts';
-import { entriesIn, handledFacts } from './folded.ts';
-import { recordsStoodFor, survivorOf } from './merges.ts';
+import { handledFacts } from './handled-facts.ts';
+import { survivorsOf } from './merges.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
 
+export type { EntryCard } from './cards.ts';
 export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
 export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
 export { type TimelineBasis, isPlace } from './order.ts';
@@ -28,7 +30,7 @@ export interface TimelinePage {
 export interface TimelineRow {
   /** Its place in the order asked for. */
   readonly sort: string;
-  readonly entry: Entry;
+  readonly entry: EntryCard;
 }
 
 const LATER = { ASC: '>', DESC: '<' } as const;
@@ -44,15 +46,17 @@ export const modelOf = ({ asOf }: TimelineFilter): TimelineModel => (asOf === un
  * The last fact that an entry rests on. A whole thing rests on all of its facts, of which its row names the last; of an
  * entry that tells one of them, others may say more.
  */
-const lastFactOf = (row: Record<string, Cell>, through: number, asOf: bigint | undefined): number => {
-  if (asOf === undefined || asOf >= through) return through;
+const lastFactOf = (row: Record<string, Cell>, through: number, asOf: bigint): number => {
+  if (asOf >= through) return through;
   return row['part'] === '' ? Number(row['recorded']) : Number(asOf);
 };
 
-function entryOf(db: ReadDatabase, row: Record<string, Cell>, asOf: bigint | undefined): Entry | undefined {
+/** The entry as it was then, folded from the facts of then. */
+function entryThen(db: ReadDatabase, row: Record<string, Cell>, asOf: bigint): Entry | undefined {
   const shown = db.streamOf(Number(row['entry']));
   if (shown === undefined) return undefined;
-  const entries = entriesIn(db, shown.stream, lastFactOf(row, Number(shown.through), asOf));
+  const through = lastFactOf(row, Number(shown.through), asOf);
+  const entries = entriesOf(shown.stream, handledFacts(db.eventsOf(shown.stream, BigInt(through))));
   return entries.find(({ part }) => part === row['part']);
 }
 
@@ -85,10 +89,12 @@ export function timelineOf(
   const basis = page.basis ?? 'OCCURRED';
   const { sql, values } = where([...clausesOf(subject, filter), ...boundsOf(page, basis, filter.asOf)]);
   const ascending = (page.order === 'ASC') !== (page.fromEnd === true);
-  const select = `${selectFor(subject, filter)} WHERE ${sql} ORDER BY ${orderedBy(basis, ascending ? 'ASC' : 'DESC')}`;
+  const order = orderedBy(basis, ascending ? 'ASC' : 'DESC');
+  const rows = `${selectFor(subject, filter)} WHERE ${sql} ORDER BY ${order} LIMIT ?`;
+  const select = filter.asOf === undefined ? withCards(rows, order) : rows;
   const found: TimelineRow[] = [];
-  for (const row of db.all(`${select} LIMIT ?`, ...values, page.limit)) {
-    const entry = entryOf(db, row, filter.asOf);
+  for (const row of db.all(select, ...values, page.limit)) {
+    const entry = filter.asOf === undefined ? entryOfCard(row['card']) : entryThen(db, row, filter.asOf);
     if (entry === undefined) continue;
     found.push({ sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }), entry });
   }
@@ -116,17 +122,60 @@ export function entryById(db: ReadDatabase, kind: string, id: string): Entry | u
   return part === undefined ? entries[0] : entries.find((entry) => entry.part === part);
 }
 
-/** The whole of which an entry is a part, by the record that stands for it; undefined where that is its own. */
-export function wholeOf(db: ReadDatabase, { partOf, about }: Entry): Entry | undefined {
-  const id = partOf === undefined ? undefined : survivorOf(db, partOf.id);
-  return id === undefined || id === about.id ? undefined : entryById(db, partOf!.kind, id);
+/**
+ * The wholes of which entries are parts, by the ids that the entries name, each by the record that stands for it; of a whole
+ * without a card the entry is folded. None where an entry would be its own whole.
+ */
+export function wholesOf(db: ReadDatabase, entries: readonly EntryCard[]): ReadonlyMap<string, EntryCard> {
+  const kinds = new Map(entries.flatMap(({ partOf }) => (partOf === undefined ? [] : [[partOf.id, partOf.kind]])));
+  const wholes = new Map<string, EntryCard>();
+  if (kinds.size === 0) return wholes;
+  const survivors = survivorsOf(db, [...kinds.keys()]);
+  const streams = [...kinds].map(([id, kind]) => ({ id, kind, survivor: survivors.get(id) ?? id }));
+  const numbers = new Map(streams.map((each) => [db.entryOf(`${each.kind}-${each.survivor}`), each.survivor]));
+  const cardOf = new Map(
+    db
+      .all(
+        "SELECT entry, card FROM cards WHERE part = '' AND entry IN (SELECT value FROM json_each(?))",
+        JSON.stringify([...numbers.keys()].filter((entry) => entry !== undefined)),
+      )
+      .map((row) => [numbers.get(Number(row['entry'])), entryOfCard(row['card'])]),
+  );
+  for (const { id, kind, survivor } of streams) {
+    const whole = cardOf.get(survivor) ?? entryById(db, kind, survivor);
+    if (whole !== undefined) wholes.set(id, whole);
+  }
+  return wholes;
 }
 
-/** The entries that are part of an engagement, in timeline order: what is merged into another has none of its own. */
-export function partsOf(db: ReadDatabase, id: string): Entry[] {
-  if (survivorOf(db, id) !== id) return [];
-  const wholes = recordsStoodFor(db, id).map((record) => `part-of:${record}`);
-  return timelineOf(db, wholes, {}, { order: 'ASC', limit: 100 })
-    .map(({ entry }) => entry)
-    .filter(({ about }) => about.id !== id);
+const MOST_PARTS = 100;
+
+/**
+ * The entries that are part of each of these engagements, in timeline order: what is merged into another has none of its own.
+ *
+ * @returns at most {@link MOST_PARTS} of each
+ */
+export function partsOf(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<string, readonly EntryCard[]> {
+  const parts = new Map<string, EntryCard[]>();
+  const rows = db.all(
+    `WITH RECURSIVE wholes(id, record) AS (
+       SELECT value, value FROM json_each(?) WHERE value NOT IN (SELECT absorbed FROM merges)
+       UNION SELECT wholes.id, m.absorbed FROM wholes JOIN merges m ON m.survivor = wholes.record),
+     found AS (
+       SELECT DISTINCT w.id AS id, a.sort AS sort, a.part AS part, a.entry AS entry
+       FROM wholes w CROSS JOIN appearances a ON a.subject = 'part-of:' || w.record),
+     numbered AS (SELECT *, row_number() OVER (PARTITION BY id ORDER BY sort) AS n FROM found)
+     SELECT n.id AS id, c.card AS card FROM numbered n JOIN cards c ON c.entry = n.entry AND c.part = n.part
+     WHERE n.n <= ${MOST_PARTS} ORDER BY n.id, n.sort`,
+    JSON.stringify(ids),
+  );
+  for (const row of rows) {
+    const id = String(row['id']);
+    const part = entryOfCard(row['card']);
+    if (part.about.id === id) continue;
+    const others = parts.get(id);
+    if (others === undefined) parts.set(id, [part]);
+    else others.push(part);
+  }
+  return parts;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { isAmendment } from '#domain/ledger';
 import { recordedFactOf, recordedFacts } from '#domain/recorded-fact';
 import { type Dump, factsFromScratch, rowsFromScratch } from '#read-model/fold';
@@ -12,6 +13,7 @@ import { relationsCases } from './cases/relations.ts';
 import { statementCases } from './cases/statements.ts';
 import { AGREEMENT_CASES } from './cases/agreement.ts';
 import { referenceCases } from './cases/reference.ts';
+import { entryOfCard } from './cards.ts';
 import { entriesOf } from './entries.ts';
 import { timeline } from './projection.ts';
 import { ROLES } from './tables.ts';
@@ -194,13 +196,39 @@ test('an entry has its place in the order of recording by the latest event behin
   expect(rows.map(({ recorded }) => recorded)).toEqual([2, 2, 2, 2]);
 });
 
+test('a card is the entry that the facts give, without the fields of its kind', () => {
+  let cards = 0;
+  fc.assert(
+    fc.property(arbitraryHistory, (history) => {
+      const facts = factsFromScratch(timeline, history);
+      for (const { stream, card } of rowsFromScratch(timeline, history)['cards'] ?? []) {
+        const told = entryOfCard(card);
+        const entry = entriesOf(String(stream), recordedFacts(facts.get(String(stream))!)).find(
+          ({ part }) => part === told.part,
+        )!;
+        const due = Object.fromEntries(Object.keys(told).map((field) => [field, entry[field as keyof typeof told]]));
+        expect(told).toEqual(JSON.parse(JSON.stringify(due)));
+        expect(Object.keys(told)).toEqual(expect.arrayContaining(['title', 'sources', 'officials', 'revision']));
+        cards += 1;
+      }
+    }),
+    { numRuns: 50 },
+  );
+  expect(cards).toBeGreaterThan(100);
+});
+
 /** Ties of date are settled by position, which is the order of arrival: positions are left out. */
 const withoutPosition = (rows: Dump): Dump =>
   Object.fromEntries(
     Object.entries(rows).map(([table, all]) => [
       table,
       all
-        .map((row) => ({ ...row, sort: String(row['sort']).replace(/ \w+$/u, ''), recorded: 0 }))
+        .map((row) => ({
+          ...row,
+          sort: String(row['sort']).replace(/ \w+$/u, ''),
+          recorded: 0,
+          card: String(row['card']).replaceAll(/"position":"\d+"/gu, ''),
+        }))
         .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     ]),
   );

@@ -1,4 +1,5 @@
 /** A registered thing as its record stands: its status, and the facts that hold, in the order of time. */
+import { type EventData, opensStream } from './event.ts';
 import { factsBeforeRetraction, factsThatHold } from './ledger.ts';
 import { inOrderOfTime, lifeOf } from './life.ts';
 import type { RecordedFact } from './recorded-fact.ts';
@@ -18,3 +19,11 @@ export function standingOf(recorded: readonly RecordedFact[]): Standing {
   const { status, inOrder } = lifeOf(eventDefinitions, holding);
   return { status, facts: inOrder };
 }
+
+const opens = ({ type }: RecordedFact): boolean => {
+  const definition = eventDefinitions.get(type);
+  return definition !== undefined && opensStream(definition);
+};
+
+/** What the fact that opened the record says; empty where that is not on record. */
+export const openingOf = (facts: readonly RecordedFact[]): Partial<EventData> => facts.find(opens)?.data ?? {};

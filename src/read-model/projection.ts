@@ -60,6 +60,8 @@ export interface ReadDatabase {
   get(sql: string, ...params: Cell[]): Record<string, Cell> | undefined;
   /** What the log says of one stream, up to a position (inclusive), without the events that the read model skipped. */
   eventsOf(stream: string, through: bigint): ProjectedEvent[];
+  /** The `entry` of the rows of a stream, were it shown; undefined where the log knows no such stream. */
+  entryOf(stream: string): number | undefined;
   /** The events of a stream as this read model shows it: none where it shows nothing of the stream. */
   factsOf(stream: string): ProjectedEvent[];
   /** Whose rows have this `entry`, and through which event of the stream they are shown. */

@@ -54,9 +54,14 @@ export class ReadConnection implements ReadDatabase {
       : events.filter(({ position }) => !skipped.some((event) => event.position === position));
   }
 
+  entryOf(stream: string): number | undefined {
+    const beginning = this.#log.beginningOf(stream);
+    return beginning === undefined ? undefined : Number(beginning);
+  }
+
   factsOf(stream: string): ProjectedEvent[] {
-    const entry = this.#log.beginningOf(stream);
-    const shown = entry === undefined ? undefined : this.streamOf(Number(entry));
+    const entry = this.entryOf(stream);
+    const shown = entry === undefined ? undefined : this.streamOf(entry);
     return shown === undefined ? [] : this.eventsOf(stream, shown.through);
   }
 

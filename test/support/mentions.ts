@@ -1,9 +1,9 @@
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { TimelineFilter } from '#projections/timeline/filter';
-import type { Entry } from '#projections/timeline/queries';
+import type { EntryCard } from '#projections/timeline/queries';
 
 /** Whether an entry has the words and one of the topics that are asked for: found out by looking into it. */
-export function mentions({ title, officials, topics: own }: Entry, { text, topics = [] }: TimelineFilter): boolean {
+export function mentions({ title, officials, topics: own }: EntryCard, { text, topics = [] }: TimelineFilter): boolean {
   const names = officials.map(({ participant }) => participant.nameAsPublished);
   const words = [title, ...names, ...own.map(({ label }) => label)].map(foldedForSearch).join(' ');
   const isOf = (topic: string): boolean =>
@@ -12,7 +12,7 @@ export function mentions({ title, officials, topics: own }: Entry, { text, topic
 }
 
 /** Words and topics of some of these entries, and such as nobody said. */
-export function wordsFrom(entries: readonly Entry[], [which, other, kind]: readonly [number, number, number]) {
+export function wordsFrom(entries: readonly EntryCard[], [which, other, kind]: readonly [number, number, number]) {
   const { title, topics } = entries[which % entries.length]!;
   const words = title.split(' ');
   const labels = topics.flatMap(({ label, topicId }) => [label, topicId ?? label]);

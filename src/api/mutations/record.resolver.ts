@@ -10,7 +10,7 @@ import type { ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { storeFault } from '../errors.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
-import { Reader } from '../queries/reader.ts';
+import { QueryContexts } from '../queries/query-contexts.ts';
 import { AT_LEAST_BOUND_MS } from '../queries/as-of.ts';
 import { LOG_PROGRESS, type LogProgress } from '../queries/timeline.connection.ts';
 import { type Input, type Told, factTold } from './told-fact.ts';
@@ -38,7 +38,7 @@ function asksForIdOnly(info: GraphQLResolveInfo, field: string): boolean {
 class RecordResolverBase {
   constructor(
     @Inject(RecordHandler) private readonly handler: RecordHandler,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(AccessControl) private readonly access: AccessControl,
     @Inject(LOG_PROGRESS) private readonly log: LogProgress,
   ) {}
@@ -62,10 +62,10 @@ class RecordResolverBase {
 
   /** What a caller recorded a moment ago may not be shown yet: what does not follow is looked up once more, in all of it. */
   private async told(definition: EventDefinition, input: Input): Promise<Told> {
-    const told = factTold(definition, input, this.reader);
+    const told = factTold(definition, input, this.contexts.now());
     if ('fact' in told && told.isWhole) return told;
-    await this.reader.waitFor(this.log.head(), AT_LEAST_BOUND_MS, LOOKED_INTO);
-    return factTold(definition, input, this.reader);
+    await this.contexts.waitFor(this.log.head(), AT_LEAST_BOUND_MS, LOOKED_INTO);
+    return factTold(definition, input, this.contexts.now());
   }
 
   private async payload(
@@ -78,9 +78,9 @@ class RecordResolverBase {
       return refused(result.problems.map((found) => ({ ...found, path: inputPathOf(definition.schema, found.path) })));
     const { field } = definition.stream.graph;
     const known = { __typename: streamKinds.get(kind)?.graph.type, id: result.id, revision: Number(result.revision) };
-    const waited = asksForIdOnly(info, field) ? false : await this.reader.waitFor(result.position, AT_LEAST_BOUND_MS);
+    const waited = asksForIdOnly(info, field) ? false : await this.contexts.waitFor(result.position, AT_LEAST_BOUND_MS);
     return {
-      [field]: waited ? this.reader.node(result.id) : known,
+      [field]: waited ? this.contexts.now().node(result.id) : known,
       position: String(result.position),
       replayed: result.replayed,
       warnings: result.warnings.map((warning) => ({ ...warning, path: inputPathOf(definition.schema, warning.path) })),

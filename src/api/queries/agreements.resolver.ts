@@ -8,7 +8,7 @@ import { apiError } from '../errors.ts';
 import { sortOfCursor } from './cursor.ts';
 import { connection } from './list.connection.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
-import { Reader } from './reader.ts';
+import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
 interface Party {
@@ -42,7 +42,7 @@ const daysOf = (edtf: string): NonNullable<AgreementFilter['inForce']> => {
 @Resolver()
 export class AgreementsResolver {
   constructor(
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(AccessControl) private readonly access: AccessControl,
   ) {}
 
@@ -57,7 +57,7 @@ export class AgreementsResolver {
       ...(given.inForceOn == null ? {} : { inForce: daysOf(given.inForceOn) }),
     };
     const page = { limit: size + 1, ...(after === undefined ? {} : { after }) };
-    const reader = await this.reader.when(given);
-    return connection(reader.agreements(filter, page), size, after);
+    const query = await this.contexts.when(given);
+    return connection(query.agreements(filter, page), size, after);
   }
 }

@@ -5,7 +5,7 @@ import { foldedForSearch } from '#domain/vocabulary/text';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
-import { Reader } from './reader.ts';
+import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
 interface Identifier {
@@ -28,21 +28,21 @@ const COUNTRIES = POLITIES.map(({ code, name, alpha3 }) => ({
 @Resolver()
 export class DirectoryResolver {
   constructor(
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(AccessControl) private readonly access: AccessControl,
   ) {}
 
   @Query('country')
   async country(@Args() { code, ...known }: { readonly code: string } & KnownWhen, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return (await this.reader.when(known)).country(code);
+    return (await this.contexts.when(known)).country(code);
   }
 
   @Query('countries')
   async countries(@Args() given: ListArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const { size, limit, after } = listPage(given);
-    const reader = await this.reader.when(given);
+    const query = await this.contexts.when(given);
     const text = foldedForSearch(given.search ?? '');
     const found = COUNTRIES.filter(
       ({ key, codes }) =>
@@ -51,7 +51,7 @@ export class DirectoryResolver {
     );
     return connection(
       found.slice(0, limit).flatMap(({ key, code }) => {
-        const node = reader.country(code);
+        const node = query.country(code);
         return node === null ? [] : [{ key, node }];
       }),
       size,
@@ -68,9 +68,9 @@ export class DirectoryResolver {
     if ((given.id == null) === (given.identifier == null))
       throw apiError('BAD_ARGUMENT', 'Name the official by "id" or by "identifier", one of the two.');
     const { identifier } = given;
-    const reader = await this.reader.when(given);
-    return reader.official(
-      identifier == null ? given.id : reader.officialByIdentifier(identifier.scheme, identifier.value),
+    const query = await this.contexts.when(given);
+    return query.official(
+      identifier == null ? given.id : query.officialByIdentifier(identifier.scheme, identifier.value),
     );
   }
 
@@ -78,8 +78,8 @@ export class DirectoryResolver {
   async officials(@Args() given: OfficialArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const page = listPage(given);
-    const reader = await this.reader.when(given);
-    const found = reader.officials({
+    const query = await this.contexts.when(given);
+    const found = query.officials({
       ...page,
       ...(given.country == null ? {} : { country: polityByAnyCode(given.country)?.code ?? given.country }),
       ...(given.office == null ? {} : { office: given.office }),
@@ -106,7 +106,7 @@ export class DirectoryResolver {
   private async named(kind: 'organisation' | 'topic' | 'source', given: ListArguments, context: ApiContext) {
     this.access.requireRead(context);
     const page = listPage(given);
-    const reader = await this.reader.when(given);
-    return connection<unknown>(reader.named(kind, page), page.size, page.after);
+    const query = await this.contexts.when(given);
+    return connection<unknown>(query.named(kind, page), page.size, page.after);
   }
 }

@@ -5,7 +5,7 @@ import { kindOfId } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { MAX_PAGE } from '../limits.ts';
-import { Reader } from './reader.ts';
+import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
 interface ById extends KnownWhen {
@@ -18,14 +18,14 @@ interface ByIds extends KnownWhen {
 
 class NodeResolverBase {
   constructor(
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(AccessControl) private readonly access: AccessControl,
   ) {}
 
   @Query('node')
   async node(@Args() { id, ...known }: ById, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return (await this.reader.when(known)).node(id);
+    return (await this.contexts.when(known)).node(id);
   }
 
   @Query('nodes')
@@ -33,14 +33,14 @@ class NodeResolverBase {
     this.access.requireRead(context);
     if (ids.length > MAX_PAGE)
       throw apiError('PAGE_TOO_LARGE', `${ids.length} ids are asked for; at most ${MAX_PAGE} at once.`);
-    const reader = await this.reader.when(known);
-    return ids.map((id) => reader.node(id));
+    const query = await this.contexts.when(known);
+    return ids.map((id) => query.node(id));
   }
 
   async ofKind(kind: string, { id, ...known }: ById, context: ApiContext) {
     this.access.requireRead(context);
     if (kindOfId(id) !== kind || id.includes('/')) return null;
-    return (await this.reader.when(known)).node(id);
+    return (await this.contexts.when(known)).node(id);
   }
 }
 

@@ -5,7 +5,8 @@ import { pairFromId, pairId } from '#domain/relations/pair';
 import { type PartyRef, kindOfId, partyKey } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
-import { Reader } from './reader.ts';
+import { QueryContexts } from './query-contexts.ts';
+import type { RecordContext } from './record-context.ts';
 import { type TimelineArguments, Timelines } from './timeline.connection.ts';
 import type { KnownWhen } from './as-of.ts';
 import type { EngagementView } from '../views/engagement.views.ts';
@@ -16,17 +17,17 @@ interface PairArguments extends KnownWhen {
 }
 
 /** A country by any of its codes, an organisation by its id. */
-function partyOf(reader: Reader, code: string): PartyRef | undefined {
+function partyOf(query: RecordContext, code: string): PartyRef | undefined {
   if (kindOfId(code) === 'organisation')
-    return reader.organisation(code) === null ? undefined : { kind: 'organisation', id: code };
-  const country = reader.country(code);
+    return query.organisation(code) === null ? undefined : { kind: 'organisation', id: code };
+  const country = query.country(code);
   return country === null ? undefined : { kind: 'country', id: country.code };
 }
 
 @Resolver('Relations')
 export class RelationsResolver {
   constructor(
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(Timelines) private readonly timelines: Timelines,
     @Inject(AccessControl) private readonly access: AccessControl,
   ) {}
@@ -34,11 +35,11 @@ export class RelationsResolver {
   @Query('relations')
   async relations(@Args() { a, b, ...known }: PairArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const reader = await this.reader.when(known);
-    const [one, other] = [partyOf(reader, a), partyOf(reader, b)];
+    const query = await this.contexts.when(known);
+    const [one, other] = [partyOf(query, a), partyOf(query, b)];
     if (one === undefined || other === undefined) return null;
     if (one.id === other.id) throw apiError('BAD_ARGUMENT', `"a" and "b" are both ${one.id}; relations are of two.`);
-    return reader.relations(pairId([one, other]));
+    return query.relations(pairId([one, other]));
   }
 
   /** What both appear in. */
@@ -52,7 +53,7 @@ export class RelationsResolver {
     return this.timelines.connection(
       partyKey(one),
       { ...given, filter: { ...given.filter, with: both } },
-      reader as Reader,
+      reader as RecordContext,
     );
   }
 }

@@ -7,7 +7,7 @@ import { apiError } from '../errors.ts';
 import { ReviewItemView } from '../views/review.views.ts';
 import { cursorOf, sortOfCursor } from './cursor.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
-import { Reader } from './reader.ts';
+import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
 interface ReviewArguments extends KnownWhen {
@@ -26,7 +26,7 @@ const checked = (codes: readonly string[]): readonly string[] => {
 @Resolver()
 export class ReviewResolver {
   constructor(
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(AccessControl) private readonly access: AccessControl,
   ) {}
 
@@ -41,11 +41,11 @@ export class ReviewResolver {
       ...(place === undefined ? {} : { after: place }),
       limit: size + 1,
     };
-    const reader = await this.reader.when(known);
-    const found = reader.review((db) => findingsOf(db, page));
+    const query = await this.contexts.when(known);
+    const found = query.review((db) => findingsOf(db, page));
     const edges = found.slice(0, size).map((finding) => {
       const cursor = cursorOf(placeOf(finding));
-      return { cursor, node: new ReviewItemView(reader, cursor, finding) };
+      return { cursor, node: new ReviewItemView(query, cursor, finding) };
     });
     return {
       pageInfo: {

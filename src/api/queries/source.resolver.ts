@@ -1,7 +1,7 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SourceDocumentView } from '../views/source.view.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
-import type { Reader } from './reader.ts';
+import type { RecordContext } from './record-context.ts';
 
 /** What rests on a document, page by page, by the same knowledge as the document itself. */
 @Resolver('SourceDocument')
@@ -18,7 +18,7 @@ export class SourceResolver {
 
   private resting({ id, reader: reading }: SourceDocumentView, alone: boolean, given: ListArguments) {
     const page = listPage(given, 'f1:');
-    const reader = reading as Reader;
+    const reader = reading as RecordContext;
     return {
       get totalCount() {
         return reader.countRestingOn(id, alone);

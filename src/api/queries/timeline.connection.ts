@@ -5,9 +5,12 @@ import { type Subject, type TimelineFilter, isPlace, modelOf } from '#projection
 import { apiError } from '../errors.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
 import { type PageArguments, pageOf } from './page.ts';
-import { Reader } from './reader.ts';
-import type { TimelineEdge } from './shown-entries.ts';
-import { modelsOf } from './stretches.ts';
+import { EntryPage } from '../views/entry-page.ts';
+import type { TimelineEntryView } from '../views/entry.view.ts';
+import { cursorOf } from './cursor.ts';
+import { QueryContexts } from './query-contexts.ts';
+import type { RecordContext } from './record-context.ts';
+import { modelsOf } from './timeline-pages.ts';
 
 export const LOG_PROGRESS = Symbol('LogProgress');
 
@@ -17,6 +20,11 @@ export interface LogProgress {
   head(): bigint;
   eventsAfter(position: bigint): number;
   recordedAt(position: bigint): string | null;
+}
+
+interface TimelineEdge {
+  readonly cursor: string;
+  readonly node: TimelineEntryView;
 }
 
 const ORDERS = {
@@ -126,34 +134,35 @@ class TimelineConnectionView {
 @Injectable()
 export class Timelines {
   constructor(
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(LOG_PROGRESS) private readonly log: LogProgress,
   ) {}
 
   /** @throws GraphQL error for arguments that cannot be answered */
-  async connection(subject: Subject, given: TimelineArguments, reader = this.reader) {
+  async connection(subject: Subject, given: TimelineArguments, query: RecordContext = this.contexts.now()) {
     const { basis, order, mark } = ORDERS[given.orderBy ?? 'OCCURRED_DESC'];
     const page = pageOf(given, mark);
     for (const place of [page.after, page.before])
       if (place !== undefined && !isPlace(basis, place))
         throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
-    const asOf = await reader.asOf(given.asOf);
-    const filter = filterOf(given, asOf, (official) => reader.recordsOf(official));
+    const asOf = await this.contexts.asOf(given.asOf);
+    const filter = filterOf(given, asOf, (official) => query.recordsOf(official));
     const model = modelOf(filter);
     const reached = await Promise.all([
-      given.atLeast == null || reader.reaches(given.atLeast, AT_LEAST_BOUND_MS),
-      asOf === undefined || reader.waitFor(asOf, AT_LEAST_BOUND_MS, [model]),
+      given.atLeast == null || this.contexts.reaches(given.atLeast, AT_LEAST_BOUND_MS),
+      asOf === undefined || query.waitFor(asOf, AT_LEAST_BOUND_MS, [model]),
     ]);
     const { size, ...bounds } = page;
-    const found = reader.stretches.of(subject, filter, { order, basis, limit: size + 1, ...bounds });
+    const found = query.timelinePage(subject, filter, { order, basis, limit: size + 1, ...bounds });
     const more = found.rows.length > size;
     const rows = more ? (page.fromEnd ? found.rows.slice(1) : found.rows.slice(0, size)) : found.rows;
     const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
-    const shown = asOf === undefined ? reader.shown : reader.shownThen;
-    const edges = rows.map((row) => shown.of(row, mark));
+    const entries = rows.map(({ entry }) => entry);
+    const { views } = new EntryPage(query, entries, { asItWas: asOf !== undefined });
+    const edges = rows.map(({ sort }, at) => ({ cursor: cursorOf(sort, mark), node: views[at]! }));
     return new TimelineConnectionView(
-      () => reader.stretches.countOf(subject, filter),
-      new FreshnessView(this.log, found.position, reached.includes(false) || reader.isStale(modelsOf(filter))),
+      () => query.timelineCount(subject, filter),
+      new FreshnessView(this.log, found.position, reached.includes(false) || query.isStale(modelsOf(filter))),
       pageInfo(edges, more, { fromEnd: page.fromEnd, inner }),
       edges,
     );

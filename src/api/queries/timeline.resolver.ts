@@ -5,7 +5,7 @@ import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import type { CountryView } from '../views/country.view.ts';
 import type { OfficialView } from '../views/official.view.ts';
 import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
-import type { Reader } from './reader.ts';
+import type { RecordContext } from './record-context.ts';
 import { type TimelineArguments, Timelines } from './timeline.connection.ts';
 
 @Resolver()
@@ -28,7 +28,7 @@ export class CountryTimelineResolver {
 
   @ResolveField('timeline')
   timeline(@Parent() country: CountryView, @Args() given: TimelineArguments) {
-    return this.timelines.connection(`country:${country.code}`, given, country.reader as Reader);
+    return this.timelines.connection(`country:${country.code}`, given, country.reader as RecordContext);
   }
 }
 
@@ -41,7 +41,7 @@ export class OfficialTimelineResolver {
     return this.timelines.connection(
       official.records.map((id) => `official:${id}`),
       given,
-      official.reader as Reader,
+      official.reader as RecordContext,
     );
   }
 }
@@ -52,7 +52,7 @@ export class OrganisationTimelineResolver {
 
   @ResolveField('timeline')
   timeline(@Parent() organisation: OrganisationView, @Args() given: TimelineArguments) {
-    return this.timelines.connection(`organisation:${organisation.id}`, given, organisation.reader as Reader);
+    return this.timelines.connection(`organisation:${organisation.id}`, given, organisation.reader as RecordContext);
   }
 }
 
@@ -62,6 +62,6 @@ export class BodyTimelineResolver {
 
   @ResolveField('timeline')
   timeline(@Parent() body: BodyView, @Args() given: TimelineArguments) {
-    return this.timelines.connection(`body:${body.id}`, given, body.reader as Reader);
+    return this.timelines.connection(`body:${body.id}`, given, body.reader as RecordContext);
   }
 }

@@ -1,6 +1,7 @@
 /** What GraphQL shows of a country: what comes with the service, and what sources say. */
 import { type Polity, polityOf } from '#domain/country/polities';
-import type { Reading } from './reading.ts';
+import type { DirectoryCard } from '#projections/directory/queries';
+import type { QueryContext } from './query-context.ts';
 import { fuzzyDateView, shown, sinceView, textOrNull } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import { membershipView, roleView } from './organisation.view.ts';
@@ -22,17 +23,22 @@ const nameView = ({ text, form, lang, period }: CountryName) => ({
 
 export class CountryView extends RegisteredView {
   readonly __typename = 'Country';
+  protected readonly kindOfStream = 'country';
   constructor(
-    reader: Reading,
+    reader: QueryContext,
     readonly code: string,
   ) {
-    super(reader, code, reader.factsAbout('country', code));
+    super(reader, code, undefined);
+  }
+  /** Looked up only where something of it is asked for: most countries are as they come with the service. */
+  protected override get card(): DirectoryCard | undefined {
+    return this.reader.cardOf('country', this.code);
   }
   private get polity(): Polity | undefined {
     return polityOf(this.code);
   }
   private get given(): readonly CountryName[] {
-    return (this.data['names'] as CountryName[] | undefined) ?? [];
+    return (this.cardData['names'] as CountryName[] | undefined) ?? [];
   }
   @once
   private get taken() {
@@ -44,13 +50,13 @@ export class CountryView extends RegisteredView {
     return (taken ?? this.given.find((name) => name.form === form))?.text;
   }
   override get status(): never {
-    return (this.recorded.length === 0 ? null : super.status) as never;
+    return (this.card === undefined ? null : super.status) as never;
   }
   override get revision(): never {
-    return (this.recorded.length === 0 ? null : super.revision) as never;
+    return (this.card === undefined ? null : super.revision) as never;
   }
   get alpha3(): string | null {
-    return this.polity?.alpha3 ?? textOrNull(this.data['alpha3']);
+    return this.polity?.alpha3 ?? textOrNull(this.cardData['alpha3']);
   }
   get numeric(): string | null {
     return this.polity?.numeric ?? null;
@@ -62,7 +68,7 @@ export class CountryView extends RegisteredView {
     return this.named('formal') ?? null;
   }
   get kind(): string {
-    return (this.polity?.kind ?? String(this.data['kind'] ?? 'state')).toUpperCase();
+    return (this.polity?.kind ?? String(this.cardData['kind'] ?? 'state')).toUpperCase();
   }
   @once
   get names() {

@@ -14,14 +14,14 @@ import type { Entry } from '#projections/timeline/queries';
 import { fuzzyDateView } from './fuzzy-date.view.ts';
 import { historyView } from './history.view.ts';
 import { once } from './once.ts';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 import { missionFields, relationsFields, statementFields } from './relations.views.ts';
 import { showFields, showOf } from './shown.ts';
 
 /** A visit, a meeting, an agreement …: one class for each kind, made from the definitions of its events. */
 export class EngagementView {
   constructor(
-    readonly reader: Reading,
+    readonly reader: QueryContext,
     readonly id: string,
     readonly kindOfStream: string,
     private known?: Entry,

@@ -1,11 +1,11 @@
 /** What stands in the list of sources of a timeline entry. */
 import type { Entry } from '#projections/timeline/queries';
 import { once } from './once.ts';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 
 class EntrySourceView {
   constructor(
-    private readonly reader: Reading,
+    private readonly reader: QueryContext,
     private readonly source: Entry['sources'][number],
   ) {}
   @once
@@ -23,5 +23,5 @@ class EntrySourceView {
   }
 }
 
-export const sourcesView = (reader: Reading, sources: Entry['sources']) =>
+export const sourcesView = (reader: QueryContext, sources: Entry['sources']) =>
   sources.map((source) => new EntrySourceView(reader, source));

@@ -1,10 +1,11 @@
 /** What GraphQL shows of an entry on a timeline. */
-import type { Entry } from '#projections/timeline/queries';
+import type { EntryCard } from '#projections/timeline/queries';
+import type { Warning } from '#domain/problem';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import { sourcesView } from './entry-parts.views.ts';
 import { fuzzyDateView } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 import { showOf } from './shown.ts';
 
 const participant = showOf(ParticipantRef);
@@ -12,17 +13,33 @@ const participant = showOf(ParticipantRef);
 /** A9.6: a plan of which nothing more was heard. Nothing records that; it is how the plan looks from today. */
 const PLANNED = new Set(['ANNOUNCED', 'SCHEDULED']);
 
+/** The entries that are shown together: what they name is looked up for all of them at once. */
+export interface ShownTogether {
+  /** From here on whatever the entries name is at hand. */
+  lookUpNames(): void;
+  /** The wholes of which they are parts, by the ids that the entries name. */
+  readonly wholes: ReadonlyMap<string, TimelineEntryView>;
+  /** Their parts, by their ids. */
+  readonly parts: ReadonlyMap<string, readonly TimelineEntryView[]>;
+  /** In the order of the entries. */
+  readonly warnings: readonly (readonly Warning[])[];
+}
+
 export class TimelineEntryView {
   readonly __typename = 'TimelineEntry';
   constructor(
-    private readonly reader: Reading,
-    private readonly entry: Entry,
-    /** Shown as it was known at an earlier time: what other streams say today does not belong to it. */
-    private readonly asItWas = false,
+    private readonly reader: QueryContext,
+    private readonly entry: EntryCard,
+    /** The entries that are shown beside it, and its place among them. */
+    private readonly page: ShownTogether,
+    private readonly at: number,
   ) {}
-  @once
   get id(): string {
     return this.entry.id;
+  }
+  /** The id of the thing that it tells of. */
+  get about(): string {
+    return this.entry.about.id;
   }
   get kind(): string {
     return this.entry.kind;
@@ -49,10 +66,12 @@ export class TimelineEntryView {
   }
   @once
   get parties() {
+    this.page.lookUpNames();
     return this.entry.parties.map(({ role, party }) => ({ role, party: this.reader.party(party) }));
   }
   @once
   get officials() {
+    this.page.lookUpNames();
     const present = this.entry.officials.filter(({ mentioned }) => mentioned !== true);
     return present.map((official) => participant(this.reader, official.participant));
   }
@@ -60,6 +79,7 @@ export class TimelineEntryView {
   get place() {
     const { place } = this.entry;
     if (place === undefined) return null;
+    this.page.lookUpNames();
     return {
       city: place.city ?? null,
       venue: place.venue ?? null,
@@ -69,6 +89,7 @@ export class TimelineEntryView {
   }
   @once
   get topics() {
+    this.page.lookUpNames();
     return this.entry.topics.map(({ label, topicId, unspecified }) => ({
       label,
       unspecified: unspecified ?? false,
@@ -78,20 +99,21 @@ export class TimelineEntryView {
   @once
   get partOf() {
     // Most are part of nothing, and nothing is looked up for them.
-    const whole = this.entry.partOf && this.reader.wholeOf(this.entry);
-    return whole === undefined ? null : new TimelineEntryView(this.reader, whole);
+    const whole = this.entry.partOf && this.page.wholes.get(this.entry.partOf.id);
+    return whole === undefined || whole.about === this.entry.about.id ? null : whole;
   }
   @once
   get parts() {
-    return this.reader.partsOf(this.entry.id);
+    return this.page.parts.get(this.entry.id) ?? [];
   }
   @once
   get sources() {
+    this.page.lookUpNames();
     return sourcesView(this.reader, this.entry.sources);
   }
   @once
   get warnings() {
-    return this.asItWas ? this.entry.warnings : this.reader.warningsOf(this.entry);
+    return this.page.warnings[this.at];
   }
   @once
   get recorded() {

@@ -1,9 +1,9 @@
 /** What GraphQL shows of the events behind a thing. */
 import type { RecordedFact } from '#domain/recorded-fact';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 import { sourcesView } from './entry-parts.views.ts';
 
-export const historyView = (reader: Reading, fact: RecordedFact) => ({
+export const historyView = (reader: QueryContext, fact: RecordedFact) => ({
   id: fact.eventId,
   type: fact.type,
   revision: Number(fact.revision),

@@ -9,8 +9,9 @@ import { showOf } from './shown.ts';
 
 export class OfficeView extends RegisteredView {
   readonly __typename = 'Office';
+  protected readonly kindOfStream = 'office';
   get title(): unknown {
-    return this.told('OfficeRenamed').at(-1)?.['title'] ?? this.data['title'];
+    return this.cardData['title'];
   }
   @once
   get titles(): string[] {
@@ -18,7 +19,7 @@ export class OfficeView extends RegisteredView {
     return textsOf(this.title, this.data['title'], this.data['titles'], renamed);
   }
   get kind(): string | null {
-    return shown(this.data['kind']);
+    return shown(this.cardData['kind']);
   }
   @once
   get represents() {
@@ -82,6 +83,7 @@ const RUNNING = new Set(['assumed', 'credentialed']);
 
 export class TenureView extends RegisteredView {
   readonly __typename = 'Tenure';
+  protected readonly kindOfStream = 'tenure';
   private get holding(): Partial<Holding> {
     return holdingOf(this.facts) ?? {};
   }

@@ -54,6 +54,7 @@ const identifiersIn = ({ type, data }: RecordedFact): Identifier[] => {
 
 export class OfficialView extends RegisteredView {
   readonly __typename = 'Official';
+  protected readonly kindOfStream = 'official';
   /** The ids of all records of this person, the one that stands for them first. */
   @once
   get records(): readonly string[] {
@@ -68,10 +69,10 @@ export class OfficialView extends RegisteredView {
     return [this.facts, ...this.absorbed.map((id) => standingOf(this.reader.factsAbout('official', id)).facts)];
   }
   get name(): unknown {
-    return this.data['name'];
+    return this.cardData['name'];
   }
   get honorificPrefix(): string | null {
-    return textOrNull(this.data['honorificPrefix']);
+    return textOrNull(this.cardData['honorificPrefix']);
   }
   @once
   get nameParts() {

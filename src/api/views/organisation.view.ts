@@ -1,11 +1,11 @@
 /** What GraphQL shows of organisations, of the organs of a country, and of who belongs to them. */
 import type { Membership, RoleHolding } from '#projections/organisations/queries';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import { RegisteredView, textsOf } from './registered.view.ts';
 
-export const membershipView = (reader: Reading, membership: Membership) => ({
+export const membershipView = (reader: QueryContext, membership: Membership) => ({
   get organisation() {
     return reader.organisation(membership.organisation);
   },
@@ -18,7 +18,7 @@ export const membershipView = (reader: Reading, membership: Membership) => ({
   ended: membership.ended,
 });
 
-export const roleView = (reader: Reading, held: RoleHolding) => ({
+export const roleView = (reader: QueryContext, held: RoleHolding) => ({
   get organisation() {
     return reader.organisation(held.organisation);
   },
@@ -36,16 +36,17 @@ export const roleView = (reader: Reading, held: RoleHolding) => ({
 
 export class OrganisationView extends RegisteredView {
   readonly __typename = 'Organisation';
+  protected readonly kindOfStream = 'organisation';
   /** Each taking up and giving up of a role has an entry of its own. */
   readonly entry = null;
   get kind(): string | null {
-    return shown(this.data['kind']);
+    return shown(this.cardData['kind']);
   }
   get name(): unknown {
-    return this.data['name'];
+    return this.cardData['name'];
   }
   get acronym(): string | null {
-    return textOrNull(this.data['acronym']);
+    return textOrNull(this.cardData['acronym']);
   }
   @once
   get names(): string[] {
@@ -75,11 +76,12 @@ export class OrganisationView extends RegisteredView {
 
 export class BodyView extends RegisteredView {
   readonly __typename = 'Body';
+  protected readonly kindOfStream = 'body';
   get kind(): string | null {
-    return shown(this.data['kind']);
+    return shown(this.cardData['kind']);
   }
   get name(): unknown {
-    return this.data['name'];
+    return this.cardData['name'];
   }
   @once
   get names(): string[] {
@@ -87,7 +89,7 @@ export class BodyView extends RegisteredView {
   }
   @once
   get country() {
-    return this.reader.country(String(this.data['countryId']));
+    return this.reader.country(String(this.cardData['countryId']));
   }
   @once
   get parent() {

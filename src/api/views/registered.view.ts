@@ -2,37 +2,39 @@
  * What GraphQL shows of registered things. A view reads its fields only when they are asked for: a getter costs nothing
  * until then, and a property needs no resolver call.
  */
-import { type EventData, opensStream } from '#domain/event';
+import type { EventData } from '#domain/event';
 import type { RecordedFact } from '#domain/recorded-fact';
-import { type Standing, standingOf } from '#domain/registered';
-import { eventDefinitions } from '#domain/registry';
-import type { Reading } from './reading.ts';
+import { type Standing, openingOf, standingOf } from '#domain/registered';
+import type { DirectoryCard } from '#projections/directory/queries';
+import type { QueryContext } from './query-context.ts';
 import { historyView } from './history.view.ts';
 import { once } from './once.ts';
 
-const opens = ({ type }: RecordedFact): boolean => {
-  const definition = eventDefinitions.get(type);
-  return definition !== undefined && opensStream(definition);
-};
-
-/** A page names the same few things again and again, and the reader hands out the same facts for each of them. */
-const standings = new WeakMap<readonly RecordedFact[], Standing>();
-
-function remembered(recorded: readonly RecordedFact[]): Standing {
-  let standing = standings.get(recorded);
-  if (standing === undefined) standings.set(recorded, (standing = standingOf(recorded)));
-  return standing;
-}
-
 export abstract class RegisteredView {
+  /** The kind of its stream. */
+  protected abstract readonly kindOfStream: string;
+
+  /** @param cardGiven what lists and pages show; undefined of a country of which nothing is on record */
   constructor(
-    readonly reader: Reading,
+    readonly reader: QueryContext,
     readonly id: string,
-    /** Everything on record, amendments included. */
-    protected readonly recorded: readonly RecordedFact[],
+    private readonly cardGiven: DirectoryCard | undefined,
   ) {}
+  protected get card(): DirectoryCard | undefined {
+    return this.cardGiven;
+  }
+  /** The fields of the fact that opened the record which lists and pages ask for: no fact is read for them. */
+  protected get cardData(): Partial<EventData> {
+    return this.card?.data ?? {};
+  }
+  /** Everything on record, amendments included. */
+  @once
+  protected get recorded(): readonly RecordedFact[] {
+    return this.card === undefined ? [] : this.reader.factsAbout(this.kindOfStream, this.id);
+  }
+  @once
   protected get standing(): Standing {
-    return remembered(this.recorded);
+    return standingOf(this.recorded);
   }
   /** What holds, in the order of time. */
   protected get facts(): readonly RecordedFact[] {
@@ -41,7 +43,7 @@ export abstract class RegisteredView {
   /** What the fact that opened the record says. */
   @once
   protected get data(): Partial<EventData> {
-    return this.facts.find(opens)?.data ?? {};
+    return openingOf(this.facts);
   }
   /** The data of the facts of one type. */
   protected told(type: string): readonly EventData[] {

@@ -2,11 +2,11 @@
 import { pairFromId } from '#domain/relations/pair';
 import type { Mention } from '#domain/statement/said';
 import { fuzzyDateView, shown as inCapitals, textOrNull } from './fuzzy-date.view.ts';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 
 /** The part of an engagement's view from which these fields follow. */
 interface Thing {
-  readonly reader: Reading;
+  readonly reader: QueryContext;
   readonly id: string;
   readonly kindOfStream: string;
   readonly shown: Readonly<Record<string, unknown>>;

@@ -3,11 +3,11 @@ import { eventDefinitions } from '#domain/registry';
 import type { Finding, KeptFact } from '#projections/review/queries';
 import { inputPathOf } from '../input/naming.ts';
 import { once } from './once.ts';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 
 export class ReviewItemView {
   constructor(
-    private readonly reader: Reading,
+    private readonly reader: QueryContext,
     readonly id: string,
     private readonly finding: Finding,
   ) {}

@@ -8,10 +8,10 @@ import type { PartyRef } from '#domain/vocabulary/references';
 import { inputNameOf } from '../input/naming.ts';
 import { fuzzyDateView } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-type Show = (reader: Reading, value: unknown) => unknown;
+type Show = (reader: QueryContext, value: unknown) => unknown;
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 const shows = new WeakMap<z.ZodType, Show>();
@@ -70,7 +70,7 @@ export function showFields(prototype: object, shape: Shape): void {
     const getter: PropertyDescriptor = {
       configurable: true,
       enumerable: true,
-      get(this: { readonly reader: Reading; readonly shown: Data }) {
+      get(this: { readonly reader: QueryContext; readonly shown: Data }) {
         return show(this.reader, this.shown[field]);
       },
     };
@@ -79,10 +79,10 @@ export function showFields(prototype: object, shape: Shape): void {
 }
 
 /** A class for values of a shape. */
-function viewOf(shape: Shape): new (reader: Reading, value: Data) => object {
+function viewOf(shape: Shape): new (reader: QueryContext, value: Data) => object {
   class ShownValue {
     constructor(
-      readonly reader: Reading,
+      readonly reader: QueryContext,
       readonly shown: Data,
     ) {}
   }

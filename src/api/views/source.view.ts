@@ -1,6 +1,6 @@
 /** What GraphQL shows of a document: what it is, what became of it, and what rests on it. */
 import type { RestingFact } from '#projections/sources/queries';
-import type { Reading } from './reading.ts';
+import type { QueryContext } from './query-context.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import { RegisteredView } from './registered.view.ts';
@@ -9,7 +9,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 export class RestingFactView {
   constructor(
-    private readonly reader: Reading,
+    private readonly reader: QueryContext,
     private readonly fact: RestingFact,
   ) {}
   get id(): string {
@@ -41,18 +41,19 @@ export class RestingFactView {
 
 export class SourceDocumentView extends RegisteredView {
   readonly __typename = 'SourceDocument';
+  protected readonly kindOfStream = 'source';
   get kind(): string | null {
-    return shown(this.data['kind']);
+    return shown(this.cardData['kind']);
   }
   get title(): unknown {
-    return this.data['title'];
+    return this.cardData['title'];
   }
   get number(): string | null {
-    return textOrNull((this.data['number'] as Data | undefined)?.['asPublished']);
+    return textOrNull((this.cardData['number'] as Data | undefined)?.['asPublished']);
   }
   @once
   get numbering() {
-    const number = this.data['number'] as Data | undefined;
+    const number = this.cardData['number'] as Data | undefined;
     if (number === undefined) return null;
     return { asPublished: number['asPublished'], serial: number['serial'] ?? null, year: number['year'] ?? null };
   }
@@ -72,10 +73,10 @@ export class SourceDocumentView extends RegisteredView {
   }
   @once
   get publishedOn() {
-    return fuzzyDateView(this.data['publishedOn']);
+    return fuzzyDateView(this.cardData['publishedOn']);
   }
   get language(): string | null {
-    return textOrNull(this.data['language']);
+    return textOrNull(this.cardData['language']);
   }
   @once
   get perspective() {
@@ -83,7 +84,7 @@ export class SourceDocumentView extends RegisteredView {
     return typeof code === 'string' ? this.reader.country(code) : null;
   }
   get url(): string | null {
-    return textOrNull(this.data['url']);
+    return textOrNull(this.cardData['url']);
   }
   get rights(): string | null {
     return textOrNull(this.data['rights']);

@@ -6,11 +6,12 @@ import { RegisteredView } from './registered.view.ts';
 
 export class TopicView extends RegisteredView {
   readonly __typename = 'Topic';
+  protected readonly kindOfStream = 'topic';
   get kind(): string | null {
-    return shown(this.data['kind']);
+    return shown(this.cardData['kind']);
   }
   get label(): unknown {
-    return this.data['label'];
+    return this.cardData['label'];
   }
   @once
   get labelsAsPublished(): unknown {

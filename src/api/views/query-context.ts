@@ -7,10 +7,15 @@ import type { OpenPeriod, PairState } from '#projections/relations/queries';
 import type { Warning } from '#domain/problem';
 import type { KeptFact } from '#projections/review/queries';
 import type { Sentence } from '#projections/sources/queries';
-import type { Entry } from '#projections/timeline/queries';
+import type { DirectoryCard } from '#projections/directory/queries';
+import type { Entry, EntryCard } from '#projections/timeline/queries';
 
 /** Each answer is a view, or null where nothing is on record. */
-export interface Reading {
+export interface QueryContext {
+  /** Things that are going to be asked for, as streams (`official-off_…`, `country-AZ`): one look-up for all. */
+  lookUp(streams: Iterable<string>): void;
+  /** What lists and pages show of a registered thing; undefined where nothing is on record. */
+  cardOf(kind: string, id: string): DirectoryCard | undefined;
   factsAbout(kind: string, id: string): readonly RecordedFact[];
   country(code: string): unknown;
   organisation(id: unknown): unknown;
@@ -34,13 +39,14 @@ export interface Reading {
   sentencesOf(source: string): readonly Sentence[];
   entryRecord(kind: string, id: string): Entry | undefined;
   entry(kind: string, id: string): unknown;
-  /** The engagement of which an entry is a part: the one that is shown, where it was recorded twice. */
-  wholeOf(entry: Entry): Entry | undefined;
-  partsOf(id: string): readonly unknown[];
+  /** By the ids that entries name: the wholes of which they are parts, each by the record that is shown. */
+  wholesOf(entries: readonly EntryCard[]): ReadonlyMap<string, EntryCard>;
+  /** By the ids of engagements: the entries that are their parts, in order of time. */
+  partsOf(ids: readonly string[]): ReadonlyMap<string, readonly EntryCard[]>;
   historyOf(kind: string, id: string): readonly RecordedFact[];
-  engagement(entry: Entry): unknown;
-  /** The warnings of an entry: those stored with its facts and those that other streams give now, each once. */
-  warningsOf(entry: Entry): readonly Warning[];
+  engagement(entry: EntryCard): unknown;
+  /** The warnings of each entry: those stored with its facts and those that other streams give now, each once. */
+  warningsOf(entries: readonly EntryCard[]): readonly (readonly Warning[])[];
   reviewedFact(stream: string, event: string | undefined): KeptFact | undefined;
   /** What holds between the two of a pair (`rel_AZ-RU`). */
   pair(id: string): PairState;

@@ -1,5 +1,4 @@
-/** Everything that a query may read, as views. One reader for the process; it holds no state but the read models. */
-import { Inject, Injectable } from '@nestjs/common';
+/** What one question may read, as views: what it has looked up once stays at hand until it is answered. */
 import { polityByAnyCode, polityOf } from '#domain/country/polities';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { type PartyRef, kindOfId } from '#domain/vocabulary/references';
@@ -17,87 +16,89 @@ import {
 } from '#projections/relations/queries';
 import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
 import { type RestingPage, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
-import { type Entry, entryById, factsOf, partsOf, wholeOf } from '#projections/timeline/queries';
-import { CLOCK, type Clock } from '#commands/record.handler';
+import {
+  type Entry,
+  type EntryCard,
+  type Subject,
+  type TimelineFilter,
+  type TimelinePage,
+  entryById,
+  factsOf,
+  partsOf,
+  wholesOf,
+} from '#projections/timeline/queries';
 import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
 import { ReadModelUnavailableError } from '#read-model/read-models';
 import { CountryView } from '../views/country.view.ts';
 import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';
-import { TimelineEntryView } from '../views/entry.view.ts';
+import { EntryPage } from '../views/entry-page.ts';
+import type { TimelineEntryView } from '../views/entry.view.ts';
 import type { OfficeView, TenureView } from '../views/office.view.ts';
 import type { OfficialView } from '../views/official.view.ts';
 import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
-import type { Reading } from '../views/reading.ts';
+import type { QueryContext } from '../views/query-context.ts';
 import { RestingFactView, type SourceDocumentView } from '../views/source.view.ts';
-import {
-  AT_LEAST_BOUND_MS,
-  type AsOfArgument,
-  type KnownWhen,
-  PAST,
-  type PastAccess,
-  modelsAsOf,
-  ownPosition,
-  positionAsOf,
-  positionOf,
-} from './as-of.ts';
-import { type Checkpoint, READ_MODELS, type ReadAccess } from './read-access.ts';
-import { Registry } from './registry.ts';
+import { Names } from './names.ts';
+import type { ReadAccess } from './read-access.ts';
 import { REGISTERED, type RegisteredKind } from './registered-kinds.ts';
-import { Remembered } from './remembered.ts';
-import { ShownEntries } from './shown-entries.ts';
-import { Stretches } from './stretches.ts';
+import { type FoundPage, timelineCount, timelinePage } from './timeline-pages.ts';
 
-const REMEMBERED = 20_000;
+export class RecordContext implements QueryContext {
+  private readonly names: Names;
 
-@Injectable()
-export class Reader implements Reading {
-  private readonly registry: Registry;
-  readonly stretches: Stretches;
-  readonly shown = new ShownEntries(this, () => this.models.stateOf());
-  readonly shownThen = new ShownEntries(this, () => this.models.stateOf(), true);
-  private readonly warnings = new Remembered<readonly Warning[]>(REMEMBERED);
-
+  /** @param today yyyy-mm-dd in UTC */
   constructor(
-    @Inject(READ_MODELS) private readonly models: ReadAccess,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(PAST) private readonly past: PastAccess,
+    private readonly models: ReadAccess,
+    private readonly day: string,
   ) {
-    this.registry = new Registry(models);
-    this.stretches = new Stretches(models);
-  }
-
-  /** The same questions, as they are answered once a position is reached, or would have been answered then. */
-  async when({ atLeast, asOf }: KnownWhen): Promise<Reader> {
-    if (atLeast != null) await this.reaches(atLeast, AT_LEAST_BOUND_MS);
-    const models = await modelsAsOf(this.past, asOf);
-    return models === undefined ? this : new Reader(models, this.clock, this.past);
+    this.names = new Names(models);
   }
 
   today(): string {
-    return new Date(this.clock()).toISOString().slice(0, 10);
+    return this.day;
   }
 
-  timeline<T>(query: (db: ReadDatabase, checkpoint: () => Checkpoint) => T): T {
+  private timeline<T>(query: (db: ReadDatabase) => T): T {
     return this.models.read('timeline', query);
   }
 
+  timelinePage(subject: Subject, filter: TimelineFilter, page: TimelinePage): FoundPage {
+    return timelinePage(this.models, subject, filter, page);
+  }
+  timelineCount(subject: Subject, filter: TimelineFilter): number {
+    return timelineCount(this.models, subject, filter);
+  }
+
+  /** True where one of these read models, or the directory, may not be whole. */
+  isStale(models: readonly string[]): boolean {
+    return [...models, 'directory'].some((model) => this.models.isStale(model));
+  }
+  /** True when the read models, or those of these names, have come to the position within the bound. */
+  waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean> {
+    return this.models.waitFor(position, timeoutMs, names);
+  }
+
+  lookUp(streams: Iterable<string>): void {
+    this.names.lookUp(streams);
+  }
+  cardOf(kind: string, id: string) {
+    return this.names.cardOf(kind, id);
+  }
   factsAbout(kind: string, id: string): readonly RecordedFact[] {
-    return this.registry.factsAbout(kind, id);
+    return this.names.factsAbout(kind, id);
   }
 
   review<T>(query: (db: ReadDatabase) => T): T {
     return this.models.read('review', query);
   }
   /** A review that cannot be asked hides no timeline: what was stored is shown then. */
-  warningsOf({ about, part, warnings }: Entry): readonly Warning[] {
+  warningsOf(entries: readonly EntryCard[]): readonly (readonly Warning[])[] {
     try {
-      const now = this.warnings.of(`${about.kind}-${about.id} ${part}`, this.models.stateOf('review'), () =>
-        this.review((db) => warningsAbout(db, `${about.kind}-${about.id}`, part)),
-      );
-      return allWarnings(warnings, now);
+      const now = this.review((db) => warningsAbout(db, entries.map(placeOf)));
+      return entries.map((entry, at) => allWarnings(entry.warnings, now[at] ?? []));
     } catch (error) {
-      if (error instanceof ReadModelUnavailableError) return warnings;
+      if (error instanceof ReadModelUnavailableError) return entries.map(({ warnings }) => warnings);
       throw error;
     }
   }
@@ -108,19 +109,19 @@ export class Reader implements Reading {
   country(code: string): CountryView | null {
     const polity = polityOf(code) ?? polityByAnyCode(code);
     if (polity !== undefined) return new CountryView(this, polity.code);
-    return this.factsAbout('country', code).length > 0 ? new CountryView(this, code) : null;
+    return this.cardOf('country', code) === undefined ? null : new CountryView(this, code);
   }
 
   private registered<K extends RegisteredKind>(kind: K, id: unknown): InstanceType<(typeof REGISTERED)[K]> | null {
-    if (typeof id !== 'string') return null;
-    const facts = this.factsAbout(kind, id);
-    return facts.length === 0 ? null : (new REGISTERED[kind](this, id, facts) as InstanceType<(typeof REGISTERED)[K]>);
+    const card = typeof id === 'string' ? this.cardOf(kind, id) : undefined;
+    if (card === undefined) return null;
+    return new REGISTERED[kind](this, id as string, card) as InstanceType<(typeof REGISTERED)[K]>;
   }
   official(id: unknown): OfficialView | null {
-    return typeof id === 'string' ? this.registered('official', this.registry.survivorOf(id)) : null;
+    return typeof id === 'string' ? this.registered('official', this.names.survivorOf(id)) : null;
   }
   recordsOf(official: string): readonly string[] {
-    return this.registry.recordsOf(official);
+    return this.names.recordsOf(official);
   }
   officialByIdentifier(scheme: string, value: string): string | undefined {
     return this.models.read('directory', (db) => officialByIdentifier(db, scheme, value));
@@ -154,7 +155,7 @@ export class Reader implements Reading {
       );
   }
   holdersOf(office: string) {
-    return this.models.read('offices', (db) => holdersOf(db, office, (official) => this.registry.survivorOf(official)));
+    return this.models.read('offices', (db) => holdersOf(db, office, (official) => this.names.survivorOf(official)));
   }
   membersOf(organisation: string) {
     return this.models.read('organisations', (db) => membersOf(db, organisation));
@@ -181,21 +182,24 @@ export class Reader implements Reading {
   }
 
   officials(filter: OfficialFilter) {
-    return this.models
-      .read('officials', (db) => officialsMatching(db, filter))
-      .flatMap(({ id, key }) => {
-        const node = this.official(id);
-        return node === null ? [] : [{ key, node }];
-      });
+    return this.listed(
+      'official',
+      this.models.read('officials', (db) => officialsMatching(db, filter)),
+    );
   }
   /** Whatever of a kind has a name in which a word begins so. */
   named(kind: 'organisation' | 'topic' | 'source', page: Parameters<typeof byName>[2]) {
-    return this.models
-      .read('directory', (db) => byName(db, kind, page))
-      .flatMap(({ id, key }) => {
-        const node = this.registered(kind, id);
-        return node === null ? [] : [{ key, node }];
-      });
+    return this.listed(
+      kind,
+      this.models.read('directory', (db) => byName(db, kind, page)),
+    );
+  }
+  private listed<K extends RegisteredKind>(kind: K, found: readonly { readonly id: string; readonly key: string }[]) {
+    this.lookUp(found.map(({ id }) => `${kind}-${id}`));
+    return found.flatMap(({ id, key }) => {
+      const node = this.registered(kind, id);
+      return node === null ? [] : [{ key, node }];
+    });
   }
 
   entryRecord(kind: string, id: string): Entry | undefined {
@@ -203,13 +207,13 @@ export class Reader implements Reading {
   }
   entry(kind: string, id: string): TimelineEntryView | null {
     const entry = this.entryRecord(kind, id);
-    return entry === undefined ? null : new TimelineEntryView(this, entry);
+    return entry === undefined ? null : new EntryPage(this, [entry]).views[0]!;
   }
-  wholeOf(entry: Entry): Entry | undefined {
-    return this.timeline((db) => wholeOf(db, entry));
+  wholesOf(entries: readonly EntryCard[]): ReadonlyMap<string, EntryCard> {
+    return this.timeline((db) => wholesOf(db, entries));
   }
-  partsOf(id: string): TimelineEntryView[] {
-    return this.timeline((db) => partsOf(db, id)).map((entry) => new TimelineEntryView(this, entry));
+  partsOf(ids: readonly string[]): ReadonlyMap<string, readonly EntryCard[]> {
+    return this.timeline((db) => partsOf(db, ids));
   }
   historyOf(kind: string, id: string): readonly RecordedFact[] {
     return this.timeline((db) => factsOf(db, kind, id));
@@ -219,10 +223,10 @@ export class Reader implements Reading {
     return kind === 'country' || kind in REGISTERED ? this.factsAbout(kind, id) : this.historyOf(kind, id);
   }
   /** The thing that an entry tells of. */
-  engagement(entry: Entry): EngagementView | OrganisationView | TenureView | null {
+  engagement(entry: EntryCard | Entry): EngagementView | OrganisationView | TenureView | null {
     const { kind, id } = entry.about;
     if (kind === 'organisation' || kind === 'tenure') return this.registered(kind, id);
-    return new (engagementViewOf(kind))(this, id, kind, entry);
+    return new (engagementViewOf(kind))(this, id, kind, 'engagement' in entry ? entry : undefined);
   }
 
   agreements(filter: AgreementFilter, page: AgreementPage) {
@@ -259,34 +263,6 @@ export class Reader implements Reading {
     const entry = this.entryRecord(kind, id);
     return entry === undefined ? null : this.engagement(entry);
   }
-
-  /** @param models of timelines: those that tell them */
-  isStale(models: readonly string[]): boolean {
-    return [...models, 'directory'].some((model) => this.models.isStale(model));
-  }
-
-  /**
-   * True when the read models have come to what a caller gave as a position, within the bound.
-   *
-   * @throws GraphQL error for what is no position, or is another store's
-   */
-  async reaches(given: string, timeoutMs: number): Promise<boolean> {
-    const waiting = this.models.waitFor(positionOf(given), timeoutMs);
-    const [isReached] = await Promise.all([waiting, ownPosition(this.past, given)]);
-    return isReached;
-  }
-
-  /**
-   * The position as of which is asked; undefined for now.
-   *
-   * @throws GraphQL error for what is no position or moment, or is another store's
-   */
-  asOf(given: AsOfArgument | null | undefined): Promise<bigint | undefined> {
-    return positionAsOf(this.past, given);
-  }
-
-  /** True when the read models, or those of these names, have come to the position within the bound. */
-  waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean> {
-    return this.models.waitFor(position, timeoutMs, names);
-  }
 }
+
+const placeOf = ({ about, part }: EntryCard) => ({ stream: `${about.kind}-${about.id}`, event: part });
