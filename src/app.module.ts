@@ -14,6 +14,7 @@ import { ErrorFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
 import { MAX_QUERY_DEPTH, MAX_QUERY_TOKENS } from '#api/limits';
 import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
+import { FOREIGN_EVENTS, ForeignEventsResolver } from '#api/operating/foreign.resolver';
 import { PAST } from '#api/queries/as-of';
 import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
@@ -39,7 +40,7 @@ import { FORESIGHT, type Foresight } from '#commands/foresight';
 import { HEALTH, HealthController } from '#operations/health.controller';
 import { warningsForeseen } from '#projections/review/queries';
 import type { ReadModels } from '#read-model/read-models';
-import { METRICS_DESK, MetricsController } from '#operations/metrics.controller';
+import { FOREIGN_EVENTS as FOREIGN_METRICS, METRICS_DESK, MetricsController } from '#operations/metrics.controller';
 import type { Storage } from './storage.ts';
 
 /**
@@ -129,6 +130,8 @@ export class AppModule {
         { provide: HEALTH, useValue: storage.health },
         { provide: PROJECTION_DESK, useValue: storage.projectionDesk },
         { provide: METRICS_DESK, useValue: storage.projectionDesk },
+        { provide: FOREIGN_EVENTS, useValue: storage.foreignEvents },
+        { provide: FOREIGN_METRICS, useValue: storage.foreignEvents },
         { provide: CLOCK, useValue: Date.now },
         { provide: TOKENS, useValue: tokens },
         { provide: APP_FILTER, useClass: ErrorFilter },
@@ -149,6 +152,7 @@ export class AppModule {
         RelationsResolver,
         RecordResolver,
         ProjectionsResolver,
+        ForeignEventsResolver,
       ],
     };
   }

@@ -1,5 +1,5 @@
 /** What keeps and shows events: the store, the read models, and how far they have come. Wired here, handed to the app. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PastAccess } from '#api/queries/as-of';
@@ -10,6 +10,8 @@ import type { EventStore } from '#event-store/event-store';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { LogReader } from '#event-store/log/reader';
 import { LOG_FILE } from '#event-store/log/schema';
+import { classifier } from '#domain/foreign';
+import { type ForeignEventsView, foreignAilments, foreignEventsOf } from '#operations/foreign-events';
 import type { Health } from '#operations/health.controller';
 import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
@@ -41,12 +43,20 @@ export interface Storage {
   readonly past: PastAccess;
   readonly health: Health;
   readonly projectionDesk: ProjectionDesk;
+  /** What is passed over in the log. */
+  readonly foreignEvents: () => readonly ForeignEventsView[];
   /** Finishes what was accepted, then lets go of everything. */
   close(): Promise<void>;
 }
 
-const healthOf = (readModels: ReadModels, desk: ProjectionDesk, ailments: () => readonly string[]): Health => ({
+const healthOf = (
+  readModels: ReadModels,
+  desk: ProjectionDesk,
+  log: LogReader,
+  ailments: () => readonly string[],
+): Health => ({
   projections: () => desk.projections(),
+  foreignEvents: () => foreignEventsOf(log),
   reasonsNotReady: () =>
     readModels.statuses().flatMap(({ name, status, reason }) => {
       if (status === 'stopped') return [`The projection ${name} has stopped: ${reason ?? 'no reason is known'}.`];
@@ -54,6 +64,7 @@ const healthOf = (readModels: ReadModels, desk: ProjectionDesk, ailments: () => 
     }),
   reasonsDegraded: () => [
     ...ailments(),
+    ...foreignAilments(log),
     ...readModels.statuses().flatMap((status) => parkedSentence(readModels, status)),
     ...readModels
       .reports()
@@ -87,8 +98,21 @@ interface OpenStore {
   readonly ailments: () => readonly string[];
 }
 
+/** Other events are ours than when these were built: they come again from the log. */
+function discardReadModels(dataDir: string): void {
+  for (const folder of [READ_MODELS, `${READ_MODELS}-past`])
+    rmSync(join(dataDir, folder), { recursive: true, force: true });
+}
+
 async function openEmbedded(directory: string): Promise<OpenStore> {
-  const eventStore = await EmbeddedEventStore.open({ directory, given: furthestIn(join(directory, READ_MODELS)) });
+  const eventStore = await EmbeddedEventStore.open({
+    directory,
+    given: furthestIn(join(directory, READ_MODELS)),
+    classifier,
+    onReclassified: () => {
+      discardReadModels(directory);
+    },
+  });
   return {
     eventStore,
     ailments: () => (eventStore.trouble === undefined ? [] : [eventStore.trouble]),
@@ -102,6 +126,10 @@ async function openStore({ dataDir, eventStoreDb }: StorageSettings): Promise<Op
   const eventStore = await EventStoreDb.open({
     directory: dataDir,
     server: eventStoreDb,
+    classifier: import.meta.resolve('#domain/foreign'),
+    onReclassified: () => {
+      discardReadModels(dataDir);
+    },
     log: (line) => {
       console.error(line);
     },
@@ -195,8 +223,9 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
       positionAt: (moment) => log.positionAt(moment),
       isForeign: async (position) => !log.isPlace(position) && (await comesUpTo(eventStore)) && !log.isPlace(position),
     },
-    health: healthOf(readModels, projectionDesk, ailments),
+    health: healthOf(readModels, projectionDesk, log, ailments),
     projectionDesk,
+    foreignEvents: () => foreignEventsOf(log),
     close: async () => {
       unsubscribe();
       clearInterval(sweeping);

@@ -16,27 +16,16 @@ export type ApiErrorCode =
   | 'FOREIGN_POSITION'
   | 'UNAVAILABLE';
 
-const STATUS: Readonly<Record<ApiErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  PAGE_TOO_LARGE: 400,
-  BAD_PAGE: 400,
-  BAD_CURSOR: 400,
-  BAD_ARGUMENT: 400,
-  FOREIGN_POSITION: 400,
-  UNAVAILABLE: 503,
-};
-
+/** The code says all: an answer has one HTTP status, and part of it may be whole where another part failed. */
 export const apiError = (
   code: ApiErrorCode,
   message: string,
   more: Readonly<Record<string, unknown>> = {},
-): GraphQLError => new GraphQLError(message, { extensions: { code, status: STATUS[code], ...more } });
+): GraphQLError => new GraphQLError(message, { extensions: { code, ...more } });
 
 /** What a failing event store is to a caller: nothing to mend in the request, and safe to send again. */
 export function storeFault(error: unknown): never {
-  const { code, message } = error as { code?: string; message: string };
-  if (code === 'STREAM_DELETED') throw apiError('UNAVAILABLE', message);
+  const { code } = error as { code?: string };
   if (code === 'EVENT_STORE_UNAVAILABLE')
     throw apiError(
       'UNAVAILABLE',

@@ -16,6 +16,7 @@ import {
 } from './projections/parked.ts';
 import { auditOf, type Connection, operate, projectionOf, projectionsOf } from './projections/remote.ts';
 import { newProjection } from './projections/scaffold.ts';
+import { addForeignCommand } from './projections/foreign.ts';
 import { lastAuditOf, listOf, type Output, servedSentence, table } from './projections/show.ts';
 import { watchBuild } from './projections/watch.ts';
 
@@ -206,6 +207,8 @@ projections
     const files = newProjection(process.cwd(), name);
     say(files, [...files, 'The next start fills it from history.'].join('\n'));
   });
+
+addForeignCommand(program, options, say);
 
 const parked = program
   .command('parked')

@@ -1,6 +1,7 @@
 /** What travels with every event besides its data. Clients send none of it but the key and who they are. */
 import type { RecordedEvent } from '#event-store/event-store';
 import type { Fact, Ledger } from '#domain/event';
+import type { ForeignReason } from '#domain/foreign';
 import type { Warning } from '#domain/problem';
 import type { Reassessment } from '#domain/reassessment';
 import type { SeenTenure } from '#domain/recorded-fact';
@@ -49,9 +50,26 @@ export const factOf = (event: RecordedEvent): Fact => ({
 
 const ledgers = new WeakMap<readonly RecordedEvent[], Ledger>();
 
-/** A store may hand out the same page again: its ledger is folded once. */
+const NEWER: ForeignReason = 'NEWER_VERSION';
+
+/** What is ours of a stream. */
+export const oursAmong = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+  events.some(({ foreign }) => foreign !== undefined) ? events.filter(({ foreign }) => foreign === undefined) : events;
+
+/** The first event that a newer release has written: without what it says, nothing can be decided about its stream. */
+export const newerAmong = (events: readonly RecordedEvent[]): RecordedEvent | undefined =>
+  events.find(({ foreign }) => foreign === NEWER);
+
+/** What a command wrote: also where a newer release did, but not where somebody else's event bears its key. */
+export const writtenBy = (commandId: string, events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+  events.filter(
+    ({ foreign, metadata }) =>
+      (foreign === undefined || foreign === NEWER) && (metadata as Partial<Envelope> | null)?.commandId === commandId,
+  );
+
+/** A store may hand out the same page again: its ledger is folded once. What is foreign in it is passed over. */
 export function ledgerOf(events: readonly RecordedEvent[]): Ledger {
   let ledger = ledgers.get(events);
-  if (ledger === undefined) ledgers.set(events, (ledger = decider.fold(events.map(factOf))));
+  if (ledger === undefined) ledgers.set(events, (ledger = decider.fold(oursAmong(events).map(factOf))));
   return ledger;
 }

@@ -5,18 +5,19 @@ import { opensStream, streamName } from '#domain/event';
 import { blamed } from '#domain/consequences';
 import type { Decision } from '#domain/decider';
 import { isAmendment } from '#domain/ledger';
-import { type Problem, type Warning, problem } from '#domain/problem';
+import type { Problem, Warning } from '#domain/problem';
 import { decider, eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
 import type { ReferenceKind } from '#domain/vocabulary/references';
-import type { EventStore, RecordedEvent } from '#event-store/event-store';
-import { isWrongExpectedRevision } from '#event-store/errors';
-import { type Actor, type Envelope, ledgerOf } from './envelope.ts';
+import { type EventStore, TOMBSTONE_REVISION } from '#event-store/event-store';
+import { isEventStoreError, isWrongExpectedRevision } from '#event-store/errors';
+import { type Actor, type Envelope, ledgerOf, newerAmong, oursAmong, writtenBy } from './envelope.ts';
 import { FORESIGHT, type Foreseen, type Foresight, NO_FORESIGHT } from './foresight.ts';
 import { eventIdOf, payloadHashOf } from './identity.ts';
 import { type References, loadReferences, seenIn } from './references.ts';
 import { Turns } from './turns.ts';
-import { readWholeStream } from './whole-stream.ts';
+import { goneForEver, keyProblem, keyReused, movedOn, writtenByNewer } from './refusals.ts';
+import { type WholeStream, readWholeStream } from './whole-stream.ts';
 
 export const EVENT_STORE = Symbol('EventStore');
 export const CLOCK = Symbol('Clock');
@@ -65,32 +66,14 @@ const isExpectedToOpen = ({ request, facts }: Attempt): boolean => {
   return opensStream(definition) && definition.stream.streamFrom === undefined;
 };
 
-const keyReused = (key: string): RecordResult => ({
-  problems: [
-    problem(
-      'IDEMPOTENCY_KEY_REUSED',
-      'idempotencyKey',
-      `The key ${key} was used for another payload.`,
-      'a new key, or the first payload',
-    ),
-  ],
-});
+/** Of a stream that is expected not to be there. */
+const NOT_LOOKED_AT: WholeStream = { events: [], revision: 'none' };
 
-const keyProblem = (key: string): Problem[] =>
-  key.trim() !== '' && key.length <= 200
-    ? []
-    : [problem('INVALID_VALUE', 'idempotencyKey', 'The idempotency key is empty or too long.', '1 to 200 characters')];
-
-const movedOn = (expected: string, actual: string): RecordResult => ({
-  problems: [
-    problem(
-      'CONCURRENCY',
-      'expectedRevision',
-      `The stream is at revision ${actual}, not at ${expected}.`,
-      `expectedRevision ${actual}, after reading what changed`,
-    ),
-  ],
-});
+/** Whether whoever has seen a stream up to a revision has seen all of it: what is passed over is shown to nobody. */
+function isSeen({ events, revision }: WholeStream, expected: bigint): boolean {
+  const shown = oursAmong(events).at(-1)?.revision ?? -1n;
+  return expected >= shown && expected <= (revision === 'none' ? -1n : revision);
+}
 
 type Judged = Pick<Extract<Decision, { facts: unknown }>, 'warnings' | 'reassessed'>;
 
@@ -145,17 +128,20 @@ export class RecordHandler {
   private async attempt(attempt: Attempt, count: number): Promise<RecordResult> {
     const { request } = attempt;
     const isGuess = count === 1 && isExpectedToOpen(attempt);
-    const events = isGuess ? [] : await readWholeStream(this.store, streamName(request.stream.kind, request.stream.id));
-    const first = isGuess ? undefined : await this.firstResult(attempt, events);
+    const name = streamName(request.stream.kind, request.stream.id);
+    const stream = isGuess ? NOT_LOOKED_AT : await readWholeStream(this.store, name);
+    const first = isGuess ? undefined : await this.firstResult(attempt, stream);
     if (first !== undefined) return first;
-    const last = events.at(-1);
-    const revision = last === undefined ? 'none' : last.revision;
-    if (request.expectedRevision !== undefined && request.expectedRevision !== (last?.revision ?? -1n))
-      return movedOn(String(request.expectedRevision), String(revision));
+    if (stream.revision === TOMBSTONE_REVISION) return goneForEver(request.stream.kind);
+    const newer = newerAmong(stream.events);
+    if (newer !== undefined) return writtenByNewer(newer);
+    if (request.expectedRevision !== undefined && !isSeen(stream, request.expectedRevision))
+      return movedOn(String(request.expectedRevision), String(stream.revision));
     try {
-      const result = await this.decideAndAppend(attempt, events, isGuess);
+      const result = await this.decideAndAppend(attempt, stream, isGuess);
       return isGuess && result.problems.length > 0 ? await this.attempt(attempt, count + 1) : result;
     } catch (error) {
+      if (isEventStoreError(error, 'STREAM_DELETED')) return goneForEver(request.stream.kind);
       if (!isWrongExpectedRevision(error)) throw error;
       if (count >= MAX_ATTEMPTS) return movedOn(String(error.expected), String(error.actual));
       return this.attempt(attempt, count + 1);
@@ -163,11 +149,10 @@ export class RecordHandler {
   }
 
   /** The result that this key had before, wherever it was; a conflict when it was another payload's. */
-  private async firstResult(attempt: Attempt, events: readonly RecordedEvent[]): Promise<RecordResult | undefined> {
+  private async firstResult(attempt: Attempt, { events }: WholeStream): Promise<RecordResult | undefined> {
     const key = attempt.request.idempotencyKey;
-    const ofKey = (event: RecordedEvent): boolean => (event.metadata as Partial<Envelope> | null)?.commandId === key;
-    const here = events.filter(ofKey);
-    const earlier = here.length > 0 ? here : await this.store.eventsOfCommand(key);
+    const here = writtenBy(key, events);
+    const earlier = here.length > 0 ? here : writtenBy(key, await this.store.eventsOfCommand(key));
     const last = earlier.at(-1);
     if (last === undefined) return undefined;
     const envelope = last.metadata as Envelope;
@@ -184,15 +169,16 @@ export class RecordHandler {
 
   private async decideAndAppend(
     attempt: Attempt,
-    events: readonly RecordedEvent[],
+    { events, revision }: WholeStream,
     isGuess: boolean,
   ): Promise<RecordResult> {
     const { request, facts } = attempt;
     const ledger = ledgerOf(events);
     const references = await loadReferences(this.store, facts, ledger);
+    if (references.newer !== undefined) return writtenByNewer(references.newer);
     const decision = decider.decide({ facts }, ledger, this.context(request, ledger, references));
     if (decision.problems.length > 0 || !('facts' in decision)) return { problems: decision.problems };
-    const last = events.at(-1);
+    const last = oursAmong(events).at(-1);
     if (decision.facts.length === 0 && last !== undefined)
       return {
         problems: [],
@@ -209,8 +195,8 @@ export class RecordHandler {
     const { repeated, ...appended } = await this.store.append(
       stream,
       decision.facts.map((fact) => ({ id: fact.eventId, type: fact.type, data: fact.data, metadata: envelope(fact) })),
-      last?.revision ?? 'none',
-      { once: isGuess },
+      revision,
+      { once: isGuess, validated: true },
     );
     // The key was used before: its result is found now, or refused to another payload.
     if (repeated) return this.attempt(attempt, MAX_ATTEMPTS);

@@ -10,13 +10,15 @@ import type { SeenTenure } from '#domain/recorded-fact';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { ReferenceKind } from '#domain/vocabulary/references';
-import type { EventStore } from '#event-store/event-store';
-import { type Seen, ledgerOf } from './envelope.ts';
+import type { EventStore, RecordedEvent } from '#event-store/event-store';
+import { type Seen, ledgerOf, newerAmong, oursAmong } from './envelope.ts';
 import { readWholeStream } from './whole-stream.ts';
 
 export interface References {
   readonly all: readonly Reference[];
   readonly find: (kind: ReferenceKind, id: string) => Ledger | undefined;
+  /** An event of a newer release in one of the streams: what is referred to there is not known in full. */
+  readonly newer?: RecordedEvent;
 }
 
 /** The facts whose references count: those that are told, and, when the record is amended, all that then hold. */
@@ -36,16 +38,28 @@ function referencesOf({ type, data }: Fact): Reference[] {
   return definition === undefined ? [] : referencesIn(definition.schema, data);
 }
 
+interface Loaded {
+  readonly ledgers: Map<string, Ledger>;
+  readonly newer: RecordedEvent[];
+}
+
 /** Wholes of wholes are looked at so many steps up. */
 const MAX_STEPS = 20;
 
-async function load(store: EventStore, known: Map<string, Ledger>, streams: readonly string[]): Promise<Ledger[]> {
+async function load(
+  store: EventStore,
+  { ledgers: known, newer }: Loaded,
+  streams: readonly string[],
+): Promise<Ledger[]> {
   const unknown = [...new Set(streams)].filter((stream) => !known.has(stream));
   const loaded = await Promise.all(
     unknown.map(async (stream) => [stream, await readWholeStream(store, stream)] as const),
   );
-  return loaded.flatMap(([stream, events]) => {
-    if (events.length === 0) return [];
+  return loaded.flatMap(([stream, { events }]) => {
+    const later = newerAmong(events);
+    if (later !== undefined) newer.push(later);
+    // A stream in which nothing is ours says nothing.
+    if (oursAmong(events).length === 0) return [];
     const ledger = ledgerOf(events);
     known.set(stream, ledger);
     return [ledger];
@@ -66,19 +80,21 @@ export async function loadReferences(store: EventStore, facts: readonly Fact[], 
   const judged = concerned(facts, ledger);
   const all = judged.flatMap(referencesOf);
   const besides = judged.flatMap(({ type, data }) => eventDefinitions.get(type)?.looksAt(data as never, ledger) ?? []);
-  const ledgers = new Map<string, Ledger>();
+  const found: Loaded = { ledgers: new Map(), newer: [] };
+  const { ledgers } = found;
   let next = [...all, ...besides].map(({ kind, id }) => streamName(kind, id));
   for (let step = 0; next.length > 0 && step < MAX_STEPS; step += 1) {
-    const loaded = await load(store, ledgers, next);
+    const loaded = await load(store, found, next);
     next = loaded.flatMap(wholesOf).map(({ kind, id }) => streamName(kind, id));
   }
   const posts = judged.flatMap(({ data }) => (typeof data['officeId'] === 'string' ? [data['officeId']] : []));
   await load(
     store,
-    ledgers,
+    found,
     posts.flatMap((id) => ministryOf(ledgers.get(streamName('office', id)))),
   );
-  return { all, find: (kind, id) => ledgers.get(streamName(kind, id)) };
+  const [newer] = found.newer;
+  return { all, ...(newer === undefined ? {} : { newer }), find: (kind, id) => ledgers.get(streamName(kind, id)) };
 }
 
 const field = (ledger: Ledger | undefined, name: string): string | undefined =>

@@ -38,7 +38,8 @@ export const PROBLEM_CODES = {
   IDEMPOTENCY_KEY_REUSED: 'The idempotency key was already used for another payload.',
   INVALID_VALUE: 'The value is not of the kind that the field takes.',
   UNKNOWN_FIELD: 'The event has no such field.',
-  UNSUPPORTED_SCHEMA_VERSION: 'The event was written by a newer release.',
+  UNSUPPORTED_SCHEMA_VERSION: 'The record holds an event that a newer release has written.',
+  STREAM_DELETED: 'The thing was deleted for good on the event store.',
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

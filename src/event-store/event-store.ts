@@ -11,6 +11,9 @@ export type GlobalPosition = bigint;
 /** Where an event lies in its stream: 0, 1, 2 … without gaps. */
 export type StreamRevision = bigint;
 
+/** The revision of a stream that was tombstoned: deleted for good by whoever runs the server. Nothing can ever follow. */
+export const TOMBSTONE_REVISION: StreamRevision = 2n ** 63n - 1n;
+
 /** Before every event: follow and read "after the start". */
 export const BEFORE_FIRST: GlobalPosition = -1n;
 
@@ -32,6 +35,8 @@ export interface RecordedEvent extends NewEvent {
   readonly position: GlobalPosition;
   /** The store's clock, RFC 3339 UTC with milliseconds. For people: order is by position. */
   readonly recordedAt: string;
+  /** Why it is passed over, as a code; present only where the event is none of ours. */
+  readonly foreign?: string;
 }
 
 /** Revision and position of the **last** event of the append (or of the first such append, when this one repeats it). */
@@ -48,6 +53,8 @@ export interface AppendOptions {
    * and with whatever events: then the result is where its last event lies, `repeated`. Default: false.
    */
   readonly once?: boolean;
+  /** The caller has held the events to their schemas. Without it, a store that keeps the log itself classifies them. */
+  readonly validated?: boolean;
 }
 
 export interface ReadStreamOptions {
@@ -62,6 +69,11 @@ export interface ReadStreamOptions {
 export interface StreamPage {
   readonly state: 'present' | 'absent';
   readonly events: readonly RecordedEvent[];
+  /**
+   * The last revision of the stream, which an append expects: also that of a link, which is not among the events.
+   * {@link TOMBSTONE_REVISION} where the store knows that the stream was tombstoned.
+   */
+  readonly revision: StreamRevision | 'none';
 }
 
 /** Which events to follow. With both lists given, an event must match both. */

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { ForeignEventsView } from './foreign-events.ts';
 import type { ProjectionDesk } from './projection-desk.ts';
 
 export const HEALTH = Symbol('Health');
@@ -10,6 +11,8 @@ export interface Health {
   reasonsDegraded(): readonly string[];
   /** How far the projections are, and how fast. */
   projections: ProjectionDesk['projections'];
+  /** What is passed over in the log. */
+  foreignEvents(): readonly ForeignEventsView[];
 }
 
 interface Reply {
@@ -33,7 +36,7 @@ export class HealthController {
     const projections = this.health
       .projections()
       .map(({ parked: _parked, skipped: _skipped, builds: _, ...shown }) => shown);
-    return { ...this.state(), projections };
+    return { ...this.state(), projections, foreignEvents: this.health.foreignEvents() };
   }
 
   /** The service can answer: 200, with what is degraded in words; or 503 with the reasons. */

@@ -1,14 +1,19 @@
 /** `/metrics` in the text format of Prometheus. */
 import { Controller, Get, Header, Inject } from '@nestjs/common';
+import type { ForeignEventsView } from './foreign-events.ts';
 import type { ProjectionDesk } from './projection-desk.ts';
 
 export const METRICS_DESK = Symbol('MetricsDesk');
+export const FOREIGN_EVENTS = Symbol('ForeignEvents');
 
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];
 
+/** https://prometheus.io/docs/instrumenting/exposition_formats: others choose what their events are called. */
+const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+
 function family(name: string, kind: 'gauge' | 'counter', help: string, samples: readonly Sample[]): string[] {
   const shown = samples.map(([labels, value]) => {
-    const text = Object.entries(labels).map(([label, of]) => `${label}="${of}"`);
+    const text = Object.entries(labels).map(([label, of]) => `${label}="${escaped(of)}"`);
     return `${name}{${text.join(',')}} ${value}`;
   });
   return shown.length === 0 ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...shown];
@@ -16,7 +21,10 @@ function family(name: string, kind: 'gauge' | 'counter', help: string, samples: 
 
 @Controller('metrics')
 export class MetricsController {
-  constructor(@Inject(METRICS_DESK) private readonly desk: Pick<ProjectionDesk, 'projections'>) {}
+  constructor(
+    @Inject(METRICS_DESK) private readonly desk: Pick<ProjectionDesk, 'projections'>,
+    @Inject(FOREIGN_EVENTS) private readonly foreignEvents: () => readonly ForeignEventsView[],
+  ) {}
 
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
@@ -128,6 +136,15 @@ export class MetricsController {
         building.flatMap(({ labels, build }): Sample[] =>
           build.etaSeconds === null ? [] : [[labels, build.etaSeconds]],
         ),
+      ),
+      ...family(
+        'aide_memoire_foreign_events_total',
+        'counter',
+        'Events in the log that are passed over, by the kind of their stream, their type, and why.',
+        this.foreignEvents().map(({ streamKind, type, reason, count }) => [
+          { stream_kind: streamKind ?? '', type: type ?? '', reason },
+          count,
+        ]),
       ),
       '',
     ].join('\n');

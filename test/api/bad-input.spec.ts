@@ -503,6 +503,7 @@ const ELSEWHERE: Partial<Record<ProblemCode, string>> = {
   UNKNOWN_FIELD: 'the GraphQL schema refuses a field that it does not know, before the command is made',
   UNSUPPORTED_SCHEMA_VERSION:
     'the version of an event is the service’s own; only the log or an import can hold a newer one',
+  STREAM_DELETED: 'only whoever runs a server can delete a stream for good',
 };
 
 const plain = (key: string): Fields => ({ idempotencyKey: key, provenance: world.provenance });

@@ -162,6 +162,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
     ...['parkedKeys', 'waitingEvents', 'skippedEvents'],
   ],
   ProjectionDivergence: ['key', 'what', 'position', 'eventType', 'eventId'],
+  ForeignEvents: ['streamKind', 'type', 'reason', 'meaning', 'count', 'firstPosition', 'lastPosition'],
   PageInfo: ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'],
   TimelineConnection: ['totalCount', 'freshness', 'pageInfo', 'edges'],
 };
@@ -291,6 +292,7 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
       ['ParkedKey', 'no event fails'],
       ['SkippedEvent', 'no event fails'],
       ['ProjectionError', 'no event fails'],
+      ['ForeignEvents', 'nobody else writes into an embedded log'],
     ].flatMap(([type, why]) => PLAIN[type!]!.map((field) => [`${type!}.${field}`, why!])),
   ),
   'Projection.lastError': 'no event fails',
@@ -438,6 +440,7 @@ describe('a query for everything', () => {
     country: '(code: "AZ")',
     countries: '(search: "Azer")',
     projections: '',
+    foreignEvents: '',
     official: '(identifier: { scheme: "wikidata", value: "Q58217" })',
     officials: '',
     visit: `(id: "${idOf('visit', 'v2')}")`,

@@ -247,7 +247,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect(await read({ from: 7n })).toEqual(ids(ten.slice(7)));
         expect(await read({ from: 0n, limit: 3 })).toEqual(ids(ten.slice(0, 3)));
         expect(await read({ from: 9n })).toEqual(ids(ten.slice(9)));
-        expect(await store.readStream(stream, { from: 10n })).toEqual({ state: 'present', events: [] });
+        expect(await store.readStream(stream, { from: 10n })).toEqual({ state: 'present', events: [], revision: 9n });
       });
 
       test('backwards from the end and from a revision', async () => {
@@ -259,7 +259,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       });
 
       test('that is absent says so', async () => {
-        expect(await store.readStream(newStream())).toEqual({ state: 'absent', events: [] });
+        expect(await store.readStream(newStream())).toEqual({ state: 'absent', events: [], revision: 'none' });
       });
     });
 
@@ -284,7 +284,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       const other = newStream('other');
       const again = await store.append(other, [event('C', 3, ofCommand)], 'none', { once: true });
       expect(again).toEqual({ ...first, repeated: true });
-      expect(await store.readStream(other)).toEqual({ state: 'absent', events: [] });
+      expect(await store.readStream(other)).toEqual({ state: 'absent', events: [], revision: 'none' });
       expect(await store.append(other, [event('D', 4)], 'none', { once: true })).toMatchObject({ repeated: false });
       expect(await store.append(other, [event('E', 5)], 0n, { once: true })).toMatchObject({ repeated: false });
       expect(await store.append(other, [event('F', 6, ofCommand)], 1n)).toMatchObject({ repeated: false });

@@ -4,6 +4,7 @@ import { StreamMemory } from '#event-store/embedded/stream-memory';
 
 const pageOf = (stream: string, ...data: readonly string[]): StreamPage => ({
   state: data.length === 0 ? 'absent' : 'present',
+  revision: data.length === 0 ? 'none' : BigInt(data.length - 1),
   events: data.map((text, index) => ({
     stream,
     id: `${stream}/${index}`,

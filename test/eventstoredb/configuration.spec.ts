@@ -156,7 +156,18 @@ test('a server that is not there, or is something else, is told as what it is', 
 });
 
 test.each([
-  [{ type: 'not-leader', message: 'Leader info available' }, 'is led by another node now, and that one is looked for.'],
+  [
+    { type: 'not-leader', message: 'Leader info available', leader: { address: '10.0.0.2', port: 2113 } },
+    'was asked at a node that does not lead; it names 10.0.0.2:2113, which is looked for.',
+  ],
+  [
+    { type: 'not-leader', message: 'Leader info available' },
+    'was asked at a node that does not lead and knows of no leader; one is looked for.',
+  ],
+  [
+    { type: 'not-leader', message: 'Leader info available', leader: { address: '', port: 0 } },
+    'was asked at a node that does not lead and knows of no leader; one is looked for.',
+  ],
   [{ code: 14, message: '14 UNAVAILABLE: Server Is Not Ready' }, 'is not ready: it is starting, or has no leader yet.'],
 ])('%j is told as what it is, and asks nobody to correct anything', (error, sentence) => {
   expect(sentenceOf(error, 'one:2113')).toBe(`EventStoreDB at one:2113 ${sentence}`);

@@ -10,7 +10,7 @@ import type { Acknowledged } from './load.ts';
 
 /** Every event of the log, in order. */
 export function eventsOf(directory: string): RecordedEvent[] {
-  const log = new LogReader(join(directory, 'log.sqlite'));
+  const log = new LogReader(join(directory, 'log.sqlite'), { withForeign: true });
   try {
     const events: RecordedEvent[] = [];
     for (;;) {

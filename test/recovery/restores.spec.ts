@@ -143,7 +143,7 @@ describe('A log that was put back to an earlier state', () => {
           log.prepare('INSERT INTO streams VALUES (?, ?, 0)').run(stream, `organisation-org_${n}`);
           log
             .prepare(
-              `INSERT INTO events SELECT ?, ?, 0, ?, type, recorded_at, json_set(data, '$.name', ?), metadata, NULL
+              `INSERT INTO events (position, stream, revision, id, type, recorded_at, data, metadata, command) SELECT ?, ?, 0, ?, type, recorded_at, json_set(data, '$.name', ?), metadata, NULL
                FROM events WHERE type = 'OrganisationRegistered' LIMIT 1`,
             )
             .run(12 + n, stream, `00000000-0000-4000-8000-0000000000${10 + n}`, `Since ${n}`);

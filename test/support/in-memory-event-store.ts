@@ -14,6 +14,7 @@ import {
   type RecordedEvent,
   type StreamPage,
 } from '#event-store/event-store';
+import type { EventClassifier } from '#event-store/classifier';
 import { EmptyAppendError, EventStoreUnavailableError, WrongExpectedRevisionError } from '#event-store/errors';
 
 const asStored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -32,6 +33,12 @@ export class InMemoryEventStore implements EventStore {
   private readonly interruptions: (() => Promise<unknown>)[] = [];
   private wake: (() => void)[] = [];
   private closed = false;
+  private readonly classify: EventClassifier['classify'] | undefined;
+
+  /** @param classify says which of the events are ours that others append; without it, all are */
+  constructor(classify?: EventClassifier['classify']) {
+    this.classify = classify;
+  }
 
   /** Somebody else comes in between: runs once, just before the next append is looked at. */
   beforeNextAppend(interruption: () => Promise<unknown>): void {
@@ -42,7 +49,7 @@ export class InMemoryEventStore implements EventStore {
     stream: string,
     events: readonly NewEvent[],
     expected: ExpectedRevision,
-    { once = false }: AppendOptions = {},
+    { once = false, validated = false }: AppendOptions = {},
   ): Promise<AppendResult> {
     this.assertOpen();
     await this.interruptions.shift()?.();
@@ -58,7 +65,12 @@ export class InMemoryEventStore implements EventStore {
     events.forEach((event, index) => {
       const position = (this.log.at(-1)?.position ?? BEFORE_FIRST) + 7n;
       const revision = BigInt(present.length + index);
-      this.log.push({ ...asStored(event), stream, revision, position, recordedAt: '2026-11-24T00:00:00.000Z' });
+      const foreign = validated ? undefined : this.classify?.({ stream, ...event })?.reason;
+      this.log.push({
+        ...asStored(event),
+        ...{ stream, revision, position, recordedAt: '2026-11-24T00:00:00.000Z' },
+        ...(foreign === undefined ? {} : { foreign }),
+      });
     });
     this.rouse();
     return this.resultAt(this.log.length - 1, false);
@@ -72,7 +84,8 @@ export class InMemoryEventStore implements EventStore {
       direction === 'forwards'
         ? all.filter(({ revision }) => revision >= (from ?? 0n))
         : all.filter(({ revision }) => from === undefined || revision <= from).reverse();
-    return { state: all.length > 0 ? 'present' : 'absent', events: events.slice(0, limit) };
+    const revision = all.at(-1)?.revision ?? 'none';
+    return { state: all.length > 0 ? 'present' : 'absent', events: events.slice(0, limit), revision };
   }
 
   async *follow(after: GlobalPosition, options: FollowOptions = {}): AsyncIterable<FollowedBatch> {

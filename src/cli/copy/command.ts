@@ -94,7 +94,7 @@ const sourceOf = async (store: Store, { eventstoredb }: CopyArguments, directory
 };
 
 const targetOf = async ({ to, eventstoredb }: CopyArguments, directory: string): Promise<CopyTarget> => {
-  if (to === 'embedded') return logTarget(directory);
+  if (to === 'embedded') return logTarget(directory, (await import('#domain/foreign')).classifier);
   const server = serverOf(eventstoredb);
   return (await loadClient()).serverTarget(server);
 };

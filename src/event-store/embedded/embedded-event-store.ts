@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { EventClassifier } from '../classifier.ts';
 import { EventStoreUnavailableError } from '../errors.ts';
 import type {
   AppendOptions,
@@ -16,6 +17,7 @@ import type {
   RecordedEvent,
   StreamPage,
 } from '../event-store.ts';
+import { classifyLog } from '../log/classification.ts';
 import { FileInPlace } from '../log/file-in-place.ts';
 import { followLog } from '../log/follow.ts';
 import { lockFolder } from '../log/lock.ts';
@@ -43,6 +45,10 @@ export interface EmbeddedOptions {
    * state, and goes on after it: a position never means two events. Default: none.
    */
   readonly given?: bigint | undefined;
+  /** Says which events are ours. Without one, all are. */
+  readonly classifier?: EventClassifier;
+  /** Called before the log is opened, where other events are ours than when read models were built from it. */
+  readonly onReclassified?: () => void;
 }
 
 /** How often it is looked whether the log still lies where it was opened, milliseconds. */
@@ -65,6 +71,7 @@ function writerThread(logFile: string, given: bigint): Promise<Worker> {
 }
 
 export class EmbeddedEventStore implements EventStore {
+  private readonly classifier: EventClassifier | undefined;
   private readonly worker: Worker;
   private readonly reader: LogReader;
   private readonly lock: { release(): void };
@@ -81,8 +88,15 @@ export class EmbeddedEventStore implements EventStore {
   private readonly looking: NodeJS.Timeout;
   private replaced: string | undefined;
 
-  private constructor(worker: Worker, reader: LogReader, lock: { release(): void }, place: FileInPlace) {
+  private constructor(
+    worker: Worker,
+    reader: LogReader,
+    lock: { release(): void },
+    place: FileInPlace,
+    classifier: EventClassifier | undefined,
+  ) {
     this.looking = setInterval(() => (this.replaced ??= place.fault()), LOOK_MS).unref();
+    this.classifier = classifier;
     this.worker = worker;
     this.reader = reader;
     this.lock = lock;
@@ -101,7 +115,12 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   /** @throws {EventStoreUnavailableError} the folder cannot be written or is in use, or the log is damaged or not whole */
-  static async open({ directory, given = 0n }: EmbeddedOptions): Promise<EmbeddedEventStore> {
+  static async open({
+    directory,
+    given = 0n,
+    classifier,
+    onReclassified = () => undefined,
+  }: EmbeddedOptions): Promise<EmbeddedEventStore> {
     try {
       accessSync(directory, constants.W_OK);
     } catch (error) {
@@ -112,10 +131,12 @@ export class EmbeddedEventStore implements EventStore {
     }
     const lock = lockFolder(join(directory, 'lock.sqlite'));
     let worker: Worker | undefined;
+    const logFile = join(directory, LOG_FILE);
     try {
-      const file = join(directory, LOG_FILE);
-      worker = await writerThread(file, given);
-      return new EmbeddedEventStore(worker, new LogReader(file), lock, new FileInPlace(file));
+      if (classifier !== undefined) classifyLog(logFile, 'store', classifier, onReclassified);
+      worker = await writerThread(logFile, given);
+      const reader = new LogReader(logFile, { withForeign: true });
+      return new EmbeddedEventStore(worker, reader, lock, new FileInPlace(logFile), classifier);
     } catch (error) {
       await worker?.terminate();
       lock.release();
@@ -139,11 +160,16 @@ export class EmbeddedEventStore implements EventStore {
     stream: string,
     events: readonly NewEvent[],
     expected: ExpectedRevision,
-    { once = false }: AppendOptions = {},
+    { once = false, validated = false }: AppendOptions = {},
   ): Promise<AppendResult> {
     this.assertOpen();
     if (this.failure !== undefined) throw this.failed();
-    const request = { stream, events: serialised(stream, events), expected, once };
+    const request = {
+      stream,
+      events: serialised(stream, events, validated ? undefined : this.classifier),
+      expected,
+      once,
+    };
     return new Promise((resolve, reject) => {
       this.count += 1;
       this.waiting.set(this.count, { stream, resolve, reject });

@@ -15,8 +15,8 @@ import type {
   ReadStreamOptions,
   RecordedEvent,
   StreamPage,
-  StreamRevision,
 } from '../event-store.ts';
+import { classifyLog, importClassifier } from '../log/classification.ts';
 import { followLog } from '../log/follow.ts';
 import { lockFolder } from '../log/lock.ts';
 import { LogReader } from '../log/reader.ts';
@@ -39,9 +39,11 @@ export interface EventStoreDbOptions {
   readonly log?: (line: string) => void;
   /** How long a call goes on trying. Default: 10 seconds. */
   readonly patienceMs?: number;
+  /** URL of a module that exports an `EventClassifier` as `classifier`: which events are ours. Without one, all are. */
+  readonly classifier?: string;
+  /** Called before the replica is opened, where other events are ours than when read models were built from it. */
+  readonly onReclassified?: () => void;
 }
-
-type Exact = StreamRevision | 'none';
 
 export class EventStoreDb implements EventStore {
   readonly replica: Replica;
@@ -71,7 +73,7 @@ export class EventStoreDb implements EventStore {
 
   /** @throws {EventStoreUnavailableError} the folder, the server, or a replica that is of another server */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDb> {
-    const { directory, server, log = () => undefined, patienceMs = PATIENCE_MS } = options;
+    const { directory, server, log = () => undefined, patienceMs = PATIENCE_MS, classifier } = options;
     try {
       accessSync(directory, constants.W_OK);
     } catch (error) {
@@ -86,8 +88,16 @@ export class EventStoreDb implements EventStore {
     try {
       await verify(connection);
       const logFile = join(directory, LOG_FILE);
-      replica = await Replica.open({ logFile, server }, log);
-      return new EventStoreDb(connection, replica, new LogReader(logFile), lock, patienceMs);
+      if (classifier !== undefined)
+        classifyLog(
+          logFile,
+          'replica',
+          await importClassifier(classifier),
+          options.onReclassified ?? (() => undefined),
+        );
+      replica = await Replica.open({ logFile, server, ...(classifier === undefined ? {} : { classifier }) }, log);
+      const reader = new LogReader(logFile, { withForeign: true });
+      return new EventStoreDb(connection, replica, reader, lock, patienceMs);
     } catch (error) {
       await replica?.close();
       await connection.close();
@@ -136,12 +146,15 @@ export class EventStoreDb implements EventStore {
   ): Promise<AppendResult> {
     for (;;) {
       await this.freshness.reached();
-      const { events: last } = this.reader.readStream(stream, { direction: 'backwards', limit: events.length });
+      const { events: last, revision: exact } = this.reader.readStream(stream, {
+        direction: 'backwards',
+        limit: events.length,
+      });
       const [newest] = last;
       const same = last.length === events.length && last.every(({ id }, at) => id === events.at(-1 - at)?.id);
-      if (same && newest !== undefined) return { revision: newest.revision, position: newest.position, repeated: true };
-      if (expected === 'exists' && newest === undefined) throw new WrongExpectedRevisionError(stream, expected, 'none');
-      const exact: Exact = newest?.revision ?? 'none';
+      if (same && newest?.revision === exact)
+        return { revision: newest.revision, position: newest.position, repeated: true };
+      if (expected === 'exists' && exact === 'none') throw new WrongExpectedRevisionError(stream, expected, 'none');
       try {
         return await this.appender.append(stream, events, exact);
       } catch (error) {

@@ -16,6 +16,8 @@ interface ClientFault {
   readonly message?: string;
   readonly details?: string;
   readonly actualVersion?: bigint | 'no_stream';
+  /** Whom a node that does not lead takes for the leader: it may have lost that one without knowing. */
+  readonly leader?: { readonly address?: string; readonly port?: number };
 }
 
 /** No answer within our own time: the client's deadline is not always honoured. */
@@ -64,14 +66,21 @@ export const isTooSlow = (error: unknown): boolean =>
 export const isNotFound = (error: unknown): boolean => faultOf(error).type === 'stream-not-found';
 export const isDeleted = (error: unknown): boolean => faultOf(error).type === 'stream-deleted';
 
+/** Only what is known: the node that answered does not lead. Whether anybody does is told by who answers next. */
+const notLeading = (leader: ClientFault['leader']): string =>
+  leader?.address === undefined || leader.address === '' || leader.port === undefined || leader.port === 0
+    ? ' and knows of no leader; one is looked for.'
+    : `; it names ${leader.address}:${leader.port}, which is looked for.`;
+
 /** A fault in words for an operator. `shown` is the server's address without its credentials. */
 export function sentenceOf(error: unknown, shown: string): string {
-  const { type, code, message = String(error) } = faultOf(error);
+  const { type, code, message = String(error), leader } = faultOf(error);
   if (code === UNAUTHENTICATED)
     return `EventStoreDB at ${shown} refuses the user or the password. Correct them in EVENTSTOREDB_URL.`;
   if (type === 'access-denied' || code === PERMISSION_DENIED)
     return `EventStoreDB at ${shown} denies the user the right to read $all and to write. Grant both, or name another user in EVENTSTOREDB_URL.`;
-  if (type === 'not-leader') return `EventStoreDB at ${shown} is led by another node now, and that one is looked for.`;
+  if (type === 'not-leader')
+    return `EventStoreDB at ${shown} was asked at a node that does not lead${notLeading(leader)}`;
   if (NOT_READY.test(message)) return `EventStoreDB at ${shown} is not ready: it is starting, or has no leader yet.`;
   if (
     code === UNIMPLEMENTED ||

@@ -10,11 +10,12 @@ import {
   type ReplicaWriter,
   type ServerPosition,
 } from '../log/replica-writer.ts';
+import type { EventClassifier } from '../classifier.ts';
 import type { Connection } from './connection.ts';
 import { isTooSlow, sentenceOf } from './faults.ts';
 import { Feed, type FeedItem } from './feed.ts';
-import { allFrom, lastOfAll, streamFrom } from './reads.ts';
-import { fromServer } from './wire-events.ts';
+import { type Resolved, allFrom, lastOfAll, streamFrom } from './reads.ts';
+import { type FromServer, fromServer } from './wire-events.ts';
 
 export interface FollowerEvents {
   /** Something was written or passed by; `signatures` are those of our own appends among it. */
@@ -39,13 +40,21 @@ class SilentError extends Error {}
 export class Follower {
   private readonly connection: Connection;
   private readonly writer: ReplicaWriter;
+  private readonly classifier: EventClassifier | undefined;
   private readonly events: FollowerEvents;
   private caughtUp = false;
   private progressed = false;
 
-  constructor(connection: Connection, writer: ReplicaWriter, events: FollowerEvents) {
+  /** @param classifier says which events are ours; undefined: all */
+  constructor(
+    connection: Connection,
+    writer: ReplicaWriter,
+    classifier: EventClassifier | undefined,
+    events: FollowerEvents,
+  ) {
     this.connection = connection;
     this.writer = writer;
+    this.classifier = classifier;
     this.events = events;
   }
 
@@ -71,6 +80,10 @@ export class Follower {
     }
   }
 
+  private taken(resolved: Resolved): FromServer | undefined {
+    return fromServer(resolved, this.classifier);
+  }
+
   private async follow(signal: AbortSignal): Promise<void> {
     const feed = new Feed(this.connection.client, await this.safeStart());
     try {
@@ -93,7 +106,7 @@ export class Follower {
     if (resume === null) return null;
     const [found] = await this.connection.call((client, over) => allFrom(client, resume, 1, over));
     if (found === undefined) return this.startAtTheEnd(resume);
-    const next = fromServer(found)?.followed;
+    const next = this.taken(found)?.followed;
     if (next === undefined) return resume;
     if (next.position.commit !== resume.commit) {
       this.events.said('The event at the last position is gone from the server; going on with the one after it.');
@@ -139,7 +152,7 @@ export class Follower {
         batch = [];
         this.writer.pass(item.checkpoint);
       } else {
-        const one = fromServer(item);
+        const one = this.taken(item);
         if (one?.signature !== undefined) signatures.push(one.signature);
         if (one !== undefined) batch.push(one.followed);
       }
@@ -185,7 +198,7 @@ export class Follower {
     let from = after;
     for (;;) {
       const page = await this.connection.call((client, over) => allFrom(client, from, REFILL_PAGE, over));
-      const events = page.flatMap((one) => fromServer(one)?.followed ?? []);
+      const events = page.flatMap((one) => this.taken(one)?.followed ?? []);
       await this.take(
         events.filter(({ position, stream }) => position.commit < upTo.commit && !stream.startsWith('$')),
       );

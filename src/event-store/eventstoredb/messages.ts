@@ -5,6 +5,8 @@ import type { Server } from './connection.ts';
 export interface ReplicaThreadData {
   readonly logFile: string;
   readonly server: Server;
+  /** URL of a module that exports an `EventClassifier` as `classifier`. Left out: every event is ours. */
+  readonly classifier?: string;
 }
 
 export interface Progress extends ReplicaState {

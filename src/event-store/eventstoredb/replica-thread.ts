@@ -1,5 +1,6 @@
 /** The thread that owns the replica's writing connection, and a connection to the server of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { importClassifier } from '../log/classification.ts';
 import { ReplicaMismatchError, ReplicaWriter } from '../log/replica-writer.ts';
 import { Connection } from './connection.ts';
 import { Follower } from './follower.ts';
@@ -11,7 +12,7 @@ if (port === null) throw new Error('The replica is followed in a worker thread o
 const say = (message: FromReplica): void => {
   port.postMessage(message);
 };
-const { logFile, server } = workerData as ReplicaThreadData;
+const { logFile, server, classifier: module } = workerData as ReplicaThreadData;
 
 function open(): ReplicaWriter | undefined {
   try {
@@ -32,10 +33,11 @@ async function follow(writer: ReplicaWriter): Promise<void> {
   port?.on('message', () => {
     closing.abort();
   });
+  const classifier = module === undefined ? undefined : await importClassifier(module);
   say({ opened: writer.state });
   const connection = new Connection(server);
   let trouble: string | undefined;
-  const follower = new Follower(connection, writer, {
+  const follower = new Follower(connection, writer, classifier, {
     progressed: (caughtUp, signatures) => {
       say({ progress: { ...writer.state, caughtUp, signatures } });
     },

@@ -1,5 +1,6 @@
 /** Events on their way to the server and back. Each append signs its events, so that it knows its own from a twin's. */
 import type { EventData } from '@eventstore/db-client';
+import type { EventClassifier } from '../classifier.ts';
 import type { NewEvent } from '../event-store.ts';
 import type { FollowedEvent } from '../log/replica-writer.ts';
 import type { SerialisedEvent } from '../log/writer.ts';
@@ -66,15 +67,24 @@ export interface FromServer {
   readonly signature?: string;
 }
 
-/** Undefined for an entry without an event: a link whose target is gone. */
-export function fromServer({ event, commitPosition }: Resolved): FromServer | undefined {
+/**
+ * Undefined for an entry without an event: a link whose target is gone.
+ *
+ * @param classifier marks what is foreign, where it is given
+ */
+export function fromServer({ event, commitPosition }: Resolved, classifier?: EventClassifier): FromServer | undefined {
   if (event === undefined) return undefined;
   const commit = event.position?.commit ?? commitPosition ?? 0n;
   const position = { commit, prepare: event.position?.prepare ?? commit };
   const where = { position, stream: event.streamId, revision: event.revision, recordedAt: dated(event.created) };
   // In an explicit transaction of old several events share a commit position: no order of ours can hold them.
-  if (isSystems(event.streamId, event.type) || position.prepare !== position.commit) return { followed: where };
   const { metadata, signature, recordedAt = where.recordedAt } = unsigned(event.metadata);
+  const { streamId: stream, type, data } = event;
+  const foreign = stream.startsWith('$')
+    ? undefined
+    : classifier?.classify({ stream, type, data, metadata, isBinary: !event.isJson });
+  if (isSystems(stream, type) || position.prepare !== position.commit)
+    return { followed: { ...where, ...(foreign === undefined ? {} : { passedOver: { ...foreign, type } }) } };
   const command = isObject(metadata) ? metadata['commandId'] : undefined;
   const kept: SerialisedEvent = {
     id: event.id,
@@ -82,6 +92,7 @@ export function fromServer({ event, commitPosition }: Resolved): FromServer | un
     data: jsonOf(event.data),
     metadata: jsonOf(metadata),
     command: typeof command === 'string' ? command : null,
+    ...(foreign === undefined ? {} : { foreign }),
   };
   return { followed: { ...where, recordedAt, event: kept }, ...(signature === undefined ? {} : { signature }) };
 }

@@ -10,6 +10,7 @@ import {
   type CopyTarget,
   misplaced,
 } from '../copying.ts';
+import type { EventClassifier } from '../classifier.ts';
 import { lockFolder } from './lock.ts';
 import { LogReader } from './reader.ts';
 import { LOG_FILE, type LogKind, kindOf } from './schema.ts';
@@ -55,7 +56,7 @@ export function logSource(directory: string, kind: LogKind): CopySource {
         ? `The log ${file} is the replica of an EventStoreDB: copy --from eventstoredb, or --from replica where that server is lost.`
         : `The log ${file} is the embedded store's own: copy --from embedded.`,
     );
-  const log = new LogReader(file);
+  const log = new LogReader(file, { withForeign: true });
   return {
     shown: `${NAMES[kind]} in ${directory}`,
     pages: () => pagesOf(log),
@@ -65,21 +66,31 @@ export function logSource(directory: string, kind: LogKind): CopySource {
   };
 }
 
-const requestOf = ({ stream, revision, id, type, recordedAt, data, metadata }: CopiedEvent): AppendRequest => {
-  const command = (JSON.parse(metadata) as { commandId?: unknown } | null)?.commandId;
+function requestOf(copied: CopiedEvent, classifier: EventClassifier | undefined): AppendRequest {
+  const { stream, revision, id, type, recordedAt, data, metadata } = copied;
+  const content = {
+    data: JSON.parse(data) as unknown,
+    metadata: JSON.parse(metadata) as { commandId?: unknown } | null,
+  };
+  const command = content.metadata?.commandId;
+  const foreign = classifier?.classify({ stream, type, ...content });
+  const marked = foreign === undefined ? {} : { foreign };
   return {
     stream,
     expected: revision === 0n ? 'none' : revision - 1n,
-    events: [{ id, type, data, metadata, recordedAt, command: typeof command === 'string' ? command : null }],
+    events: [
+      { id, type, data, metadata, recordedAt, command: typeof command === 'string' ? command : null, ...marked },
+    ],
   };
-};
+}
 
 /**
  * Opens the embedded store of a folder to copy into; nobody else may use the folder meanwhile.
  *
+ * @param classifier marks what is foreign among what is copied
  * @throws {EventStoreUnavailableError} the folder cannot be written, is in use, or holds a replica
  */
-export function logTarget(directory: string): CopyTarget {
+export function logTarget(directory: string, classifier?: EventClassifier): CopyTarget {
   try {
     accessSync(directory, constants.W_OK);
   } catch (error) {
@@ -98,17 +109,20 @@ export function logTarget(directory: string): CopyTarget {
     lock.release();
     throw error;
   }
-  const log = new LogReader(file);
+  const log = new LogReader(file, { withForeign: true });
   return {
     shown,
     pages: () => pagesOf(log),
     groupsOf: (events) => [events],
     append: async (group) => {
-      writer.appendGroup(group.map(requestOf), (outcome, at) => {
-        const event = group[at] as CopiedEvent;
-        if ('conflict' in outcome) throw misplaced(shown, event, outcome.conflict.actual);
-        if (outcome.result.repeated) throw misplaced(shown, event, event.revision);
-      });
+      writer.appendGroup(
+        group.map((event) => requestOf(event, classifier)),
+        (outcome, at) => {
+          const event = group[at] as CopiedEvent;
+          if ('conflict' in outcome) throw misplaced(shown, event, outcome.conflict.actual);
+          if (outcome.result.repeated) throw misplaced(shown, event, event.revision);
+        },
+      );
     },
     close: async () => {
       log.close();

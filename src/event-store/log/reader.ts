@@ -1,14 +1,18 @@
 /** Reads the log, beside its writer: pages of everything, one stream, what a command wrote. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type {
-  EventFilter,
-  FollowedBatch,
-  GlobalPosition,
-  ReadStreamOptions,
-  RecordedEvent,
-  StreamPage,
+import {
+  TOMBSTONE_REVISION,
+  type EventFilter,
+  type FollowedBatch,
+  type GlobalPosition,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  type StreamPage,
 } from '../event-store.ts';
-import { openForReading } from './schema.ts';
+import type { ForeignEvents } from '../classifier.ts';
+import { filterSql } from './filter.ts';
+import { foreignEventsIn } from './foreign-counter.ts';
+import { openForReading, saysWhatIsForeign } from './schema.ts';
 
 type Row = readonly [
   position: bigint,
@@ -19,14 +23,14 @@ type Row = readonly [
   recordedAt: string,
   data: string,
   metadata: string,
+  foreign: string | null,
 ];
 
-const COLUMNS = 'e.position, s.name, e.revision, e.id, e.type, e.recorded_at, e.data, e.metadata';
 const FROM = 'FROM events e JOIN streams s ON s.id = e.stream';
 
 const DEFAULT_PAGE = 1000;
 
-const eventOf = ([position, stream, revision, id, type, recordedAt, data, metadata]: Row): RecordedEvent => ({
+const eventOf = ([position, stream, revision, id, type, recordedAt, data, metadata, foreign]: Row): RecordedEvent => ({
   position,
   stream,
   revision,
@@ -35,22 +39,8 @@ const eventOf = ([position, stream, revision, id, type, recordedAt, data, metada
   recordedAt,
   data: JSON.parse(data) as unknown,
   metadata: JSON.parse(metadata) as unknown,
+  ...(foreign === null ? {} : { foreign }),
 });
-
-const marks = (list: readonly string[]): string => list.map(() => '?').join(', ');
-
-/** SQL for a filter. Prefixes are compared as text, not with LIKE: a name may contain its wildcards. */
-function filterSql({ types, streamPrefixes }: EventFilter): { sql: string; values: string[] } {
-  const byType = types === undefined ? '' : ` AND e.type IN (${marks(types)})`;
-  const byPrefix =
-    streamPrefixes === undefined
-      ? ''
-      : ` AND (${streamPrefixes.map(() => 'substr(s.name, 1, length(?)) = ?').join(' OR ') || '0'})`;
-  return {
-    sql: byType + byPrefix,
-    values: [...(types ?? []), ...(streamPrefixes ?? []).flatMap((prefix) => [prefix, prefix])],
-  };
-}
 
 /** Positions: after the one, up to and with the other. */
 export interface LogRange {
@@ -65,14 +55,26 @@ export interface LogPart {
   readonly of: number;
 }
 
+export interface LogReaderOptions {
+  /** Give foreign events too, each with its mark: what a store and a copy do. Default: only what is ours. */
+  readonly withForeign?: boolean;
+}
+
 export class LogReader {
   private readonly db: DatabaseSync;
+  private readonly columns: string;
+  /** SQL that leaves out what is foreign. */
+  private readonly ours: string;
   private readonly statements = new Map<string, StatementSync>();
   private meanSpacing: number | undefined;
   private known: string | undefined;
 
-  constructor(file: string) {
+  constructor(file: string, { withForeign = false }: LogReaderOptions = {}) {
     this.db = openForReading(file);
+    // A log of an earlier release that is only read, as by a copy, has no marks.
+    const foreign = saysWhatIsForeign(this.db) ? 'e.foreign_reason' : 'NULL';
+    this.columns = `e.position, s.name, e.revision, e.id, e.type, e.recorded_at, e.data, e.metadata, ${foreign}`;
+    this.ours = withForeign ? '' : ` AND ${foreign} IS NULL`;
   }
 
   private rows(sql: string, ...values: (string | bigint | number)[]): Row[] {
@@ -92,7 +94,7 @@ export class LogReader {
     // The head is read first: what is appended meanwhile belongs to the next page.
     const head = this.head() ?? after;
     const rows = this.rows(
-      `SELECT ${COLUMNS} ${FROM} WHERE e.position > ? AND e.position <= ?${sql} ORDER BY e.position LIMIT ?`,
+      `SELECT ${this.columns} ${FROM} WHERE e.position > ? AND e.position <= ?${this.ours}${sql} ORDER BY e.position LIMIT ?`,
       after,
       head,
       ...values,
@@ -108,7 +110,7 @@ export class LogReader {
     const { sql, values } = filterSql({ types });
     const ofPart = of === 1 ? '' : ` AND e.stream % ${of} = ${part}`;
     return this.rows(
-      `SELECT ${COLUMNS} ${FROM} WHERE e.position > ? AND e.position <= ?${ofPart}${sql} ORDER BY e.position`,
+      `SELECT ${this.columns} ${FROM} WHERE e.position > ? AND e.position <= ?${this.ours}${ofPart}${sql} ORDER BY e.position`,
       after,
       through,
       ...values,
@@ -142,7 +144,7 @@ export class LogReader {
   /** Every event of a stream up to a position (inclusive). */
   eventsOf(stream: string, through: GlobalPosition): RecordedEvent[] {
     return this.rows(
-      `SELECT ${COLUMNS} ${FROM} WHERE s.name = ? AND e.position <= ? ORDER BY e.revision`,
+      `SELECT ${this.columns} ${FROM} WHERE s.name = ? AND e.position <= ?${this.ours} ORDER BY e.revision`,
       stream,
       through,
     ).map(eventOf);
@@ -161,23 +163,30 @@ export class LogReader {
     const forwards = direction === 'forwards';
     const bound = from === undefined ? '' : `AND e.revision ${forwards ? '>=' : '<='} ?`;
     const order = forwards ? 'ASC' : 'DESC';
+    const bounds = from === undefined ? [] : [from];
     const rows = this.rows(
-      `SELECT ${COLUMNS} ${FROM} WHERE s.name = ? ${bound} ORDER BY e.revision ${order} LIMIT ?`,
+      `SELECT ${this.columns}, s.revision ${FROM} WHERE s.name = ?${this.ours} ${bound} ORDER BY e.revision ${order} LIMIT ?`,
       stream,
-      ...(from === undefined ? [] : [from]),
+      ...bounds,
       limit,
     );
-    if (rows.length > 0) return { state: 'present', events: rows.map(eventOf) };
-    // No stream is without events: whoever looked from its first one on knows that there is none.
-    if (forwards && (from ?? 0n) <= 0n && limit > 0) return { state: 'absent', events: [] };
-    return {
-      state: this.rows('SELECT id FROM streams WHERE name = ?', stream).length > 0 ? 'present' : 'absent',
-      events: [],
-    };
+    const [first] = rows as unknown as (readonly unknown[])[];
+    if (first !== undefined) return { state: 'present', events: rows.map(eventOf), revision: first.at(-1) as bigint };
+    // In one look, so that no event slips in between what was read and the revision that is told.
+    const [found] = this.rows(
+      `SELECT s.revision, EXISTS (SELECT 1 FROM events e WHERE e.stream = s.id${this.ours} ${bound}) FROM streams s WHERE s.name = ?`,
+      ...bounds,
+      stream,
+    ) as unknown as [revision: bigint, hasCome: bigint][];
+    if (found === undefined) return { state: 'absent', events: [], revision: 'none' };
+    const [revision, hasCome] = found;
+    return hasCome === 1n && limit > 0 ? this.readStream(stream, options) : { state: 'present', events: [], revision };
   }
 
   eventsOfCommand(command: string): RecordedEvent[] {
-    return this.rows(`SELECT ${COLUMNS} ${FROM} WHERE e.command = ? ORDER BY e.position`, command).map(eventOf);
+    return this.rows(`SELECT ${this.columns} ${FROM} WHERE e.command = ?${this.ours} ORDER BY e.position`, command).map(
+      eventOf,
+    );
   }
 
   /** Which log it is: a name that it got when it was made, and keeps wherever it is copied as a whole. */
@@ -227,6 +236,21 @@ export class LogReader {
   recordedAfter(position: GlobalPosition): string | null {
     const sql = 'SELECT recorded_at FROM events WHERE position > ? ORDER BY position LIMIT 1';
     return (this.rows(sql, position)[0]?.[0] as unknown as string | undefined) ?? null;
+  }
+
+  /** What was passed over, by kind of stream, type and reason; the most frequent first. */
+  foreignEvents(): readonly ForeignEvents[] {
+    return saysWhatIsForeign(this.db) ? foreignEventsIn(this.db) : [];
+  }
+
+  /** How many streams were deleted for good on the server, while their events are still held here. */
+  tombstonedStreamsHeld(): number {
+    return Number(
+      this.rows(
+        `SELECT count(*) FROM streams s WHERE s.revision = ${TOMBSTONE_REVISION}
+         AND EXISTS (SELECT 1 FROM events e WHERE e.stream = s.id)`,
+      )[0]?.[0] ?? 0n,
+    );
   }
 
   close(): void {

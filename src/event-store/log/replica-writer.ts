@@ -3,6 +3,9 @@
  * is skipped: positions rise, and each stream's revisions are dense. What contradicts is never written.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Foreign } from '../classifier.ts';
+import { TOMBSTONE_REVISION } from '../event-store.ts';
+import { ForeignCounter } from './foreign-counter.ts';
 import { openForWriting } from './schema.ts';
 import type { SerialisedEvent } from './writer.ts';
 
@@ -19,6 +22,8 @@ export interface FollowedEvent {
   readonly recordedAt: string;
   /** Absent for what the log does not keep and yet counts in its stream: a link, a system event, an odd transaction. */
   readonly event?: SerialisedEvent;
+  /** What is passed over, where it stands in a stream that the log keeps: its type, and why. */
+  readonly passedOver?: Foreign & { readonly type: string };
 }
 
 /** Revisions are missing before this event; whether they are anywhere, only the server knows. */
@@ -56,9 +61,6 @@ interface StreamRow {
   revision: bigint;
 }
 
-/** The revision of a tombstone: nothing ever follows it. */
-const TOMBSTONE = 2n ** 63n - 1n;
-
 const MAX_REMEMBERED_STREAMS = 50_000;
 
 export class ReplicaWriter {
@@ -69,6 +71,7 @@ export class ReplicaWriter {
   private readonly addEvent: StatementSync;
   private readonly eventAt: StatementSync;
   private readonly saveProgress: StatementSync;
+  private readonly foreign: ForeignCounter;
   private streams = new Map<string, StreamRow>();
   private resumeAt: ServerPosition | null;
   private lastPosition: bigint;
@@ -85,7 +88,8 @@ export class ReplicaWriter {
     this.findStream = reading('SELECT id, revision FROM streams WHERE name = ?');
     this.addStream = this.db.prepare('INSERT INTO streams (name, revision) VALUES (?, ?)');
     this.moveStream = this.db.prepare('UPDATE streams SET revision = ? WHERE id = ?');
-    this.addEvent = this.db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.foreign = new ForeignCounter(this.db);
+    this.addEvent = this.db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.eventAt = reading('SELECT id FROM events WHERE position = ?');
     this.saveProgress = this.db.prepare('INSERT OR REPLACE INTO replica VALUES (1, ?, ?, ?, ?)');
     const progress = reading('SELECT * FROM replica').get();
@@ -163,7 +167,7 @@ export class ReplicaWriter {
 
   /** The first revision that is missing before this event; undefined when it is the next of its stream. */
   private missingBefore({ stream, revision }: FollowedEvent): bigint | undefined {
-    if (revision === TOMBSTONE) return undefined;
+    if (revision === TOMBSTONE_REVISION) return undefined;
     const expected = (this.streamOf(stream)?.revision ?? -1n) + 1n;
     if (revision < expected)
       throw new ReplicaMismatchError(
@@ -195,11 +199,8 @@ export class ReplicaWriter {
     return row;
   }
 
-  private write({ position, stream, revision, recordedAt, event }: FollowedEvent): void {
-    if (revision === TOMBSTONE) {
-      this.passedOver += 1;
-      return;
-    }
+  private write(followed: FollowedEvent): void {
+    const { position, stream, revision, recordedAt, event } = followed;
     let row = this.streamOf(stream);
     if (row === undefined) {
       const id = Number(this.addStream.run(stream, revision).lastInsertRowid);
@@ -209,12 +210,19 @@ export class ReplicaWriter {
       row.revision = revision;
     }
     if (event === undefined) {
-      this.passedOver += 1;
+      this.passOver(followed);
       return;
     }
-    const { id, type, data, metadata, command } = event;
-    this.addEvent.run(position.commit, row.id, revision, id, type, recordedAt, data, metadata, command);
+    const { id, type, data, metadata, command, foreign } = event;
+    const reason = foreign?.reason ?? null;
+    this.addEvent.run(position.commit, row.id, revision, id, type, recordedAt, data, metadata, command, reason);
+    if (foreign !== undefined) this.foreign.count(foreign, type, position.commit);
     this.lastPosition = position.commit;
+  }
+
+  private passOver({ position, passedOver }: FollowedEvent): void {
+    this.passedOver += 1;
+    if (passedOver !== undefined) this.foreign.count(passedOver, passedOver.type, position.commit);
   }
 
   private moveTo(position: ServerPosition): void {

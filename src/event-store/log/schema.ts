@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { EventStoreUnavailableError } from '../errors.ts';
+import { TOMBSTONE_REVISION } from '../event-store.ts';
 import { ABANDONED, assertWhole, isDamage, RESTORE } from './wholeness.ts';
 
-export const LOG_FORMAT = 1;
+/** 2: events say whether they are foreign. A log of format 1 is brought to it when it is opened for writing. */
+export const LOG_FORMAT = 2;
 
 /** Its file in the data folder, whosever log it is. */
 export const LOG_FILE = 'log.sqlite';
@@ -21,11 +23,18 @@ const TABLES = `
     recorded_at TEXT NOT NULL,
     data TEXT NOT NULL,
     metadata TEXT NOT NULL,
-    command TEXT
+    command TEXT,
+    foreign_reason TEXT
   );
   CREATE UNIQUE INDEX IF NOT EXISTS events_of_stream ON events (stream, revision);
   CREATE INDEX IF NOT EXISTS events_of_command ON events (command) WHERE command IS NOT NULL;
   ${ABANDONED}
+  CREATE INDEX IF NOT EXISTS tombstoned_streams ON streams (id) WHERE revision = ${TOMBSTONE_REVISION};
+  CREATE TABLE IF NOT EXISTS foreign_events (
+    stream_kind TEXT NOT NULL, type TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
+    first_position INTEGER NOT NULL, last_position INTEGER NOT NULL, PRIMARY KEY (stream_kind, type, reason)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS classified (one INTEGER PRIMARY KEY CHECK (one = 1), fingerprint TEXT NOT NULL);
 `;
 
 /** What makes a log a replica: how far it has followed, in the positions of the server, and who it follows. */
@@ -63,6 +72,18 @@ function checkKind(db: DatabaseSync, file: string, kind: LogKind): void {
     throw new EventStoreUnavailableError(
       `The log ${file} is the embedded store's own. Copy it to the server first, and set DATA_DIR to another folder.`,
     );
+}
+
+/** False of a log of format 1 that nobody has opened for writing since. */
+export const saysWhatIsForeign = (db: DatabaseSync): boolean =>
+  db.prepare("SELECT 1 FROM pragma_table_info('events') WHERE name = 'foreign_reason'").get() !== undefined;
+
+/** One step at a time, each in a transaction of its own: a start that is killed goes on with the next one. */
+function bringToFormat(db: DatabaseSync): void {
+  if (saysWhatIsForeign(db)) return;
+  db.exec(
+    `BEGIN IMMEDIATE; ALTER TABLE events ADD COLUMN foreign_reason TEXT; UPDATE identity SET format = 2; COMMIT;`,
+  );
 }
 
 function checkFormat(db: DatabaseSync, file: string): void {
@@ -109,6 +130,7 @@ export function openForWriting(file: string, kind: LogKind = 'store'): DatabaseS
     db.exec(FOR_WRITING);
     db.exec(TABLES);
     checkFormat(db, file);
+    bringToFormat(db);
     checkKind(db, file, kind);
     // A replica can be followed anew: what a power cut takes from it comes again.
     if (kind === 'replica') db.exec(`${REPLICA} PRAGMA synchronous = NORMAL;`);

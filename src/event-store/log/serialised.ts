@@ -1,5 +1,6 @@
 /** Checks an append and writes its JSON, once, before anything leaves the caller's thread. */
 import { AppendTooLargeError, EmptyAppendError, InvalidEventError, MAX_APPEND_BYTES } from '../errors.ts';
+import type { EventClassifier } from '../classifier.ts';
 import type { NewEvent } from '../event-store.ts';
 import type { SerialisedEvent } from './writer.ts';
 
@@ -38,11 +39,23 @@ const bytesBeside = (type: string): number => 2 * type.length + 128;
 const bytesOf = ({ type, data, metadata }: SerialisedEvent): number =>
   Buffer.byteLength(data) + Buffer.byteLength(metadata) + bytesBeside(type);
 
-/** @throws {EmptyAppendError | InvalidEventError | AppendTooLargeError} */
-export function serialised(stream: string, events: readonly NewEvent[]): SerialisedEvent[] {
+/**
+ * @param classifier marks what is foreign, where it is given
+ * @throws {EmptyAppendError | InvalidEventError | AppendTooLargeError}
+ */
+export function serialised(
+  stream: string,
+  events: readonly NewEvent[],
+  classifier?: EventClassifier,
+): SerialisedEvent[] {
   if (events.length === 0) throw new EmptyAppendError(stream);
   const all = events.map(serialise);
   const bytes = all.reduce((sum, event) => sum + bytesOf(event), 0);
   if (bytes > MAX_APPEND_BYTES) throw new AppendTooLargeError(stream, bytes);
-  return all;
+  if (classifier === undefined) return all;
+  return all.map((event, at) => {
+    const { type, data, metadata } = events[at] as NewEvent;
+    const foreign = classifier.classify({ stream, type, data, metadata });
+    return foreign === undefined ? event : { ...event, foreign };
+  });
 }

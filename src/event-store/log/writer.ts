@@ -1,8 +1,10 @@
 /** Writes the log: one writer per file, many appends in one transaction, one flush for them all. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Foreign } from '../classifier.ts';
 import { EventStoreUnavailableError, WrongExpectedRevisionError } from '../errors.ts';
 import type { AppendResult, ExpectedRevision } from '../event-store.ts';
 import { FileInPlace } from './file-in-place.ts';
+import { ForeignCounter } from './foreign-counter.ts';
 import { openForWriting } from './schema.ts';
 
 /** An event as text: JSON is written once, by whoever accepts the append. */
@@ -14,6 +16,8 @@ export interface SerialisedEvent {
   readonly command: string | null;
   /** When it was recorded, where that was not now: in a copy. */
   readonly recordedAt?: string;
+  /** Present where the event is none of ours. */
+  readonly foreign?: Foreign;
 }
 
 export interface AppendRequest {
@@ -42,6 +46,7 @@ export class LogWriter {
   private readonly addEvent: StatementSync;
   private readonly eventsFrom: StatementSync;
   private readonly lastOfCommand: StatementSync;
+  private readonly foreign: ForeignCounter;
   private readonly head: StatementSync;
   private readonly place: FileInPlace;
   /** The last that was given, and that of the last event: greater where some were given in a history that is gone. */
@@ -60,7 +65,8 @@ export class LogWriter {
     this.findStream = this.db.prepare('SELECT id, revision FROM streams WHERE name = ?');
     this.addStream = this.db.prepare('INSERT INTO streams (name, revision) VALUES (?, ?)');
     this.moveStream = this.db.prepare('UPDATE streams SET revision = ? WHERE id = ?');
-    this.addEvent = this.db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.addEvent = this.db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.foreign = new ForeignCounter(this.db);
     this.eventsFrom = this.db.prepare(
       'SELECT id, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
     );
@@ -184,7 +190,9 @@ export class LogWriter {
         event.data,
         event.metadata,
         event.command,
+        event.foreign?.reason ?? null,
       );
+      if (event.foreign !== undefined) this.foreign.count(event.foreign, event.type, this.position);
       revision += 1;
     }
     this.last = this.position;
