@@ -1,19 +1,21 @@
+# test/shipping/image.spec.ts carries these lines out in bare folders, and starts what comes of them.
 # The image brings its own Node 24, so the packages that carry one (optionalDependencies) stay out.
-FROM node:24-slim AS build
+FROM node:24.21.0-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6 AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=optional
 COPY nest-cli.json tsconfig.json ./
+COPY .ci .ci
 COPY src src
 COPY projections projections
 RUN npm run build
 
-FROM node:24-slim AS packages
+FROM node:24.21.0-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6 AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=optional --omit=dev
 
-FROM node:24-slim
+FROM node:24.21.0-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
 WORKDIR /app
 # `docker compose exec aide-memoire aide-memoire …` is the command line.

@@ -1,9 +1,8 @@
 /**
  * Builds what runs: the compiled code, the explorer's files and a package.json of their own, in a folder that is named by
- * what it was built from. `dist` is a link to the newest of them. So a build is skipped when nothing changed, `dist` changes
- * in one step, and a service that runs keeps the files it was started from, also those that it loads later.
+ * what it was built from. `dist` is a copy of the newest of them. So a build is skipped when nothing changed, `dist` is never
+ * half a build, and what `npm start` runs keeps the files it was started from, also those that it loads later.
  *
- * `--plain` makes `dist` a folder instead of a link: for an image and for `npm pack`, which follow no links.
  * It uses nothing that Node 20 lacks: what needs Node 24 says so itself.
  */
 import { execFileSync } from 'node:child_process';
@@ -92,8 +91,11 @@ const lives = (pid) => {
   }
 };
 
+/** What a service that was started from a build leaves in it as long as it runs (start.mjs). */
+const RUNNING = /\brunning[.](?<pid>\d+)$/u;
+
 const runs = (folder) =>
-  fs.readdirSync(folder).some((file) => lives(Number(/^running[.](?<pid>\d+)$/u.exec(file)?.groups.pid ?? Number.NaN)));
+  fs.readdirSync(folder).some((file) => RUNNING.test(file) && lives(Number(RUNNING.exec(file)?.groups?.pid)));
 
 /** Removes earlier builds, but for the last few and those that a service was started from and runs. */
 function removeEarlier(current) {
@@ -109,14 +111,13 @@ function removeEarlier(current) {
     fs.rmSync(join(ROOT, name), { recursive: true, force: true });
 }
 
-/** Lets `dist` lead to the build, in one step where it was a link already. */
-function link(target) {
-  const next = join(ROOT, `dist.${process.pid}`);
-  fs.symlinkSync(process.platform === 'win32' ? target : relative(ROOT, target), next, 'junction');
-  const known = fs.lstatSync(DIST, { throwIfNoEntry: false });
-  if (known !== undefined && (!known.isSymbolicLink() || process.platform === 'win32'))
-    fs.rmSync(DIST, { recursive: true });
+/** Puts a copy of the build into the place of `dist`, which may be a link of earlier releases. */
+function place(target) {
+  const [next, last] = [join(ROOT, `dist.${process.pid}`), join(ROOT, `dist.${process.pid}.last`)];
+  fs.cpSync(target, next, { recursive: true, filter: (file) => !RUNNING.test(file) });
+  if (fs.lstatSync(DIST, { throwIfNoEntry: false }) !== undefined) fs.renameSync(DIST, last);
   fs.renameSync(next, DIST);
+  fs.rmSync(last, { recursive: true, force: true });
 }
 
 const builtFrom = (folder) => {
@@ -124,32 +125,17 @@ const builtFrom = (folder) => {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).build : undefined;
 };
 
-/**
- * @param {{ plain?: boolean }} how
- * @returns {string} the folder that holds the build
- */
-export function build({ plain = false } = {}) {
+/** @returns {string} the folder that holds the build, and goes on holding it */
+export function build() {
   const stamp = stampOf();
   const target = join(ROOT, `dist-${stamp}`);
-  const isLink = fs.lstatSync(DIST, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  const now = new Date();
-  if (builtFrom(DIST) === stamp && !(plain && isLink)) {
-    // Whoever compares times sees that it is as new as its sources.
-    fs.utimesSync(join(DIST, 'src/main.js'), now, now);
-    fs.utimesSync(DIST, now, now);
-    return fs.realpathSync(DIST);
-  }
   if (!fs.existsSync(target)) buildInto(target, stamp);
-  fs.utimesSync(join(target, 'src/main.js'), now, now);
-  if (plain) {
-    fs.rmSync(DIST, { recursive: true, force: true });
-    if (isLink) fs.cpSync(target, DIST, { recursive: true });
-    else fs.renameSync(target, DIST);
-    return DIST;
-  }
-  link(target);
+  if (builtFrom(DIST) !== stamp) place(target);
+  // Whoever compares times sees that it is as new as its sources.
+  const now = new Date();
+  for (const used of [target, join(DIST, 'src/main.js')]) fs.utimesSync(used, now, now);
   removeEarlier(target);
   return target;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build({ plain: process.argv.includes('--plain') });
+if (process.argv[1] === fileURLToPath(import.meta.url)) build();

@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { configFrom } from '#config/config';
 
 const text = readFileSync('docker-compose.yml', 'utf8');
@@ -34,7 +35,7 @@ test('gives the service URLs that it takes', () => {
   const authority = join(directory, 'ca.crt');
   writeFileSync(authority, '');
   const urls = found(/(?<found>esdb:\/\/\S+)/gu).map((url) =>
-    url.replace('${EVENTSTORE_ADMIN_PASSWORD:-changeit}', 'changeit').replace('/authority/ca.crt', authority),
+    url.replace('${EVENTSTORE_ADMIN_PASSWORD:-}', 'aPassword0fOurs').replace('/authority/ca.crt', authority),
   );
   expect(urls).toHaveLength(2);
   const shown = urls.map((EVENTSTOREDB_URL) => configFrom({ EVENTSTOREDB_URL }).eventStoreDb?.shown);
@@ -57,4 +58,61 @@ test('waits for healthy stores, restarts them always, and names only volumes and
     expect(services.get(name)).toContain('<<: *store');
   for (const name of ['store-one', 'store-two', 'store-three'])
     expect(text).toMatch(new RegExp(`^ {2}${name}:\\n {4}condition: service_healthy$`, 'mu'));
+});
+
+/** The block of an extension field, such as `x-service`. */
+const extension = (name: string): string => new RegExp(`^${name}: &\\w+\\n(?: .*\\n)+`, 'mu').exec(text)?.[0] ?? '';
+
+describe('a container', () => {
+  const OF_THE_SERVICE = ['aide-memoire', 'embedded', 'node-one', 'node-two'];
+
+  test.each(['x-service', 'x-store'])('of %s has a bound of memory, processes and open files', (name) => {
+    const block = extension(name);
+    for (const line of [/^ {2}mem_limit: /mu, /^ {2}memswap_limit: /mu, /^ {2}pids_limit: \d+$/mu, /^ {4}nofile: /mu])
+      expect(block).toMatch(line);
+    expect(block).toMatch(/^ {2}init: true$/mu);
+    expect(block).toContain('no-new-privileges:true');
+  });
+
+  test('of the service has a user of its own, writes nowhere but to its data, and has no capability', () => {
+    for (const name of OF_THE_SERVICE) expect(services.get(name)).toContain('<<: *service');
+    const block = extension('x-service');
+    for (const line of ['user: node', 'read_only: true', 'cap_drop: [ALL]']) expect(block).toContain(`  ${line}\n`);
+  });
+
+  test('is open to this machine alone', () => {
+    const ports = found(/^ {6}- '(?<found>[\d.:]+)'$/gmu);
+    expect(ports.length).toBeGreaterThan(5);
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+  });
+
+  test('has no password that is written down', () => {
+    expect(text).not.toContain('changeit');
+    const secrets = [...text.matchAll(/^ +\w*(?:PASSWORD|TOKEN|SECRET)\w*: *(?<value>.*)$/gmu)].map(
+      ({ groups }) => groups?.['value'] ?? '',
+    );
+    expect(secrets.length).toBeGreaterThan(3);
+    for (const secret of secrets) expect(secret).toMatch(/^(?:\$\{\w+:-\})?$/u);
+  });
+
+  const guard = /- \|\n(?<lines>[\s\S]*?)\n {8}cd \/certificates/u.exec(services.get('certificates') ?? '')?.groups?.[
+    'lines'
+  ];
+  const guarded = (password: string) =>
+    spawnSync('bash', ['-ec', (guard ?? 'exit 9').replaceAll('$$', '$')], {
+      env: { EVENTSTORE_ADMIN_PASSWORD: password },
+      encoding: 'utf8',
+    });
+  test.each(['', 'changeit', 'short1', 'with a space in it', 'p@ssword-of-ours'])(
+    'of the cluster does not start with the password %j',
+    (password) => {
+      expect(guarded(password)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('EVENTSTORE_ADMIN_PASSWORD'),
+      });
+    },
+  );
+  test('of the cluster starts with a password of letters and digits', () => {
+    expect(guarded('aPassword0fOurs')).toMatchObject({ status: 0, stderr: '' });
+  });
 });
