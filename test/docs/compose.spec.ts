@@ -99,8 +99,9 @@ describe('a container', () => {
     'lines'
   ];
   const guarded = (password: string) =>
-    spawnSync('bash', ['-ec', (guard ?? 'exit 9').replaceAll('$$', '$')], {
+    spawnSync('bash', ['--norc', '-ec', (guard ?? 'exit 9').replaceAll('$$', '$')], {
       env: { EVENTSTORE_ADMIN_PASSWORD: password },
+      stdio: ['ignore', 'pipe', 'pipe'],
       encoding: 'utf8',
     });
   test.each(['', 'changeit', 'short1', 'with a space in it', 'p@ssword-of-ours'])(
