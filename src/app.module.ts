@@ -6,9 +6,9 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { AccessControl, type ApiContext, TOKENS } from '#api/access/access-control';
+import { AccessControl, type ApiContext } from '#api/access/access-control';
 import { executionHooks } from '#api/execution/hooks';
-import type { TokenBook } from '#api/access/token-book';
+import type { RequestAccess } from '#api/access/request-access';
 import { contained } from '#api/contained';
 import { ErrorFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
@@ -56,19 +56,20 @@ const schemaText = (root: string): string =>
 /** What the context of a query is made from: a request, whose operation name has been checked to be a text. */
 interface Asking {
   readonly method: string;
-  readonly headers: { readonly authorization?: string };
+  readonly access: RequestAccess;
   readonly body?: unknown;
   readonly query?: unknown;
 }
 
-const contextOf = ({ method, headers: { authorization }, body, query }: Asking): ApiContext => {
+const contextOf = ({ method, access: { caller, readsOpenly }, body, query }: Asking): ApiContext => {
   const isGet = method === 'GET';
   const { operationName } = ((isGet ? query : body) ?? {}) as { readonly operationName?: string | null };
   return {
     isGet,
     limits: new RequestLimits(operationName ?? null),
     ...(operationName == null ? {} : { operationName }),
-    ...(authorization === undefined ? {} : { authorization }),
+    readsOpenly,
+    ...(caller === undefined ? {} : { caller }),
   };
 };
 
@@ -116,7 +117,7 @@ const foresightOf = (readModels: Pick<ReadModels, 'read'>): Foresight => ({
 @Module({})
 export class AppModule {
   /** `root` is the project's folder: where `schema` lies. */
-  static with(root: string, storage: Storage, tokens: TokenBook): DynamicModule {
+  static with(root: string, storage: Storage): DynamicModule {
     return {
       module: AppModule,
       imports: [graphql(root)],
@@ -133,7 +134,6 @@ export class AppModule {
         { provide: FOREIGN_EVENTS, useValue: storage.foreignEvents },
         { provide: FOREIGN_METRICS, useValue: storage.foreignEvents },
         { provide: CLOCK, useValue: Date.now },
-        { provide: TOKENS, useValue: tokens },
         { provide: APP_FILTER, useClass: ErrorFilter },
         AccessControl,
         RecordHandler,

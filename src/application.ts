@@ -12,15 +12,18 @@ import type { GraphQLSchema } from 'graphql';
 import { EXAMPLES } from '#api/explorer/examples';
 import { registerExplorer } from '#api/explorer/explorer';
 import { RecordHandler } from '#commands/record.handler';
-import { type Config, isLoopback } from '#config/config';
-import type { KnownToken } from '#api/access/token-book';
+import type { Config } from '#config/config';
+import { hostOf, isLoopback } from '#config/host-names';
+import { type AccessSettings, guardRequests } from '#api/access/request-access';
+import { type KnownToken, type TokenBook, fixedTokens } from '#api/access/token-book';
+import { nameAllowedMethods } from '#api/http/allowed-methods';
+import { Connections, SERVER_OPTIONS, endUntakenAnswers, maxConnections } from '#api/http/connections';
+import { describeAnswers } from '#api/http/response-headers';
 import { jsonBytes } from '#api/json-bytes';
 import { MAX_BODY_BYTES } from '#api/limits';
 import { letRefusalsArrive } from '#api/too-large';
 import { AppModule } from './app.module.ts';
 import { type Storage, openStorage } from './storage.ts';
-
-const SWEEP_MS = 20;
 
 export interface Application {
   /** The address it listens on, without a path: `http://127.0.0.1:4000`. */
@@ -38,13 +41,22 @@ function projectRoot(directory = dirname(fileURLToPath(import.meta.url))): strin
   return existsSync(join(directory, 'schema', 'graphql')) ? directory : projectRoot(dirname(directory));
 }
 
-async function nestApplication(
-  storage: Storage,
-  config: Config,
-  tokens: readonly KnownToken[],
-): Promise<NestFastifyApplication> {
-  const module = AppModule.with(projectRoot(), storage, { tokens, openReading: isLoopback(config.host) });
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+function accessSettings(config: Config, tokens: TokenBook): AccessSettings {
+  const { host, allowedHosts = [], readingNeedsToken = false, rateLimit } = config;
+  const isAllowedHost = (authority: string): boolean => {
+    const name = hostOf(authority);
+    return name !== undefined && (isLoopback(name) || allowedHosts.includes(name));
+  };
+  return { tokens, openReading: isLoopback(host) && !readingNeedsToken, isAllowedHost, isLoopback, rateLimit };
+}
+
+async function nestApplication(storage: Storage, config: Config, tokens: TokenBook): Promise<NestFastifyApplication> {
+  const module = AppModule.with(projectRoot(), storage);
+  const adapter = new FastifyAdapter({
+    ...SERVER_OPTIONS,
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
@@ -53,6 +65,10 @@ async function nestApplication(
   // The shape of an answer is the query's: no serializer made beforehand knows more of it than JSON does. Bytes are taken too,
   // though the types name text alone.
   fastify.setSerializerCompiler(() => jsonBytes as unknown as typeof JSON.stringify);
+  guardRequests(fastify as never, accessSettings(config, tokens));
+  nameAllowedMethods(fastify as never);
+  describeAnswers(fastify as never);
+  endUntakenAnswers(fastify as never);
   letRefusalsArrive(fastify as never);
   registerExplorer(fastify as never, { graphqlPath: '/graphql', examples: EXAMPLES });
   return app;
@@ -68,25 +84,15 @@ function urlOf(server: Server): string {
   return `http://${host}:${port}`;
 }
 
-/** A connection that was busy at first falls idle while the rest drains: its client would keep it open for a minute. */
-async function drained(app: NestFastifyApplication): Promise<void> {
-  const server = app.getHttpServer() as Server;
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  try {
-    await app.close();
-  } finally {
-    clearInterval(sweep);
-  }
-}
-
 /** @throws an error with one clear sentence when the folder, the port or the configuration is at fault */
 export const openApplication = async (config: Config, tokens: readonly KnownToken[]): Promise<Application> =>
-  serve(await openStorage(config), config, tokens);
+  serve(await openStorage(config), config, fixedTokens(tokens));
 
 /** Answers over a storage, which is closed with the application, and where the application cannot be opened. */
-export async function serve(storage: Storage, config: Config, tokens: readonly KnownToken[]): Promise<Application> {
+export async function serve(storage: Storage, config: Config, tokens: TokenBook): Promise<Application> {
   try {
     const app = await nestApplication(storage, config, tokens);
+    const connections = new Connections(app.getHttpServer() as Server, maxConnections(config.maxConnections));
     // A port in use is told in a sentence by whoever starts the service; Nest would tell it first, as an error of its own.
     app.useLogger(false);
     await app.listen(config.port, config.host);
@@ -97,7 +103,8 @@ export async function serve(storage: Storage, config: Config, tokens: readonly K
       recordHandler: app.get(RecordHandler),
       schema: app.get(GraphQLSchemaHost).schema,
       close: async () => {
-        await drained(app);
+        await connections.drained(() => app.close());
+        await tokens.close?.();
         await storage.close();
       },
     };

@@ -4,7 +4,10 @@ import { EventStoreError } from '#event-store/errors';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
 import { assumeProduction } from '#config/production';
 import { demoGreeting, greeting } from '#cli/greeting';
-import { type Tokens, TokensError, newToken, openTokens } from '#cli/tokens';
+import { TokensError } from '#api/access/token-file';
+import { WatchedTokens } from '#api/access/watched-tokens';
+import { FULL_SCOPES } from '#api/access/token-book';
+import { type Tokens, newToken, openTokens } from '#cli/tokens';
 import type { Application } from './application.ts';
 
 const DEMO = process.argv[2] === 'demo';
@@ -24,9 +27,17 @@ function tokensFor(config: Config): Tokens {
   const opened = openTokens(config.dataDir, config.bootstrapToken);
   // The demo shows a token at every start: nobody should have to look for the one of yesterday.
   return DEMO && config.bootstrapToken === undefined && opened.fresh === undefined
-    ? newToken(config.dataDir, 'demo', ['read', 'record', 'admin'])
+    ? newToken(config.dataDir, 'demo', FULL_SCOPES)
     : opened;
 }
+
+const bookOf = ({ tokens, bootstrap }: Tokens, { dataDir }: Config): WatchedTokens =>
+  new WatchedTokens({
+    directory: dataDir,
+    tokens,
+    always: bootstrap === undefined ? [] : [bootstrap],
+    onFault: ({ message }) => console.error(`${message} Until then the tokens stay as they were.`),
+  });
 
 function drainOn(signal: NodeJS.Signals, application: Application): void {
   process.once(signal, () => {
@@ -52,9 +63,11 @@ async function start(): Promise<void> {
     const storage = await openStorage(config);
     // To load the framework takes longer than all else: what a start is refused for has been found out by now.
     const { serve } = await import('./application.ts');
-    const application = await serve(storage, config, tokens.tokens);
+    const book = bookOf(tokens, config);
+    const application = await serve(storage, config, book);
     // Of a start that failed nobody was told the token that it made.
     tokens.keep?.();
+    book.watch();
     drainOn('SIGTERM', application);
     drainOn('SIGINT', application);
     if (!DEMO) return void console.log(greeting(application.url, config, tokens));

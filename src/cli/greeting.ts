@@ -1,18 +1,15 @@
 /** What a start prints: where to go, what to paste, and the token that is shown this once. */
 import type { Config } from '#config/config';
 import type { Loaded } from './demo.ts';
-import { type Tokens, tokensFileIn } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 const QUERY = '{ country(code: "AZ") { name timeline { edges { node { occurred { text } title } } } } }';
 
 const tokenLines = ({ fresh }: Tokens, { bootstrapToken, dataDir }: Config): string[] => {
   if (fresh !== undefined) return [`Recorder's token (shown this once): ${fresh}`];
   if (bootstrapToken !== undefined) return ["Recorder's token: BOOTSTRAP_TOKEN"];
-  const anew = `remove ${tokensFileIn(dataDir)}, with the tokens in it, and start again`;
-  return [
-    "Recorder's token: the one printed at the first start. " +
-      `If it is lost, start with BOOTSTRAP_TOKEN set to a new one, or ${anew}.`,
-  ];
+  const anew = `aide-memoire --data-dir ${dataDir} token new <name> --scopes read,record,admin`;
+  return ["Recorder's token: the one printed at the first start. " + `If it is lost, make another one: ${anew}`];
 };
 
 export const greeting = (url: string, config: Config, tokens: Tokens): string =>

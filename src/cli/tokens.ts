@@ -1,71 +1,50 @@
-/** The tokens of an installation, kept as digests in its data folder. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type KnownToken, sha256Of } from '#api/access/token-book';
+/** The tokens with which the service starts. */
+import { FULL_SCOPES, type KnownToken, type Scope, sha256Of } from '#api/access/token-book';
+import { changeTokens, readTokens } from '#api/access/token-file';
+import { newTokenText } from '#api/access/token-text';
 
-/** The file of the tokens cannot be used, in one sentence. */
-export class TokensError extends Error {
-  constructor(file: string, cause: unknown) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`The tokens in ${file} cannot be used (${why}). Mend it or its rights, or remove it for a new token.`, {
-      cause,
-    });
-    this.name = 'TokensError';
-  }
-}
+/** By which the token of BOOTSTRAP_TOKEN is known; no token of the file may have it. */
+export const BOOTSTRAP_NAME = 'bootstrap';
 
 export interface Tokens {
+  /** Those of the file, with the fresh one. */
   readonly tokens: readonly KnownToken[];
+  /** The one of BOOTSTRAP_TOKEN, where it is set. */
+  readonly bootstrap?: KnownToken;
   /** A token that was made just now and can be shown this once. */
   readonly fresh?: string;
   /** It is good for later starts only once this was called: when somebody is told of it. */
   readonly keep?: () => void;
 }
 
-/** Where the tokens of a data folder are kept. */
-export const tokensFileIn = (directory: string): string => join(directory, 'tokens.json');
-
-function load(directory: string): KnownToken[] {
-  const file = tokensFileIn(directory);
-  if (!existsSync(file)) return [];
-  try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as unknown;
-    if (!Array.isArray(kept)) throw new Error('It is no list.');
-    return kept as KnownToken[];
-  } catch (error) {
-    throw new TokensError(file, error);
-  }
-}
-
-function save(directory: string, tokens: readonly KnownToken[]): void {
-  const temporary = `${tokensFileIn(directory)}.new`;
-  try {
-    writeFileSync(temporary, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });
-    renameSync(temporary, tokensFileIn(directory));
-  } catch (error) {
-    throw new TokensError(tokensFileIn(directory), error);
-  }
-}
-
-const known = (name: string, token: string, scopes: KnownToken['scopes']): KnownToken => ({
+export const knownToken = (name: string, token: string, scopes: readonly Scope[]): KnownToken => ({
   name,
   sha256: sha256Of(token),
   scopes,
 });
 
-/** BOOTSTRAP_TOKEN where it is given; otherwise what is kept; at the first start, a new one with every scope. */
+/**
+ * BOOTSTRAP_TOKEN where it is given; otherwise what is kept; at the first start, a new one with every scope.
+ * @throws {TokensError} the file cannot be used
+ */
 export function openTokens(directory: string, bootstrapToken: string | undefined): Tokens {
-  const kept = load(directory);
+  const tokens = readTokens(directory);
   if (bootstrapToken !== undefined)
-    return { tokens: [...kept, known('bootstrap', bootstrapToken, ['read', 'record', 'admin'])] };
-  if (kept.length > 0) return { tokens: kept };
-  return newToken(directory, 'first', ['read', 'record', 'admin']);
+    return { tokens, bootstrap: knownToken(BOOTSTRAP_NAME, bootstrapToken, FULL_SCOPES) };
+  return tokens.length > 0 ? { tokens } : newToken(directory, 'first', FULL_SCOPES);
 }
 
-/** A token under a name; an earlier one of that name is no longer good. */
-export function newToken(directory: string, name: string, scopes: KnownToken['scopes']): Tokens {
-  const fresh = randomBytes(24).toString('base64url');
-  const tokens = [...load(directory).filter((token) => token.name !== name), known(name, fresh, scopes)];
-  return { tokens, fresh, keep: () => save(directory, tokens) };
+/**
+ * A token under a name; an earlier one of that name is no longer good.
+ * @throws {TokensError} the file cannot be used
+ */
+export function newToken(directory: string, name: string, scopes: readonly Scope[]): Tokens {
+  const fresh = newTokenText();
+  const token = { ...knownToken(name, fresh, scopes), createdAt: new Date().toISOString() };
+  const replaced = (tokens: readonly KnownToken[]) => [...tokens.filter((other) => other.name !== name), token];
+  return {
+    tokens: replaced(readTokens(directory)),
+    fresh,
+    keep: () => changeTokens(directory, replaced),
+  };
 }

@@ -1,7 +1,10 @@
 /** The environment, read once, into one frozen, validated Config. All faults are reported together. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { bootstrapTokenOf } from './bootstrap-token.ts';
+import { type Environment as Variables, withoutEmpty } from './environment.ts';
 import { type EventStoreDbServer, eventStoreDbServer } from './eventstoredb-url.ts';
+import { isHostName } from './host-names.ts';
 
 export interface Config {
   /** Address to listen on. Beyond loopback, reading needs a token too. */
@@ -14,6 +17,14 @@ export interface Config {
   readonly eventStoreDb?: EventStoreDbServer;
   /** The first token, with every scope; absent: one is made and printed once. */
   readonly bootstrapToken?: string;
+  /** Host names, beside loopback, under which reading is open. Absent: none. */
+  readonly allowedHosts?: readonly string[];
+  /** True: reading needs a token on loopback too. Absent: it is open there. */
+  readonly readingNeedsToken?: boolean;
+  /** GraphQL requests a second of one token, or of one address without a token. Absent: as many as come. */
+  readonly rateLimit?: number;
+  /** Connections at once. Absent: as many as the descriptors of the process allow, within a default. */
+  readonly maxConnections?: number;
   /** Past so many parked keys a projection stops; absent: the default of the read models. */
   readonly parkedKeysMax?: number;
   /** How often every read model is held against the log; absent: never. */
@@ -46,7 +57,7 @@ const span = (name: string, otherwise: string) =>
     });
 
 const Environment = z.object({
-  HOST: z.string().min(1, 'HOST must be an address such as 127.0.0.1.').default('127.0.0.1'),
+  HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()
     .refine(
@@ -54,20 +65,34 @@ const Environment = z.object({
       'PORT must be a number from 0 to 65535; 0 takes a free port.',
     )
     .default('4000'),
-  DATA_DIR: z.string().min(1, 'DATA_DIR must name a folder.').default('./data'),
+  DATA_DIR: z.string().default('./data'),
   EVENTSTOREDB_URL: z
     .string()
     .transform((text, context) => {
-      if (text === '') return undefined;
       const server = eventStoreDbServer(text);
       if (!('faults' in server)) return server;
       for (const message of server.faults) context.addIssue({ code: 'custom', message });
       return z.NEVER;
     })
     .optional(),
-  BOOTSTRAP_TOKEN: z
+  BOOTSTRAP_TOKEN: z.string().optional(),
+  BOOTSTRAP_TOKEN_FILE: z.string().optional(),
+  ALLOWED_HOSTS: z
     .string()
-    .regex(/^[!-~]{16,}$/u, 'BOOTSTRAP_TOKEN must have at least 16 characters, all of them ASCII, and no spaces.')
+    .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()))
+    .refine(
+      (hosts) => hosts.every(isHostName),
+      'ALLOWED_HOSTS must be host names without scheme and port, with commas between them, such as "record.example.org,laptop".',
+    )
+    .optional(),
+  OPEN_READING: z.enum(['loopback', 'off'], 'OPEN_READING must be loopback or off.').default('loopback'),
+  RATE_LIMIT: z
+    .string()
+    .regex(/^([1-9]\d{0,6}|off)$/u, 'RATE_LIMIT must be a number of requests a second from 1 to 9999999, or off.')
+    .default('1000'),
+  MAX_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/u, 'MAX_CONNECTIONS must be a whole number from 1 to 999999.')
     .optional(),
   PARKED_KEYS_MAX: z
     .string()
@@ -78,15 +103,27 @@ const Environment = z.object({
   AUDIT_EVERY: span('AUDIT_EVERY', '24h'),
 });
 
+/** Every variable that is read. */
+export const VARIABLES: readonly string[] = Object.keys(Environment.shape);
+
 /** @throws {ConfigError} naming every fault of the environment at once */
-export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
+export function configFrom(given: Variables): Config {
+  const environment = withoutEmpty(given);
   const result = Environment.safeParse(environment);
-  if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message));
+  const bootstrap = bootstrapTokenOf(environment);
+  const faults = [
+    ...(result.error?.issues.map(({ message }) => message) ?? []),
+    ...('fault' in bootstrap ? [bootstrap.fault] : []),
+  ];
+  if (!result.success || 'fault' in bootstrap) throw new ConfigError(faults);
   const {
     HOST,
     PORT,
     DATA_DIR,
-    BOOTSTRAP_TOKEN,
+    ALLOWED_HOSTS,
+    OPEN_READING,
+    RATE_LIMIT,
+    MAX_CONNECTIONS,
     EVENTSTOREDB_URL,
     PARKED_KEYS_MAX,
     AUDIT_EVERY,
@@ -98,14 +135,16 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     port: Number(PORT),
     dataDir: resolve(DATA_DIR),
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDb: EVENTSTOREDB_URL }),
-    ...(BOOTSTRAP_TOKEN === undefined ? {} : { bootstrapToken: BOOTSTRAP_TOKEN }),
+    ...(bootstrap.token === undefined ? {} : { bootstrapToken: bootstrap.token }),
+    ...(ALLOWED_HOSTS === undefined ? {} : { allowedHosts: ALLOWED_HOSTS }),
+    readingNeedsToken: OPEN_READING === 'off',
+    ...(RATE_LIMIT === 'off' ? {} : { rateLimit: Number(RATE_LIMIT) }),
+    ...(MAX_CONNECTIONS === undefined ? {} : { maxConnections: Number(MAX_CONNECTIONS) }),
     ...(PARKED_KEYS_MAX === undefined ? {} : { parkedKeysMax: Number(PARKED_KEYS_MAX) }),
     buildsKept: { builds: Number(BUILDS_KEPT), forMs: BUILDS_KEPT_FOR },
     ...(AUDIT_EVERY === undefined ? {} : { auditEveryMs: AUDIT_EVERY }),
   });
 }
-
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /** @throws {ConfigError} */
 export const configFromEnvironment = (): Config => configFrom(process.env);

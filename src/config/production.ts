@@ -3,7 +3,7 @@
  * mutation. To be called before they are loaded; whoever sets NODE_ENV has said what it is.
  */
 export function assumeProduction(): void {
-  process.env['NODE_ENV'] ??= 'production';
+  process.env['NODE_ENV'] ||= 'production';
 }
 
 /** What the command line was told of the data folder, said to the service that it runs. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { ForeignEventsView } from './foreign-events.ts';
 import type { ProjectionDesk } from './projection-desk.ts';
 
@@ -17,6 +17,10 @@ export interface Health {
 
 interface Reply {
   status(code: number): { send(body: unknown): void };
+}
+
+interface Asking {
+  readonly access: { readonly seesState: boolean };
 }
 
 @Controller('health')
@@ -39,11 +43,11 @@ export class HealthController {
     return { ...this.state(), projections, foreignEvents: this.health.foreignEvents() };
   }
 
-  /** The service can answer: 200, with what is degraded in words; or 503 with the reasons. */
+  /** The service can answer: 200, with what is degraded in words; or 503 with the reasons. Strangers see no words. */
   @Get('ready')
-  ready(@Res() reply: Reply): void {
-    const state = this.state();
-    reply.status(state.status === 'unavailable' ? 503 : 200).send(state);
+  ready(@Req() { access }: Asking, @Res() reply: Reply): void {
+    const { status, reasons } = this.state();
+    reply.status(status === 'unavailable' ? 503 : 200).send(access.seesState ? { status, reasons } : { status });
   }
 
   private state() {

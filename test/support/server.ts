@@ -23,7 +23,12 @@ export type OpenApplication = (config: Config, tokens: readonly KnownToken[]) =>
 const known = (name: string, scopes: readonly Scope[]) => ({ name, sha256: sha256Of(name), scopes });
 
 /** Tokens by what they may do; the token's text is its name. */
-export const TOKEN = { all: 'token-of-the-curator', read: 'token-of-a-reader' } as const;
+export const TOKEN = {
+  all: 'token-of-the-curator',
+  read: 'token-of-a-reader',
+  record: 'token-of-a-recorder',
+  metrics: 'token-of-a-scraper',
+} as const;
 
 export interface GraphqlError {
   readonly message: string;
@@ -106,8 +111,10 @@ function headOf(directory: string): bigint {
   }
 }
 
-/** Where events are kept: the embedded store unless a server is named; and how often read models are audited. */
-export type StoreSettings = Pick<Config, 'eventStoreDb' | 'auditEveryMs'>;
+/** Where events are kept: the embedded store unless a server is named; how often read models are audited; who may ask. */
+export type StoreSettings = Partial<
+  Pick<Config, 'host' | 'eventStoreDb' | 'auditEveryMs' | 'allowedHosts' | 'readingNeedsToken' | 'rateLimit'>
+>;
 
 export interface StartOptions {
   readonly store?: StoreSettings;
@@ -115,7 +122,12 @@ export interface StartOptions {
 }
 
 async function startedOn(directory: string, { store = {}, open = inHost }: StartOptions): Promise<Server> {
-  const tokens = [known(TOKEN.all, ['read', 'record', 'admin']), known(TOKEN.read, ['read'])];
+  const tokens = [
+    known(TOKEN.all, ['read', 'record', 'admin']),
+    known(TOKEN.read, ['read']),
+    known(TOKEN.record, ['record']),
+    known(TOKEN.metrics, ['metrics']),
+  ];
   const application = await open({ host: '127.0.0.1', port: 0, dataDir: directory, ...store }, tokens);
   const url = `${application.address}/graphql`;
 

@@ -58,6 +58,7 @@ export function launch(
       NODE_OPTIONS: '',
       HOST: '127.0.0.1',
       BOOTSTRAP_TOKEN: SERVICE_TOKEN,
+      RATE_LIMIT: 'off',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,18 +1,19 @@
 /** `record<EventName>` for every event of the language: one rule, so one resolver, made from the definitions. */
 import { Inject } from '@nestjs/common';
 import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
-import { type GraphQLResolveInfo, Kind, type SelectionNode } from 'graphql';
+import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo, Kind, type SelectionNode } from 'graphql';
 import { RecordHandler, type RecordResult } from '#commands/record.handler';
 import type { EventDefinition } from '#domain/event';
 import type { Problem } from '#domain/problem';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
-import { storeFault } from '../errors.ts';
+import { apiError, storeFault } from '../errors.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
 import { QueryContexts } from '../queries/query-contexts.ts';
 import { AT_LEAST_BOUND_MS } from '../queries/as-of.ts';
 import { LOG_PROGRESS, type LogProgress } from '../queries/timeline.connection.ts';
+import { firstFieldReading } from './payload-selection.ts';
 import { type Input, type Told, factTold } from './told-fact.ts';
 
 /** The read models that say what a caller leaves out: of the others none need have come so far. */
@@ -35,6 +36,25 @@ function asksForIdOnly(info: GraphQLResolveInfo, field: string): boolean {
   );
 }
 
+const RECORDING: ReadonlySet<string> = new Set([...eventDefinitions.values()].map(mutationName));
+
+/**
+ * Nothing of the operation is recorded where any part of it is refused, so no answer is lost with what was.
+ * @throws GraphQL error FORBIDDEN when the operation asks for more than somebody without the right to read may be told
+ */
+function refuseReading(caller: string, info: GraphQLResolveInfo): void {
+  const mutations = info.schema.getMutationType()!.getFields();
+  const payloadOf = (name: string) =>
+    RECORDING.has(name) ? (getNamedType(mutations[name]?.type) as GraphQLObjectType | undefined) : undefined;
+  const reading = firstFieldReading(info, payloadOf);
+  if (reading === undefined) return;
+  throw apiError(
+    'FORBIDDEN',
+    `The token "${caller}" has no right to read, and this asks for "${reading}": of what it records it may ask for ` +
+      '"id" and "revision" only. Nothing of this operation was recorded.',
+  );
+}
+
 class RecordResolverBase {
   constructor(
     @Inject(RecordHandler) private readonly handler: RecordHandler,
@@ -45,6 +65,7 @@ class RecordResolverBase {
 
   async record(definition: EventDefinition, input: Input, context: ApiContext, info: GraphQLResolveInfo) {
     const actor = this.access.require('record', context);
+    if (!this.access.mayRead(context)) refuseReading(actor.id, info);
     const told = await this.told(definition, input);
     if ('problems' in told) return refused(told.problems);
     const { stream, fact } = told;

@@ -1,0 +1,152 @@
+/** Decides about every request before its body is read: whose it is, what it may ask, and whether it may go on. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { TokenFailures } from './token-failures.ts';
+import { RequestRate } from './request-rate.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { isDirect } from './forwarded.ts';
+import { TOKEN_PREFIX, isTokenText } from './token-text.ts';
+import { type KnownToken, type Scope, type TokenBook, isExpired, sha256Of } from './token-book.ts';
+
+/** What is known of a request. */
+export interface RequestAccess {
+  /** Whose token it came with. */
+  readonly caller?: KnownToken;
+  /** True where reading needs no token: straight from this machine, under a name of this machine. */
+  readonly readsOpenly: boolean;
+  /** True for whoever may see how the service is: reasons, numbers, faults. */
+  readonly seesState: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    access: RequestAccess;
+  }
+}
+
+export interface AccessSettings {
+  readonly tokens: TokenBook;
+  /** True where reading is open to requests that come straight from this machine. */
+  readonly openReading: boolean;
+  /** Of the text of a Host header, or of an Origin after its scheme: may reading be open under this name? */
+  readonly isAllowedHost: (authority: string) => boolean;
+  /** True for an address of this machine. */
+  readonly isLoopback: (address: string) => boolean;
+  /** GraphQL requests a second of one token, or of one address without a token. Absent: as many as come. */
+  readonly rateLimit?: number | undefined;
+}
+
+const STATE_SCOPES: readonly Scope[] = ['read', 'metrics', 'admin'];
+
+/** Who may ask for what, by the route; a route that is not named here, or does not exist, needs a token of any scope. */
+const ROUTES: Readonly<Record<string, readonly Scope[] | 'anyone'>> = {
+  '/health/live': 'anyone',
+  '/health/ready': 'anyone',
+  '/health': STATE_SCOPES,
+  '/metrics': STATE_SCOPES,
+  '/graphql': ['read', 'record', 'admin'],
+};
+
+const NEEDS_A_TOKEN = 'This needs a token: send the header "Authorization: Bearer <token>".';
+const WITHOUT_TOKEN: Refusal = { status: 401, code: 'UNAUTHENTICATED', message: NEEDS_A_TOKEN };
+const FORWARDED: Refusal = {
+  ...WITHOUT_TOKEN,
+  message: `${NEEDS_A_TOKEN} Without one, reading is open only to what comes straight from this machine, not through a proxy.`,
+};
+const NOT_A_BEARER = 'The header Authorization holds no token: it must be "Bearer <token>".';
+
+const refusedHost = (what: string): Refusal => ({
+  status: 403,
+  code: 'HOST_NOT_ALLOWED',
+  message:
+    `Reading without a token is open under localhost, 127.0.0.1 and [::1] only, and this request names another ${what}. ` +
+    'Send a token, or add the name to the setting ALLOWED_HOSTS.',
+});
+
+/** The token of the header: as a Bearer, or as the password of Basic, which is what browsers ask for. */
+function tokenIn(authorization: string): string | undefined {
+  const { scheme, text } = /^(?<scheme>Bearer|Basic) +(?<text>[!-~]+) *$/iu.exec(authorization)?.groups ?? {};
+  if (text === undefined || scheme?.toLowerCase() === 'bearer') return text;
+  return Buffer.from(text, 'base64').toString('utf8').split(':').slice(1).join(':') || undefined;
+}
+
+function whyUnknown(text: string | undefined): string {
+  if (text === undefined) return NOT_A_BEARER;
+  const isCut = text.startsWith(TOKEN_PREFIX) && !isTokenText(text);
+  return isCut ? 'The token is cut short or mistyped: its checksum does not fit.' : 'The token is not known here.';
+}
+
+class Gate {
+  readonly #settings: AccessSettings;
+  readonly #failures = new TokenFailures();
+  readonly #rate: RequestRate | undefined;
+
+  constructor(settings: AccessSettings) {
+    this.#settings = settings;
+    this.#rate = settings.rateLimit === undefined ? undefined : new RequestRate(settings.rateLimit);
+  }
+
+  async admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+    const identified = await this.#identified(request);
+    if ('status' in identified) return refuse(request, reply, identified);
+    const { caller } = identified;
+    const closed = this.#whyClosed(request);
+    const readsOpenly = closed === undefined;
+    const seesState = readsOpenly || (caller?.scopes.some((scope) => STATE_SCOPES.includes(scope)) ?? false);
+    request.access = { ...(caller === undefined ? {} : { caller }), readsOpenly, seesState };
+    const refusal = this.#whyNotThere(request, closed) ?? (await this.#whyNotNow(request));
+    return refusal === undefined ? undefined : refuse(request, reply, refusal);
+  }
+
+  /** Whose the request is. A token that is wrong is refused, whatever it was sent for. */
+  async #identified({ headers, ip, method, routeOptions }: FastifyRequest): Promise<{ caller?: KnownToken } | Refusal> {
+    const { authorization = '' } = headers;
+    if (authorization.trim() === '') return {};
+    const text = tokenIn(authorization);
+    const sha256 = text === undefined ? undefined : sha256Of(text);
+    const tooMany = await this.#failures.refusalOf(ip, sha256);
+    if (tooMany !== undefined) return tooMany;
+    const known = sha256 === undefined ? undefined : this.#settings.tokens.find(sha256);
+    if (known !== undefined && !isExpired(known, Date.now())) {
+      this.#failures.wasGood(ip, known.sha256);
+      this.#settings.tokens.used?.(known);
+      return { caller: known };
+    }
+    const place = `${method} ${routeOptions.url ?? 'a path that is not here'}`;
+    if (known !== undefined)
+      return this.#failures.count(ip, place, `The token "${known.name}" expired at ${known.expiresAt}.`);
+    return this.#failures.count(ip, place, whyUnknown(text));
+  }
+
+  /** Why reading is not open to this request; undefined where it is. */
+  #whyClosed(request: FastifyRequest): Refusal | undefined {
+    const { openReading, isLoopback, isAllowedHost } = this.#settings;
+    if (!openReading) return WITHOUT_TOKEN;
+    if (!isDirect(request) || !isLoopback(request.ip)) return FORWARDED;
+    const { host = '', origin } = request.headers;
+    if (!isAllowedHost(host)) return refusedHost('host');
+    const from = /^https?:\/\/(?<authority>.*)$/u.exec(origin ?? '')?.groups?.['authority'];
+    return origin === undefined || (from !== undefined && isAllowedHost(from)) ? undefined : refusedHost('origin');
+  }
+
+  #whyNotThere({ access, routeOptions }: FastifyRequest, closed: Refusal | undefined): Refusal | undefined {
+    const scopes = ROUTES[routeOptions.url ?? ''];
+    if (scopes === 'anyone' || closed === undefined) return undefined;
+    const { caller } = access;
+    if (caller === undefined) return closed;
+    if (scopes === undefined || caller.scopes.some((scope) => scopes.includes(scope))) return undefined;
+    const message = `The token "${caller.name}" has no right to this: it needs the scope ${scopes.join(' or ')}.`;
+    return { status: 403, code: 'FORBIDDEN', message };
+  }
+
+  async #whyNotNow({ access: { caller }, ip, routeOptions }: FastifyRequest): Promise<Refusal | undefined> {
+    if (this.#rate === undefined || routeOptions.url !== '/graphql') return undefined;
+    return this.#rate.refusalOf(caller, ip);
+  }
+}
+
+/** To be called before any route is registered. */
+export function guardRequests(fastify: FastifyInstance, settings: AccessSettings): void {
+  const gate = new Gate(settings);
+  fastify.decorateRequest('access', null as unknown as RequestAccess);
+  fastify.addHook('onRequest', (request, reply) => gate.admit(request, reply));
+}
