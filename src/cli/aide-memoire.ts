@@ -4,6 +4,7 @@ import '../node-version.ts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { prepareEnvironment } from '#config/command-environment';
 import { assumeDataDir } from '#config/production';
 import { addCopy } from './copy/command.ts';
 import {
@@ -19,6 +20,7 @@ import { newProjection } from './projections/scaffold.ts';
 import { addForeignCommand } from './projections/foreign.ts';
 import { lastAuditOf, listOf, type Output, servedSentence, table } from './projections/show.ts';
 import { watchBuild } from './projections/watch.ts';
+import { addTokens } from './token/command.ts';
 
 /**
  * 0: done. 1: refused, or a fault. 2: an audit found a divergence, two stores differ, or keys that were tried again
@@ -50,15 +52,16 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   version: string;
 };
 
+prepareEnvironment();
 const program = new Command('aide-memoire')
-  .description('Runs and operates Aide-Mémoire, copies its events, and helps to write projections.')
+  .description('Runs and operates Aide-Mémoire, copies its events, keeps its tokens, and helps to write projections.')
   .version(version)
   .addOption(
     new Option('--url <url>', 'where the service listens').env('AIDE_MEMOIRE_URL').default('http://127.0.0.1:4000'),
   )
   .addOption(new Option('--token <token>', 'a token with the admin right').env('BOOTSTRAP_TOKEN'))
   .addOption(
-    new Option('--data-dir <folder>', 'for serve, demo, copy, diff and try: the data folder')
+    new Option('--data-dir <folder>', 'for serve, demo, token, copy, diff and try: the data folder')
       .env('DATA_DIR')
       .default('./data'),
   )
@@ -265,9 +268,9 @@ addCopy(program, {
   },
 });
 
-process.once('SIGINT', () => {
-  interrupted();
-});
+addTokens(program, { options, say });
+
+process.once('SIGINT', () => interrupted());
 
 try {
   await program.parseAsync();
