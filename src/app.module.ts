@@ -18,6 +18,7 @@ import { FOREIGN_EVENTS, ForeignEventsResolver } from '#api/operating/foreign.re
 import { PAST } from '#api/queries/as-of';
 import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
+import { identifierIndexOf } from '#api/queries/identifier-index';
 import { NodeResolver } from '#api/queries/node.resolver';
 import { READ_MODELS } from '#api/queries/read-access';
 import { QueryContexts } from '#api/queries/query-contexts';
@@ -37,6 +38,7 @@ import { RequestLimits } from '#api/query-limits/request-limits';
 import { queryTextHooks } from '#api/query-text';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { FORESIGHT, type Foresight } from '#commands/foresight';
+import { IDENTIFIERS } from '#commands/identifiers';
 import { HEALTH, HealthController } from '#operations/health.controller';
 import { warningsForeseen } from '#projections/review/queries';
 import type { ReadModels } from '#read-model/read-models';
@@ -136,6 +138,7 @@ export class AppModule {
         { provide: CLOCK, useValue: Date.now },
         { provide: APP_FILTER, useClass: ErrorFilter },
         AccessControl,
+        { provide: IDENTIFIERS, useFactory: identifierIndexOf, inject: [QueryContexts] },
         RecordHandler,
         QueryContexts,
         Timelines,

@@ -1,5 +1,6 @@
 /** The directory: everything that is registered, by its id, by its names, by the ids that other registers gave. */
-import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
+import { identifierKey, identifierText, identifiersIn } from '#domain/official/identifiers';
+import { recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { foldedForSearch } from '#domain/vocabulary/text';
@@ -27,16 +28,6 @@ const namesIn = (data: Data): string[] => [
   ...LISTED.flatMap((field) => ((data[field] as unknown[] | undefined) ?? []).flatMap(textOf)),
 ];
 
-interface Identifier {
-  readonly scheme: string;
-  readonly value: string;
-}
-
-const identifiersIn = ({ type, data }: RecordedFact): Identifier[] =>
-  type === 'OfficialIdentifierLinked'
-    ? [data as unknown as Identifier]
-    : ((data['identifiers'] as Identifier[] | undefined) ?? []);
-
 const kindAndId = (key: string): [kind: string, id: string] => {
   const dash = key.indexOf('-');
   return [key.slice(0, dash), key.slice(dash + 1)];
@@ -44,7 +35,7 @@ const kindAndId = (key: string): [kind: string, id: string] => {
 
 export const directory: Projection = {
   name: 'directory',
-  version: 4,
+  version: 5,
   handles: [...eventDefinitions.values()].filter(({ stream }) => REGISTERED.has(stream.kind)).map(({ type }) => type),
   tables: [names, identifiers, cards],
   rowsOf: (stream, events): Rows => {
@@ -54,7 +45,9 @@ export const directory: Projection = {
     // What is retracted is still found by its id, but nobody comes upon it by a name.
     if (status === 'retracted') return shown;
     const folded = new Set(facts.flatMap(({ data }) => namesIn(data)).map(foldedForSearch));
-    const known = new Map(facts.flatMap(identifiersIn).map((one) => [`${one.scheme} ${one.value}`, one]));
+    const given = facts.flatMap(identifiersIn).map(({ identifier }) => identifier);
+    // Under their keys the same identifier is found however it is written.
+    const known = new Map(given.map((one) => [identifierText(one), identifierKey(one)]));
     return {
       ...shown,
       names: [...folded].filter((name) => name !== '').map((name) => ({ kind, folded: name, id })),

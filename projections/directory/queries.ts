@@ -1,4 +1,5 @@
 /** Questions that the directory answers. */
+import { type Identifier, identifierKey } from '#domain/official/identifiers';
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { DirectoryCard } from './cards.ts';
@@ -17,10 +18,13 @@ export const cardsOf = (db: ReadDatabase, streams: readonly string[]): ReadonlyM
       .map((row) => [String(row['stream']), JSON.parse(String(row['card'])) as DirectoryCard]),
   );
 
-/** The official whom another register knows under this id. */
-export const officialByIdentifier = (db: ReadDatabase, scheme: string, value: string): string | undefined =>
-  db.get('SELECT id FROM identifiers WHERE scheme = ? AND value = ? ORDER BY id LIMIT 1', scheme, value)?.['id'] as
-    string | undefined;
+/** The records of officials whom another register knows under this id. */
+export function officialsByIdentifier(db: ReadDatabase, identifier: Identifier): string[] {
+  const { scheme, value } = identifierKey(identifier);
+  return db
+    .all('SELECT id FROM identifiers WHERE scheme = ? AND value = ? ORDER BY id', scheme, value)
+    .map(({ id }) => String(id));
+}
 
 export type { DirectoryCard } from './cards.ts';
 

@@ -1,6 +1,7 @@
 /** What the facts of one stream name, rest on and are part of: the rows that tasks compare. */
 import { polityOf } from '#domain/country/polities';
 import { dateOf } from '#domain/vocabulary/dates';
+import { identifierText, identifiersIn } from '#domain/official/identifiers';
 import { type PartyRef, partyKey } from '#domain/vocabulary/references';
 import { storedWarnings } from '#domain/reassessment';
 import { foldedForSearch } from '#domain/vocabulary/text';
@@ -108,6 +109,16 @@ const namesIn = ({ stream, facts }: Thing): Row[] => {
   return [...new Set(folded.map(foldedForSearch))].map((name) => ({ stream, folded: name }));
 };
 
+const identifiersOf = ({ stream, facts }: Thing): Row[] =>
+  facts.flatMap((fact) =>
+    identifiersIn(fact).map(({ identifier, path }) => ({
+      stream,
+      event: fact.eventId,
+      path,
+      identifier: identifierText(identifier),
+    })),
+  );
+
 const officeOf = ({ stream, facts }: Thing): Row => {
   const accredited = lastOf(facts, 'accreditedTo') as PartyRef | undefined;
   return {
@@ -144,6 +155,7 @@ export function linksIn(thing: Thing, definitions: Definitions): Readonly<Record
     refs,
     strangers: strangersIn(thing, definitions),
     names: kind === 'official' ? namesIn(thing) : [],
+    identifiers: kind === 'official' ? identifiersOf(thing) : [],
     offices: kind === 'office' ? [officeOf(thing)] : [],
     bodies: kind === 'body' ? [{ stream, country: textOf(lastOf(thing.facts, 'countryId')) ?? null }] : [],
     stored: storedIn(thing),

@@ -670,6 +670,27 @@ test('a participant whom nobody identified is found by any form of a registered 
   ]);
 });
 
+test('an identifier of two officials is shown until they are one person, or one of them loses it', () => {
+  const registered = (n: number, ...values: string[]): Line =>
+    told('official', id('off', n), 'OfficialRegistered', {
+      officialId: id('off', n),
+      name: `N. ${n}`,
+      identifiers: values.map((value) => ({ scheme: 'wikidata', value })),
+    });
+  const merged = told('official', id('off', 7), 'OfficialsMerged', {
+    survivorId: id('off', 7),
+    absorbedId: id('off', 8),
+    reason: 'One person.',
+  });
+  const linked = told('official', id('off', 8), 'OfficialIdentifierLinked', { scheme: 'wikidata', value: 'q1' });
+  const both = `IDENTIFIER_SHARED official-${id('off', 8)} identifiers.1 official-${id('off', 7)}`;
+  expect(found(registered(7, 'Q1'), registered(8, 'Q2', 'q1'))).toEqual([both]);
+  expect(found(registered(8, 'Q2', 'Q1'), registered(7, 'Q1'))).toEqual([both]);
+  expect(found(registered(7, 'Q1'), registered(8, 'Q2'), linked)).toEqual([both.replace('identifiers.1', 'value')]);
+  expect(found(registered(7, 'Q1'), registered(8, 'Q2'))).toEqual([]);
+  expect(found(registered(7, 'Q1'), registered(8, 'Q1'), merged)).toEqual([]);
+});
+
 // --- the questions ---------------------------------------------------------------------------------------------------
 
 const STORY = recorded([

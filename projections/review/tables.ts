@@ -127,6 +127,13 @@ const names: Table = {
   primaryKey: ['stream', 'folded'],
 };
 
+/** What other registers call officials, each as one text. */
+const identifiers: Table = {
+  name: 'identifiers',
+  columns: { stream: 'TEXT', event: 'TEXT', path: 'TEXT', identifier: 'TEXT' },
+  primaryKey: ['identifier', 'stream', 'event', 'path'],
+};
+
 /** Participants whom nobody has registered, by their folded names. */
 const strangers: Table = {
   name: 'strangers',
@@ -153,6 +160,7 @@ export const tables: readonly Table[] = [
   offices,
   bodies,
   names,
+  identifiers,
   strangers,
   stored,
 ];

@@ -12,6 +12,7 @@ export const TASK_CODES = {
   OUTSIDE_PARENT: 'The part lies outside the period that is now on record for the whole.',
   CYCLE: 'The engagement has become part of itself.',
   ACCREDITED_TO_SENDER: 'The post is accredited to an organ of its own sending country.',
+  IDENTIFIER_SHARED: 'Two officials have one id of another register: one of the two is wrong, or both are one person.',
   PERHAPS_REGISTERED: 'A participant whom nobody has identified has the name of a registered official.',
 } as const;
 
@@ -89,6 +90,16 @@ export const TASK_RULES: readonly TaskRule[] = [
       FROM offices o JOIN bodies b ON b.stream = 'body-' || substr(o.accredited, 6) AND b.country = o.sending
       WHERE o.accredited LIKE 'body:%'`,
     message: (row) => `${named(row)} is an organ of ${text(row, 'country')}, which sends.`,
+  },
+  {
+    // Two facts at once, each of which would refuse the other. Who was merged is one person.
+    code: 'IDENTIFIER_SHARED',
+    sql: `SELECT a.stream AS stream, a.event AS event, a.path AS path, b.stream AS other, a.identifier AS identifier
+      FROM identifiers a JOIN identifiers b ON b.identifier = a.identifier AND b.stream < a.stream
+      WHERE NOT EXISTS (
+        SELECT 1 FROM refs r WHERE r.path = 'absorbedId'
+        AND ((r.target = a.stream AND r.stream = b.stream) OR (r.target = b.stream AND r.stream = a.stream)))`,
+    message: (row) => `${text(row, 'identifier')} is on record for ${named(row)} too.`,
   },
   {
     // The registered are fewer than all who were ever named.

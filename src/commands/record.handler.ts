@@ -13,6 +13,7 @@ import { type EventStore, TOMBSTONE_REVISION } from '#event-store/event-store';
 import { isEventStoreError, isWrongExpectedRevision } from '#event-store/errors';
 import { type Actor, type Envelope, ledgerOf, newerAmong, oursAmong, writtenBy } from './envelope.ts';
 import { FORESIGHT, type Foreseen, type Foresight, NO_FORESIGHT } from './foresight.ts';
+import { IDENTIFIERS, type IdentifierIndex, IdentifierRule, NO_IDENTIFIERS } from './identifiers.ts';
 import { eventIdOf, payloadHashOf } from './identity.ts';
 import { type References, loadReferences, seenIn } from './references.ts';
 import { Turns } from './turns.ts';
@@ -88,12 +89,17 @@ function asTold({ eventId, ...foreseen }: Foreseen, facts: readonly Fact[]): War
 export class RecordHandler {
   private readonly byKey = new Turns();
   private readonly byStream = new Turns();
+  private readonly byIdentifier = new Turns();
+  private readonly identifiers: IdentifierRule;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Optional() @Inject(FORESIGHT) private readonly foresight: Foresight = NO_FORESIGHT,
-  ) {}
+    @Optional() @Inject(IDENTIFIERS) identifiers: IdentifierIndex = NO_IDENTIFIERS,
+  ) {
+    this.identifiers = new IdentifierRule(identifiers);
+  }
 
   /** @throws {EventStoreError} when the store fails; a business "no" is a value. */
   async record(request: RecordRequest): Promise<RecordResult> {
@@ -113,7 +119,11 @@ export class RecordHandler {
       stream: request.stream,
       facts: facts.map(({ type, data }) => ({ type, data })),
     });
-    return this.inTurn(request, () => this.attempt({ request, facts, payloadHash }, 1));
+    const inTurns = this.identifiers.turnsOf(facts).reduceRight<() => Promise<RecordResult>>(
+      (work, identifier) => () => this.byIdentifier.take(identifier, work),
+      () => this.attempt({ request, facts, payloadHash }, 1),
+    );
+    return this.inTurn(request, inTurns);
   }
 
   /**
@@ -188,6 +198,8 @@ export class RecordHandler {
         replayed: true,
         warnings: [],
       };
+    const taken = await this.identifiers.problemsOf(request.stream.id, ledger, decision.facts);
+    if (taken.length > 0) return { problems: taken };
     const stream = streamName(request.stream.kind, request.stream.id);
     const foreseen = this.foresight.warningsOf(stream, ledger.recorded, decision.facts);
     const warnings = [...decision.warnings, ...foreseen.map((one) => asTold(one, decision.facts))];
@@ -200,6 +212,7 @@ export class RecordHandler {
     );
     // The key was used before: its result is found now, or refused to another payload.
     if (repeated) return this.attempt(attempt, MAX_ATTEMPTS);
+    this.identifiers.recorded(ledger, decision.facts, appended.position);
     return { problems: [], id: request.stream.id, ...appended, replayed: false, warnings };
   }
 

@@ -9,6 +9,8 @@ export const PROBLEM_CODES = {
   UNKNOWN_TIME_ZONE: 'No time zone has this name.',
   OFFSET_MISMATCH: 'The offset from UTC is not that of the time zone at that moment.',
   DAY_MISMATCH: 'The moment lies on another day than the fact.',
+  IDENTIFIER_TAKEN: 'The id of another register is on record for another.',
+  AMBIGUOUS_REFERENCE: 'What is named may be one of several things.',
   FUTURE_FACT: 'A fact cannot lie wholly in the future; what is planned is announced or scheduled.',
   UNKNOWN_COUNTRY: 'No country, territory or former state has this code.',
   COUNTRY_NOT_EXISTING_THEN: 'The country did not exist at the date of the fact.',

@@ -1,7 +1,8 @@
 /** INV-08: whatever a fact refers to is on record; a country is used only while it exists. */
 import type { EngagementRef } from './vocabulary/references.ts';
 import { containsItself } from './engagement/parts.ts';
-import { closestCodes, existedDuring, polityOf } from './country/polities.ts';
+import { closestCodes } from './country/lookup.ts';
+import { existedDuring, polityOf } from './country/polities.ts';
 import type { DecisionContext, EventData, EventDefinition } from './event.ts';
 import { type Problem, problem } from './problem.ts';
 import { type Reference, referencesIn } from './references.ts';

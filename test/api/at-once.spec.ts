@@ -11,7 +11,8 @@ function recorded(type: string, input: Record<string, unknown>): Promise<{ facts
   const facts: unknown[] = [];
   const waitedFor: bigint[] = [];
   const reader = {
-    officialByIdentifier: () => (waitedFor.length === 0 ? undefined : 'off_1'),
+    now: (): unknown => reader,
+    officialsByIdentifier: () => (waitedFor.length === 0 ? [] : ['off_1']),
     recordedOf: () => (waitedFor.length === 0 ? [] : [target]),
     waitFor: (position: bigint, _ms: number, names: readonly string[]) => {
       expect(names).toEqual(['directory', 'officials', 'timeline']);

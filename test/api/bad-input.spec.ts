@@ -198,6 +198,13 @@ const REFUSALS: readonly Refusal[] = [
   ],
   ['UNKNOWN_COUNTRY', 'place.country', 'MeetingHeld', () => ({ place: { country: 'EL' } })],
   ['UNKNOWN_COUNTRY', 'host', 'VisitStarted', () => ({ host: { country: 'ZZ' } })],
+  ['AMBIGUOUS_REFERENCE', 'place.country', 'MeetingHeld', () => ({ place: { country: 'CS' } })],
+  [
+    'IDENTIFIER_TAKEN',
+    'identifiers.0',
+    'OfficialRegistered',
+    () => ({ name: 'Another', identifiers: [{ scheme: 'wikidata', value: 'Q58217' }] }),
+  ],
   [
     'COUNTRY_NOT_EXISTING_THEN',
     'participants.1.represents.0',

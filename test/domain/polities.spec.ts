@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import iso from 'i18n-iso-countries';
-import { POLITIES, closestCodes, existedDuring, polityByAnyCode, polityOf } from '#domain/country/polities';
+import { closestCodes, politiesByCode, politiesMatching, polityByCode } from '#domain/country/lookup';
+import { OTHER_NAMES } from '#domain/country/other-names.data';
+import { POLITIES, existedDuring, polityOf } from '#domain/country/polities';
 import { fuzzyDate, parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 
 const today = POLITIES.filter(({ code }) => code.length === 2 && code !== 'XK');
@@ -21,9 +23,10 @@ describe('the polities that come with the service', () => {
     expect(codes.sort()).toEqual(former.split(' '));
   });
 
-  test('have no alpha-3 code in common', () => {
-    const codes = POLITIES.flatMap(({ alpha3 }) => alpha3 ?? []);
-    expect(new Set(codes).size).toBe(codes.length);
+  test('have each an alpha-3 code, and none in common but the one that ISO left to a successor', () => {
+    const codes = POLITIES.map(({ alpha3 }) => alpha3);
+    for (const code of codes) expect(code).toMatch(/^[A-Z]{3}$/u);
+    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual(['ATF']);
   });
 
   test('have each its own code and a name', () => {
@@ -66,6 +69,108 @@ describe('the polities that come with the service', () => {
     expect(closestCodes('Korea')).toEqual(['KP', 'KR']);
     expect(closestCodes('Russian Federation')).toEqual(['RU']);
     expect(closestCodes('SUN')).toEqual(['SUHH']);
-    expect(polityByAnyCode('AZE')?.code).toBe('AZ');
+    expect(polityByCode('AZE')?.code).toBe('AZ');
+  });
+});
+
+const codesOf = (polities: readonly { readonly code: string }[]): string[] => polities.map(({ code }) => code).sort();
+
+describe('a country by a code', () => {
+  test.each([
+    ['az', 'AZ'],
+    ['AZE', 'AZ'],
+    ['aZe', 'AZ'],
+    ['031', 'AZ'],
+    ['suhh', 'SUHH'],
+    ['SUN', 'SUHH'],
+    ['su', 'SUHH'],
+    ['DD', 'DDDE'],
+    ['ddr', 'DDDE'],
+    ['YU', 'YUCS'],
+    ['zr', 'ZRCD'],
+    ['TMP', 'TPTL'],
+    ['SK', 'SK'],
+    ['SKM', 'SKIN'],
+    ['GE', 'GE'],
+    ['GEL', 'GEHH'],
+    ['ATF', 'TF'],
+    ['BY', 'BY'],
+    ['BYS', 'BYAA'],
+    ['XK', 'XK'],
+  ])('%s is %s', (code, meant) => {
+    expect(polityByCode(code)?.code).toBe(meant);
+  });
+
+  test('is none by a code of nobody, and none by what is no code', () => {
+    for (const code of ['ZZ', 'UK', 'EL', '', 'Azerbaijan', 'ß', 'ſu', 'constructor', '__proto__'])
+      expect([code, codesOf(politiesByCode(code))]).toEqual([code, []]);
+  });
+
+  test('that two had is both, and neither', () => {
+    for (const code of ['CS', 'cs']) {
+      expect(codesOf(politiesByCode(code))).toEqual(['CSHH', 'CSXX']);
+      expect(polityByCode(code)).toBeUndefined();
+    }
+  });
+
+  test('is found by every code of every one', () => {
+    for (const { code, alpha3 = '', numeric } of POLITIES)
+      for (const one of [
+        code,
+        code.toLowerCase(),
+        ...(alpha3 === 'ATF' ? [] : [alpha3]),
+        ...(numeric ? [numeric] : []),
+      ])
+        expect([one, polityByCode(one)?.code]).toEqual([one, code]);
+  });
+});
+
+describe('countries by a text', () => {
+  test.each([
+    ['Swaziland', ['SZ']],
+    ['ivory coast', ['CI']],
+    ['USSR', ['SUHH']],
+    ['burma', ['BUMM', 'MM']],
+    ['Czech Republic', ['CZ']],
+    ['Cape Verde', ['CV']],
+    ['Upper Volta', ['BF', 'HVBF']],
+    ['Persia', ['IR']],
+    ['Siam', ['TH']],
+    ['Zaire', ['CD', 'ZRCD']],
+    ['East Germany', ['DDDE']],
+    ['Turkey', ['TR']],
+    ['Turkiye', ['TR']],
+    ['Republic of Azerbaijan', ['AZ']],
+    ['Russian Federation', ['RU']],
+    ['hellenic', ['GR']],
+    ["cote d'ivoire", ['CI']],
+    ['Holy See', ['VA']],
+    ['United States of America', ['US']],
+    ['CSHH', ['CSHH']],
+    ['DDDE', ['DDDE']],
+    ['!!!', []],
+    ['%', []],
+  ])('%s are %j', (text, codes) => {
+    expect(codesOf(politiesMatching(text))).toEqual(codes);
+  });
+
+  test('are those whose codes begin with it, among them all who had it', () => {
+    for (const [text, code] of [
+      ['CS', 'CSHH'],
+      ['cs', 'CSXX'],
+      ['DD', 'DDDE'],
+      ['su', 'SUHH'],
+      ['SK', 'SKIN'],
+      ['SK', 'SK'],
+    ] as const)
+      expect([text, codesOf(politiesMatching(text))]).toEqual([text, expect.arrayContaining([code])]);
+    expect(politiesMatching(' ')).toHaveLength(POLITIES.length);
+  });
+
+  test('have other names under codes that are there, each name once', () => {
+    for (const [code, names] of Object.entries(OTHER_NAMES)) {
+      expect([code, polityOf(code)?.code]).toEqual([code, code]);
+      expect(new Set(names).size).toBe(names.length);
+    }
   });
 });

@@ -1,13 +1,16 @@
 /** From GraphQL input to the data of an event. Shape follows the event's definition; what is wrong is left to it. */
 import type { z } from 'zod';
+import { politiesByCode } from '#domain/country/lookup';
+import { polityOf } from '#domain/country/polities';
+import type { Identifier } from '#domain/official/identifiers';
 import { type Problem, problem } from '#domain/problem';
 import { elementOf, inner, ofSchema, pathTo, refersTo, shapeOf } from '#domain/references';
 import { inputFieldsOf } from './naming.ts';
 
 type Input = Record<string, unknown>;
 
-/** Finds a registered official by another register's id; undefined where there is none. */
-export type OfficialLookup = (scheme: string, value: string) => string | undefined;
+/** Finds registered officials by another register's id; none or one, where nothing went wrong. */
+export type OfficialLookup = (identifier: Identifier) => readonly string[];
 
 export interface Conversion {
   readonly data: Record<string, unknown>;
@@ -33,17 +36,27 @@ function toEnum(type: z.ZodType): Convert {
   return (value) => spelled.get(value) ?? lowered(value);
 }
 
-function party(value: Input): unknown {
+function party(value: Input, path: string, turn: Turn): unknown {
   const kind = PARTY_KINDS.find((candidate) => value[candidate] != null);
   if (kind === undefined) return value;
   const named = value[kind];
-  return { kind, id: typeof named === 'string' ? named : (named as Input)['id'] };
+  if (typeof named === 'string') return { kind, id: countryCode(named, path, turn) };
+  return { kind, id: (named as Input)['id'] };
 }
 
 function official(value: Input, path: string, { lookup, problems }: Turn): unknown {
-  const identifier = value['identifier'] as { scheme: string; value: string } | undefined;
+  const identifier = value['identifier'] as Identifier | undefined;
   if (value['id'] != null || identifier == null) return value['id'];
-  const id = lookup(identifier.scheme, identifier.value);
+  const [id, ...others] = lookup(identifier);
+  if (others.length > 0)
+    problems.push(
+      problem(
+        'AMBIGUOUS_REFERENCE',
+        path,
+        `${identifier.scheme} ${identifier.value} is on record for several officials.`,
+        `the id of one of them: ${[id, ...others].join(', ')}; or first recordOfficialsMerged, where they are one person`,
+      ),
+    );
   if (id === undefined)
     problems.push(
       problem(
@@ -58,9 +71,31 @@ function official(value: Input, path: string, { lookup, problems }: Turn): unkno
 
 const kindLowered: Convert = (value) => ({ ...(value as Input), kind: lowered((value as Input)['kind']) });
 
+/**
+ * A country's own code for whatever code of it was given. What is none stays as it is, and is refused for what it is; a code
+ * that several former countries had is refused here.
+ */
+function countryCode(value: unknown, path: string, { problems }: Turn): unknown {
+  if (typeof value !== 'string' || polityOf(value) !== undefined) return value;
+  const found = politiesByCode(value);
+  const [only] = found;
+  if (only === undefined) return value;
+  if (found.length > 1)
+    problems.push(
+      problem(
+        'AMBIGUOUS_REFERENCE',
+        path,
+        `"${value}" was the code of several countries.`,
+        `one of ${found.map(({ code, name }) => `${code} (${name})`).join(', ')}`,
+      ),
+    );
+  return only.code;
+}
+
 const REFERENCES: Readonly<Record<string, Convert>> = {
-  country: (value) => value,
-  party: (value) => party(value as Input),
+  country: countryCode,
+  mentioned: countryCode,
+  party: (value, path, turn) => party(value as Input, path, turn),
   engagement: kindLowered,
   later: kindLowered,
   official: (value, path, turn) => official(value as Input, path, turn),
@@ -68,7 +103,8 @@ const REFERENCES: Readonly<Record<string, Convert>> = {
 
 function toReference(kind: string): Convert {
   const convert = REFERENCES[kind] ?? ((value: unknown) => (value as Input)['id']);
-  return (value, path, turn) => (typeof value === 'string' ? value : convert(value, path, turn));
+  const isCode = convert === countryCode;
+  return (value, path, turn) => (typeof value === 'string' && !isCode ? value : convert(value, path, turn));
 }
 
 /** Somebody is named, by register or by name: the event would only miss the name that follows from it. */

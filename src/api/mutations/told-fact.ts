@@ -2,6 +2,7 @@
 import { entityIdOf } from '#commands/identity';
 import type { EventDefinition, StreamRef } from '#domain/event';
 import { idFieldOf, opensStream } from '#domain/event';
+import type { Identifier } from '#domain/official/identifiers';
 import { type Problem, problem } from '#domain/problem';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { eventDefinitions } from '#domain/registry';
@@ -17,7 +18,7 @@ export type Input = Record<string, unknown> & {
 
 /** What is on record, as far as the read models show it. */
 export interface OnRecord extends OfficesOnRecord {
-  officialByIdentifier(scheme: string, value: string): string | undefined;
+  officialsByIdentifier(identifier: Identifier): readonly string[];
   recordedOf(kind: string, id: string): readonly RecordedFact[];
 }
 
@@ -77,8 +78,8 @@ function amending(
 
 const lookupIn =
   (record: OnRecord): OfficialLookup =>
-  (scheme, value) =>
-    record.officialByIdentifier(scheme, value);
+  (identifier) =>
+    record.officialsByIdentifier(identifier);
 
 export function factTold(definition: EventDefinition, input: Input, record: OnRecord): Told {
   const converted = toData(definition.schema, input, lookupIn(record));

@@ -6,6 +6,7 @@ import type { AgreementFilter } from '#projections/agreements/queries';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { sortOfCursor } from './cursor.ts';
+import { countryCodeOf } from './country-code.ts';
 import { connection } from './list.connection.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { QueryContexts } from './query-contexts.ts';
@@ -26,7 +27,7 @@ interface Arguments extends KnownWhen {
 }
 
 const subjectOf = ({ country, organisation, body }: Party): string => {
-  if (country != null) return partyKey({ kind: 'country', id: country });
+  if (country != null) return partyKey({ kind: 'country', id: countryCodeOf(country, 'party.country') });
   return organisation == null
     ? partyKey({ kind: 'body', id: body?.id ?? '' })
     : partyKey({ kind: 'organisation', id: organisation.id });

@@ -1,17 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { POLITIES, polityByAnyCode } from '#domain/country/polities';
+import { politiesMatching } from '#domain/country/lookup';
+import type { Identifier } from '#domain/official/identifiers';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
+import { countryCodeOf } from './country-code.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
 import { QueryContexts } from './query-contexts.ts';
+import type { RecordContext } from './record-context.ts';
 import type { KnownWhen } from './as-of.ts';
-
-interface Identifier {
-  readonly scheme: string;
-  readonly value: string;
-}
 
 interface OfficialArguments extends ListArguments {
   readonly country?: string | null;
@@ -19,11 +17,22 @@ interface OfficialArguments extends ListArguments {
   readonly officeKind?: string | null;
 }
 
-const COUNTRIES = POLITIES.map(({ code, name, alpha3 }) => ({
-  code,
-  key: `${foldedForSearch(name)} ${code}`,
-  codes: [code, alpha3 ?? ''],
-})).sort((a, b) => (a.key < b.key ? -1 : 1));
+/** More than there are codes in use. */
+const MOST_COUNTRIES = 1_000;
+
+/** By every name and code that comes with the service, and by every name on record. */
+function countriesFound(query: RecordContext, search: string) {
+  const isText = search.trim() === '' || foldedForSearch(search) !== '';
+  const codes = new Set(politiesMatching(search).map(({ code }) => code));
+  const onRecord = isText ? query.idsNamed('country', { search, limit: MOST_COUNTRIES }) : [];
+  for (const { id } of onRecord) codes.add(id);
+  query.lookUp([...codes].map((code) => `country-${code}`));
+  const found = [...codes].flatMap((code) => {
+    const node = query.country(code);
+    return node === null ? [] : [{ key: `${foldedForSearch(node.name)} ${code}`, node }];
+  });
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
 
 @Resolver()
 export class DirectoryResolver {
@@ -35,28 +44,16 @@ export class DirectoryResolver {
   @Query('country')
   async country(@Args() { code, ...known }: { readonly code: string } & KnownWhen, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return (await this.contexts.when(known)).country(code);
+    return (await this.contexts.when(known)).country(countryCodeOf(code, 'code'));
   }
 
   @Query('countries')
   async countries(@Args() given: ListArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const { size, limit, after } = listPage(given);
+    const { size, limit, after = '' } = listPage(given);
     const query = await this.contexts.when(given);
-    const text = foldedForSearch(given.search ?? '');
-    const found = COUNTRIES.filter(
-      ({ key, codes }) =>
-        (after === undefined || key > after) &&
-        (key.startsWith(text) || key.includes(` ${text}`) || codes.includes((given.search ?? '').toUpperCase())),
-    );
-    return connection(
-      found.slice(0, limit).flatMap(({ key, code }) => {
-        const node = query.country(code);
-        return node === null ? [] : [{ key, node }];
-      }),
-      size,
-      after,
-    );
+    const found = countriesFound(query, given.search ?? '').filter(({ key }) => key > after);
+    return connection(found.slice(0, limit), size, after === '' ? undefined : after);
   }
 
   @Query('official')
@@ -69,9 +66,13 @@ export class DirectoryResolver {
       throw apiError('BAD_ARGUMENT', 'Name the official by "id" or by "identifier", one of the two.');
     const { identifier } = given;
     const query = await this.contexts.when(given);
-    return query.official(
-      identifier == null ? given.id : query.officialByIdentifier(identifier.scheme, identifier.value),
-    );
+    if (identifier == null) return query.official(given.id);
+    const [id, ...others] = query.officialsByIdentifier(identifier);
+    if (others.length === 0) return query.official(id);
+    throw apiError('BAD_ARGUMENT', `identifier: ${identifier.scheme} ${identifier.value} is on record for several.`, {
+      reason: 'AMBIGUOUS_REFERENCE',
+      candidates: [id, ...others],
+    });
   }
 
   @Query('officials')
@@ -81,7 +82,7 @@ export class DirectoryResolver {
     const query = await this.contexts.when(given);
     const found = query.officials({
       ...page,
-      ...(given.country == null ? {} : { country: polityByAnyCode(given.country)?.code ?? given.country }),
+      ...(given.country == null ? {} : { country: countryCodeOf(given.country, 'country') }),
       ...(given.office == null ? {} : { office: given.office }),
       ...(given.officeKind == null ? {} : { officeKind: given.officeKind.toLowerCase() }),
     });

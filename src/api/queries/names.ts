@@ -47,6 +47,11 @@ export class Names {
     return this.survivors.get(official)!;
   }
 
+  /** The records that stand for these, each once. */
+  survivorsOf(officials: readonly string[]): readonly string[] {
+    return [...new Set(officials.map((official) => this.survivorOf(official)))];
+  }
+
   /** The records of one person, the one that stands for them first. */
   recordsOf(official: string): readonly string[] {
     return this.models.read('officials', (db) => recordsOf(db, this.survivorOf(official)));

@@ -1,9 +1,9 @@
 /** What one question may read, as views: what it has looked up once stays at hand until it is answered. */
-import { polityByAnyCode, polityOf } from '#domain/country/polities';
+import { polityByCode } from '#domain/country/lookup';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { type PartyRef, kindOfId } from '#domain/vocabulary/references';
 import { type AgreementFilter, type AgreementPage, agreementsWhere } from '#projections/agreements/queries';
-import { byName, officialByIdentifier } from '#projections/directory/queries';
+import { byName, officialsByIdentifier } from '#projections/directory/queries';
 import { holdersOf } from '#projections/offices/queries';
 import { type OfficialFilter, officialsMatching, tenuresOf } from '#projections/officials/queries';
 import { membersOf, membershipsOf, roleHoldersOf, rolesOf } from '#projections/organisations/queries';
@@ -107,7 +107,7 @@ export class RecordContext implements QueryContext {
   }
 
   country(code: string): CountryView | null {
-    const polity = polityOf(code) ?? polityByAnyCode(code);
+    const polity = polityByCode(code);
     if (polity !== undefined) return new CountryView(this, polity.code);
     return this.cardOf('country', code) === undefined ? null : new CountryView(this, code);
   }
@@ -123,8 +123,9 @@ export class RecordContext implements QueryContext {
   recordsOf(official: string): readonly string[] {
     return this.names.recordsOf(official);
   }
-  officialByIdentifier(scheme: string, value: string): string | undefined {
-    return this.models.read('directory', (db) => officialByIdentifier(db, scheme, value));
+  /** The officials on record under it, each once, by the record that stands for the person. */
+  officialsByIdentifier(identifier: Parameters<typeof officialsByIdentifier>[1]): readonly string[] {
+    return this.names.survivorsOf(this.models.read('directory', (db) => officialsByIdentifier(db, identifier)));
   }
   office(id: unknown): OfficeView | null {
     return this.registered('office', id);
@@ -187,12 +188,12 @@ export class RecordContext implements QueryContext {
       this.models.read('officials', (db) => officialsMatching(db, filter)),
     );
   }
+  idsNamed(kind: string, page: Parameters<typeof byName>[2]) {
+    return this.models.read('directory', (db) => byName(db, kind, page));
+  }
   /** Whatever of a kind has a name in which a word begins so. */
   named(kind: 'organisation' | 'topic' | 'source', page: Parameters<typeof byName>[2]) {
-    return this.listed(
-      kind,
-      this.models.read('directory', (db) => byName(db, kind, page)),
-    );
+    return this.listed(kind, this.idsNamed(kind, page));
   }
   private listed<K extends RegisteredKind>(kind: K, found: readonly { readonly id: string; readonly key: string }[]) {
     this.lookUp(found.map(({ id }) => `${kind}-${id}`));

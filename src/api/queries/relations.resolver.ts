@@ -5,6 +5,7 @@ import { pairFromId, pairId } from '#domain/relations/pair';
 import { type PartyRef, kindOfId, partyKey } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
+import { countryCodeOf } from './country-code.ts';
 import { QueryContexts } from './query-contexts.ts';
 import type { RecordContext } from './record-context.ts';
 import { type TimelineArguments, Timelines } from './timeline.connection.ts';
@@ -17,10 +18,10 @@ interface PairArguments extends KnownWhen {
 }
 
 /** A country by any of its codes, an organisation by its id. */
-function partyOf(query: RecordContext, code: string): PartyRef | undefined {
+function partyOf(query: RecordContext, code: string, argument: string): PartyRef | undefined {
   if (kindOfId(code) === 'organisation')
     return query.organisation(code) === null ? undefined : { kind: 'organisation', id: code };
-  const country = query.country(code);
+  const country = query.country(countryCodeOf(code, argument));
   return country === null ? undefined : { kind: 'country', id: country.code };
 }
 
@@ -36,7 +37,7 @@ export class RelationsResolver {
   async relations(@Args() { a, b, ...known }: PairArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const query = await this.contexts.when(known);
-    const [one, other] = [partyOf(query, a), partyOf(query, b)];
+    const [one, other] = [partyOf(query, a, 'a'), partyOf(query, b, 'b')];
     if (one === undefined || other === undefined) return null;
     if (one.id === other.id) throw apiError('BAD_ARGUMENT', `"a" and "b" are both ${one.id}; relations are of two.`);
     return query.relations(pairId([one, other]));

@@ -4,6 +4,7 @@ import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import { type Subject, type TimelineFilter, isPlace, modelOf } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
+import { countryCodeOf } from './country-code.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { EntryPage } from '../views/entry-page.ts';
 import type { TimelineEntryView } from '../views/entry.view.ts';
@@ -61,7 +62,7 @@ const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): st
 type RecordsOf = (official: string) => readonly string[];
 
 const withOf = (others: NonNullable<TimelineArguments['filter']>['with'], recordsOf: RecordsOf): Subject[] => [
-  ...(others?.countries ?? []).map((code) => `country:${code}`),
+  ...(others?.countries ?? []).map((code, at) => `country:${countryCodeOf(code, `filter.with.countries.${at}`)}`),
   ...(others?.officials ?? []).map((id) => recordsOf(id).map((record) => `official:${record}`)),
   ...(others?.organisations ?? []).map((id) => `organisation:${id}`),
 ];
