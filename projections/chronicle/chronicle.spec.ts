@@ -17,6 +17,7 @@ import { chronicle } from './projection.ts';
 import { timeline } from '#projections/timeline/projection';
 import { BOUNDS } from '#projections/timeline/sort-key';
 import {
+  type Entry,
   EVERYTHING,
   KINDS,
   ROLES,
@@ -241,9 +242,10 @@ const aPage: fc.Arbitrary<TimelinePage> = fc.record({
 
 const shown = (db: ReadDatabase, { sort, entry }: TimelineRow) => {
   const { id, title, status, assertion, occurred, parties, officials, partOf, sources, warnings } = entry;
-  const { recorded, firstRecorded, revision, topics } = entry;
-  // Of then an entry has the fields of its kind; of now they are folded for whoever asks.
-  const engagement = 'engagement' in entry ? entry.engagement : entryById(db, entry.about.kind, id)?.engagement;
+  const { recorded, revision, topics } = entry;
+  // Of then an entry is folded whole; of now the rest is folded for whoever asks.
+  const whole = 'engagement' in entry ? (entry as Entry) : entryById(db, entry.about.kind, id)!;
+  const { firstRecorded, engagement } = whole;
   const said = { id, title, status, assertion, occurred, parties, officials, partOf, sources, warnings };
   return JSON.parse(JSON.stringify({ sort, ...said, recorded, firstRecorded, revision, engagement, topics })) as object;
 };

@@ -2,40 +2,66 @@
 import type { Table } from '#read-model/projection';
 import type { Entry } from './entry.ts';
 
-/** One card for each entry that stands on a timeline. In the order of the log, so that a build adds at the end. */
+/** One card for each entry that stands on a timeline. */
 export const cards: Table = {
   name: 'cards',
   columns: { part: 'TEXT', card: 'TEXT' },
   primaryKey: ['entry', 'part'],
+  isWide: true,
 };
 
-/** An entry without the fields of its kind, which are folded from the log for whoever asks for one thing. */
-export type EntryCard = Omit<Entry, 'engagement' | 'hidden'>;
+/** What pages show of an entry. The fields of its kind are folded from the log for whoever asks for one thing. */
+export type EntryCard = Pick<
+  Entry,
+  | 'id'
+  | 'about'
+  | 'part'
+  | 'kind'
+  | 'title'
+  | 'status'
+  | 'assertion'
+  | 'occurred'
+  | 'dateBasis'
+  | 'parties'
+  | 'officials'
+  | 'place'
+  | 'topics'
+  | 'partOf'
+  | 'sources'
+  | 'warnings'
+  | 'recorded'
+  | 'revision'
+>;
 
-/** Field by field: entries work out what is for reading only when it is read. */
+/** Lists that are mostly empty are left out of the text. */
+const EMPTY = { officials: [], topics: [], warnings: [] } as const;
+
+const unlessEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
+
+/** Field by field: entries work out what is for reading only when it is read. What the row says is not said again. */
 export const cardOf = (entry: Entry): string =>
   JSON.stringify({
-    id: entry.id,
     about: entry.about,
-    part: entry.part,
     kind: entry.kind,
     title: entry.title,
     status: entry.status,
     assertion: entry.assertion,
     occurred: entry.occurred,
     dateBasis: entry.dateBasis,
-    publishedOn: entry.publishedOn,
     parties: entry.parties,
-    officials: entry.officials,
+    officials: unlessEmpty(entry.officials),
     place: entry.place,
-    topics: entry.topics,
+    topics: unlessEmpty(entry.topics),
     partOf: entry.partOf,
-    alsoPartOf: entry.alsoPartOf,
     sources: entry.sources,
-    warnings: entry.warnings,
-    firstRecorded: entry.firstRecorded,
+    warnings: unlessEmpty(entry.warnings),
     recorded: entry.recorded,
     revision: entry.revision,
-  } satisfies Record<keyof EntryCard, unknown>);
+  } satisfies Record<Exclude<keyof EntryCard, 'id' | 'part'>, unknown>);
 
-export const entryOfCard = (card: unknown): EntryCard => JSON.parse(String(card)) as EntryCard;
+/** @param row with the columns of {@link cards} */
+export function entryOfCard(row: { readonly part?: unknown; readonly card?: unknown }): EntryCard {
+  const part = String(row.part);
+  const card = JSON.parse(String(row.card)) as Omit<EntryCard, 'id' | 'part'>;
+  return { ...EMPTY, ...card, id: part === '' ? card.about.id : `${card.about.id}/${part}`, part };
+}

@@ -9,7 +9,7 @@ import { appearances, merges } from './tables.ts';
 
 export const timeline: Projection = {
   name: 'timeline',
-  version: 9,
+  version: 10,
   handles: handledEvents,
   tables: [appearances, cards, merges],
   rowsOf: (stream, events): Rows => {

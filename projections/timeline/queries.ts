@@ -94,7 +94,7 @@ export function timelineOf(
   const select = filter.asOf === undefined ? withCards(rows, order) : rows;
   const found: TimelineRow[] = [];
   for (const row of db.all(select, ...values, page.limit)) {
-    const entry = filter.asOf === undefined ? entryOfCard(row['card']) : entryThen(db, row, filter.asOf);
+    const entry = filter.asOf === undefined ? entryOfCard(row) : entryThen(db, row, filter.asOf);
     if (entry === undefined) continue;
     found.push({ sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }), entry });
   }
@@ -136,10 +136,10 @@ export function wholesOf(db: ReadDatabase, entries: readonly EntryCard[]): Reado
   const cardOf = new Map(
     db
       .all(
-        "SELECT entry, card FROM cards WHERE part = '' AND entry IN (SELECT value FROM json_each(?))",
+        "SELECT entry, part, card FROM cards WHERE part = '' AND entry IN (SELECT value FROM json_each(?))",
         JSON.stringify([...numbers.keys()].filter((entry) => entry !== undefined)),
       )
-      .map((row) => [numbers.get(Number(row['entry'])), entryOfCard(row['card'])]),
+      .map((row) => [numbers.get(Number(row['entry'])), entryOfCard(row)]),
   );
   for (const { id, kind, survivor } of streams) {
     const whole = cardOf.get(survivor) ?? entryById(db, kind, survivor);
@@ -165,13 +165,13 @@ export function partsOf(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<s
        SELECT DISTINCT w.id AS id, a.sort AS sort, a.part AS part, a.entry AS entry
        FROM wholes w CROSS JOIN appearances a ON a.subject = 'part-of:' || w.record),
      numbered AS (SELECT *, row_number() OVER (PARTITION BY id ORDER BY sort) AS n FROM found)
-     SELECT n.id AS id, c.card AS card FROM numbered n JOIN cards c ON c.entry = n.entry AND c.part = n.part
+     SELECT n.id AS id, n.part AS part, c.card AS card FROM numbered n JOIN cards c ON c.entry = n.entry AND c.part = n.part
      WHERE n.n <= ${MOST_PARTS} ORDER BY n.id, n.sort`,
     JSON.stringify(ids),
   );
   for (const row of rows) {
     const id = String(row['id']);
-    const part = entryOfCard(row['card']);
+    const part = entryOfCard(row);
     if (part.about.id === id) continue;
     const others = parts.get(id);
     if (others === undefined) parts.set(id, [part]);

@@ -201,8 +201,8 @@ test('a card is the entry that the facts give, without the fields of its kind', 
   fc.assert(
     fc.property(arbitraryHistory, (history) => {
       const facts = factsFromScratch(timeline, history);
-      for (const { stream, card } of rowsFromScratch(timeline, history)['cards'] ?? []) {
-        const told = entryOfCard(card);
+      for (const { stream, part, card } of rowsFromScratch(timeline, history)['cards'] ?? []) {
+        const told = entryOfCard({ part, card });
         const entry = entriesOf(String(stream), recordedFacts(facts.get(String(stream))!)).find(
           ({ part }) => part === told.part,
         )!;

@@ -21,6 +21,11 @@ export interface Table {
    */
   readonly primaryKey: readonly string[];
   readonly indexes?: readonly (readonly string[])[];
+  /**
+   * Rows of more than some hundred bytes: they lie in the order of arrival, and the primary key is an index beside them. In the
+   * order of a key such rows would spill over the pages of the tree, which makes files larger and look-ups slower.
+   */
+  readonly isWide?: boolean;
 }
 
 /** The rows that one stream shows, table by table. A column that a row leaves out is null. */

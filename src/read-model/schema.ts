@@ -73,10 +73,10 @@ export function quote(name: string): string {
 /** The columns that tell the rows of all streams apart. */
 export const wholeKey = (primaryKey: readonly string[]): string[] => [...new Set([...primaryKey, 'entry'])];
 
-function createTable({ name, columns, primaryKey }: Table): string {
+function createTable({ name, columns, primaryKey, isWide = false }: Table): string {
   const defined = Object.entries(columns).map(([column, type]) => `${quote(column)} ${type}`);
   return `CREATE TABLE ${quote(name)} (entry INTEGER NOT NULL, ${defined.join(', ')},
-    PRIMARY KEY (${list(wholeKey(primaryKey))})) STRICT, WITHOUT ROWID`;
+    PRIMARY KEY (${list(wholeKey(primaryKey))})) STRICT${isWide ? '' : ', WITHOUT ROWID'}`;
 }
 
 function list(names: readonly string[]): string {
