@@ -6,7 +6,7 @@ import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 /** The head of a request has to be here within so long, and the whole of it. */
-const HEAD_WITHIN_MS = 10_000;
+const HEAD_WITHIN_MS = 5_000;
 const REQUEST_WITHIN_MS = 30_000;
 /** Whoever takes nothing of an answer for so long gets no more of it. */
 const TAKEN_WITHIN_MS = 30_000;

@@ -5,13 +5,15 @@ import Negotiator from 'negotiator';
 const JSON_TYPE = 'application/json';
 /** Of GraphQL over HTTP. */
 const GRAPHQL_TYPE = 'application/graphql-response+json';
+/** Both as they are and as they are sent: a caller may name the encoding. */
+const OFFERED = [GRAPHQL_TYPE, `${GRAPHQL_TYPE};charset=utf-8`, JSON_TYPE, `${JSON_TYPE};charset=utf-8`];
 const CLIENT_ERROR = 400;
 
 /** True where the caller prefers the media type of GraphQL to plain JSON, or takes nothing else. */
 function wantsGraphqlType({ headers: { accept = '' } }: FastifyRequest): boolean {
   // Few ask for it, and to read the header at length takes longer than to look into it.
   if (!accept.toLowerCase().includes('graphql-response')) return false;
-  return new Negotiator({ headers: { accept } }).mediaType([GRAPHQL_TYPE, JSON_TYPE]) === GRAPHQL_TYPE;
+  return new Negotiator({ headers: { accept } }).mediaType(OFFERED)?.startsWith(GRAPHQL_TYPE) === true;
 }
 
 function nameGraphqlType(request: FastifyRequest, reply: FastifyReply): void {
