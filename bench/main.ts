@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: append, replay, query, the past, live, each beside a baseline of the same run. `-- eventstoredb`: the service on
- * a server instead: the one at EVENTSTOREDB_URL, which is left with what was written, or the stand-in; BENCH_EVENTS says how
+ * a server instead: the one at EVENTSTOREDB_URL, from which it removes what it wrote, or the stand-in; BENCH_EVENTS says how
  * long a log. `--short` only shows that it runs.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

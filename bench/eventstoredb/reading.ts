@@ -47,7 +47,8 @@ async function replica(url: string, directory: string, head: bigint): Promise<Re
   const server = eventStoreDbServer(url);
   if ('faults' in server) throw new Error(server.faults.join(' '));
   const start = performance.now();
-  const store = await Store.open({ directory, server });
+  const classifier = new URL('../../dist/src/domain/foreign.js', import.meta.url).href;
+  const store = await Store.open({ directory, server, classifier });
   let [atTenth, peak] = [0, 0];
   const timer = setInterval(() => {
     const { rss } = process.memoryUsage();

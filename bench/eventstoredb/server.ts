@@ -1,14 +1,17 @@
 /** The server of this section: the one at EVENTSTOREDB_URL, or the stand-in, in a process of its own. */
 import { spawn } from 'node:child_process';
-import { EventStoreDBClient, NO_STREAM, jsonEvent } from '@eventstore/db-client';
+import { EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
 import { Ledger } from '../../test/support/eventstoredb/ledger.ts';
 import { rate } from '../clients.ts';
 import { first, metadataOf } from '../history/history.ts';
 import type { Made } from '../history/story.ts';
+import { type Traces, meaningless } from './traces.ts';
 
 export interface BenchedServer {
   readonly url: string;
   readonly name: string;
+  /** Others may use it too: the run must leave nothing there. */
+  readonly isShared: boolean;
   stop(): Promise<void>;
 }
 
@@ -30,8 +33,7 @@ function fillFile(file: string, count: number): void {
 }
 
 /** Stream by stream: in another order than history's, which is nothing to how fast it is read. */
-async function fillServer(url: string, count: number): Promise<void> {
-  const run = crypto.randomUUID();
+async function fillServer(url: string, count: number, traces: Traces): Promise<void> {
   const groups = new Map<string, Made[]>();
   for (const made of first(count)) {
     const group = groups.get(made.stream);
@@ -41,21 +43,19 @@ async function fillServer(url: string, count: number): Promise<void> {
   const client = EventStoreDBClient.connectionString(url);
   const all = [...groups];
   await rate(all.length, IN_FLIGHT, async (n) => {
-    const [stream, group] = all[n] as [string, Made[]];
-    const events = group.map((made) =>
-      jsonEvent({ id: crypto.randomUUID(), type: made.type, data: made.data as never, metadata: metadataOf(made) }),
-    );
-    await client.appendToStream(`${stream}-${run}`, events, { expectedRevision: NO_STREAM });
+    const [, group] = all[n] as [string, Made[]];
+    const events = group.map((made) => meaningless(made.data, metadataOf(made)));
+    await client.appendToStream(traces.stream(), events, { expectedRevision: NO_STREAM });
   });
   await client.dispose();
 }
 
 /** A server that holds so many events. */
-export async function startServer(file: string, count: number): Promise<BenchedServer> {
+export async function startServer(file: string, count: number, traces: Traces): Promise<BenchedServer> {
   const url = process.env['EVENTSTOREDB_URL'] ?? '';
   if (url !== '') {
-    await fillServer(url, count);
-    return { url, name: 'the server at EVENTSTOREDB_URL', stop: () => Promise.resolve() };
+    await fillServer(url, count, traces);
+    return { url, name: 'the server at EVENTSTOREDB_URL', isShared: true, stop: () => Promise.resolve() };
   }
   fillFile(file, count);
   const script = 'test/support/eventstoredb/main.ts';
@@ -73,6 +73,7 @@ export async function startServer(file: string, count: number): Promise<BenchedS
   return {
     url: printed,
     name: 'the stand-in',
+    isShared: false,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.disconnect();

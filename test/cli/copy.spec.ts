@@ -1,6 +1,8 @@
 /** `aide-memoire copy`, as its own process: a whole log to a server and back, killed and begun again. */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -184,3 +186,31 @@ test('says why not, in a sentence: other content, a folder in use, the other kin
     await store.close();
   }
 }, 120_000);
+
+test('a replica that holds what was erased on the server is found by a comparison; filled anew, it is the same', async () => {
+  const [server, held] = [await room.server(), room.folder()];
+  const follow = async (): Promise<void> => {
+    const node = await EventStoreDb.open({ directory: held, server: serverOf(server.url) });
+    await node.caughtUp();
+    await node.close();
+  };
+  const verified = () => runCommand([...argumentsOf('replica', 'eventstoredb', held, server), '--verify']);
+  const write = (stream: string) => {
+    const [data, metadata] = [Buffer.from('{}'), new Uint8Array()];
+    const one = { id: randomUUID(), type: 'Happened', contentType: 'application/json', data, metadata };
+    server.ledger.append(stream, [one], 'none');
+  };
+  for (const stream of ['kept-1', 'erased-1', 'kept-2']) write(stream);
+  await follow();
+  expect((await verified()).code).toBe(0);
+  server.ledger.deleteStream('erased-1');
+  write('erased-1');
+  server.ledger.scavenge();
+  await follow();
+  const differs = await verified();
+  expect(differs).toMatchObject({ code: 2 });
+  expect(differs.stdout).toContain('erased-1');
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(held, `log.sqlite${suffix}`), { force: true });
+  await follow();
+  expect((await verified()).code).toBe(0);
+}, 60_000);

@@ -20,8 +20,10 @@ export interface StoreUnderTest {
   close(): Promise<void>;
 }
 
+/** Names that nobody else uses: a real server may be shared. */
+const PREFIX = 'aide-memoire-test-';
 let streams = 0;
-const newStream = (prefix = 'contract'): string => `${prefix}-${(streams += 1)}-${randomUUID()}`;
+const newStream = (prefix = 'contract'): string => `${PREFIX}${prefix}-${(streams += 1)}-${randomUUID()}`;
 
 const event = (type = 'Happened', data: unknown = { n: 1 }, metadata: unknown = { by: 'test' }): NewEvent => ({
   id: randomUUID(),
@@ -331,11 +333,14 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
             return batch.caughtUp;
           });
           expect(through).toBe(last);
-          return found.map(({ stream, type }) => `${stream.split('-')[0] ?? ''} ${type}`);
+          return found.map(({ stream, type }) => `${stream.slice(PREFIX.length).split('-')[0] ?? ''} ${type}`);
         };
         expect(await typesOf({ types: ['A'] })).toEqual(['left A', 'right A']);
-        expect(await typesOf({ streamPrefixes: ['left-'] })).toEqual(['left A', 'left B']);
-        expect(await typesOf({ streamPrefixes: ['left-', 'right-'], types: ['B'] })).toEqual(['left B', 'right B']);
+        expect(await typesOf({ streamPrefixes: [`${PREFIX}left-`] })).toEqual(['left A', 'left B']);
+        expect(await typesOf({ streamPrefixes: [`${PREFIX}left-`, `${PREFIX}right-`], types: ['B'] })).toEqual([
+          'left B',
+          'right B',
+        ]);
         expect(await typesOf({ types: ['Never'] })).toEqual([]);
       });
 

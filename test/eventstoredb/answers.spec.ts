@@ -18,9 +18,10 @@ import {
   streamNameFilter,
 } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
+import { ownStream } from '../support/eventstoredb/traces.ts';
 import { REAL_URL, SERVERS, type ServerUnderTest, serverOf } from '../support/eventstoredb/servers.ts';
 
-const newStream = (): string => `answers-${randomUUID()}`;
+const newStream = (): string => ownStream('answers');
 const event = (data: object = { n: 1 }) =>
   jsonEvent({ id: randomUUID(), type: 'Happened', data: data as { n: number } });
 /** A real server looks at them; the stand-in does not. */
@@ -186,7 +187,18 @@ describe.each(SERVERS)('%s', (_name, start) => {
     expect(told[0]).toBe('confirmation');
   });
 
-  test('a live subscriber that is given 500 events at once is dropped as too slow', async () => {
+  /** What the server says of itself; the stand-in imitates 23.10. From 24.10 on a subscriber that lags catches up again. */
+  const dropsTheSlow = async (): Promise<boolean> => {
+    if (server.standIn !== undefined) return true;
+    const { hostname, port } = new URL(server.url.replace(/^esdb(\+discover)?:/u, 'http:').replace(/,[^/?]*/u, ''));
+    const scheme = /tls=false/iu.test(server.url) ? 'http' : 'https';
+    const answer = await fetch(`${scheme}://${hostname}:${port}/info`).catch(() => undefined);
+    const { esVersion = '', dbVersion = esVersion } = ((await answer?.json()) ?? {}) as Record<string, string>;
+    const [, year = 99, month = 0] = /^(\d+)\.(\d+)/u.exec(dbVersion) ?? [];
+    return Number(year) * 100 + Number(month) < 2410;
+  };
+
+  test('a live subscriber that is given 500 events at once is dropped as too slow before 24.10, and has all of them from then on', async () => {
     const stream = newStream();
     const subscription = client.subscribeToAll({ fromPosition: END, filter: streamNameFilter({ prefixes: [stream] }) });
     const dropped = new Promise((resolve) => subscription.once('error', resolve));
@@ -196,8 +208,15 @@ describe.each(SERVERS)('%s', (_name, start) => {
       Array.from({ length: 500 }, () => event()),
       { expectedRevision: NO_STREAM },
     );
-    const [error] = await Promise.all([dropped, append]);
-    expect(error).toMatchObject({ type: 'timeout', code: 10 });
+    if (await dropsTheSlow()) {
+      const [error] = await Promise.all([dropped, append]);
+      expect(error).toMatchObject({ type: 'timeout', code: 10 });
+    } else {
+      await append;
+      let seen = 0;
+      for await (const _ of subscription) if ((seen += 1) === 500) break;
+      expect(seen).toBe(500);
+    }
   });
 
   test('beyond the head there is nothing, and no error', async () => {

@@ -8,6 +8,7 @@ import { EventStoreDBClient, binaryEvent, jsonEvent } from '@eventstore/db-clien
 import { randomUUID } from 'node:crypto';
 import { runCommand } from '../support/command-line.ts';
 import { SERVERS, type ServerUnderTest, serverOf } from '../support/eventstoredb/servers.ts';
+import { ownStream } from '../support/eventstoredb/traces.ts';
 import { type Server, TOKEN, startServer } from '../support/server.ts';
 
 const REGISTER = `mutation ($key: String!) {
@@ -93,7 +94,7 @@ describe.each(SERVERS)('on %s', (_name, start) => {
     const metadata = first?.event?.metadata as Record<string, unknown>;
     for (let n = 0; n < 101; n += 1) {
       await write(`visit-${randomUUID()}`, note('VisitStarted', n < 100 ? metadata : undefined));
-      await write(`foreign-${randomUUID()}`, note('MeetingHeld', metadata));
+      await write(ownStream('foreign'), note('MeetingHeld', metadata));
     }
     const { position } = await revise(id, 0);
     const shown = `{ timeline(first: 1, atLeast: "${position}") { freshness { stale } } officials(first: 1) { edges { node { id } } } }`;

@@ -10,6 +10,8 @@ const RECORD = `mutation ($key: String!, $title: String!) {
   }
 }`;
 
+const LEFT_BY_OTHERS = /^A newer release has recorded|streams were deleted for good on the event store/u;
+
 const QUERIES = [
   '{ timeline { totalCount edges { node { kind id title occurred { text } appearances: __typename } } } }',
   '{ country(code: "AZ") { name timeline(first: 3) { totalCount pageInfo { hasNextPage } edges { node { title } } } } }',
@@ -70,7 +72,11 @@ describe.each(SERVERS)('the service on %s', (_name, start) => {
       recordSourceDocumentRegistered: { problems: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] },
     });
     const health = await fetch(`${there.address}/health/ready`);
-    expect([health.status, await health.json()]).toEqual([200, { status: 'ok', reasons: [] }]);
+    const { reasons, ...told } = (await health.json()) as { status: string; reasons: readonly string[] };
+    // A real server may hold what another suite tries there: a newer release's events, and tombstones.
+    const left = reasons.filter((reason) => server.standIn !== undefined || !LEFT_BY_OTHERS.test(reason));
+    expect([health.status, left]).toEqual([200, []]);
+    if (reasons.length === 0) expect(told).toEqual({ status: 'ok' });
   });
 
   test('a position of another store is refused by name, wherever it is given; its own is not', async () => {

@@ -2,6 +2,7 @@
 import { eventStoreDbServer } from '#config/eventstoredb-url';
 import type { Server } from '#event-store/eventstoredb/connection';
 import { StandIn, type StandInOptions } from './stand-in.ts';
+import { endOf, removeTraces } from './traces.ts';
 
 export interface ServerUnderTest {
   readonly url: string;
@@ -18,7 +19,10 @@ const standIn = async (options?: StandInOptions): Promise<ServerUnderTest> => {
   return { url: server.url, standIn: server, close: () => server.close() };
 };
 
-const real = (url: string) => async (): Promise<ServerUnderTest> => ({ url, close: async () => undefined });
+const real = (url: string) => async (): Promise<ServerUnderTest> => {
+  const since = await endOf(url);
+  return { url, close: () => removeTraces(url, since) };
+};
 
 export const SERVERS: readonly (readonly [name: string, start: () => Promise<ServerUnderTest>])[] = [
   ['the stand-in', standIn],
