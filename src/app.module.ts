@@ -33,8 +33,10 @@ import {
   OrganisationTimelineResolver,
   TimelineResolver,
 } from '#api/queries/timeline.resolver';
+import { bounded } from '#api/query-limits/arguments';
 import { type Extensible, holdToCost, tellCost } from '#api/query-limits/hooks';
 import { RequestLimits } from '#api/query-limits/request-limits';
+import { sliced } from '#api/query-limits/sliced';
 import { queryTextHooks } from '#api/query-text';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { FORESIGHT, type Foresight } from '#commands/foresight';
@@ -79,7 +81,7 @@ const graphql = (root: string): DynamicModule =>
   GraphQLModule.forRoot<MercuriusDriverConfig>({
     driver: MercuriusDriver,
     typeDefs: schemaText(root),
-    transformSchema: contained,
+    transformSchema: (schema) => contained(sliced(bounded(schema))),
     path: '/graphql',
     graphiql: false,
     jit: 1,
@@ -99,7 +101,7 @@ const graphql = (root: string): DynamicModule =>
         holdToCost(schema, document, context.limits, variables);
         return executionHooks.execution(schema, document, context, variables);
       },
-      onResolution: async (execution: Extensible, { limits }: ApiContext) => {
+      onResolution: async (execution: Extensible, { limits }: Partial<ApiContext>) => {
         tellCost(execution, limits);
       },
     },

@@ -83,8 +83,13 @@ const among = (filter: TimelineFilter): Clause[] => {
     if (asksForWords(filter)) throw new TypeError('What entries say is looked up first');
     return [];
   }
-  const places = JSON.stringify(filter.among);
-  return [{ sql: "a.entry || ' ' || a.part IN (SELECT value FROM json_each(?))", values: [places] }];
+  const { whole, parts } = filter.among;
+  return [
+    {
+      sql: `CASE a.part WHEN '' THEN a.entry IN (SELECT value FROM json_each(?)) ELSE a.entry || ' ' || a.part IN (SELECT value FROM json_each(?)) END`,
+      values: [whole, parts],
+    },
+  ];
 };
 
 export const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] => [

@@ -6,6 +6,14 @@ export type Subject = string | readonly string[];
 
 export const recordsOf = (subject: Subject): readonly string[] => (typeof subject === 'string' ? [subject] : subject);
 
+/** Places of entries as two lists in JSON, which SQLite writes and reads: there may be as many as there are entries. */
+export interface Places {
+  /** The numbers of entries that tell a whole thing. */
+  readonly whole: string;
+  /** `<number> <part>` of those that tell one of its events. */
+  readonly parts: string;
+}
+
 export interface TimelineFilter {
   readonly kinds?: readonly TimelineKind[];
   /** Default: every role but MENTIONED. */
@@ -24,8 +32,8 @@ export interface TimelineFilter {
   readonly text?: string;
   /** What was known then: only facts recorded up to here count. */
   readonly asOf?: bigint;
-  /** Only entries at these places, each `<entry> <part>`: those that say what is looked for, wherever that was looked up. */
-  readonly among?: readonly string[];
+  /** Only entries at these places: those that say what is looked for, wherever that was looked up. */
+  readonly among?: Places;
 }
 
 export const bits = (roles: readonly PartyRole[]): number => roles.reduce((sum, role) => sum | ROLES[role], 0);

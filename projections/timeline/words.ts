@@ -1,9 +1,10 @@
 /** What is looked for in an entry: the words of its title, topics and names, and its topics one by one. */
+import { kindOfId } from '#domain/vocabulary/references';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { ReadDatabase } from '#read-model/projection';
 import { type Clause, stood, where } from './clauses.ts';
 import type { Entry } from './entry.ts';
-import type { TimelineFilter } from './filter.ts';
+import type { Places, TimelineFilter } from './filter.ts';
 
 /** The columns of tables in which it is looked for. */
 export const wordColumns = { part: 'TEXT', words: 'TEXT', topics: 'TEXT' } as const;
@@ -22,10 +23,8 @@ const MARK = '\n';
 const ID = '#';
 
 /** What is looked for: a topic by its id, or by a label. */
-const topicMarks = (topic: string): [id: string, label: string] => [
-  `${MARK}${ID}${topic}${MARK}`,
-  `${MARK}${foldedForSearch(topic)}${MARK}`,
-];
+const topicMark = (topic: string): string =>
+  kindOfId(topic) === 'topic' ? `${MARK}${ID}${topic}${MARK}` : `${MARK}${foldedForSearch(topic)}${MARK}`;
 
 export function wordsOf({ part, title, officials, topics }: Entry): Words {
   const names = officials.map(({ participant }) => participant.nameAsPublished);
@@ -40,7 +39,7 @@ export function wordsOf({ part, title, officials, topics }: Entry): Words {
 
 /** The words and one of the topics that are asked for. Parts of words are found, too. */
 const saying = ({ text, topics = [] }: TimelineFilter): Clause[] => {
-  const marks = topics.flatMap(topicMarks);
+  const marks = topics.map(topicMark);
   return [
     ...(text === undefined ? [] : [{ sql: 'instr(a.words, ?) > 0', values: [foldedForSearch(text)] }]),
     ...(marks.length === 0
@@ -56,9 +55,10 @@ const saying = ({ text, topics = [] }: TimelineFilter): Clause[] => {
  * @param table with {@link wordColumns}; as of a position, with how long each row stood
  * @param filter that asks for words
  */
-export function placesIn(db: ReadDatabase, table: string, filter: TimelineFilter): string[] {
+export function placesIn(db: ReadDatabase, table: string, filter: TimelineFilter): Places {
   const { sql, values } = where([...stood('a', filter.asOf), ...saying(filter)]);
-  return db
-    .all(`SELECT a.entry || ' ' || a.part AS place FROM ${table} a WHERE ${sql}`, ...values)
-    .map(({ place }) => String(place));
+  const whole = "json_group_array(a.entry) FILTER (WHERE a.part = '')";
+  const parts = "json_group_array(a.entry || ' ' || a.part) FILTER (WHERE a.part <> '')";
+  const found = db.get(`SELECT ${whole} AS whole, ${parts} AS parts FROM ${table} a WHERE ${sql}`, ...values);
+  return { whole: String(found?.['whole'] ?? '[]'), parts: String(found?.['parts'] ?? '[]') };
 }

@@ -14,6 +14,7 @@ export type ApiErrorCode =
   | 'BAD_CURSOR'
   | 'BAD_ARGUMENT'
   | 'FOREIGN_POSITION'
+  | 'QUERY_TIMEOUT'
   | 'UNAVAILABLE';
 
 /** The code says all: an answer has one HTTP status, and part of it may be whole where another part failed. */
@@ -104,6 +105,12 @@ const OK = 200;
 export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (execution, context) => {
   const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
   const errors = (execution.errors ?? []).flatMap((error) => coded(error as GraphQLError));
+  // Whatever of a query had not been answered was ended for the same reason.
+  const ended = errors.find(({ extensions }) => extensions?.['code'] === 'QUERY_TIMEOUT');
+  if (ended !== undefined) {
+    const { message, extensions } = ended;
+    return { statusCode, response: { data: null, errors: [{ message, extensions }] as unknown as GraphQLError[] } };
+  }
   const isBadRequest =
     statusCode === OK &&
     execution.data == null &&

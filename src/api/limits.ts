@@ -14,6 +14,8 @@ export const MAX_QUERY_NESTING = 500;
 export const MAX_ALIASES = 300;
 export const MAX_ROOT_FIELDS = 300;
 export const MAX_DIRECTIVES = 100;
+/** Of one name in one place of the answer: to validate a query, each is held against each. */
+export const MAX_REPETITIONS = 50;
 
 /** What an operation may cost: `src/api/query-limits/prices.ts` says what each part does. */
 export const MAX_QUERY_COST = 100_000;
@@ -24,14 +26,14 @@ export const MAX_PARSED_TOKENS = 100_000;
 /** How long a query may take in all, waiting included. */
 export const QUERY_TIMEOUT_MS = 30_000;
 /** How long queries may hold the event loop until whatever else waits has its turn. */
-export const TIME_SLICE_MS = 20;
+export const TIME_SLICE_MS = 10;
 
 /** Entries, nodes, items of a page. */
 export const MAX_PAGE = 100;
 
 /** Items of a list that a query gives, where {@link MAX_ITEMS_OF} names no other number. */
 export const MAX_ITEMS = 100;
-/** By `<type>.<field or argument>`. */
+/** By `<type>.<field>` of an input. */
 export const MAX_ITEMS_OF: Readonly<Record<string, number>> = {
   'WithInput.countries': 10,
   'WithInput.officials': 10,
@@ -41,11 +43,12 @@ export const MAX_ITEMS_OF: Readonly<Record<string, number>> = {
   'TimelineFilter.topics': 10,
 };
 
-/** Characters of a text that a query gives, where {@link MAX_CHARACTERS_OF} names no other number for its type. */
-export const MAX_CHARACTERS = 200;
-/** By the name of the scalar. */
+/** Characters of a text that a query gives: as many as a name or a title has. */
+export const MAX_CHARACTERS = 500;
+/** By the name of an argument, or of its scalar. A cursor holds the name by which a list is in order. */
 export const MAX_CHARACTERS_OF: Readonly<Record<string, number>> = {
-  EdtfDate: 100,
+  after: 4_000,
+  before: 4_000,
   Position: 20,
   Instant: 40,
 };

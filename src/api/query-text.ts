@@ -5,6 +5,7 @@ import { MAX_QUERY_BYTES, MAX_QUERY_DEPTH, MAX_QUERY_NESTING } from './limits.ts
 import { checkCounts } from './query-limits/document-counts.ts';
 import { ParsedQueries } from './query-limits/parsed-queries.ts';
 import { QueryRefusedError } from './query-limits/refused.ts';
+import { timeSlices } from './query-limits/time-slices.ts';
 
 const OPENS: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSES: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
@@ -64,6 +65,8 @@ const parsedQueries = new ParsedQueries();
 
 export const queryTextHooks = {
   preParsing: (_schema, text) => {
+    // To parse and to validate belongs to the slice of time in which that is done.
+    timeSlices.isOver();
     checkBytes(text);
     if (mayNestTooDeep(text) && nestsTooDeep(text)) throw tooDeep();
   },

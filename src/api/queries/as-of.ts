@@ -1,6 +1,7 @@
 /** What was known then: the same queries over read models as they were at an earlier position. */
 import { parseInstant } from '#domain/vocabulary/instant';
 import { apiError } from '../errors.ts';
+import type { RequestLimits } from '../query-limits/request-limits.ts';
 import type { ReadAccess } from './read-access.ts';
 
 export const PAST = Symbol('Past');
@@ -21,8 +22,8 @@ export interface KnownWhen {
 export const AT_LEAST_BOUND_MS = 5000;
 
 export interface PastAccess {
-  /** @throws when the history up to there is longer than is folded for one question */
-  at(position: bigint): Promise<Pick<ReadAccess, 'read'>>;
+  /** @throws when the history up to there is longer than is folded for one question, or too many others are asked for */
+  at(position: bigint): Promise<Pick<ReadAccess, 'read'> & { release(): void }>;
   /** The position of the last event that was recorded by then; undefined before the first. */
   positionAt(instant: string): bigint | undefined;
   /** True where this store holds no event: the position is another store's, or of a state that it no longer has. */
@@ -67,17 +68,27 @@ export async function positionAsOf(
   return asOf?.instant == null ? undefined : (past.positionAt(momentOf(asOf.instant)) ?? -1n);
 }
 
-/** The read models as of then; undefined for now. */
+/**
+ * The read models as of then, for as long as the request needs them; undefined for now.
+ *
+ * @throws GraphQL error BAD_ARGUMENT, FOREIGN_POSITION; UNAVAILABLE where too many other positions are asked for
+ */
 export async function modelsAsOf(
   past: PastAccess,
   asOf: AsOfArgument | null | undefined,
+  limits: Pick<RequestLimits, 'uses'> | undefined,
 ): Promise<ReadAccess | undefined> {
   const position = await positionAsOf(past, asOf);
   if (position === undefined) return undefined;
   const models = await past.at(position).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'PastTooLongError')
       throw apiError('BAD_ARGUMENT', `asOf: ${error.message} Ask a timeline with asOf, which reads one subject only.`);
+    if (error instanceof Error && error.name === 'PastBusyError')
+      throw apiError('UNAVAILABLE', `asOf: ${error.message} Ask again in some seconds, or ask a timeline with asOf.`);
     throw error;
+  });
+  limits?.uses(() => {
+    models.release();
   });
   return {
     read: (name, query) => models.read(name, query),

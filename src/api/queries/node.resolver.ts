@@ -3,8 +3,6 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { streamKinds } from '#domain/registry';
 import { kindOfId } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
-import { apiError } from '../errors.ts';
-import { MAX_PAGE } from '../limits.ts';
 import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
@@ -25,22 +23,20 @@ class NodeResolverBase {
   @Query('node')
   async node(@Args() { id, ...known }: ById, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return (await this.contexts.when(known)).node(id);
+    return (await this.contexts.when(known, context.limits)).node(id);
   }
 
   @Query('nodes')
   async nodes(@Args() { ids, ...known }: ByIds, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    if (ids.length > MAX_PAGE)
-      throw apiError('PAGE_TOO_LARGE', `${ids.length} ids are asked for; at most ${MAX_PAGE} at once.`);
-    const query = await this.contexts.when(known);
+    const query = await this.contexts.when(known, context.limits);
     return ids.map((id) => query.node(id));
   }
 
   async ofKind(kind: string, { id, ...known }: ById, context: ApiContext) {
     this.access.requireRead(context);
     if (kindOfId(id) !== kind || id.includes('/')) return null;
-    return (await this.contexts.when(known)).node(id);
+    return (await this.contexts.when(known, context.limits)).node(id);
   }
 }
 

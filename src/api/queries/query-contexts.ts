@@ -1,6 +1,8 @@
 /** Gives each question what it may read: the record of now, of once a position is reached, or of then. */
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '#commands/record.handler';
+import type { RequestLimits } from '../query-limits/request-limits.ts';
+import { timeSlices } from '../query-limits/time-slices.ts';
 import {
   AT_LEAST_BOUND_MS,
   type AsOfArgument,
@@ -28,9 +30,11 @@ export class QueryContexts {
   }
 
   /** The record as it is once a position is reached, or as it was then. */
-  async when({ atLeast, asOf }: KnownWhen): Promise<RecordContext> {
+  async when({ atLeast, asOf }: KnownWhen, limits: RequestLimits | undefined): Promise<RecordContext> {
     if (atLeast != null) await this.reaches(atLeast, AT_LEAST_BOUND_MS);
-    const models = await modelsAsOf(this.past, asOf);
+    const models = await modelsAsOf(this.past, asOf, limits);
+    // Whoever waited for the same goes on one after the other.
+    if (atLeast != null || models !== undefined) await timeSlices.turn();
     return models === undefined ? this.now() : new RecordContext(models, this.today());
   }
 

@@ -42,7 +42,7 @@ import { RestingFactView, type SourceDocumentView } from '../views/source.view.t
 import { Names } from './names.ts';
 import type { ReadAccess } from './read-access.ts';
 import { REGISTERED, type RegisteredKind } from './registered-kinds.ts';
-import { type FoundPage, timelineCount, timelinePage } from './timeline-pages.ts';
+import { type FoundPage, narrowed, timelineCount, timelinePage } from './timeline-pages.ts';
 
 export class RecordContext implements QueryContext {
   private readonly names: Names;
@@ -63,6 +63,9 @@ export class RecordContext implements QueryContext {
     return this.models.read('timeline', query);
   }
 
+  narrowed(filter: TimelineFilter): TimelineFilter {
+    return narrowed(this.models, filter);
+  }
   timelinePage(subject: Subject, filter: TimelineFilter, page: TimelinePage): FoundPage {
     return timelinePage(this.models, subject, filter, page);
   }

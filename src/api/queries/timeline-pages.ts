@@ -30,8 +30,9 @@ export const modelsOf = (filter: TimelineFilter): readonly string[] => [
   ...(asksSearch(filter) ? ['search'] : []),
 ];
 
-function narrowed(models: Models, filter: TimelineFilter): TimelineFilter {
-  if (!asksForWords(filter)) return filter;
+/** The filter with the places at which its words are found, for a page and its count alike. */
+export function narrowed(models: Models, filter: TimelineFilter): TimelineFilter {
+  if (!asksForWords(filter) || filter.among !== undefined) return filter;
   const { asOf } = filter;
   const among =
     asOf === undefined

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import { type Subject, type TimelineFilter, isPlace, modelOf } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
+import { timeSlices } from '../query-limits/time-slices.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
 import { countryCodeOf } from './country-code.ts';
 import { type PageArguments, pageOf } from './page.ts';
@@ -147,12 +148,16 @@ export class Timelines {
       if (place !== undefined && !isPlace(basis, place))
         throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
     const asOf = await this.contexts.asOf(given.asOf);
-    const filter = filterOf(given, asOf, (official) => query.recordsOf(official));
-    const model = modelOf(filter);
+    const asked = filterOf(given, asOf, (official) => query.recordsOf(official));
+    const model = modelOf(asked);
     const reached = await Promise.all([
       given.atLeast == null || this.contexts.reaches(given.atLeast, AT_LEAST_BOUND_MS),
       asOf === undefined || query.waitFor(asOf, AT_LEAST_BOUND_MS, [model]),
     ]);
+    // Whoever waited for the same goes on one after the other.
+    if (given.atLeast != null || asOf !== undefined) await timeSlices.turn();
+    const filter = query.narrowed(asked);
+    if (filter !== asked) await timeSlices.turn();
     const { size, ...bounds } = page;
     const found = query.timelinePage(subject, filter, { order, basis, limit: size + 1, ...bounds });
     const more = found.rows.length > size;

@@ -7,9 +7,10 @@ import {
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { MAX_ALIASES, MAX_DIRECTIVES, MAX_ROOT_FIELDS } from '../limits.ts';
+import { MAX_ALIASES, MAX_DIRECTIVES, MAX_REPETITIONS, MAX_ROOT_FIELDS } from '../limits.ts';
 import { QueryRefusedError } from './refused.ts';
 
 interface Counts {
@@ -17,9 +18,21 @@ interface Counts {
   readonly directives: number;
   /** Fields of this selection set itself, fragments opened. */
   readonly fields: number;
+  /** How many of them have the same name in the answer. */
+  readonly names: ReadonlyMap<string, number>;
 }
 
-const NONE: Counts = { aliases: 0, directives: 0, fields: 0 };
+const NONE: Counts = { aliases: 0, directives: 0, fields: 0, names: new Map() };
+
+/** To validate a query, all fields of one name are held against each other. */
+function checkRepetitions(name: string, given: number): void {
+  if (given > MAX_REPETITIONS)
+    throw new QueryRefusedError(
+      'QUERY_TOO_LARGE',
+      `"${name}" is asked for ${given} times in one place, those of its fragments included; at most ${MAX_REPETITIONS} are merged. Ask for it once.`,
+      { limit: MAX_REPETITIONS, given },
+    );
+}
 
 /** Counts the selections of a document. A fragment is counted once, and added wherever it is spread. */
 class Counting {
@@ -41,24 +54,33 @@ class Counting {
 
   private ofSelections({ selections }: SelectionSetNode): Counts {
     let { aliases, directives, fields } = NONE;
+    const names = new Map<string, number>();
     for (const selection of selections) {
-      directives += selection.directives?.length ?? 0;
-      if (selection.kind === Kind.FIELD) {
-        const inside = selection.selectionSet === undefined ? NONE : this.ofSelections(selection.selectionSet);
-        aliases += inside.aliases + (selection.alias === undefined ? 0 : 1);
-        directives += inside.directives;
-        fields += 1;
-      } else {
-        const inside =
-          selection.kind === Kind.INLINE_FRAGMENT
-            ? this.ofSelections(selection.selectionSet)
-            : this.ofFragment(selection.name.value);
-        aliases += inside.aliases;
-        directives += inside.directives;
-        fields += inside.fields;
+      const inside = this.inside(selection);
+      aliases += inside.aliases;
+      directives += inside.directives + (selection.directives?.length ?? 0);
+      fields += inside.fields;
+      for (const [name, times] of inside.names) {
+        const given = (names.get(name) ?? 0) + times;
+        checkRepetitions(name, given);
+        names.set(name, given);
       }
     }
-    return { aliases, directives, fields };
+    return { aliases, directives, fields, names };
+  }
+
+  /** What a selection adds to the selection set that it stands in, its own directives aside. */
+  private inside(selection: SelectionNode): Counts {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.ofFragment(selection.name.value);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return this.ofSelections(selection.selectionSet);
+    const { aliases, directives } =
+      selection.selectionSet === undefined ? NONE : this.ofSelections(selection.selectionSet);
+    return {
+      aliases: aliases + (selection.alias === undefined ? 0 : 1),
+      directives,
+      fields: 1,
+      names: new Map([[selection.alias?.value ?? selection.name.value, 1]]),
+    };
   }
 
   private ofFragment(name: string): Counts {

@@ -1,5 +1,5 @@
 /** The limits of one operation, held before it is executed and told with its answer. */
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import { checkCost, costOf } from './cost.ts';
 import type { RequestLimits } from './request-limits.ts';
 
@@ -24,6 +24,7 @@ export function holdToCost(
   variables: Variables,
 ): void {
   if (limits === undefined) return;
+  if (getOperationAST(document, limits.operationName)?.operation === 'mutation') limits.goOnWithoutEnd();
   const cost = costOf(schema, document, { operationName: limits.operationName, variables });
   if (cost !== undefined) limits.cost = checkCost(cost);
 }

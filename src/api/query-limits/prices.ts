@@ -12,7 +12,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import { MAX_PAGE } from '../limits.ts';
+import { MAX_ITEMS, MAX_ITEMS_OF, MAX_PAGE } from '../limits.ts';
 import { DEFAULT_PAGE } from '../queries/page.ts';
 
 /** The arguments of one field, as a request gives them. */
@@ -36,7 +36,7 @@ const PAST = 5_000;
 const SCAN_ALL = 4_000;
 const SCAN_SUBJECT = 800;
 /** All texts gone through for words; and once more for each topic. */
-const SEARCH = 4_000;
+const SEARCH = 6_000;
 const SEARCH_TOPIC = 1_000;
 /** All rows held against those of another subject. */
 const WITH = 1_000;
@@ -93,8 +93,9 @@ const INTROSPECTION: Readonly<Record<string, number>> = {
   ofType: 0.5,
 };
 
-const isFilled = (list: unknown): list is readonly unknown[] => Array.isArray(list) && list.length > 0;
-const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+/** A longer list than is taken costs no more: it is refused by its own name. */
+const lengthOf = (list: unknown, most: number = MAX_ITEMS): number =>
+  Array.isArray(list) ? Math.min(list.length, most) : 0;
 
 const pageOf = ({ first, last }: Arguments): number => {
   const size = last ?? first ?? DEFAULT_PAGE;
@@ -108,8 +109,12 @@ function filterPrice(scan: number, filter: unknown): number {
   if (typeof filter !== 'object' || filter === null) return 0;
   const { text, topics, with: others = {} } = filter as Arguments;
   const { countries, officials, organisations } = (others ?? {}) as Arguments;
-  const subjects = lengthOf(countries) + lengthOf(officials) + lengthOf(organisations);
-  const words = (text == null ? 0 : SEARCH) + (isFilled(topics) ? SEARCH + topics.length * SEARCH_TOPIC : 0);
+  const subjects = [countries, officials, organisations].reduce<number>(
+    (sum, list) => sum + lengthOf(list, MAX_ITEMS_OF['WithInput.countries']),
+    0,
+  );
+  const labels = lengthOf(topics, MAX_ITEMS_OF['TimelineFilter.topics']);
+  const words = (text == null && labels === 0 ? 0 : SEARCH) + labels * SEARCH_TOPIC;
   return scan + words + subjects * WITH;
 }
 

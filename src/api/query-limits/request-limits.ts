@@ -5,10 +5,20 @@ import type { ToldCost } from './cost.ts';
 export class RequestLimits {
   cost: ToldCost | undefined;
   /** By the clock of `performance.now`, milliseconds. */
-  private readonly endsAtMs = performance.now() + QUERY_TIMEOUT_MS;
+  private endsAtMs: number;
   private readonly releases: (() => void)[] = [];
 
-  constructor(readonly operationName: string | null) {}
+  constructor(
+    readonly operationName: string | null,
+    timeoutMs = QUERY_TIMEOUT_MS,
+  ) {
+    this.endsAtMs = performance.now() + timeoutMs;
+  }
+
+  /** What a mutation records is not given up half-way. */
+  goOnWithoutEnd(): void {
+    this.endsAtMs = Infinity;
+  }
 
   isOver(nowMs: number): boolean {
     return nowMs > this.endsAtMs;

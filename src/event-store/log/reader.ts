@@ -210,6 +210,14 @@ export class LogReader {
     return position <= 0n || this.rows('SELECT position FROM events WHERE position = ?', position).length > 0;
   }
 
+  /** The position of the last event at or before one; undefined where all lie behind it. */
+  lastUpTo(position: GlobalPosition): GlobalPosition | undefined {
+    return this.rows(
+      'SELECT position FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
+      position,
+    )[0]?.[0];
+  }
+
   /** How many events lie after a position. */
   countAfter(position: GlobalPosition): number {
     return Number(this.rows('SELECT count(*) FROM events WHERE position > ?', position)[0]?.[0] ?? 0n);

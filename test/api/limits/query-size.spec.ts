@@ -8,7 +8,7 @@ import {
   MAX_QUERY_BYTES,
   MAX_QUERY_COST,
   MAX_QUERY_TOKENS,
-  MAX_ROOT_FIELDS,
+  MAX_REPETITIONS,
 } from '#api/limits';
 import { ParsedQueries, tokensOf } from '#api/query-limits/parsed-queries';
 import { type Server, startServer } from '../../support/server.ts';
@@ -22,6 +22,11 @@ afterAll(() => server.close());
 
 const many = (count: number, of: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => of(n)).join(' ');
+
+/** Fields that stand each for itself, by their names in the answer. */
+const FIELDS = 'timeline countries officials organisations topics sources agreements review projections'
+  .split(' ')
+  .concat('__typename');
 
 interface Extensions {
   readonly code?: string;
@@ -80,27 +85,21 @@ describe('a query is refused before it is validated', () => {
     ],
     ['aliases deep inside', 'aliases', `{ timeline { edges { node { ${many(301, (n) => `t${n}: title`)} } } } }`, 301],
     [
-      'the same field by its own name',
+      'fields of many fragments',
       'root fields',
-      `{ ${'__typename '.repeat(MAX_ROOT_FIELDS + 1)} }`,
-      MAX_ROOT_FIELDS + 1,
-    ],
-    [
-      'root fields in fragments',
-      'root fields',
-      `{ ${'...F '.repeat(31)} } fragment F on Query { ${'__typename '.repeat(10)} }`,
+      `{ ${'...F '.repeat(31)} } fragment F on Query { ${many(10, (n) => FIELDS[n]!)} }`,
       310,
     ],
     [
       'conditions',
       'directives',
-      `{ ${many(MAX_DIRECTIVES + 1, () => '__typename @skip(if: false)')} }`,
+      `{ ${many(MAX_DIRECTIVES + 1, (n) => `a${n}: __typename @skip(if: false)`)} }`,
       MAX_DIRECTIVES + 1,
     ],
     [
       'conditions on fragments',
       'directives',
-      `{ ${many(60, () => '...F @include(if: true)')} } fragment F on Query { __typename @skip(if: true) }`,
+      `{ ${many(40, () => '...F @include(if: true)')} } fragment F on Query { __typename @skip(if: true) a: __typename @skip(if: true) }`,
       120,
     ],
     [
@@ -115,11 +114,25 @@ describe('a query is refused before it is validated', () => {
     expect(answer.message).toContain(`${given} ${what}`);
   });
 
+  test.each([
+    ['one field', `{ ${'__typename '.repeat(51)} }`],
+    ['one alias', `{ ${many(51, () => 'a: __typename')} }`],
+    ['pages with little in each', `{ timeline { edges { node { ${many(60, () => 'occurred { text }')} } } } }`],
+    [
+      'the same in many fragments',
+      `{ ${many(60, (n) => `...F${n}`)} } ${many(60, (n) => `fragment F${n} on Query { timeline { totalCount } }`)}`,
+    ],
+  ])('%s is asked for again and again in one place', async (_name, query) => {
+    const answer = await refusal(query);
+    expect(answer).toMatchObject({ status: 400, code: 'QUERY_TOO_LARGE', limit: MAX_REPETITIONS, given: 51 });
+    expect(answer.message).toContain('51 times in one place');
+  });
+
   test('fragments that double at each step are counted in no time', async () => {
     const chain = many(60, (n) => `fragment f${n} on Query { ...f${n + 1} ...f${n + 1} }`);
     expect(await refusal(`{ ...f0 } ${chain} fragment f60 on Query { __typename }`)).toMatchObject({
       code: 'QUERY_TOO_LARGE',
-      limit: MAX_ROOT_FIELDS,
+      limit: MAX_REPETITIONS,
     });
   });
 });
