@@ -4,6 +4,7 @@ import { type Dump, factsFromScratch, rowsFromScratch } from '#read-model/fold';
 import { recordedFacts } from '#domain/recorded-fact';
 import type { ProjectedEvent, ReadDatabase } from '#read-model/projection';
 import { amendedHistory } from '../../test/support/amended-history.ts';
+import { missionLife, redated } from '../../test/support/redated.ts';
 import { COUNTRIES, idOf } from '../../test/support/lives/parts.ts';
 import { projectionCase } from '../../test/support/projection-case.ts';
 import { mentions, wordsFrom } from '../../test/support/mentions.ts';
@@ -202,14 +203,42 @@ test('what is told fact by fact is worked out by turns, and comes to what it com
   const inOrder = ({ versions, sayings }: Stood): string[] =>
     [...versions, ...sayings].map((one) => JSON.stringify(one)).sort();
   fc.assert(
-    fc.property(amendedHistory, (history) => {
+    fc.property(fc.oneof(amendedHistory, redated(amendedHistory), missionLife), (history) => {
       for (const [key, events] of factsFromScratch(timeline, history)) {
         const facts = recordedFacts(events);
         expect(inOrder(stoodOf(key, facts))).toEqual(inOrder(stoodOneByOne(key, facts)));
       }
     }),
-    { numRuns: 150 * RUNS },
+    { numRuns: 250 * RUNS },
   );
+});
+
+test('a mission whose end is learnt with a date, after steps without one, stands once at every position', () => {
+  const prov = { sources: [{ sourceId: idOf('source', 0) }], assertion: 'reported' };
+  const parties = { sending: { kind: 'country', id: 'NO' }, receiving: { kind: 'country', id: 'UY' } };
+  const life: [string, object][] = [
+    ['MissionOpened', { missionId: idOf('mission', 0), ...parties, kind: 'legation', on: '../2020' }],
+    ['MissionStatusChanged', { to: 'embassy' }],
+    ['MissionClosed', {}],
+    ['MissionReopened', {}],
+    ['MissionStatusChanged', { to: 'consulate', on: '2018-01-02' }],
+    ['MissionClosed', { on: '2019-11-20' }],
+  ];
+  const events = life.map(([type, data], at) => ({
+    stream: `mission-${idOf('mission', 0)}`,
+    revision: BigInt(at),
+    position: BigInt(at + 1),
+    id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+    recordedAt: '2026-01-01T00:00:00.000Z',
+    type,
+    data: { ...data, prov },
+    metadata: {},
+  }));
+  const { versions, sayings } = chronicle.rowsOf(events[0]!.stream, events);
+  const keys = (rows: typeof versions, names: readonly string[]) =>
+    (rows ?? []).map((row) => JSON.stringify(names.map((name) => row[name])));
+  for (const all of [keys(versions, ['subject', 'sort', 'since']), keys(sayings, ['part', 'since'])])
+    expect(new Set(all).size).toBe(all.length);
 });
 
 const SUBJECTS: readonly Subject[] = [

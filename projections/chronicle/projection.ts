@@ -12,7 +12,7 @@ import { stoodOf } from './versions.ts';
 export const chronicle: Projection = {
   ...timeline,
   name: 'chronicle',
-  version: 4,
+  version: 5,
   tables: [versions, sayings],
   rowsOf(stream, facts): Rows {
     const stood = stoodOf(stream, recordedFacts(facts));

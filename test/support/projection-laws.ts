@@ -8,6 +8,8 @@ import { type Dump, dumpRows, dumpShown, factsFromScratch, rowsFromScratch, show
 import type { ProjectedEvent, Projection } from '#read-model/projection';
 import { discard } from '#read-model/opening';
 import { fileOf, ReadModelFile } from '#read-model/read-model-file';
+import { RowDifference } from '#read-model/row-difference';
+import { missionLife, redated } from './redated.ts';
 import { streamsOf } from './streams-of.ts';
 
 export interface LawOptions {
@@ -133,6 +135,21 @@ export function projectionLaws(
           expect(JSON.stringify(rowsFromScratch(careful, history))).toBe(rows);
         }),
         numRuns,
+      );
+    });
+
+    it('each key has one row, in whatever order facts are dated, or not', () => {
+      const history = fc.oneof(redated(arbitraryHistory), missionLife);
+      fc.assert(
+        fc.property(history, (events) => {
+          for (const [stream, facts] of factsFromScratch(projection, events))
+            facts.forEach((_, at) => {
+              const rows = projection.rowsOf(stream, facts.slice(0, at + 1));
+              // Throws over two rows of one key.
+              for (const table of projection.tables) new RowDifference(table).add(1, [], rows[table.name]);
+            });
+        }),
+        { numRuns: runs * 4 },
       );
     });
 
