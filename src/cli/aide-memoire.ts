@@ -131,7 +131,7 @@ projections.command('watch <name>').description('follow the build that is under 
 const OPERATIONS = [
   ['cancel', 'cancelRebuild', 'end the build that is under way'],
   ['flip', 'flipProjection', 'let the newest build take over, after `rebuild --no-flip` or `rollback`'],
-  ['rollback', 'rollbackProjection', 'let the build that answered before take over again'],
+  ['rollback', 'rollbackProjection', 'let the build from before the one that answers take over'],
   ['drop', 'dropBuilds', 'remove the builds that neither answer nor are under way'],
 ] as const;
 

@@ -33,6 +33,7 @@ export type Wish = 'flip' | 'keep';
 export interface Serving {
   readonly projection: string;
   readonly file: string;
+  /** An older one: where `rollback` leads. */
   readonly previous: string | null;
   /** Where the build stood when it began to serve, and when that was. */
   readonly position: string | null;
@@ -64,6 +65,9 @@ const ADDED = ['wish', 'boot', 'retiredAt'];
 const INSERT = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
 const FILE = /^(?<projection>.+)\.v(?<version>\d+)\.(?<n>\d+)\.sqlite$/u;
+
+/** Builds of one projection are numbered in the order in which they were begun. */
+const numberOf = (file: string): number => Number(FILE.exec(file)?.groups?.['n'] ?? 0);
 
 /** The furthest position that a build of a folder shows, whosever log it is of; -1 where there is none. */
 export function furthestIn(directory: string): bigint {
@@ -110,7 +114,7 @@ export class Catalogue {
 
   /** A new build begins: its number is one more than any that is known. */
   begin({ name, version, fingerprint, shape }: Wanted, wish: Wish | null = null): BuildEntry {
-    const numbers = this.builds(name).map(({ file }) => Number(FILE.exec(file)?.groups?.['n'] ?? 0));
+    const numbers = this.builds(name).map(({ file }) => numberOf(file));
     const file = `${name}.v${version}.${Math.max(0, ...numbers) + 1}.sqlite`;
     const build: BuildEntry = {
       file,
@@ -136,7 +140,7 @@ export class Catalogue {
   /** From here on this build answers. The one that did until now is remembered, for the way back. */
   serve(projection: string, file: string, position: bigint | null): void {
     const until = this.serving(projection);
-    const previous = until === undefined || until.file === file ? (until?.previous ?? null) : until.file;
+    const previous = this.#wayBack(projection, file, until);
     const at = position === null ? null : String(position);
     const now = this.#now();
     this.#transaction(() => {
@@ -148,6 +152,17 @@ export class Catalogue {
         this.#database.prepare('UPDATE builds SET retiredAt = ? WHERE file = ?').run(now, until.file);
     });
     this.#load();
+  }
+
+  /** Going back leads to builds that are older and answered once, never to the one that was left. */
+  #wayBack(projection: string, file: string, until: Serving | undefined): string | null {
+    if (until === undefined) return null;
+    if (until.file === file) return until.previous;
+    if (numberOf(until.file) < numberOf(file)) return until.file;
+    const older = this.builds(projection)
+      .filter((build) => build.retiredAt !== null && numberOf(build.file) < numberOf(file))
+      .sort((one, other) => numberOf(one.file) - numberOf(other.file));
+    return older.at(-1)?.file ?? null;
   }
 
   /** No build of this projection answers. */
@@ -174,7 +189,11 @@ export class Catalogue {
       .prepare('SELECT * FROM builds ORDER BY projection, startedAt, file')
       .all() as unknown as BuildEntry[];
     const serving = this.#database.prepare('SELECT * FROM serving').all() as unknown as Serving[];
-    this.#serving = new Map(serving.map((each) => [each.projection, each]));
+    // Earlier releases kept the build that was left, whichever way that led.
+    const isOlder = ({ previous, file }: Serving) => previous !== null && numberOf(previous) < numberOf(file);
+    this.#serving = new Map(
+      serving.map((each) => [each.projection, { ...each, previous: isOlder(each) ? each.previous : null }]),
+    );
   }
 
   #change(sql: string, ...values: (string | number | null)[]): void {

@@ -90,7 +90,9 @@ export class Operator {
   async rollback(known: KnownProjection): Promise<void> {
     const previous = this.#options.catalogue.serving(known.name)?.previous;
     if (previous == null || !this.#followed(known).some(({ file }) => file === previous))
-      throw new ProjectionOperationError(`No earlier build of ${known.name} follows: there is nothing to go back to.`);
+      throw new ProjectionOperationError(
+        `No earlier build of ${known.name} follows: there is nothing to go back to.${this.waiting(known) === undefined ? '' : ' `flip` lets the newer one take over.'}`,
+      );
     await this.#serve(known, previous);
   }
 

@@ -68,10 +68,10 @@ describe('the projections', () => {
     const back = await operate('rollbackProjection(name: "timeline")');
     expect(back.done.serving).toMatchObject({
       build: `timeline.v${timeline.version}.1.sqlite`,
-      previous: `timeline.v${timeline.version}.2.sqlite`,
+      previous: null,
     });
     expect(await server.data(TIMELINE)).toEqual(before);
-    const forth = await operate('rollbackProjection(name: "timeline")');
+    const forth = await operate('flipProjection(name: "timeline")');
     expect(forth.done.serving.build).toBe(`timeline.v${timeline.version}.2.sqlite`);
     expect((await operate('dropBuilds(name: "timeline")')).done.builds).toEqual([
       `timeline.v${timeline.version}.2.sqlite`,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Catalogue } from '#read-model/catalogue';
+import type { Retention } from '#read-model/retention';
 import { ProjectionOperationError, ReadModels, ReadModelUnavailableError } from '#read-model/read-models';
 import { WrittenLog } from './written-log.ts';
 
@@ -17,12 +18,13 @@ let models: ReadModels;
 let verified: string[];
 
 const folder = () => join(directory, 'read-models');
-const start = (manifest = 'manifest.ts', verify?: () => Promise<void>) => {
+const start = (manifest = 'manifest.ts', verify?: () => Promise<void>, retention?: Retention) => {
   verified = [];
   models = new ReadModels({
     logFile: log.file,
     directory: folder(),
     manifest: new URL(`./${manifest}`, import.meta.url),
+    ...(retention && { retention }),
     verify: async (_, file) => {
       verified.push(file);
       await verify?.();
@@ -82,12 +84,27 @@ describe('a rebuild', () => {
     });
     expect(look()).toEqual(before);
     await models.rollback('meetings');
-    expect(report().serving).toMatchObject({ file: 'meetings.v1.1.sqlite', previous: 'meetings.v1.2.sqlite' });
+    expect(report().serving).toMatchObject({ file: 'meetings.v1.1.sqlite', previous: null });
     expect(look()).toEqual(before);
+    // Never forward, to the one that was left.
+    await expect(models.rollback('meetings')).rejects.toThrow(/nothing to go back to\. `flip` lets the newer one/u);
+    expect(report().serving).toMatchObject({ file: 'meetings.v1.1.sqlite' });
     expect(await models.drop('meetings')).toEqual(['meetings.v1.2.sqlite']);
     expect(existsSync(join(folder(), 'meetings.v1.2.sqlite'))).toBe(false);
     await expect(models.rollback('meetings')).rejects.toThrow(ProjectionOperationError);
     expect(look()).toEqual(before);
+  });
+
+  it('is gone back from one build at a time, however often that was done before', async () => {
+    await start('manifest.ts', undefined, { builds: 5 }).ready();
+    for (let n = 0; n < 3; n += 1) await rebuilt();
+    const served = () => Number(/\.(\d+)\.sqlite$/u.exec(report().serving!.file)![1]);
+    const back = async () => models.rollback('meetings').then(served);
+    expect([await back(), await back()]).toEqual([3, 2]);
+    await models.flip('meetings');
+    expect(served()).toBe(4);
+    expect([await back(), await back()]).toEqual([2, 1]);
+    await expect(back()).rejects.toThrow('there is nothing to go back to');
   });
 
   it('waits for the flip where it was not asked to take over', async () => {

@@ -71,7 +71,7 @@ describe('builds that no longer serve', () => {
     await models.sweep();
     expect(numbers()).toEqual([2, 3]);
     await models.rollback('meetings');
-    await models.rollback('meetings');
+    await models.flip('meetings');
     // Who served again is as young as when it ceased to.
     await models.sweep();
     expect(numbers()).toEqual([2, 3]);
