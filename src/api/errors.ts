@@ -26,7 +26,8 @@ export const apiError = (
 
 /** What a failing event store is to a caller: nothing to mend in the request, and safe to send again. */
 export function storeFault(error: unknown): never {
-  const { code } = error as { code?: string };
+  const { code, message } = error as { code?: string; message: string };
+  if (code === 'UNREADABLE_EVENT') throw apiError('UNAVAILABLE', message);
   if (code === 'EVENT_STORE_UNAVAILABLE')
     throw apiError(
       'UNAVAILABLE',

@@ -1,5 +1,5 @@
 /** Every error that an EventStore throws, in one table: a `code`, a message for people, and a predicate. */
-import type { ExpectedRevision, StreamRevision } from './event-store.ts';
+import type { ExpectedRevision, RecordedEvent, StreamRevision } from './event-store.ts';
 
 /**
  * One append, all its events together, may not exceed this many bytes: EventStoreDB's own limit. Data, metadata and what
@@ -13,6 +13,7 @@ export type EventStoreErrorCode =
   | 'APPEND_TOO_LARGE'
   | 'INVALID_EVENT'
   | 'STREAM_DELETED'
+  | 'UNREADABLE_EVENT'
   | 'EVENT_STORE_UNAVAILABLE';
 
 export class EventStoreError extends Error {
@@ -77,6 +78,16 @@ export class StreamDeletedError extends EventStoreError {
 export class EventStoreUnavailableError extends EventStoreError {
   constructor(message: string, options?: ErrorOptions) {
     super('EVENT_STORE_UNAVAILABLE', message, options);
+  }
+}
+
+/** What is kept of an event cannot be read: the log is damaged there. */
+export class UnreadableEventError extends EventStoreError {
+  constructor({ stream, revision, position, unreadable = '' }: RecordedEvent) {
+    super(
+      'UNREADABLE_EVENT',
+      `Revision ${revision} of ${stream}, at position ${position}, cannot be read: ${unreadable}. Put back a backup of the log; \`aide-memoire audit\` says what else of it is damaged.`,
+    );
   }
 }
 

@@ -37,6 +37,8 @@ export interface RecordedEvent extends NewEvent {
   readonly recordedAt: string;
   /** Why it is passed over, as a code; present only where the event is none of ours. */
   readonly foreign?: string;
+  /** Why what is kept of it cannot be read: the log is damaged there. Data and metadata are null then. */
+  readonly unreadable?: string;
 }
 
 /** Revision and position of the **last** event of the append (or of the first such append, when this one repeats it). */

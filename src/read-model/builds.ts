@@ -44,7 +44,7 @@ export interface BuildsOptions extends Limits {
   readonly catalogue: Catalogue;
   readonly logFile: string;
   /** What a start holds the builds against that it finds. */
-  readonly log?: Partial<KnownLog>;
+  readonly log?: Partial<KnownLog> | undefined;
   readonly manifest: string;
   readonly thread?: URL;
   /** Hand a build to the projector thread: it follows, and where it is new it is built there. */

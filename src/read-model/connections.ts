@@ -35,6 +35,11 @@ export class Connections {
     return connected.connection;
   }
 
+  /** What of a read model was found damaged while it was read, in words. */
+  damageOf(name: string): string | undefined {
+    return this.#all.get(name)?.connection.damage;
+  }
+
   /** Nobody is served half a build, were it one that begins anew because its file was lost. */
   #open(file: string): ReadConnection | undefined {
     let connection: ReadConnection | undefined;

@@ -119,6 +119,9 @@ export class Folder {
     const undo = () => [...this.#differences.values()].forEach((difference, at) => difference.reset(marks[at]!));
     try {
       this.#guard.enter(last);
+      const odd = after.find(({ unreadable }) => unreadable !== undefined);
+      if (odd !== undefined)
+        throw new Error(`revision ${odd.revision} of ${stream} cannot be read: ${odd.unreadable!}`);
       const [old, now]: readonly Rows[] = [
         before.length === 0 ? {} : this.#projection.rowsOf(stream, before),
         this.#projection.rowsOf(stream, after),

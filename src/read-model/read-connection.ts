@@ -20,6 +20,7 @@ export class ReadConnection implements ReadDatabase {
 
   readonly #log: StreamLog;
   #sealed = false;
+  #damage: string | undefined;
 
   /**
    * @param from a file, or a database that is open already
@@ -48,10 +49,24 @@ export class ReadConnection implements ReadDatabase {
 
   eventsOf(stream: string, through: bigint): ProjectedEvent[] {
     const skipped = skippedIn(this, stream);
-    const events = this.#log.eventsOf(stream, through);
+    const events = this.#readable(this.#log.eventsOf(stream, through));
     return skipped.length === 0
       ? events
       : events.filter(({ position }) => !skipped.some((event) => event.position === position));
+  }
+
+  /** Why something is not shown that was shown once, in words: an event of the log cannot be read any more. */
+  get damage(): string | undefined {
+    return this.#damage;
+  }
+
+  /** The stream is shown up to what cannot be read. */
+  #readable(events: ProjectedEvent[]): ProjectedEvent[] {
+    const at = events.findIndex(({ unreadable }) => unreadable !== undefined);
+    if (at < 0) return events;
+    const { stream, revision, position, unreadable } = events[at]!;
+    this.#damage ??= `${stream} is shown without its revision ${revision}, at position ${position}, and what came after: ${unreadable!}`;
+    return events.slice(0, at);
   }
 
   entryOf(stream: string): number | undefined {

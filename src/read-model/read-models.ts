@@ -15,7 +15,7 @@ import { ProjectorThread } from './projector-thread.ts';
 import { LastErrors } from './last-errors.ts';
 import { RateMeter } from './rate-meter.ts';
 import type { ReadModelsOptions } from './read-models-options.ts';
-import { haveReached, isSettled, statusOf } from './status-of.ts';
+import { haveReached, isSettled, statusOf, whyStale } from './status-of.ts';
 import { ToldStatuses } from './told-statuses.ts';
 import { Waiters } from './waiters.ts';
 
@@ -69,7 +69,7 @@ export class ReadModels {
     this.#builds = new Builds({
       catalogue: this.#catalogue,
       logFile,
-      ...(options.log === undefined ? {} : { log: options.log }),
+      log: options.log,
       manifest,
       ...(buildThread === undefined ? {} : { thread: buildThread }),
       follow: (name, file, orders) => this.#thread.follow(name, file, orders),
@@ -114,8 +114,12 @@ export class ReadModels {
 
   /** True when an answer from this read model may not be whole: it is being built or has stopped, or is an older release's. */
   isStale(name: string): boolean {
-    const status = this.#told.of(name)?.status;
-    return status === 'building' || status === 'stopped';
+    return ['building', 'stopped'].includes(this.#told.of(name)?.status ?? '');
+  }
+
+  /** Why an answer from this read model may not be whole, in words; undefined where it is as the log says. */
+  staleBecause(name: string): string | undefined {
+    return whyStale(this.#told.of(name), () => this.parked(name)[0]?.reason) ?? this.#connections.damageOf(name);
   }
 
   reports(): ProjectionReport[] {
@@ -296,11 +300,10 @@ export class ReadModels {
   }
 
   #statusOf({ name, version }: KnownProjection): ProjectionStatus {
-    const serving = this.#catalogue.serving(name);
     return statusOf({
       name,
       version,
-      file: serving === undefined ? undefined : this.#catalogue.pathOf(serving.file),
+      file: this.servingFile(name),
       lanes: this.#thread.lanes,
       underWay: this.#builds.underWay(name),
       isDead: this.#thread.isDead,

@@ -42,3 +42,14 @@ export function haveReached(position: bigint, wanted: readonly (ProjectionStatus
   if (behind.length === 0) return true;
   return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
 }
+
+/** Why what a read model shows may not be all that the log says, in words. */
+export function whyStale(of: ProjectionStatus | undefined, firstParked: () => string | undefined): string | undefined {
+  if (of === undefined) return undefined;
+  const { name, status, reason, parked } = of;
+  if (status === 'building') return `The read model ${name} is being built. ${reason ?? ''}`.trim();
+  if (status === 'stopped') return `The read model ${name} has stopped: ${reason ?? 'no reason is known'}`;
+  if (parked === 0) return undefined;
+  const streams = parked === 1 ? '1 stream is' : `${parked} streams are`;
+  return `${streams} shown by ${name} as before an event that it cannot show. The first: ${firstParked() ?? ''}`;
+}

@@ -103,8 +103,8 @@ test('an answer is marked as stale where the position asked for does not come wi
 
 test('what is found by its words is marked as stale where the search is being built', async () => {
   const building = jest
-    .spyOn(server.application.storage.readModels, 'isStale')
-    .mockImplementation((name) => name === 'search');
+    .spyOn(server.application.storage.readModels, 'staleBecause')
+    .mockImplementation((name) => (name === 'search' ? 'It is being built.' : undefined));
   const ask = async (filter: string): Promise<boolean> =>
     (await server.data(`{ timeline(first: 1${filter}) { freshness { stale } } }`)).timeline.freshness.stale;
   expect(await ask(', filter: { text: "meeting" }')).toBe(true);
@@ -115,7 +115,7 @@ test('what is found by its words is marked as stale where the search is being bu
 test('what was known then waits for the chronicle, and is marked as stale where that has not come there or is being built', async () => {
   const { readModels } = server.application.storage;
   const waiting = jest.spyOn(readModels, 'waitFor').mockResolvedValue(false);
-  const building = jest.spyOn(readModels, 'isStale').mockReturnValue(false);
+  const building = jest.spyOn(readModels, 'staleBecause').mockReturnValue(undefined);
   const ask = async (): Promise<boolean> =>
     (await server.data(`{ timeline(first: 1, asOf: { position: "${position}" }) { freshness { stale } } }`)).timeline
       .freshness.stale;
@@ -123,7 +123,7 @@ test('what was known then waits for the chronicle, and is marked as stale where 
   expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number), ['chronicle']);
   waiting.mockResolvedValue(true);
   expect(await ask()).toBe(false);
-  building.mockImplementation((name) => name === 'chronicle');
+  building.mockImplementation((name) => (name === 'chronicle' ? 'It is being built.' : undefined));
   expect(await ask()).toBe(true);
   waiting.mockRestore();
   building.mockRestore();

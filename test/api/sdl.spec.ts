@@ -139,7 +139,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   OpenPeriod: ['from', 'to', 'isOpen'],
   Warning: ['code', 'message', 'path'],
   Problem: ['code', 'message', 'path', 'expected'],
-  Freshness: ['position', 'recordedAt', 'stale', 'lagEvents'],
+  Freshness: ['position', 'recordedAt', 'stale', 'reason', 'lagEvents'],
   Projection: [
     ...['name', 'version', 'status', 'reason', 'serving', 'building', 'builds'],
     ...['lastError', 'lastAudit', 'parkedCount', 'parked', 'skipped', 'waiting'],
@@ -295,6 +295,7 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
       ['ForeignEvents', 'nobody else writes into an embedded log'],
     ].flatMap(([type, why]) => PLAIN[type!]!.map((field) => [`${type!}.${field}`, why!])),
   ),
+  'Freshness.reason': 'nothing is stale',
   'Projection.lastError': 'no event fails',
   'Projection.waiting': 'no build waits for a flip',
   'LastAudit.first': 'nothing diverges',

@@ -94,6 +94,7 @@ export async function modelsAsOf(
     read: (name, query) => models.read(name, query),
     waitFor: () => Promise.resolve(true),
     isStale: () => false,
+    staleBecause: () => undefined,
     stateOf: () => '',
   };
 }

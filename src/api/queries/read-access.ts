@@ -13,6 +13,8 @@ export interface ReadAccess {
   waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean>;
   /** True while the read model is built: what it shows is not yet whole. */
   isStale(name: string): boolean;
+  /** Why an answer may not be whole, in words; undefined where it is as the log says. */
+  staleBecause(name: string): string | undefined;
   /** Another text wherever its answers may be others; without a name, those of any read model. */
   stateOf(name?: string): string;
 }

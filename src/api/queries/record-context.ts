@@ -74,8 +74,9 @@ export class RecordContext implements QueryContext {
   }
 
   /** True where one of these read models, or the directory, may not be whole. */
-  isStale(models: readonly string[]): boolean {
-    return [...models, 'directory'].some((model) => this.models.isStale(model));
+  staleBecause(models: readonly string[]): string | undefined {
+    const reasons = [...models, 'directory'].map((model) => this.models.staleBecause(model));
+    return reasons.find((reason) => reason !== undefined);
   }
   /** True when the read models, or those of these names, have come to the position within the bound. */
   waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean> {

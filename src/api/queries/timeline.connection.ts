@@ -89,6 +89,8 @@ function filterOf({ filter }: TimelineArguments, asOf: bigint | undefined, recor
   };
 }
 
+const NOT_REACHED = `The position that was asked for was not reached within ${AT_LEAST_BOUND_MS / 1000} seconds.`;
+
 type PageInfo = ReturnType<typeof pageInfo>;
 
 interface Ends {
@@ -108,8 +110,12 @@ class FreshnessView {
   constructor(
     private readonly log: LogProgress,
     private readonly at: bigint,
-    readonly stale: boolean,
+    /** Null where the answer is whole. */
+    readonly reason: string | null,
   ) {}
+  get stale() {
+    return this.reason !== null;
+  }
   get position() {
     return this.at < 0n ? null : String(this.at);
   }
@@ -168,7 +174,11 @@ export class Timelines {
     const edges = rows.map(({ sort }, at) => ({ cursor: cursorOf(sort, mark), node: views[at]! }));
     return new TimelineConnectionView(
       () => query.timelineCount(subject, filter),
-      new FreshnessView(this.log, found.position, reached.includes(false) || query.isStale(modelsOf(filter))),
+      new FreshnessView(
+        this.log,
+        found.position,
+        reached.includes(false) ? NOT_REACHED : (query.staleBecause(modelsOf(filter)) ?? null),
+      ),
       pageInfo(edges, more, { fromEnd: page.fromEnd, inner }),
       edges,
     );

@@ -1,7 +1,7 @@
 /** A log in SQLite as one side of a copy: read beside its writer, or written by the copy alone. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EventStoreUnavailableError } from '../errors.ts';
+import { EventStoreUnavailableError, UnreadableEventError } from '../errors.ts';
 import {
   type CopiedEvent,
   type CopiedPage,
@@ -25,6 +25,8 @@ async function* pagesOf(log: LogReader): AsyncGenerator<CopiedPage> {
   const head = log.head() ?? -1n;
   for (let after = -1n; after < head;) {
     const { events, through } = log.pageAfter(after, PAGE);
+    const odd = events.find(({ unreadable }) => unreadable !== undefined);
+    if (odd !== undefined) throw new CopyError(new UnreadableEventError(odd).message);
     const copied = events
       .filter(({ position }) => position <= head)
       .map(({ stream, revision, id, type, recordedAt, data, metadata }): CopiedEvent => ({

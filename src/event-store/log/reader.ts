@@ -10,6 +10,7 @@ import {
   type StreamPage,
 } from '../event-store.ts';
 import type { ForeignEvents } from '../classifier.ts';
+import { UnreadableEventError } from '../errors.ts';
 import { filterSql } from './filter.ts';
 import { foreignEventsIn } from './foreign-counter.ts';
 import { openForReading, saysWhatIsForeign } from './schema.ts';
@@ -30,17 +31,29 @@ const FROM = 'FROM events e JOIN streams s ON s.id = e.stream';
 
 const DEFAULT_PAGE = 1000;
 
-const eventOf = ([position, stream, revision, id, type, recordedAt, data, metadata, foreign]: Row): RecordedEvent => ({
-  position,
-  stream,
-  revision,
-  id,
-  type,
-  recordedAt,
-  data: JSON.parse(data) as unknown,
-  metadata: JSON.parse(metadata) as unknown,
-  ...(foreign === null ? {} : { foreign }),
-});
+function parsed(text: string, part: 'data' | 'metadata'): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new SyntaxError(`its ${part} is no JSON (${(error as Error).message})`, { cause: error });
+  }
+}
+
+function eventOf([position, stream, revision, id, type, recordedAt, data, metadata, foreign]: Row): RecordedEvent {
+  const event = { position, stream, revision, id, type, recordedAt, ...(foreign === null ? {} : { foreign }) };
+  try {
+    return { ...event, data: parsed(data, 'data'), metadata: parsed(metadata, 'metadata') };
+  } catch (error) {
+    return { ...event, data: null, metadata: null, unreadable: (error as Error).message };
+  }
+}
+
+/** For whoever decides by what events say. @throws {UnreadableEventError} one of them cannot be read */
+function readable(events: RecordedEvent[]): RecordedEvent[] {
+  const odd = events.find(({ unreadable }) => unreadable !== undefined);
+  if (odd !== undefined) throw new UnreadableEventError(odd);
+  return events;
+}
 
 /** Positions: after the one, up to and with the other. */
 export interface LogRange {
@@ -171,7 +184,8 @@ export class LogReader {
       limit,
     );
     const [first] = rows as unknown as (readonly unknown[])[];
-    if (first !== undefined) return { state: 'present', events: rows.map(eventOf), revision: first.at(-1) as bigint };
+    if (first !== undefined)
+      return { state: 'present', events: readable(rows.map(eventOf)), revision: first.at(-1) as bigint };
     // In one look, so that no event slips in between what was read and the revision that is told.
     const [found] = this.rows(
       `SELECT s.revision, EXISTS (SELECT 1 FROM events e WHERE e.stream = s.id${this.ours} ${bound}) FROM streams s WHERE s.name = ?`,
@@ -184,9 +198,8 @@ export class LogReader {
   }
 
   eventsOfCommand(command: string): RecordedEvent[] {
-    return this.rows(`SELECT ${this.columns} ${FROM} WHERE e.command = ?${this.ours} ORDER BY e.position`, command).map(
-      eventOf,
-    );
+    const sql = `SELECT ${this.columns} ${FROM} WHERE e.command = ?${this.ours} ORDER BY e.position`;
+    return readable(this.rows(sql, command).map(eventOf));
   }
 
   /** Which log it is: a name that it got when it was made, and keeps wherever it is copied as a whole. */
