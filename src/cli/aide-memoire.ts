@@ -61,7 +61,7 @@ const program = new Command('aide-memoire')
   )
   .addOption(new Option('--token <token>', 'a token with the admin right').env('BOOTSTRAP_TOKEN'))
   .addOption(
-    new Option('--data-dir <folder>', 'for serve, demo, token, copy, diff and try: the data folder')
+    new Option('--data-dir <folder>', 'for serve, demo, token, audit of the log, copy, diff and try: the data folder')
       .env('DATA_DIR')
       .default('./data'),
   )
@@ -165,12 +165,26 @@ async function audit(name: string, { sample, last }: { sample?: number; last?: t
   if (!found.isSound) process.exitCode = EXIT.diverged;
 }
 
-for (const command of [projections.command('verify <name>'), program.command('audit <name>')])
+/** Without a name: the log itself, from its file. */
+async function auditOfLog(): Promise<void> {
+  const { auditLogIn, logAnswerText } = await import('./log-audit.ts');
+  const found = auditLogIn(resolve(options().dataDir));
+  say(found, logAnswerText(found));
+  if (!found.isSound) process.exitCode = EXIT.diverged;
+}
+
+for (const command of [projections.command('verify <name>'), program.command('audit [name]')])
   command
-    .description('hold the build that answers against the log; exit code 2 where it diverges')
+    .description(
+      command.name() === 'audit'
+        ? 'hold the build that answers against the log; without a name, the log of --data-dir against itself; exit code 2 where something is wrong'
+        : 'hold the build that answers against the log; exit code 2 where it diverges',
+    )
     .option('--sample <keys>', 'fold about so many keys again, not all', (text) => Number(wholeNumber(text)))
     .option('--last', 'only show what the last audit found, and when')
-    .action(audit);
+    .action((name: string | undefined, given: { sample?: number; last?: true }) =>
+      name === undefined ? auditOfLog() : audit(name, given),
+    );
 
 projections
   .command('diff <name>')

@@ -31,7 +31,10 @@ export interface Envelope {
   readonly recordedBy: Actor;
   readonly commandId: string;
   readonly correlationId: string;
+  /** Of all that the command told. */
   readonly payloadHash: string;
+  /** Of what it recorded, where some of what it told was on record already. */
+  readonly recordedHash?: string;
   readonly warnings?: readonly Warning[];
   /** Of an amendment: what it changes in the warnings of other facts. */
   readonly reassessed?: readonly Reassessment[];

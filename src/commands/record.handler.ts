@@ -203,10 +203,17 @@ export class RecordHandler {
     const stream = streamName(request.stream.kind, request.stream.id);
     const foreseen = this.foresight.warningsOf(stream, ledger.recorded, decision.facts);
     const warnings = [...decision.warnings, ...foreseen.map((one) => asTold(one, decision.facts))];
+    const recorded = { stream: request.stream, facts: decision.facts.map(({ type, data }) => ({ type, data })) };
+    const hash = decision.facts.length < facts.length ? { recordedHash: payloadHashOf(recorded) } : {};
     const envelope = this.envelope(attempt, references, { ...decision, warnings });
     const { repeated, ...appended } = await this.store.append(
       stream,
-      decision.facts.map((fact) => ({ id: fact.eventId, type: fact.type, data: fact.data, metadata: envelope(fact) })),
+      decision.facts.map((fact) => ({
+        id: fact.eventId,
+        type: fact.type,
+        data: fact.data,
+        metadata: { ...envelope(fact), ...hash },
+      })),
       revision,
       { once: isGuess, validated: true },
     );

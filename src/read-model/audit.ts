@@ -40,6 +40,8 @@ export interface Audit {
   readonly skippedEvents: number;
   /** Into how many parts the keys were divided. */
   readonly parts: number;
+  /** What is wrong with the log itself, in sentences, where that was looked at. */
+  readonly faultsOfLog?: readonly string[];
   /** The first of those that were found, in the order of the log. */
   readonly divergences: readonly Divergence[];
 }
@@ -155,6 +157,10 @@ class Auditor {
       for (const [id, key] of ids) {
         this.#breathe();
         const facts = expected.get(key);
+        if (facts?.some(({ unreadable }) => unreadable !== undefined) === true) {
+          odd.add(key);
+          continue;
+        }
         const rows = facts === undefined ? [] : (this.#projection.rowsOf(key, facts)[table.name] ?? []);
         const columns = Object.keys(table.columns);
         const due = rows.map((row) => JSON.stringify(columns.map((column) => row[column] ?? null))).sort();
@@ -250,8 +256,11 @@ function withheldSentences({ parkedKeys, waitingEvents, skippedEvents }: Audit):
   ];
 }
 
-function outcomeOf({ projection, model, log, divergences, isSound, keysChecked }: Audit): string {
+function outcomeOf({ projection, model, log, divergences, isSound, keysChecked, faultsOfLog = [] }: Audit): string {
   const [first] = divergences;
+  const [fault, ...more] = faultsOfLog;
+  if (fault !== undefined)
+    return `${projection} shows a log that is not as it was recorded: ${fault}${more.length === 0 ? '' : ` And ${more.length} more.`}`;
   if (isSound) return `${projection}: ${model.applied} events and ${keysChecked} keys are as the log has them.`;
   if (first !== undefined) {
     const { event, key, what } = first;

@@ -15,6 +15,14 @@ export const RESTORE =
 export const isDamage = (error: unknown): boolean =>
   DAMAGED.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 
+/** What SQLite finds in a file: nothing where its pages and indexes are as they are to be. It reads the whole file. */
+export const structureFaults = (db: DatabaseSync): string[] =>
+  db
+    .prepare('PRAGMA integrity_check(20)')
+    .all()
+    .map((row) => String(row['integrity_check']))
+    .filter((text) => text !== 'ok');
+
 /** Positions from after the one up to the other were given in a history that this log no longer has, and never are again. */
 export const ABANDONED = `
   CREATE TABLE IF NOT EXISTS abandoned (
