@@ -4,7 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { isEventStoreError, MAX_APPEND_BYTES } from '#event-store/errors';
+import { LogReader } from '#event-store/log/reader';
+import { LOG_FILE } from '#event-store/log/schema';
 import {
   BEFORE_FIRST,
   type EventStore,
@@ -14,7 +17,10 @@ import {
 } from '#event-store/event-store';
 
 export interface StoreUnderTest {
+  /** Opened with the classifier of test/support: events named `Foreign…` are none of ours. */
   readonly store: EventStore;
+  /** Where its log lies. */
+  readonly directory: string;
   /** Closes the store and opens it again over the same events. */
   reopen(): Promise<EventStore>;
   close(): Promise<void>;
@@ -263,6 +269,36 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       test('that is absent says so', async () => {
         expect(await store.readStream(newStream())).toEqual({ state: 'absent', events: [], revision: 'none' });
       });
+    });
+
+    test('what is foreign has its mark wherever it is read, counts in its stream, and is left out of what is ours', async () => {
+      const stream = newStream();
+      const head = (await store.head()) ?? BEFORE_FIRST;
+      const told = [event('First'), event('ForeignNote'), event('Second'), event('ForeignLast')];
+      await store.append(stream, told, 'none');
+      const marksIn = (list: readonly RecordedEvent[]) => list.map(({ foreign }) => foreign);
+      for (let round = 0; round < 2; round += 1) {
+        const page = await store.readStream(stream);
+        expect(page.revision).toBe(3n);
+        expect([ids(page.events), marksIn(page.events)]).toEqual([
+          ids(told),
+          [undefined, 'FOREIGN', undefined, 'FOREIGN'],
+        ]);
+        const all = await followUntil(store.follow(head), ({ caughtUp }) => caughtUp);
+        const mine = all.filter((one) => one.stream === stream);
+        expect([ids(mine), marksIn(mine)]).toEqual([ids(told), [undefined, 'FOREIGN', undefined, 'FOREIGN']]);
+        const log = new LogReader(join(under.directory, LOG_FILE));
+        const ours = log.pageAfter(head, 1000).events.filter((one) => one.stream === stream);
+        expect(ids(ours)).toEqual([told[0]!.id, told[2]!.id]);
+        expect(ids(log.eventsOf(stream, mine.at(-1)!.position))).toEqual(ids(ours));
+        expect(log.readStream(stream)).toMatchObject({ events: ours, revision: 3n });
+        expect(log.foreignEvents()).toContainEqual(
+          expect.objectContaining({ streamKind: 'contract', type: 'ForeignLast', reason: 'FOREIGN' }),
+        );
+        log.close();
+        store = await under.reopen();
+      }
+      expect(await store.append(stream, [event()], 3n)).toMatchObject({ revision: 4n, repeated: false });
     });
 
     test('what a command wrote is found by its id, whatever the stream', async () => {

@@ -15,13 +15,18 @@ for (const [name, start] of SERVERS)
     const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-contract-'));
     // A real server may hold a long history: the replica is filled first, as a start of the service fills it.
     const open = async (): Promise<EventStoreDb> => {
-      const opened = await EventStoreDb.open({ directory, server: serverOf(server.url) });
+      const opened = await EventStoreDb.open({
+        directory,
+        server: serverOf(server.url),
+        classifier: new URL('../support/test-classifier.ts', import.meta.url).href,
+      });
       await opened.caughtUp();
       return opened;
     };
     let store = await open();
     return {
       store,
+      directory,
       reopen: async () => {
         await store.close();
         store = await open();
