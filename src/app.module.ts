@@ -38,6 +38,7 @@ import { type Extensible, holdToCost, tellCost } from '#api/query-limits/hooks';
 import { RequestLimits } from '#api/query-limits/request-limits';
 import { sliced } from '#api/query-limits/sliced';
 import { queryTextHooks } from '#api/query-text';
+import { withTextScalars } from '#api/text-scalars';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { FORESIGHT, type Foresight } from '#commands/foresight';
 import { IDENTIFIERS } from '#commands/identifiers';
@@ -65,12 +66,18 @@ interface Asking {
   readonly query?: unknown;
 }
 
+/** Of a GET they stand in the address, each a text. */
+interface Parameters {
+  readonly operationName?: string | null;
+  readonly variables?: unknown;
+}
+
 const contextOf = ({ method, access: { caller, readsOpenly }, body, query }: Asking): ApiContext => {
   const isGet = method === 'GET';
-  const { operationName } = ((isGet ? query : body) ?? {}) as { readonly operationName?: string | null };
+  const { operationName, variables } = ((isGet ? query : body) ?? {}) as Parameters;
   return {
-    isGet,
     limits: new RequestLimits(operationName ?? null),
+    ...(isGet ? { get: { variables: variables as string | undefined } } : {}),
     ...(operationName == null ? {} : { operationName }),
     readsOpenly,
     ...(caller === undefined ? {} : { caller }),
@@ -81,7 +88,7 @@ const graphql = (root: string): DynamicModule =>
   GraphQLModule.forRoot<MercuriusDriverConfig>({
     driver: MercuriusDriver,
     typeDefs: schemaText(root),
-    transformSchema: (schema) => contained(sliced(bounded(schema))),
+    transformSchema: (schema) => contained(sliced(bounded(withTextScalars(schema)))),
     path: '/graphql',
     graphiql: false,
     jit: 1,
@@ -95,7 +102,7 @@ const graphql = (root: string): DynamicModule =>
       ...queryTextHooks,
       preParsing: async (schema: GraphQLSchema, text: string, context: ApiContext) => {
         queryTextHooks.preParsing(schema, text);
-        executionHooks.assertOperationOfGet(text, context);
+        executionHooks.assertGet(text, context);
       },
       preExecution: async (schema: GraphQLSchema, document: DocumentNode, context: ApiContext, variables) => {
         holdToCost(schema, document, context.limits, variables);

@@ -75,6 +75,9 @@ const log = new Logger('GraphQL');
 const isRefusal = (own: OwnError): boolean =>
   own instanceof GraphQLError || /^(MER|FST)_/u.test(own.code ?? '') || (own.statusCode ?? 500) < 500;
 
+/** Says `graphql` of an argument into which a variable brought null, where null must not be: found when a field is executed. */
+const REFUSED_ARGUMENT = /^Argument "/u;
+
 /** A refusal keeps its words and has a code; a fault of ours keeps its details to itself. */
 function coded(error: GraphQLError): GraphQLFormattedError[] {
   const { message, locations, path, extensions } = error.toJSON();
@@ -86,6 +89,8 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
   if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
   if (own instanceof ReadModelUnavailableError)
     return [{ message: `${own.message}. ${READ_MODELS_ELSEWHERE}`, ...at, extensions: { code: 'UNAVAILABLE' } }];
+  if (path !== undefined && own instanceof GraphQLError && REFUSED_ARGUMENT.test(message))
+    return [{ message, ...at, extensions: { code: 'BAD_ARGUMENT' } }];
   const refused = path === undefined && (own === undefined || isRefusal(own));
   if (!refused) {
     log.error(`${path?.join('.') ?? 'The whole query'}: ${(own ?? error).stack}`);

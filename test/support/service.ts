@@ -36,6 +36,7 @@ export interface ServiceAnswer {
 export interface Service {
   /** Without a path: `http://127.0.0.1:40123`. */
   readonly url: string;
+  readonly pid: number | undefined;
   readonly ended: Promise<Exit>;
   /** Rejects when the connection breaks. */
   post(query: string, variables?: Readonly<Record<string, unknown>>): Promise<ServiceAnswer>;
@@ -106,6 +107,7 @@ export async function startService(
   };
   return {
     url,
+    pid: launched.pid,
     ended: launched.ended,
     post: async (query, variables = {}) => {
       const body = JSON.stringify({ query, variables });

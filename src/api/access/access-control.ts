@@ -12,8 +12,8 @@ export interface ApiContext {
   readonly readsOpenly?: boolean;
   /** Which operation of the document is to run, where the request says so. */
   readonly operationName?: string;
-  /** Asked for by GET: what changes something is refused. */
-  readonly isGet?: boolean;
+  /** Of a request by GET, with its variables as they came. */
+  readonly get?: { readonly variables: string | undefined };
   readonly limits?: RequestLimits;
 }
 

@@ -20,10 +20,30 @@ class VariablesError extends Error {
   }
 }
 
+/** Answered with 400. */
+class GetError extends Error {
+  override readonly name = 'GetError';
+  readonly statusCode = 400;
+}
+
+/** What is no JSON is refused by Mercurius. @throws {GetError} */
+function assertVariablesOfGet(text: string | undefined): void {
+  let variables: unknown;
+  try {
+    variables = JSON.parse(text ?? '{}');
+  } catch {
+    return;
+  }
+  if (typeof variables !== 'object' || Array.isArray(variables))
+    throw new GetError('The parameter "variables" has to be a JSON object, such as {"code": "AZ"}.');
+}
+
 export const executionHooks = {
-  /** @throws {OperationError} where a GET asks for an operation that is not there */
-  assertOperationOfGet(text: string, { isGet, operationName }: ApiContext): void {
-    if (isGet) assertOperation(text, operationName);
+  /** What Mercurius takes for granted of a GET. @throws {OperationError} {@link GetError} */
+  assertGet(text: string, { get, operationName }: ApiContext): void {
+    if (get === undefined) return;
+    assertVariablesOfGet(get.variables);
+    assertOperation(text, operationName);
   },
 
   /**
@@ -36,12 +56,13 @@ export const executionHooks = {
     schema: GraphQLSchema,
     document: DocumentNode,
     { operationName }: ApiContext,
-    variables: Variables = {},
+    variables: Variables | null | undefined,
   ): { document: DocumentNode } | undefined {
     const operation = operationOf(document, operationName);
-    if (!mayBeCompiled(document, variables)) return { document };
+    const given = variables ?? {};
+    if (!mayBeCompiled(document, given)) return { document };
     const definitions = operation.variableDefinitions ?? [];
-    const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: MOST_FAULTS });
+    const { errors } = getVariableValues(schema, definitions, given, { maxErrors: MOST_FAULTS });
     if (errors !== undefined) throw new VariablesError(errors);
     return undefined;
   },

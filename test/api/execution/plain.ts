@@ -1,5 +1,6 @@
 /** What `graphql` itself answers to a request: the measure of what the service does. */
 import { type ExecutionResult, type GraphQLSchema, execute, parse } from 'graphql';
+import type { KnownToken } from '#api/access/token-book';
 import { errorFormatter } from '#api/errors';
 import { type Answer, answerOf } from '../../support/server.ts';
 import type { GeneratedRequest } from '../../support/query-grammar/index.ts';
@@ -24,19 +25,15 @@ export function essenceOf({ status, data, errors = [] }: Pick<Answer, 'status' |
 }
 
 /** The answer of plain execution on the service's own schema, told as the service tells it. */
-export async function plainly(
-  schema: GraphQLSchema,
-  request: GeneratedRequest,
-  authorization: string,
-): Promise<Essence> {
+export async function plainly(schema: GraphQLSchema, request: GeneratedRequest, caller: KnownToken): Promise<Essence> {
   const document = parse(request.query);
-  const context = { authorization, app: { log: { info: () => undefined } } };
+  const context = { caller, readsOpenly: true, app: { log: { info: () => undefined } } };
   const execution: ExecutionResult = await execute({
     schema,
     document,
     rootValue: {},
     contextValue: context,
-    ...(request.variables === undefined ? {} : { variableValues: request.variables }),
+    ...(request.variables == null ? {} : { variableValues: request.variables }),
     ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
   });
   const told =

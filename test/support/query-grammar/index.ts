@@ -14,7 +14,7 @@ export { POOLS, type Pools } from './values.ts';
 /** What a client sends. A member that is undefined is left out. */
 export interface GeneratedRequest {
   readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
   readonly operationName?: string | null;
 }
 
@@ -89,7 +89,7 @@ export class QueryGrammar {
     const variables = values.given();
     return {
       query: definitions.join('\n'),
-      ...(Object.keys(variables).length === 0 && chance.oneIn(2) ? {} : { variables }),
+      ...(Object.keys(variables).length > 0 ? { variables } : chance.pick([{}, { variables }, { variables: null }])),
       ...(operationName === undefined ? {} : { operationName }),
     };
   }
