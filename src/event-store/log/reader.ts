@@ -30,6 +30,8 @@ type Row = readonly [
 const FROM = 'FROM events e JOIN streams s ON s.id = e.stream';
 
 const DEFAULT_PAGE = 1000;
+/** Events after a moment among which one of an earlier time is looked for. */
+const STEPS_BACK = 1000;
 
 function parsed(text: string, part: 'data' | 'metadata'): unknown {
   try {
@@ -236,12 +238,25 @@ export class LogReader {
     return Number(this.rows('SELECT count(*) FROM events WHERE position > ?', position)[0]?.[0] ?? 0n);
   }
 
-  /** The position of the last event recorded by a moment (RFC 3339 UTC with milliseconds); undefined before the first. */
+  /**
+   * The position of the last event recorded by a moment (RFC 3339 UTC with milliseconds); undefined before the first. Times
+   * rise with positions, so it is found by halving; where a clock was set back, it is looked for a little further on.
+   */
   positionAt(moment: string): GlobalPosition | undefined {
-    return this.rows(
-      'SELECT position FROM events WHERE recorded_at <= ? ORDER BY position DESC LIMIT 1',
+    let known = this.rows('SELECT min(position) FROM events')[0]?.[0] as GlobalPosition | null | undefined;
+    if (known == null || (this.recordedAt(known) ?? '') > moment) known = -1n;
+    let end = this.head() ?? -1n;
+    for (let low = known; low >= 0n && low < end;) {
+      const middle = low + (end - low + 1n) / 2n;
+      if ((this.recordedAt(middle) ?? '') <= moment) known = low = middle;
+      else end = middle - 1n;
+    }
+    const further = this.rows(
+      `SELECT max(position) FROM (SELECT position, recorded_at FROM events WHERE position > ? ORDER BY position LIMIT ${STEPS_BACK}) WHERE recorded_at <= ?`,
+      known,
       moment,
-    )[0]?.[0];
+    )[0]?.[0] as GlobalPosition | null | undefined;
+    return further ?? (known < 0n ? undefined : this.lastUpTo(known));
   }
 
   /** When the last event at or before a position was recorded. */
