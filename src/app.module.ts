@@ -9,6 +9,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { AccessControl, type ApiContext } from '#api/access/access-control';
 import { executionHooks } from '#api/execution/hooks';
 import type { RequestAccess } from '#api/access/request-access';
+import type { AnswerDependencies } from '#api/answers/answer-dependencies';
 import { contained } from '#api/contained';
 import { ErrorFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
@@ -64,6 +65,7 @@ interface Asking {
   readonly access: RequestAccess;
   readonly body?: unknown;
   readonly query?: unknown;
+  readonly answer?: AnswerDependencies;
 }
 
 /** Of a GET they stand in the address, each a text. */
@@ -72,7 +74,7 @@ interface Parameters {
   readonly variables?: unknown;
 }
 
-const contextOf = ({ method, access: { caller, readsOpenly }, body, query }: Asking): ApiContext => {
+const contextOf = ({ method, access: { caller, readsOpenly }, body, query, answer }: Asking): ApiContext => {
   const isGet = method === 'GET';
   const { operationName, variables } = ((isGet ? query : body) ?? {}) as Parameters;
   return {
@@ -81,6 +83,7 @@ const contextOf = ({ method, access: { caller, readsOpenly }, body, query }: Ask
     ...(operationName == null ? {} : { operationName }),
     readsOpenly,
     ...(caller === undefined ? {} : { caller }),
+    ...(answer === undefined ? {} : { answer }),
   };
 };
 
@@ -108,7 +111,8 @@ const graphql = (root: string): DynamicModule =>
         holdToCost(schema, document, context.limits, variables);
         return executionHooks.execution(schema, document, context, variables);
       },
-      onResolution: async (execution: Extensible, { limits }: Partial<ApiContext>) => {
+      onResolution: async (execution: Extensible, { limits, answer }: Partial<ApiContext>) => {
+        answer?.executed(execution);
         tellCost(execution, limits);
       },
     },

@@ -19,8 +19,10 @@ import { type KnownToken, type TokenBook, fixedTokens } from '#api/access/token-
 import { nameAllowedMethods } from '#api/http/allowed-methods';
 import { Connections, SERVER_OPTIONS, endUntakenAnswers, maxConnections } from '#api/http/connections';
 import { describeAnswers } from '#api/http/response-headers';
+import { DAY, LOG, type VersionOf, modelOfPosition } from '#api/answers/answer-dependencies';
+import { cacheAnswers } from '#api/answers/cached-answers';
 import { jsonBytes } from '#api/json-bytes';
-import { MAX_BODY_BYTES } from '#api/limits';
+import { ANSWER_CACHE_BYTES, MAX_BODY_BYTES } from '#api/limits';
 import { letRefusalsArrive } from '#api/too-large';
 import { AppModule } from './app.module.ts';
 import { type Storage, openStorage } from './storage.ts';
@@ -50,6 +52,16 @@ function accessSettings(config: Config, tokens: TokenBook): AccessSettings {
   return { tokens, openReading: isLoopback(host) && !readingNeedsToken, isAllowedHost, isLoopback, rateLimit };
 }
 
+/** What answers follow from, as it is now. */
+const versionsIn =
+  ({ readModels, progress }: Storage): VersionOf =>
+  (name) => {
+    if (name === LOG) return String(progress.head());
+    if (name === DAY) return new Date().toISOString().slice(0, 10);
+    const model = modelOfPosition(name);
+    return model === undefined ? readModels.versionOf(name) : String(readModels.positionOf(model));
+  };
+
 async function nestApplication(storage: Storage, config: Config, tokens: TokenBook): Promise<NestFastifyApplication> {
   const module = AppModule.with(projectRoot(), storage);
   const adapter = new FastifyAdapter({
@@ -66,6 +78,7 @@ async function nestApplication(storage: Storage, config: Config, tokens: TokenBo
   // though the types name text alone.
   fastify.setSerializerCompiler(() => jsonBytes as unknown as typeof JSON.stringify);
   guardRequests(fastify as never, accessSettings(config, tokens));
+  cacheAnswers(fastify as never, versionsIn(storage), ANSWER_CACHE_BYTES);
   nameAllowedMethods(fastify as never);
   describeAnswers(fastify as never);
   endUntakenAnswers(fastify as never);

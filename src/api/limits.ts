@@ -52,3 +52,6 @@ export const MAX_CHARACTERS_OF: Readonly<Record<string, number>> = {
   Position: 20,
   Instant: 40,
 };
+
+/** Of memory that finished answers take. */
+export const ANSWER_CACHE_BYTES = 64 * 1_048_576;

@@ -16,7 +16,7 @@ import { LastErrors } from './last-errors.ts';
 import { RateMeter } from './rate-meter.ts';
 import type { ReadModelsOptions } from './read-models-options.ts';
 import { haveReached, isSettled, statusOf, whyStale } from './status-of.ts';
-import { ToldStatuses } from './told-statuses.ts';
+import { StatusSnapshot } from './status-snapshot.ts';
 import { Waiters } from './waiters.ts';
 
 export type { ProjectorThreadData } from './projector-thread.ts';
@@ -46,7 +46,7 @@ export class ReadModels {
   readonly #errors = new LastErrors();
   #known: readonly KnownProjection[] | undefined;
   #isShort = true;
-  readonly #told = new ToldStatuses(() => (this.#known ?? []).map((known) => this.#statusOf(known)));
+  readonly #snapshot = new StatusSnapshot(() => (this.#known ?? []).map((known) => this.#statusOf(known)));
   #closing = false;
 
   constructor(options: ReadModelsOptions) {
@@ -104,26 +104,27 @@ export class ReadModels {
 
   /** How each projection is doing: the build that serves, or the one that will. Empty before the thread has begun. */
   statuses(): readonly ProjectionStatus[] {
-    return this.#told.all();
+    return this.#snapshot.all();
   }
 
-  /** Another text wherever its answers may be others. */
-  stateOf(name?: string): string {
-    return this.#told.stateOf(name);
-  }
+  /** Changes whenever the rows of a read model may be others. */
+  readonly versionOf = (name: string): string => this.#snapshot.versionOf(name);
+
+  /** How far a read model has come; -1 where it is not known. */
+  readonly positionOf = (name: string): bigint => this.#snapshot.of(name)?.position ?? -1n;
 
   /** True when an answer from this read model may not be whole: it is being built or has stopped, or is an older release's. */
   isStale(name: string): boolean {
-    return ['building', 'stopped'].includes(this.#told.of(name)?.status ?? '');
+    return ['building', 'stopped'].includes(this.#snapshot.of(name)?.status ?? '');
   }
 
   /** Why an answer from this read model may not be whole, in words; undefined where it is as the log says. */
   staleBecause(name: string): string | undefined {
-    return whyStale(this.#told.of(name), () => this.parked(name)[0]?.reason) ?? this.#connections.damageOf(name);
+    return whyStale(this.#snapshot.of(name), () => this.parked(name)[0]?.reason) ?? this.#connections.damageOf(name);
   }
 
   reports(): ProjectionReport[] {
-    return (this.#known ?? []).map((known) => this.#reportOf(known, this.#told.of(known.name)!));
+    return (this.#known ?? []).map((known) => this.#reportOf(known, this.#snapshot.of(known.name)!));
   }
 
   /** The builds that serve and are of this release: what an audit can hold against the log. */
@@ -249,7 +250,7 @@ export class ReadModels {
   }
 
   #hear(): void {
-    this.#told.forget();
+    this.#snapshot.forget();
     for (const { name, file, status } of this.#thread.lanes) {
       const known = this.#known?.find((each) => each.name === name);
       if (known !== undefined && status === 'following') this.#builds.arrived(known, file);
@@ -259,7 +260,7 @@ export class ReadModels {
   }
 
   #changed(): void {
-    this.#told.forget();
+    this.#snapshot.forget();
     if (this.#closing) return;
     this.#waiters.look();
     const statuses = this.statuses();
@@ -282,7 +283,7 @@ export class ReadModels {
   }
 
   #die(error: Error): void {
-    this.#told.forget();
+    this.#snapshot.forget();
     this.#waiters.look();
     this.#ready.reject(error);
     this.#opened.reject(error);
@@ -291,12 +292,12 @@ export class ReadModels {
 
   #reached(position: bigint, names?: readonly string[]): boolean | undefined {
     if (this.#known === undefined) return this.#thread.isDead ? false : undefined;
-    return haveReached(position, names?.map((name) => this.#told.of(name)) ?? this.statuses());
+    return haveReached(position, names?.map((name) => this.#snapshot.of(name)) ?? this.statuses());
   }
 
   /** Whether a connection is to a build, or to the nothing from which one is being made. */
   #shows({ name }: KnownProjection, { sealed }: { readonly sealed: boolean }): boolean {
-    return sealed || this.#told.of(name)?.status !== 'stopped';
+    return sealed || this.#snapshot.of(name)?.status !== 'stopped';
   }
 
   #statusOf({ name, version }: KnownProjection): ProjectionStatus {

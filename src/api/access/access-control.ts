@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#commands/envelope';
 import { apiError } from '../errors.ts';
+import type { AnswerDependencies } from '../answers/answer-dependencies.ts';
 import type { RequestLimits } from '../query-limits/request-limits.ts';
 import type { KnownToken, Scope } from './token-book.ts';
 
@@ -15,6 +16,8 @@ export interface ApiContext {
   /** Of a request by GET, with its variables as they came. */
   readonly get?: { readonly variables: string | undefined };
   readonly limits?: RequestLimits;
+  /** What the answer follows from, as far as it has been made. */
+  readonly answer?: AnswerDependencies;
 }
 
 @Injectable()

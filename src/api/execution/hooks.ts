@@ -1,5 +1,11 @@
 /** How a request is executed: as the operation that it names, compiled where that is proven to change nothing. */
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  getVariableValues,
+} from 'graphql';
 import type { ApiContext } from '../access/access-control.ts';
 import { mayBeCompiled } from './compilation.ts';
 import { assertOperation, operationOf } from './operation.ts';
@@ -55,10 +61,11 @@ export const executionHooks = {
   execution(
     schema: GraphQLSchema,
     document: DocumentNode,
-    { operationName }: ApiContext,
+    { operationName, answer }: ApiContext,
     variables: Variables | null | undefined,
   ): { document: DocumentNode } | undefined {
     const operation = operationOf(document, operationName);
+    if (operation.operation === OperationTypeNode.QUERY) answer?.isOfQuery();
     const given = variables ?? {};
     if (!mayBeCompiled(document, given)) return { document };
     const definitions = operation.variableDefinitions ?? [];

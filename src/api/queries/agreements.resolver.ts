@@ -58,7 +58,7 @@ export class AgreementsResolver {
       ...(given.inForceOn == null ? {} : { inForce: daysOf(given.inForceOn) }),
     };
     const page = { limit: size + 1, ...(after === undefined ? {} : { after }) };
-    const query = await this.contexts.when(given, context.limits);
+    const query = await this.contexts.when(given, context);
     return connection(query.agreements(filter, page), size, after);
   }
 }

@@ -95,6 +95,6 @@ export async function modelsAsOf(
     waitFor: () => Promise.resolve(true),
     isStale: () => false,
     staleBecause: () => undefined,
-    stateOf: () => '',
+    versionOf: () => '',
   };
 }

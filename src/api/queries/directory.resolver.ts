@@ -44,14 +44,14 @@ export class DirectoryResolver {
   @Query('country')
   async country(@Args() { code, ...known }: { readonly code: string } & KnownWhen, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return (await this.contexts.when(known, context.limits)).country(countryCodeOf(code, 'code'));
+    return (await this.contexts.when(known, context)).country(countryCodeOf(code, 'code'));
   }
 
   @Query('countries')
   async countries(@Args() given: ListArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const { size, limit, after = '' } = listPage(given);
-    const query = await this.contexts.when(given, context.limits);
+    const query = await this.contexts.when(given, context);
     const found = countriesFound(query, given.search ?? '').filter(({ key }) => key > after);
     return connection(found.slice(0, limit), size, after === '' ? undefined : after);
   }
@@ -65,7 +65,7 @@ export class DirectoryResolver {
     if ((given.id == null) === (given.identifier == null))
       throw apiError('BAD_ARGUMENT', 'Name the official by "id" or by "identifier", one of the two.');
     const { identifier } = given;
-    const query = await this.contexts.when(given, context.limits);
+    const query = await this.contexts.when(given, context);
     if (identifier == null) return query.official(given.id);
     const [id, ...others] = query.officialsByIdentifier(identifier);
     if (others.length === 0) return query.official(id);
@@ -79,7 +79,7 @@ export class DirectoryResolver {
   async officials(@Args() given: OfficialArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const page = listPage(given);
-    const query = await this.contexts.when(given, context.limits);
+    const query = await this.contexts.when(given, context);
     const found = query.officials({
       ...page,
       ...(given.country == null ? {} : { country: countryCodeOf(given.country, 'country') }),
@@ -107,7 +107,7 @@ export class DirectoryResolver {
   private async named(kind: 'organisation' | 'topic' | 'source', given: ListArguments, context: ApiContext) {
     this.access.requireRead(context);
     const page = listPage(given);
-    const query = await this.contexts.when(given, context.limits);
+    const query = await this.contexts.when(given, context);
     return connection<unknown>(query.named(kind, page), page.size, page.after);
   }
 }

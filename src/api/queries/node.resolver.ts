@@ -23,20 +23,20 @@ class NodeResolverBase {
   @Query('node')
   async node(@Args() { id, ...known }: ById, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return (await this.contexts.when(known, context.limits)).node(id);
+    return (await this.contexts.when(known, context)).node(id);
   }
 
   @Query('nodes')
   async nodes(@Args() { ids, ...known }: ByIds, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const query = await this.contexts.when(known, context.limits);
+    const query = await this.contexts.when(known, context);
     return ids.map((id) => query.node(id));
   }
 
   async ofKind(kind: string, { id, ...known }: ById, context: ApiContext) {
     this.access.requireRead(context);
     if (kindOfId(id) !== kind || id.includes('/')) return null;
-    return (await this.contexts.when(known, context.limits)).node(id);
+    return (await this.contexts.when(known, context)).node(id);
   }
 }
 

@@ -1,8 +1,9 @@
 /** Gives each question what it may read: the record of now, of once a position is reached, or of then. */
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '#commands/record.handler';
-import type { RequestLimits } from '../query-limits/request-limits.ts';
 import { timeSlices } from '../query-limits/time-slices.ts';
+import type { ApiContext } from '../access/access-control.ts';
+import { type AnswerDependencies, LOG } from '../answers/answer-dependencies.ts';
 import {
   AT_LEAST_BOUND_MS,
   type AsOfArgument,
@@ -17,6 +18,24 @@ import {
 import { READ_MODELS, type ReadAccess } from './read-access.ts';
 import { RecordContext } from './record-context.ts';
 
+/** Notes which read models are asked, before they are. */
+const noted = (models: ReadAccess, answer: AnswerDependencies): ReadAccess => ({
+  read: (name, query) => {
+    answer.on(name);
+    return models.read(name, query);
+  },
+  isStale: (name) => {
+    answer.on(name);
+    return models.isStale(name);
+  },
+  staleBecause: (name) => {
+    answer.on(name);
+    return models.staleBecause(name);
+  },
+  waitFor: (...given) => models.waitFor(...given),
+  versionOf: (name) => models.versionOf(name),
+});
+
 @Injectable()
 export class QueryContexts {
   constructor(
@@ -25,17 +44,28 @@ export class QueryContexts {
     @Inject(PAST) private readonly past: PastAccess,
   ) {}
 
-  now(): RecordContext {
-    return new RecordContext(this.models, this.today());
+  /** @param context of a root field that is answered from it alone; left out by whoever changes something */
+  now(context?: ApiContext): RecordContext {
+    context?.answer?.answersRoot();
+    return this.contextOver(this.models, context?.answer);
   }
 
   /** The record as it is once a position is reached, or as it was then. */
-  async when({ atLeast, asOf }: KnownWhen, limits: RequestLimits | undefined): Promise<RecordContext> {
-    if (atLeast != null) await this.reaches(atLeast, AT_LEAST_BOUND_MS);
+  async when({ atLeast, asOf }: KnownWhen, context: ApiContext): Promise<RecordContext> {
+    const { answer, limits } = context;
+    if (atLeast != null && !(await this.reaches(atLeast, AT_LEAST_BOUND_MS))) answer?.refuse();
     const models = await modelsAsOf(this.past, asOf, limits);
     // Whoever waited for the same goes on one after the other.
     if (atLeast != null || models !== undefined) await timeSlices.turn();
-    return models === undefined ? this.now() : new RecordContext(models, this.today());
+    if (models === undefined) return this.now(context);
+    answer?.answersRoot();
+    // An instant that has not come yet is the end of the log.
+    if (asOf?.instant != null) answer?.on(LOG);
+    return this.contextOver(models, answer);
+  }
+
+  private contextOver(models: ReadAccess, answer: AnswerDependencies | undefined): RecordContext {
+    return new RecordContext(answer === undefined ? models : noted(models, answer), () => this.today(), answer);
   }
 
   private today(): string {

@@ -15,6 +15,6 @@ export interface ReadAccess {
   isStale(name: string): boolean;
   /** Why an answer may not be whole, in words; undefined where it is as the log says. */
   staleBecause(name: string): string | undefined;
-  /** Another text wherever its answers may be others; without a name, those of any read model. */
-  stateOf(name?: string): string;
+  /** A text that changes whenever the read model changes. */
+  versionOf(name: string): string;
 }

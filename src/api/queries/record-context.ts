@@ -29,6 +29,7 @@ import {
 } from '#projections/timeline/queries';
 import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
+import { type AnswerDependencies, DAY, LOG, positionOfModel } from '../answers/answer-dependencies.ts';
 import { ReadModelUnavailableError } from '#read-model/read-models';
 import { CountryView } from '../views/country.view.ts';
 import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';
@@ -47,17 +48,29 @@ import { type FoundPage, narrowed, timelineCount, timelinePage } from './timelin
 export class RecordContext implements QueryContext {
   private readonly names: Names;
 
-  /** @param today yyyy-mm-dd in UTC */
+  /**
+   * @param day yyyy-mm-dd in UTC
+   * @param answer to note what it follows from
+   */
   constructor(
     private readonly models: ReadAccess,
-    private readonly day: string,
+    private readonly day: () => string,
+    private readonly answer?: AnswerDependencies,
   ) {
     this.names = new Names(models);
   }
 
   today(): string {
-    return this.day;
+    this.answer?.on(DAY);
+    return this.day();
   }
+
+  /** The answer says how far these read models have come, and how far the log goes. */
+  saysHowFar(models: readonly string[]): void {
+    for (const name of [LOG, ...models.map(positionOfModel)]) this.answer?.on(name);
+  }
+  /** The answer is stale: it is given once. */
+  readonly isGivenOnce = (): void => this.answer?.refuse();
 
   private timeline<T>(query: (db: ReadDatabase) => T): T {
     return this.models.read('timeline', query);

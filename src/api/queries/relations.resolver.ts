@@ -36,7 +36,7 @@ export class RelationsResolver {
   @Query('relations')
   async relations(@Args() { a, b, ...known }: PairArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const query = await this.contexts.when(known, context.limits);
+    const query = await this.contexts.when(known, context);
     const [one, other] = [partyOf(query, a, 'a'), partyOf(query, b, 'b')];
     if (one === undefined || other === undefined) return null;
     if (one.id === other.id) throw apiError('BAD_ARGUMENT', `"a" and "b" are both ${one.id}; relations are of two.`);

@@ -41,7 +41,7 @@ export class ReviewResolver {
       ...(place === undefined ? {} : { after: place }),
       limit: size + 1,
     };
-    const query = await this.contexts.when(known, context.limits);
+    const query = await this.contexts.when(known, context);
     const found = query.review((db) => findingsOf(db, page));
     const edges = found.slice(0, size).map((finding) => {
       const cursor = cursorOf(placeOf(finding));

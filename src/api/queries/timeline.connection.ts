@@ -112,17 +112,21 @@ class FreshnessView {
     private readonly at: bigint,
     /** Null where the answer is whole. */
     readonly reason: string | null,
+    private readonly isAsked: () => void,
   ) {}
   get stale() {
     return this.reason !== null;
   }
   get position() {
+    this.isAsked();
     return this.at < 0n ? null : String(this.at);
   }
   get recordedAt() {
+    this.isAsked();
     return this.at < 0n ? null : this.log.recordedAt(this.at);
   }
   get lagEvents() {
+    this.isAsked();
     return this.log.eventsAfter(this.at);
   }
 }
@@ -147,7 +151,7 @@ export class Timelines {
   ) {}
 
   /** @throws GraphQL error for arguments that cannot be answered */
-  async connection(subject: Subject, given: TimelineArguments, query: RecordContext = this.contexts.now()) {
+  async connection(subject: Subject, given: TimelineArguments, query: RecordContext) {
     const { basis, order, mark } = ORDERS[given.orderBy ?? 'OCCURRED_DESC'];
     const page = pageOf(given, mark);
     for (const place of [page.after, page.before])
@@ -162,9 +166,14 @@ export class Timelines {
     ]);
     // Whoever waited for the same goes on one after the other.
     if (given.atLeast != null || asOf !== undefined) await timeSlices.turn();
+    // An instant that has not come yet is the end of the log.
+    if (given.asOf?.instant != null) query.saysHowFar([]);
     const filter = query.narrowed(asked);
     if (filter !== asked) await timeSlices.turn();
     const { size, ...bounds } = page;
+    const models = modelsOf(filter);
+    const reason = reached.includes(false) ? NOT_REACHED : (query.staleBecause(models) ?? null);
+    if (reason !== null) query.isGivenOnce();
     const found = query.timelinePage(subject, filter, { order, basis, limit: size + 1, ...bounds });
     const more = found.rows.length > size;
     const rows = more ? (page.fromEnd ? found.rows.slice(1) : found.rows.slice(0, size)) : found.rows;
@@ -174,11 +183,7 @@ export class Timelines {
     const edges = rows.map(({ sort }, at) => ({ cursor: cursorOf(sort, mark), node: views[at]! }));
     return new TimelineConnectionView(
       () => query.timelineCount(subject, filter),
-      new FreshnessView(
-        this.log,
-        found.position,
-        reached.includes(false) ? NOT_REACHED : (query.staleBecause(modelsOf(filter)) ?? null),
-      ),
+      new FreshnessView(this.log, found.position, reason, () => query.saysHowFar(models)),
       pageInfo(edges, more, { fromEnd: page.fromEnd, inner }),
       edges,
     );

@@ -5,6 +5,7 @@ import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import type { CountryView } from '../views/country.view.ts';
 import type { OfficialView } from '../views/official.view.ts';
 import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
+import { QueryContexts } from './query-contexts.ts';
 import type { RecordContext } from './record-context.ts';
 import { type TimelineArguments, Timelines } from './timeline.connection.ts';
 
@@ -12,13 +13,14 @@ import { type TimelineArguments, Timelines } from './timeline.connection.ts';
 export class TimelineResolver {
   constructor(
     @Inject(Timelines) private readonly timelines: Timelines,
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(AccessControl) private readonly access: AccessControl,
   ) {}
 
   @Query('timeline')
   timeline(@Args() given: TimelineArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return this.timelines.connection(EVERYTHING, given);
+    return this.timelines.connection(EVERYTHING, given, this.contexts.now(context));
   }
 }
 

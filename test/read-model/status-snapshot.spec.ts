@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ProjectionStatus } from '#read-model/lane';
-import { ToldStatuses } from '#read-model/told-statuses';
+import { StatusSnapshot } from '#read-model/status-snapshot';
 
 const status = (differently: Partial<ProjectionStatus> = {}): ProjectionStatus => ({
   name: 'timeline',
@@ -18,17 +18,17 @@ const status = (differently: Partial<ProjectionStatus> = {}): ProjectionStatus =
 test.each<[string, Partial<ProjectionStatus>, boolean]>([
   ['another build serves, of as many events', { file: 'timeline.v1.2.sqlite' }, true],
   ['it went on', { position: 8n, applied: 6 }, true],
-  ['it went on past an event that it does not read', { position: 8n }, true],
+  ['it went on past an event that it does not read', { position: 8n }, false],
+  ['it stopped', { status: 'stopped' }, true],
   ['a key was parked', { parked: 1 }, true],
   ['nothing of it changed', {}, false],
-])('the state is told as another one: %s', (_what, differently, isAnother) => {
+])('the rows are told to be of another version: %s', (_what, differently, isAnother) => {
   let now = status();
-  const told = new ToldStatuses(() => [now]);
-  const [before, ofAll] = [told.stateOf('timeline'), told.stateOf()];
+  const told = new StatusSnapshot(() => [now]);
+  const before = told.versionOf('timeline');
   now = status(differently);
-  expect(told.stateOf('timeline')).toBe(before);
+  expect(told.versionOf('timeline')).toBe(before);
   told.forget();
-  expect(told.stateOf('timeline') !== before).toBe(isAnother);
-  expect(told.stateOf() !== ofAll).toBe(isAnother);
+  expect(told.versionOf('timeline') !== before).toBe(isAnother);
   expect(told.of('timeline')).toEqual(now);
 });

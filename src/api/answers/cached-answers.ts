@@ -1,0 +1,72 @@
+/** Answers a question that was asked before from the cache, as long as nothing has changed from which the answer follows. */
+import { hash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
+import { AnswerDependencies, type VersionOf } from './answer-dependencies.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the answer to a GraphQL request follows from, as far as it has been made. */
+    answer?: AnswerDependencies;
+  }
+}
+
+interface Question {
+  readonly query?: unknown;
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
+}
+
+const GRAPHQL = '/graphql';
+
+/** Questions have one answer where they are equal in this, for whoever may read the same. Undefined: it is no question. */
+function keyOf({ method, body, query: inAddress, access }: FastifyRequest): string | undefined {
+  const { query, operationName, variables } = ((method === 'GET' ? inAddress : body) ?? {}) as Question;
+  if (typeof query !== 'string') return undefined;
+  const rights = [access.readsOpenly, ...(access.caller?.scopes ?? [])].join();
+  return `${rights} ${JSON.stringify([operationName, variables])} ${query}`;
+}
+
+const etagOf = (bytes: Buffer): string => `"${hash('sha1', bytes, 'base64url')}"`;
+
+/** RFC 9110, 13.1.2: weak comparison. */
+const isSame = (ifNoneMatch: string, etag: string): boolean =>
+  ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//u, '') === etag || tag.trim() === '*');
+
+/** A GET may be kept by whoever asked, who asks each time whether it still holds. */
+function send(request: FastifyRequest, reply: FastifyReply, { bytes, etag }: CachedAnswer): FastifyReply {
+  if (request.method !== 'GET') return reply.type('application/json; charset=utf-8').send(bytes);
+  void reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'Accept, Authorization');
+  if (isSame(request.headers['if-none-match'] ?? '', etag)) return reply.code(304).send();
+  return reply.type('application/json; charset=utf-8').send(bytes);
+}
+
+/** To be called before any route is registered, and after what decides who may ask. */
+export function cacheAnswers(fastify: FastifyInstance, versionOf: VersionOf, maxBytes: number): AnswerCache {
+  const cache = new AnswerCache(maxBytes);
+  const keys = new WeakMap<FastifyRequest, string>();
+  fastify.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.url !== GRAPHQL) return undefined;
+    const key = keyOf(request);
+    if (key === undefined) return undefined;
+    const known = cache.get(key);
+    if (known !== undefined) return send(request, reply, known);
+    keys.set(request, key);
+    request.answer = new AnswerDependencies(versionOf);
+    return undefined;
+  });
+  fastify.addHook('onSend', (request, reply, payload: unknown, done) => {
+    const key = keys.get(request);
+    const { answer } = request;
+    if (key === undefined || answer?.isCacheable !== true || reply.statusCode !== 200) return done(null, payload);
+    const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload));
+    const made = { bytes, etag: etagOf(bytes) };
+    cache.put(key, made, answer);
+    if (request.method !== 'GET') return done(null, payload);
+    void reply.header('etag', made.etag).header('cache-control', 'private, no-cache');
+    if (!isSame(request.headers['if-none-match'] ?? '', made.etag)) return done(null, payload);
+    void reply.code(304).removeHeader('content-length');
+    return done(null, '');
+  });
+  return cache;
+}
