@@ -35,7 +35,7 @@ import {
   TimelineResolver,
 } from '#api/queries/timeline.resolver';
 import { bounded } from '#api/query-limits/arguments';
-import { type Extensible, holdToCost, tellCost } from '#api/query-limits/hooks';
+import { type Extensible, holdToCost, reportCost } from '#api/query-limits/hooks';
 import { RequestLimits } from '#api/query-limits/request-limits';
 import { sliced } from '#api/query-limits/sliced';
 import { queryTextHooks } from '#api/query-text';
@@ -113,7 +113,7 @@ const graphql = (root: string): DynamicModule =>
       },
       onResolution: async (execution: Extensible, { limits, answer }: Partial<ApiContext>) => {
         answer?.executed(execution);
-        tellCost(execution, limits);
+        reportCost(execution, limits);
       },
     },
   } as MercuriusDriverConfig);

@@ -214,14 +214,14 @@ export function costOf(
   return Math.ceil(typeof cost === 'number' ? cost : cost({ ...defaults, ...variables }));
 }
 
-/** What the answer says of the cost. */
-export interface ToldCost {
+/** The cost of an operation, as its answer says it. */
+export interface QueryCost {
   readonly requested: number;
   readonly limit: number;
 }
 
 /** @throws {QueryRefusedError} QUERY_TOO_COSTLY, with the limit and what was asked for */
-export function checkCost(cost: number): ToldCost {
+export function checkCost(cost: number): QueryCost {
   if (cost <= MAX_QUERY_COST) return { requested: cost, limit: MAX_QUERY_COST };
   throw new QueryRefusedError(
     'QUERY_TOO_COSTLY',

@@ -1,4 +1,4 @@
-/** The limits of one operation, held before it is executed and told with its answer. */
+/** The limits of one operation, held before it is executed and reported with its answer. */
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import { checkCost, costOf } from './cost.ts';
 import type { RequestLimits } from './request-limits.ts';
@@ -30,7 +30,7 @@ export function holdToCost(
 }
 
 /** Says in the answer's `extensions` what it cost, and lets go of what it used. */
-export function tellCost(execution: Extensible, limits: RequestLimits | undefined): void {
+export function reportCost(execution: Extensible, limits: RequestLimits | undefined): void {
   limits?.end();
   if (limits?.cost !== undefined && wasExecuted(execution))
     execution.extensions = { ...execution.extensions, cost: limits.cost };

@@ -1,9 +1,9 @@
 /** What one request has asked, and until when it may go on. */
 import { QUERY_TIMEOUT_MS } from '../limits.ts';
-import type { ToldCost } from './cost.ts';
+import type { QueryCost } from './cost.ts';
 
 export class RequestLimits {
-  cost: ToldCost | undefined;
+  cost: QueryCost | undefined;
   /** By the clock of `performance.now`, milliseconds. */
   private endsAtMs: number;
   private readonly releases: (() => void)[] = [];
