@@ -25,7 +25,7 @@ function recorded(type: string, input: Record<string, unknown>): Promise<{ facts
       return Promise.resolve({ problems: [] });
     },
   };
-  const needed = [handler, reader, { require: () => 'somebody' }, { head: () => HEAD }];
+  const needed = [handler, reader, { require: () => 'somebody', mayRead: () => true }, { head: () => HEAD }];
   const resolver = new RecordResolver(...(needed as unknown as ConstructorParameters<typeof RecordResolver>));
   const given = { idempotencyKey: 'at-once', ...input };
   return resolver
