@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 
 const directory = process.argv[2] ?? '';
-const [{ ReadModels }, { Reader }, { Timelines }, { LogReader }] = await Promise.all([
+const [{ ReadModels }, { QueryContexts }, { Timelines }, { LogReader }] = await Promise.all([
   import('../dist/src/read-model/read-models.js' as string),
-  import('../dist/src/api/queries/reader.js' as string),
+  import('../dist/src/api/queries/query-contexts.js' as string),
   import('../dist/src/api/queries/timeline.connection.js' as string),
   import('../dist/src/event-store/log/reader.js' as string),
 ]);
@@ -21,8 +21,8 @@ const models = new ReadModels({
   manifest: new URL('../dist/projections/index.js', import.meta.url),
 });
 await models.ready();
-const reader = new Reader(models, Date.now);
-const timelines = new Timelines(reader, {
+const contexts = new QueryContexts(models, Date.now, {});
+const timelines = new Timelines(contexts, {
   eventsAfter: (position: bigint) => log.countAfter(position) as number,
   recordedAt: (position: bigint) => log.recordedAt(position) as string | null,
 });
@@ -33,10 +33,10 @@ const typeDefs = globSync('schema/graphql/**/*.graphql')
 const server = new ApolloServer({
   typeDefs,
   resolvers: {
-    Query: { country: (_root: unknown, { code }: { code: string }) => reader.country(code) as unknown },
+    Query: { country: (_root: unknown, { code }: { code: string }) => contexts.now().country(code) as unknown },
     Country: {
-      timeline: (country: { code: string }, given: object) =>
-        timelines.connection(`country:${country.code}`, given) as unknown,
+      timeline: (country: { code: string; reader: unknown }, given: object) =>
+        timelines.connection(`country:${country.code}`, given, country.reader) as unknown,
     },
   },
 });

@@ -5,12 +5,19 @@ import { post } from './clients.ts';
 import { type Figure, percentile } from './figures.ts';
 import type { Running } from './service.ts';
 
+const LAST_DAY = Date.UTC(2023, 0, 1);
+const DAY_MS = 86_400_000;
+
 /** One query for now and for then, as a dashboard has it. */
-const pageAsOf = (position: number | undefined): string =>
+const pageAsOf = (position: number | undefined, n: number): string =>
   JSON.stringify({
-    query: `query ($asOf: AsOfInput) { country(code: "AZ") { timeline(first: 20, asOf: $asOf) { edges { node { id title status
+    query: `query ($asOf: AsOfInput, $to: EdtfDate) { country(code: "AZ") { timeline(first: 20, asOf: $asOf, filter: { between: { to: $to } }) { edges { node { id title status
       occurred { text } parties { role party { __typename ... on Country { code name } } } recorded { position } } } } } }`,
-    variables: position === undefined ? {} : { asOf: { position: String(position) } },
+    // Each page is another one: none is given from memory.
+    variables: {
+      to: new Date(LAST_DAY - n * DAY_MS).toISOString().slice(0, 10),
+      ...(position === undefined ? {} : { asOf: { position: String(position) } }),
+    },
   });
 
 /** A history begins with countries and people: before this no country has an entry. */
@@ -37,14 +44,14 @@ async function timesOf(url: string, count: number, body: (n: number) => string):
 
 export async function asOf({ url, directory }: Running, count: number): Promise<Figure[]> {
   const { old, recent } = positionsOf(directory);
-  const now = await timesOf(url, count, () => pageAsOf(undefined));
+  const now = await timesOf(url, count, (n) => pageAsOf(undefined, n));
   const baseline = percentile(now, 0.5);
   const figures: Figure[] = [];
   for (const [name, at] of [
     ['old', old],
     ['recent', recent],
   ] as const) {
-    const times = await timesOf(url, count, (n) => pageAsOf(at - n));
+    const times = await timesOf(url, count, (n) => pageAsOf(at - n, n));
     const ours = percentile(times, 0.5);
     figures.push({
       name: `page as of, ${name}`,

@@ -7,25 +7,36 @@ import { type Socket, connect } from 'node:net';
 export const TOKEN = 'a-token-for-the-bench';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
+const ETAG = /\r\netag: (?<etag>[^\r]+)/iu;
+const NOT_MODIFIED = 304;
 const LENGTH = /\r\ncontent-length: (?<bytes>\d+)/iu;
 
 interface Connection {
   readonly socket: Socket;
-  answered?: { resolve(body: string): void; reject(error: Error): void };
+  answered?: { resolve(answer: Answer): void; reject(error: Error): void };
 }
 
 /** Connections that wait for a request, by address. */
 const idle = new Map<string, Connection[]>();
 
-/** The body, once all of it has come. */
-function bodyOf(received: Buffer): string | undefined {
+/** What has come, once all of it has. */
+interface Answer {
+  readonly status: number;
+  readonly etag: string;
+  readonly body: string;
+}
+
+function answerIn(received: Buffer): Answer | undefined {
   const headEnd = received.indexOf(HEAD_END);
   if (headEnd < 0) return undefined;
-  const bytes = LENGTH.exec(received.toString('latin1', 0, headEnd))?.groups?.['bytes'];
+  const head = received.toString('latin1', 0, headEnd);
+  const status = Number(head.slice('HTTP/1.1 '.length, 'HTTP/1.1 200'.length));
+  const bytes = status === NOT_MODIFIED ? '0' : LENGTH.exec(head)?.groups?.['bytes'];
   if (bytes === undefined) throw new Error('An answer without its length.');
   const from = headEnd + HEAD_END.length;
   const to = from + Number(bytes);
-  return received.length < to ? undefined : received.toString('utf8', from, to);
+  if (received.length < to) return undefined;
+  return { status, etag: ETAG.exec(head)?.groups?.['etag'] ?? '', body: received.toString('utf8', from, to) };
 }
 
 function opened({ hostname, port, host }: URL): Connection {
@@ -34,11 +45,11 @@ function opened({ hostname, port, host }: URL): Connection {
   connection.socket.setNoDelay(true).unref();
   connection.socket.on('data', (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
-    const body = bodyOf(received);
-    if (body === undefined) return;
+    const answer = answerIn(received);
+    if (answer === undefined) return;
     received = Buffer.alloc(0);
     idle.get(host)!.push(connection);
-    connection.answered?.resolve(body);
+    connection.answered?.resolve(answer);
   });
   const lost = (error: Error): void => {
     idle.set(
@@ -51,20 +62,36 @@ function opened({ hostname, port, host }: URL): Connection {
   return connection;
 }
 
-export function post(url: string, body: string): Promise<string> {
+function ask(url: string, request: (host: string, path: string) => string): Promise<Answer> {
   const to = new URL(url);
   if (!idle.has(to.host)) idle.set(to.host, []);
   const connection = idle.get(to.host)!.pop() ?? opened(to);
   return new Promise((resolve, reject) => {
     connection.answered = { resolve, reject };
-    connection.socket
-      .ref()
-      .write(
-        `POST ${to.pathname} HTTP/1.1\r\nhost: ${to.host}\r\ncontent-type: application/json\r\n` +
-          `authorization: Bearer ${TOKEN}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-      );
+    connection.socket.ref().write(request(to.host, to.pathname + to.search));
   });
 }
+
+export const post = async (url: string, body: string): Promise<string> =>
+  (
+    await ask(
+      url,
+      (host, path) =>
+        `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\n` +
+        `authorization: Bearer ${TOKEN}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    )
+  ).body;
+
+/** A GET of a query, with the header that tells the server that no other site's page sent it. */
+export const get = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+  ask(
+    url,
+    (host, path) =>
+      `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nx-mercurius-operation-name: bench\r\nauthorization: Bearer ${TOKEN}\r\n` +
+      `${Object.entries(headers)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join('')}\r\n`,
+  );
 
 /** Runs `work` so often, so many at once; returns how many a second. */
 export async function rate(count: number, inFlight: number, work: (n: number) => Promise<void>): Promise<number> {

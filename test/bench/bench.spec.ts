@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 test.each([
-  ['on the embedded store', [], ['append', 'replay', 'query', 'live p99']],
+  ['on the embedded store', [], ['append', 'replay', 'query, cold', 'query, warm', 'query, not changed', 'live p99']],
   [
     'on an EventStoreDB',
     ['eventstoredb'],
