@@ -4,7 +4,7 @@ import { LogReader } from '#event-store/log/reader';
 import { giveWay, SMALL_HEAP } from '#read-model/build/background';
 import type { LanePlace } from '#read-model/build/lane';
 import { BuildFault } from '#read-model/build/build';
-import { isPassing } from '#read-model/sqlite-fault';
+import { isDiskFull, isPassing } from '#event-store/sqlite-fault';
 import { type Lane, type ModelToBuild, runBuild } from '#read-model/build/run-build';
 import type { BuildThreadData, FromBuild } from '#read-model/build/in-thread';
 import type { Projection } from '#read-model/projection';
@@ -71,7 +71,8 @@ try {
   const at = error instanceof BuildFault ? error.fault.projection : undefined;
   say({
     fault: error instanceof Error ? error.message : String(error),
-    isPassing: isPassing(error),
+    isPassing: isPassing(error, true) || (error instanceof BuildFault && error.fault.isPassing === true),
+    isDiskFull: isDiskFull(error),
     ...(at === undefined ? {} : { projection: models[at]!.projection.name }),
   });
 } finally {

@@ -1,6 +1,8 @@
 /** Start and drain. `main.js` serves; `main.js demo` serves with the press release in it. */
 import './node-version.ts';
 import { EventStoreError } from '#event-store/errors';
+import { isDiskFull } from '#event-store/sqlite-fault';
+import { ReadModelsFolderError } from '#read-model/unavailable';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
 import { assumeProduction } from '#config/production';
 import { demoGreeting, greeting } from '#cli/greeting';
@@ -9,18 +11,25 @@ import { WatchedTokens } from '#api/access/watched-tokens';
 import { FULL_SCOPES } from '#api/access/token-book';
 import { type Tokens, newToken, openTokens } from '#cli/tokens';
 import type { Application } from './application.ts';
+import { makeFolder } from './data-folder.ts';
 
 const DEMO = process.argv[2] === 'demo';
 
 const sentenceOf = (error: unknown, config: Config | undefined): string => {
-  if (error instanceof ConfigError || error instanceof EventStoreError || error instanceof TokensError)
-    return error.message;
-  const { code, message, syscall } = error as NodeJS.ErrnoException;
+  const hasSentence = [ConfigError, EventStoreError, TokensError, ReadModelsFolderError].some(
+    (known) => error instanceof known,
+  );
+  const { code, message, syscall, path } = error as NodeJS.ErrnoException;
+  if (hasSentence) return message;
+  if (isDiskFull(error))
+    return `The disk is full: free some space in ${config?.dataDir ?? 'DATA_DIR'}, then start the service again.`;
+  if (path !== undefined && config !== undefined && path.startsWith(config.dataDir))
+    return `${path} cannot be used: ${message}. Make it readable and writable, or set DATA_DIR to another folder.`;
   if (code === 'EADDRINUSE')
     return `Port ${config?.port ?? ''} is in use on ${config?.host ?? ''}: set PORT to another one, or to 0 for a free one.`;
   if (syscall === 'listen')
     return `The service cannot listen on ${config?.host ?? ''}:${config?.port ?? ''}: ${message}.`;
-  return `The service could not start: ${message}`;
+  return `The service could not start: ${message.replace(/[.\s]*$/u, '')}.`;
 };
 
 function tokensFor(config: Config): Tokens {
@@ -57,7 +66,7 @@ async function start(): Promise<void> {
     assumeProduction();
     config = configFromEnvironment();
     // A Node that is too old lacks SQLite, or warns of it, as soon as this is named in an import of this file.
-    const { makeFolder, openStorage } = await import('./storage.ts');
+    const { openStorage } = await import('./storage.ts');
     makeFolder(config.dataDir);
     const tokens = tokensFor(config);
     const storage = await openStorage(config);

@@ -1,17 +1,17 @@
 /** What keeps and shows events: the store, the read models, and how far they have come. Wired here, handed to the app. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PastAccess } from '#api/queries/as-of';
 import type { LogProgress } from '#api/queries/timeline.connection';
 import type { Config } from '#config/config';
-import { EventStoreUnavailableError } from '#event-store/errors';
 import type { EventStore } from '#event-store/event-store';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { LogReader } from '#event-store/log/reader';
 import { LOG_FILE } from '#event-store/log/schema';
 import { classifier } from '#domain/foreign';
 import { type ForeignEventsView, foreignAilments, foreignEventsOf } from '#operations/foreign-events';
+import { DiskSpace } from '#operations/disk-space';
 import type { Health } from '#operations/health.controller';
 import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
@@ -20,6 +20,8 @@ import { furthestIn } from '#read-model/catalogue';
 import { AuditSchedule } from '#read-model/audits/schedule';
 import { Past } from '#read-model/past';
 import { type ProjectionStatus, ReadModels } from '#read-model/read-models';
+import { freeBytes } from '#read-model/room';
+import { closeToOthers, makeFolder } from './data-folder.ts';
 
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
 const KEYS_VERIFIED = 2_000;
@@ -29,6 +31,9 @@ const READ_MODELS = 'read-models';
 
 /** How often builds are looked at that have served their time. */
 const SWEEP_EVERY_MS = 3_600_000;
+
+/** How often it is looked at whether a full disk has room again. */
+const DISK_EVERY_MS = 2_000;
 
 /** Of one processor: what audits in the background take at most. */
 const AUDIT_SHARE = 0.1;
@@ -45,6 +50,8 @@ export interface Storage {
   readonly projectionDesk: ProjectionDesk;
   /** What is passed over in the log. */
   readonly foreignEvents: () => readonly ForeignEventsView[];
+  /** Says when the disk is full, and when it is no longer. */
+  readonly disk: DiskSpace;
   /** Finishes what was accepted, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -65,6 +72,7 @@ const healthOf = (
   reasonsDegraded: () => [
     ...ailments(),
     ...foreignAilments(log),
+    ...readModels.statuses().flatMap(waitingSentence),
     ...readModels.statuses().flatMap((status) => parkedSentence(readModels, status)),
     ...readModels
       .reports()
@@ -76,24 +84,19 @@ const healthOf = (
   ],
 });
 
+const waitingSentence = ({ name, status, reason }: ProjectionStatus): string[] =>
+  reason === undefined || status === 'stopped' ? [] : [`The projection ${name}: ${reason}.`];
+
 function parkedSentence(readModels: ReadModels, { name, parked }: ProjectionStatus): string[] {
-  const [first] = parked === 0 ? [] : readModels.parked(name);
+  const [first] = parked === 0 || !readModels.isReadable(name) ? [] : readModels.parked(name);
   return first === undefined ? [] : [`The projection ${name} has parked ${parked} keys; the first: ${first.reason}.`];
 }
 
-export function makeFolder(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true });
-  } catch (error) {
-    throw new EventStoreUnavailableError(
-      `The data folder ${directory} cannot be written: ${error instanceof Error ? error.message : String(error)}. Set DATA_DIR to a folder that can.`,
-      { cause: error },
-    );
-  }
-}
-
 interface OpenStore {
-  readonly eventStore: EventStore & { onAppended(listener: () => void): () => void };
+  readonly eventStore: EventStore & {
+    onAppended(listener: () => void): () => void;
+    onDisk(listener: (isFull: boolean) => void): () => void;
+  };
   /** What ails it, in words; commands are refused meanwhile, queries are not. */
   readonly ailments: () => readonly string[];
 }
@@ -169,18 +172,38 @@ export type StorageSettings = Pick<
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const directory = settings.dataDir;
   makeFolder(directory);
+  const leftOpen = closeToOthers(directory);
+  if (leftOpen !== undefined) console.error(leftOpen);
   const { eventStore, ailments } = await openStore(settings);
+  try {
+    return await openReadModels(settings, eventStore, ailments);
+  } catch (error) {
+    await eventStore.close();
+    throw error;
+  }
+}
+
+async function openReadModels(
+  settings: StorageSettings,
+  eventStore: OpenStore['eventStore'],
+  ailments: OpenStore['ailments'],
+): Promise<Storage> {
+  const directory = settings.dataDir;
   const logFile = join(directory, LOG_FILE);
   const log = new LogReader(logFile);
+  const closing = new AbortController();
+  const disk = new DiskSpace({ directory, freeBytes: () => freeBytes(directory) });
   const manifest = import.meta.resolve('#projections');
   const audit = (name: string, file: string, sample: number | undefined): Promise<Audit> =>
-    auditInThread({ logFile, manifest, name, file, options: sample === undefined ? {} : { sample } });
+    auditInThread({ logFile, manifest, name, file, options: sample === undefined ? {} : { sample } }, closing.signal);
   const past = new Past({ logFile, log, manifest, directory: join(directory, 'read-models-past') });
   const readModels = new ReadModels({
     logFile,
     log,
+    head: () => log.head(),
     directory: join(directory, READ_MODELS),
     manifest,
+    onProgress: () => disk.note('read models', readModels.isDiskFull),
     ...(settings.parkedKeysMax === undefined ? {} : { limits: { mostParked: settings.parkedKeysMax } }),
     ...(settings.buildsKept === undefined ? {} : { retention: settings.buildsKept }),
     verify: async ({ name }, file) => {
@@ -189,7 +212,15 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     },
   });
   const projectionDesk = new ProjectionDesk({ readModels, log, audit, nowMs: Date.now });
-  await readModels.opened();
+  const unsubscribeDisk = eventStore.onDisk((isFull) => disk.note('log', isFull));
+  const lookingAtDisk = setInterval(() => disk.look(), DISK_EVERY_MS).unref();
+  try {
+    await readModels.opened();
+  } catch (error) {
+    await readModels.close();
+    log.close();
+    throw error;
+  }
   const sweep = () =>
     readModels.sweep().catch((error: unknown) => {
       console.error(`Builds that have served their time could not be removed: ${String(error)}`);
@@ -223,17 +254,22 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
       positionAt: (moment) => log.positionAt(moment),
       isForeign: async (position) => !log.isPlace(position) && (await comesUpTo(eventStore)) && !log.isPlace(position),
     },
-    health: healthOf(readModels, projectionDesk, log, ailments),
+    health: healthOf(readModels, projectionDesk, log, () => [...disk.reasons(), ...ailments()]),
     projectionDesk,
     foreignEvents: () => foreignEventsOf(log),
+    disk,
     close: async () => {
       unsubscribe();
+      unsubscribeDisk();
       clearInterval(sweeping);
+      clearInterval(lookingAtDisk);
+      closing.abort();
       await schedule?.close();
-      await eventStore.close();
       await readModels.close();
       await past.close();
+      // The store last: it leaves one whole file where nobody reads it any more.
       log.close();
+      await eventStore.close();
     },
   };
 }

@@ -26,8 +26,13 @@ export const apiError = (
 
 /** What a failing event store is to a caller: nothing to mend in the request, and safe to send again. */
 export function storeFault(error: unknown): never {
-  const { code, message } = error as { code?: string; message: string };
+  const { code, message, isDiskFull } = error as { code?: string; message: string; isDiskFull?: boolean };
   if (code === 'UNREADABLE_EVENT') throw apiError('UNAVAILABLE', message);
+  if (isDiskFull === true)
+    throw apiError(
+      'UNAVAILABLE',
+      'The disk is full: nothing of this was recorded. Once there is room, send the same again with the same idempotencyKey: it is recorded once.',
+    );
   if (code === 'EVENT_STORE_UNAVAILABLE')
     throw apiError(
       'UNAVAILABLE',
@@ -69,6 +74,7 @@ const codeOf = (error: OwnError | undefined): string => CODES[error?.code ?? '']
 const FAULT = 'The service failed to answer this. The fault is in its log.';
 const READ_MODELS_ELSEWHERE =
   'Whatever rests on other read models is answered; /health says why, and what is being built.';
+const LOG_UNREADABLE = 'The log cannot be read at the moment: ask again. The fault is in the log of the service.';
 const log = new Logger('GraphQL');
 
 /** Of the server, or of `graphql` itself where it says of a variable what it makes of a value. */
@@ -77,6 +83,14 @@ const isRefusal = (own: OwnError): boolean =>
 
 /** Says `graphql` of an argument into which a variable brought null, where null must not be: found when a field is executed. */
 const REFUSED_ARGUMENT = /^Argument "/u;
+
+/** What cannot be read now, in words for the caller; undefined of anything else. */
+function unreadableWords(own: OwnError | undefined, path: GraphQLFormattedError['path']): string | undefined {
+  if (own instanceof ReadModelUnavailableError) return `${own.message}. ${READ_MODELS_ELSEWHERE}`;
+  if (own?.code !== 'EVENT_STORE_UNAVAILABLE') return undefined;
+  log.error(`${path?.join('.') ?? 'The whole query'}: ${own.message}`);
+  return LOG_UNREADABLE;
+}
 
 /** A refusal keeps its words and has a code; a fault of ours keeps its details to itself. */
 function coded(error: GraphQLError): GraphQLFormattedError[] {
@@ -87,8 +101,8 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
     ...(path === undefined ? {} : { path }),
   };
   if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
-  if (own instanceof ReadModelUnavailableError)
-    return [{ message: `${own.message}. ${READ_MODELS_ELSEWHERE}`, ...at, extensions: { code: 'UNAVAILABLE' } }];
+  const unreadable = unreadableWords(own, path);
+  if (unreadable !== undefined) return [{ message: unreadable, ...at, extensions: { code: 'UNAVAILABLE' } }];
   if (path !== undefined && own instanceof GraphQLError && REFUSED_ARGUMENT.test(message))
     return [{ message, ...at, extensions: { code: 'BAD_ARGUMENT' } }];
   const refused = path === undefined && (own === undefined || isRefusal(own));

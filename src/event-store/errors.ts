@@ -91,6 +91,12 @@ export class UnreadableEventError extends EventStoreError {
   }
 }
 
+/** The disk that holds the log has no room left. Nothing of the append was kept, and the next one is tried again. */
+export class DiskFullError extends EventStoreUnavailableError {
+  /** For whoever does not know this class. */
+  readonly isDiskFull = true;
+}
+
 /** True for an error of this table with that code, also across two copies of the class. */
 export const isEventStoreError = (error: unknown, code: EventStoreErrorCode): error is EventStoreError =>
   error instanceof Error && (error as Partial<EventStoreError>).code === code;

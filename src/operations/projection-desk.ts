@@ -53,8 +53,8 @@ export class ProjectionDesk {
   rebuild(name: string, flip: boolean): void {
     this.#options.readModels.rebuild(name, flip);
   }
-  cancel(name: string): void {
-    this.#options.readModels.cancel(name);
+  cancel(name: string): Promise<void> {
+    return this.#options.readModels.cancel(name);
   }
   flip(name: string): Promise<void> {
     return this.#options.readModels.flip(name);

@@ -26,14 +26,14 @@ export function auditInThread(data: AuditThreadData, signal?: AbortSignal): Prom
   const end = () => void worker.terminate();
   signal?.addEventListener('abort', end);
   return new Promise((resolve, reject) => {
-    worker.once('message', (message: FromAudit) => {
-      if ('audit' in message) resolve(message.audit);
-      else reject(new Error(message.fault));
-    });
+    let told: FromAudit = { fault: 'The audit ended without a result.' };
+    worker.once('message', (message: FromAudit) => (told = message));
     worker.once('error', reject);
+    // Not before it has let go of its files.
     worker.once('exit', () => {
       signal?.removeEventListener('abort', end);
-      reject(new Error('The audit ended without a result.'));
+      if ('audit' in told) resolve(told.audit);
+      else reject(new Error(told.fault));
     });
   });
 }

@@ -1,32 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BuildEntry, Catalogue, Serving, Wanted, Wish } from './catalogue.ts';
+import { isPassing } from '#event-store/sqlite-fault';
+import type { BuildEntry, Catalogue, Serving, Wish } from './catalogue.ts';
 import type { BuildProgress, InThreadOptions } from './build/in-thread.ts';
 import { BuildError, buildInThread } from './build/in-thread.ts';
 import type { Refused } from './fold-guard.ts';
 import type { Limits } from './limits.ts';
 import type { KnownLog } from './log-origin.ts';
 import type { SkipOrder } from './parking/parking.ts';
-import type { DescribedProjection } from './projection.ts';
 import { foundAtStart } from './found-at-start.ts';
+import type { ProjectionStatus } from './lane.ts';
 import { discard } from './opening.ts';
-import { emptyModel, type Schema, schemaOf, shapeOf } from './schema.ts';
-
-/** A projection of this release, and what a build must be made for. */
-export interface KnownProjection extends Wanted {
-  readonly described: DescribedProjection;
-  readonly schema: Schema;
-}
-
-export interface UnderWay {
-  readonly entry: BuildEntry;
-  readonly phase: 'reading' | 'whole' | 'verifying' | 'flipping' | 'failed';
-  readonly position: bigint;
-  readonly applied: number;
-  readonly startedAtMs: number;
-  readonly reason?: string | undefined;
-  /** Where it was when this process began with it: further than the beginning, where one before was killed. */
-  readonly from?: bigint | undefined;
-}
+import { bytesOf, hasRoom } from './room.ts';
+import type { KnownProjection } from './known-projection.ts';
+import { mayPass, type UnderWay } from './under-way.ts';
 
 interface Begun {
   readonly known: KnownProjection;
@@ -56,14 +42,6 @@ export interface BuildsOptions extends Limits {
   /** A build is whole. */
   onReady(known: KnownProjection, file: string): void;
   onProgress(): void;
-}
-
-export function knownProjection(described: DescribedProjection): KnownProjection {
-  const schema = schemaOf(described);
-  const database = emptyModel(schema);
-  const shape = shapeOf(database);
-  database.close();
-  return { ...described, described, schema, fingerprint: schema.fingerprint, shape };
 }
 
 /** The builds that go on, and those that could serve. */
@@ -176,8 +154,9 @@ export class Builds {
     const options: InThreadOptions = {
       onProgress: (progress: readonly BuildProgress[]) => {
         for (const { name, position, applied } of progress) {
-          const { from = position, reason } = this.#underWay.get(name) ?? {};
-          this.#change(name, { position, applied, from, reason: applied === 0 ? reason : undefined });
+          const { from = position } = this.#underWay.get(name) ?? {};
+          const now = applied === 0 ? {} : { reason: undefined, isDiskFull: false };
+          this.#change(name, { position, applied, from, ...now });
         }
         onProgress();
       },
@@ -196,13 +175,15 @@ export class Builds {
     refused: Refused[],
     signal: AbortSignal,
   ): Promise<readonly Begun[]> {
-    const { hung, isPassing = false, projection } = error instanceof BuildError ? error : {};
-    if (hung === undefined && !isPassing) {
+    const { hung, projection } = error instanceof BuildError ? error : {};
+    const isOver = error instanceof BuildError ? error.isPassing : isPassing(error, true);
+    if (hung === undefined && !isOver) {
       const failed = entries.filter(({ known }) => projection === undefined || known.name === projection);
       this.#fail(failed, error);
       return entries.filter((each) => !failed.includes(each));
     }
     if (hung !== undefined) refused.push(hung);
+    const taken = entries.reduce((sum, { entry }) => sum + bytesOf(this.#pathOf(entry)), 0);
     for (const { known, entry } of entries) {
       // What lies on the disk so far would be thrown away by the next try: the others may need the room.
       discard(this.#pathOf(entry));
@@ -211,12 +192,20 @@ export class Builds {
         applied: 0,
         from: undefined,
         reason: `It begins anew: ${wordsOf(error)}`,
+        isDiskFull: error instanceof BuildError && error.isDiskFull,
       });
     }
     this.#options.onProgress();
-    if (isPassing) await sleep(this.#options.retryMs ?? RETRY_MS, undefined, { signal }).catch(() => {});
+    if (isOver) await this.#waited(taken, signal);
     if (this.#isClosing) return [];
     return signal.aborted ? this.#fail(entries, error, true) : entries;
+  }
+
+  /** Some time, and on until there is room for more than was taken: whoever builds on a full disk takes it from all others. */
+  async #waited(taken: number, signal: AbortSignal): Promise<void> {
+    const { catalogue, retryMs = RETRY_MS } = this.#options;
+    do await sleep(retryMs, undefined, { signal }).catch(() => {});
+    while (!signal.aborted && !hasRoom(catalogue.pathOf(''), taken));
   }
 
   #fail(entries: readonly Begun[], error: unknown, wasCancelled = false): readonly Begun[] {
@@ -233,10 +222,23 @@ export class Builds {
     const { catalogue, onReady } = this.#options;
     const under = this.#underWay.get(known.name);
     if (under === undefined || under.phase !== 'reading' || catalogue.pathOf(under.entry.file) !== path) return;
+    try {
+      catalogue.ready(under.entry.file);
+    } catch (error) {
+      // A full disk has no room for that row either. It is tried again when the projector is heard next.
+      this.#change(known.name, { reason: `It waits and tries again: ${wordsOf(error)}` });
+      return;
+    }
     // Told once, however often the projector speaks of it.
-    this.#change(known.name, { phase: 'whole' });
-    catalogue.ready(under.entry.file);
+    this.#change(known.name, { phase: 'whole', reason: undefined });
     onReady(known, under.entry.file);
+  }
+
+  /** How far the projector has come with a build that it makes itself, of a short log; and what it waits out. */
+  told({ name, file, position, applied, reason, isDiskFull }: ProjectionStatus): void {
+    const under = this.#underWay.get(name);
+    if (under?.phase === 'reading' && this.#pathOf(under.entry) === file)
+      this.#change(name, { position, applied, reason, isDiskFull: isDiskFull === true });
   }
 
   /** The projector stopped on a build: where it was under way, it comes to nothing. */
@@ -262,16 +264,31 @@ export class Builds {
     const under = this.#underWay.get(name);
     if (under === undefined || this.#isClosing) return;
     if (wasCancelled) this.done(name);
-    else this.#change(name, { phase: 'failed', reason: wordsOf(error) });
-    this.#options.catalogue.drop(under.entry.file);
+    else this.#change(name, { phase: 'failed', reason: wordsOf(error), mayPass: mayPass(error) });
+    try {
+      this.#options.catalogue.drop(under.entry.file);
+    } catch {
+      // The row cannot go from a full disk. The file can, and the next start finds a row without one.
+      discard(this.#pathOf(under.entry));
+    }
     this.#options.onProgress();
   }
 
-  /** Ends the build of a projection that is still read. False where there is none. */
+  /** Ends a build that is read in threads; false where it is not, and whoever follows it has to let go of it. */
   cancel(name: string): boolean {
     const ending = this.#ending.get(name);
     ending?.abort();
-    return ending !== undefined;
+    return ending !== undefined && this.#underWay.get(name)?.phase === 'reading';
+  }
+
+  /** What the builds under way may still want of the disk, bytes. */
+  get bytesWanted(): number {
+    return [...this.#underWay.values()].reduce((sum, { entry, phase }) => {
+      const { catalogue } = this.#options;
+      const serving = catalogue.serving(entry.projection)?.file;
+      if (phase !== 'reading' || serving === undefined) return sum;
+      return sum + Math.max(0, bytesOf(catalogue.pathOf(serving)) - bytesOf(this.#pathOf(entry)));
+    }, 0);
   }
 
   async close(): Promise<void> {

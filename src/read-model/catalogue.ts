@@ -1,77 +1,27 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { AuditRecords, CREATE_AUDITS } from './audits/records.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { AuditRecords } from './audits/records.ts';
+import type { BuildEntry, Serving, Wanted, Wish } from './build-entry.ts';
 import { thisBoot } from './build/boot.ts';
-import { discard, openSealed, standingOf } from './opening.ts';
-import { isUnreadable } from './sqlite-fault.ts';
+import {
+  BUILD_FILE,
+  cannotBeUsed,
+  insertBuild,
+  isCatalogueLost,
+  openCatalogue,
+  renewedCatalogue,
+} from './catalogue-file.ts';
+import { discard, standingOf } from './opening.ts';
 
-/** One build of a projection, as the catalogue knows it. Position, count and digest stand in the build's own file. */
-export interface BuildEntry {
-  /** The name of its file: `{projection}.v{version}.{n}.sqlite`. */
-  readonly file: string;
-  readonly projection: string;
-  readonly version: number;
-  /** Of the projection's name, version and tables. */
-  readonly fingerprint: string;
-  /** Of its tables alone: what a query of another version needs to be the same. */
-  readonly shape: string;
-  readonly state: 'building' | 'ready';
-  readonly startedAt: string;
-  /** What is to become of it, where an operator asked for it: `flip` until it serves. */
-  readonly wish: Wish | null;
-  /** In which run of the machine it was begun: what is not finished is good for no longer than that. */
-  readonly boot: string | null;
-  /** When another build took its place; null of one that serves, and of one that never did. */
-  readonly retiredAt: string | null;
-}
-
-/** To take over when it is whole, or to be kept until somebody flips. */
-export type Wish = 'flip' | 'keep';
-
-/** Which build of a projection answers, and which one did before. */
-export interface Serving {
-  readonly projection: string;
-  readonly file: string;
-  /** An older one: where `rollback` leads. */
-  readonly previous: string | null;
-  /** Where the build stood when it began to serve, and when that was. */
-  readonly position: string | null;
-  readonly since: string;
-}
-
-export interface Wanted {
-  readonly name: string;
-  readonly version: number;
-  readonly fingerprint: string;
-  readonly shape: string;
-}
-
-const TABLES = `
-  PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
-  CREATE TABLE IF NOT EXISTS builds (
-    file TEXT PRIMARY KEY, projection TEXT NOT NULL, version INTEGER NOT NULL, fingerprint TEXT NOT NULL,
-    shape TEXT NOT NULL, state TEXT NOT NULL, startedAt TEXT NOT NULL,
-    wish TEXT, boot TEXT, retiredAt TEXT) STRICT;
-  CREATE TABLE IF NOT EXISTS serving (
-    projection TEXT PRIMARY KEY, file TEXT NOT NULL REFERENCES builds (file),
-    previous TEXT, position TEXT, since TEXT NOT NULL) STRICT;
-  ${CREATE_AUDITS}
-`;
-
-/** Catalogues of before know nothing of these. */
-const ADDED = ['wish', 'boot', 'retiredAt'];
-
-const INSERT = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-
-const FILE = /^(?<projection>.+)\.v(?<version>\d+)\.(?<n>\d+)\.sqlite$/u;
+export type { BuildEntry, Serving, Wanted, Wish } from './build-entry.ts';
 
 /** Builds of one projection are numbered in the order in which they were begun. */
-const numberOf = (file: string): number => Number(FILE.exec(file)?.groups?.['n'] ?? 0);
+const numberOf = (file: string): number => Number(BUILD_FILE.exec(file)?.groups?.['n'] ?? 0);
 
 /** The furthest position that a build of a folder shows, whosever log it is of; -1 where there is none. */
 export function furthestIn(directory: string): bigint {
-  const files = existsSync(directory) ? readdirSync(directory).filter((file) => FILE.test(file)) : [];
+  const files = existsSync(directory) ? readdirSync(directory).filter((file) => BUILD_FILE.test(file)) : [];
   const positions = files.map((file) => standingOf(join(directory, file))?.position ?? -1n);
   return positions.reduce((most, position) => (position > most ? position : most), -1n);
 }
@@ -79,25 +29,31 @@ export function furthestIn(directory: string): bigint {
 /**
  * Every build of every projection, and which of them serves. Each change is one transaction that is on disk when it
  * returns. A row comes before its file and goes before it: whatever lies in the folder without a row is removed at start.
- * A catalogue that cannot be read is set aside and made anew from the builds, each of which says what it is.
+ * A catalogue that cannot be read is set aside and made anew: at start from the builds, each of which says what it is; while
+ * the service runs from what was read of it before.
  */
 export class Catalogue {
   readonly #directory: string;
   readonly #now: () => string;
-  readonly #database: DatabaseSync;
+  #database: DatabaseSync;
+  #isClosed = false;
   readonly audits: AuditRecords;
   /** What is on disk, in memory: every query asks which build serves. */
   #builds: readonly BuildEntry[] = [];
   #serving: ReadonlyMap<string, Serving> = new Map();
 
   constructor(directory: string, now: () => string = () => new Date().toISOString()) {
-    mkdirSync(directory, { recursive: true });
     this.#directory = directory;
     this.#now = now;
-    this.#database = this.#open();
-    this.audits = new AuditRecords(this.#database);
-    this.#load();
-    this.#tidy();
+    this.audits = new AuditRecords((work) => this.#with(work));
+    try {
+      mkdirSync(directory, { recursive: true, mode: 0o700 });
+      this.#database = openCatalogue(directory, now);
+      this.#load();
+      this.#tidy();
+    } catch (error) {
+      throw cannotBeUsed(directory, error);
+    }
   }
 
   builds(projection?: string): BuildEntry[] {
@@ -128,7 +84,8 @@ export class Catalogue {
       boot: thisBoot(),
       retiredAt: null,
     };
-    this.#add(build);
+    this.#with((database) => insertBuild(database, build));
+    this.#load();
     return build;
   }
 
@@ -143,13 +100,13 @@ export class Catalogue {
     const previous = this.#wayBack(projection, file, until);
     const at = position === null ? null : String(position);
     const now = this.#now();
-    this.#transaction(() => {
-      this.#database
+    this.#transaction((database) => {
+      database
         .prepare('INSERT OR REPLACE INTO serving VALUES (?, ?, ?, ?, ?)')
         .run(projection, file, previous, at, now);
-      this.#database.prepare('UPDATE builds SET wish = NULL, retiredAt = NULL WHERE file = ?').run(file);
+      database.prepare('UPDATE builds SET wish = NULL, retiredAt = NULL WHERE file = ?').run(file);
       if (until !== undefined && until.file !== file)
-        this.#database.prepare('UPDATE builds SET retiredAt = ? WHERE file = ?').run(now, until.file);
+        database.prepare('UPDATE builds SET retiredAt = ? WHERE file = ?').run(now, until.file);
     });
     this.#load();
   }
@@ -172,107 +129,69 @@ export class Catalogue {
 
   /** The build is no more. One that serves cannot go. */
   drop(file: string): void {
-    this.#transaction(() => {
-      this.#database.prepare('UPDATE serving SET previous = NULL WHERE previous = ?').run(file);
-      this.#database.prepare('DELETE FROM builds WHERE file = ? AND file NOT IN (SELECT file FROM serving)').run(file);
+    this.#transaction((database) => {
+      database.prepare('UPDATE serving SET previous = NULL WHERE previous = ?').run(file);
+      database.prepare('DELETE FROM builds WHERE file = ? AND file NOT IN (SELECT file FROM serving)').run(file);
     });
     this.#load();
     if (!this.#builds.some((build) => build.file === file)) discard(this.pathOf(file));
   }
 
   close(): void {
-    this.#database.close();
+    this.#isClosed = true;
+    if (this.#database.isOpen) this.#database.close();
   }
 
   #load(): void {
-    this.#builds = this.#database
-      .prepare('SELECT * FROM builds ORDER BY projection, startedAt, file')
-      .all() as unknown as BuildEntry[];
-    const serving = this.#database.prepare('SELECT * FROM serving').all() as unknown as Serving[];
+    const [builds, serving] = this.#with((database) => [
+      database.prepare('SELECT * FROM builds ORDER BY projection, startedAt, file').all(),
+      database.prepare('SELECT * FROM serving').all(),
+    ]);
+    this.#builds = builds as unknown as BuildEntry[];
     // Earlier releases kept the build that was left, whichever way that led.
     const isOlder = ({ previous, file }: Serving) => previous !== null && numberOf(previous) < numberOf(file);
     this.#serving = new Map(
-      serving.map((each) => [each.projection, { ...each, previous: isOlder(each) ? each.previous : null }]),
+      (serving as unknown as Serving[]).map((each) => [
+        each.projection,
+        { ...each, previous: isOlder(each) ? each.previous : null },
+      ]),
     );
   }
 
-  #change(sql: string, ...values: (string | number | null)[]): void {
-    this.#database.prepare(sql).run(...values);
-    this.#load();
-  }
-
-  #add(build: BuildEntry): void {
-    const { file, projection, version, fingerprint, shape, state, startedAt, wish, boot, retiredAt } = build;
-    this.#change(INSERT, file, projection, version, fingerprint, shape, state, startedAt, wish, boot, retiredAt);
-  }
-
-  #open(): DatabaseSync {
-    const file = this.pathOf('catalogue.sqlite');
-    let database: DatabaseSync | undefined;
+  /** A database whose file is gone or broken is made anew from what is known, and the work is done there. */
+  #with<T>(work: (database: DatabaseSync) => T): T {
     try {
-      database = new DatabaseSync(file);
-      database.exec(TABLES);
-      const columns = database.prepare("SELECT name FROM pragma_table_info('builds')").all();
-      for (const name of ADDED)
-        if (!columns.some((column) => column['name'] === name))
-          database.exec(`ALTER TABLE builds ADD COLUMN ${name} TEXT`);
-      const isNew = database.prepare('PRAGMA user_version').get()!['user_version'] === 0;
-      if (isNew) this.#adopt(database);
-      database.prepare('SELECT count(*) FROM builds, serving, audits').get();
-      return database;
+      return work(this.#database);
     } catch (error) {
-      database?.close();
-      if (!isUnreadable(error)) throw error;
-      renameSync(file, `${file}.unreadable`);
-      return this.#open();
+      if (this.#isClosed || (this.#database.isOpen && !isCatalogueLost(this.#directory, error))) throw error;
+      if (this.#database.isOpen) this.#database.close();
+      this.#database = renewedCatalogue(this.#directory, this.#builds, [...this.#serving.values()]);
+      return work(this.#database);
     }
   }
 
-  /** Builds from before there was a catalogue, or whose catalogue was lost: the newest of each projection serves. */
-  #adopt(database: DatabaseSync): void {
-    const found = readdirSync(this.#directory).flatMap((file) => {
-      const named = FILE.exec(file)?.groups;
-      const sealed = named === undefined ? undefined : openSealed(join(this.#directory, file));
-      return named === undefined || sealed === undefined
-        ? []
-        : [
-            {
-              file,
-              projection: named['projection']!,
-              version: Number(named['version']),
-              n: Number(named['n']),
-              ...sealed,
-            },
-          ];
-    });
-    found.sort((a, b) => a.version - b.version || a.n - b.n);
-    database.exec('BEGIN');
-    for (const { file, projection, version, fingerprint, shape, position } of found) {
-      database
-        .prepare(INSERT)
-        .run(file, projection, version, fingerprint, shape, 'ready', this.#now(), null, null, null);
-      database
-        .prepare('INSERT OR REPLACE INTO serving VALUES (?, ?, NULL, ?, ?)')
-        .run(projection, file, String(position), this.#now());
-    }
-    database.exec('PRAGMA user_version = 1; COMMIT;');
+  #change(sql: string, ...values: (string | number | null)[]): void {
+    this.#with((database) => database.prepare(sql).run(...values));
+    this.#load();
   }
 
   #tidy(): void {
     const known = new Set(this.builds().map(({ file }) => file));
     for (const file of readdirSync(this.#directory)) {
-      if (FILE.test(file) && !known.has(file)) discard(this.pathOf(file));
+      if (BUILD_FILE.test(file) && !known.has(file)) discard(this.pathOf(file));
     }
   }
 
-  #transaction(write: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      write();
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
+  #transaction(write: (database: DatabaseSync) => void): void {
+    this.#with((database) => {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        write(database);
+        database.exec('COMMIT');
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    });
   }
 }

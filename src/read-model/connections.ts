@@ -1,38 +1,88 @@
+import { statSync } from 'node:fs';
+import { isPassing, isUnreadable } from '#event-store/sqlite-fault';
+import type { KnownProjection } from './known-projection.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { SkippedEvent } from './parking/parking.ts';
+import { skippedIn } from './parking/parking-tables.ts';
+import { ReadConnection, type SnapshotRead } from './read-connection.ts';
 import type { StreamLog } from './stream-log.ts';
-import { ReadConnection } from './read-connection.ts';
-import { emptyModel, type Schema } from './schema.ts';
+import { ReadModelUnavailableError } from './unavailable.ts';
 
 interface Connected {
-  readonly file: string | undefined;
+  readonly file: string;
   readonly connection: ReadConnection;
 }
 
-/** One connection for each projection: to the build that serves, or, before there is one, to a model that shows nothing. */
-export class Connections {
-  readonly #catalogue: Catalogue;
-  readonly #log: StreamLog;
-  readonly #all = new Map<string, Connected>();
+export interface ConnectionsOptions {
+  readonly catalogue: Catalogue;
+  readonly log: StreamLog;
+  /** The file of a build that serves is gone or broken: nothing but another build can take its place. */
+  readonly onLost: (known: KnownProjection, file: string, why: string) => void;
+}
 
-  constructor(catalogue: Catalogue, log: StreamLog) {
-    this.#log = log;
-    this.#catalogue = catalogue;
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * One connection for each projection, to the build that serves. What cannot be opened or read is an error, never a model
+ * that shows nothing; the next read opens the file anew, so that it is over when its cause is.
+ */
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #all = new Map<string, Connected>();
+  #isClosed = false;
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
   }
 
-  /** @param shape the tables that a query of this release expects */
-  of(name: string, { shape, schema }: { shape: string; schema: Schema }): ReadConnection {
+  /** Whether a build serves that has the tables which queries of this release expect. */
+  isServed({ name, shape }: Pick<KnownProjection, 'name' | 'shape'>): boolean {
+    return this.#servingFile(name, shape) !== undefined;
+  }
+
+  /** Whether the build that serves can be opened. */
+  isReadable(known: KnownProjection): boolean {
+    try {
+      this.#of(known);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @throws {ReadModelUnavailableError} no build serves, or its file cannot be read now */
+  read<T>(known: KnownProjection, read: SnapshotRead<T>): T {
+    const { file, connection } = this.#of(known);
+    try {
+      return connection.snapshot(read);
+    } catch (error) {
+      if (!isPassing(error) && !isUnreadable(error)) throw error;
+      throw this.#broken(known, file, error);
+    }
+  }
+
+  /** What the build that answers went on without. Of a file that is lost it is lost too: the events park their keys again. */
+  ordersOf(known: KnownProjection): SkippedEvent[] {
+    try {
+      return this.read(known, (db) => skippedIn(db));
+    } catch (error) {
+      if (error instanceof ReadModelUnavailableError) return [];
+      throw error;
+    }
+  }
+
+  #of(known: KnownProjection): Connected {
+    const { name, shape } = known;
     const file = this.#servingFile(name, shape);
-    const known = this.#all.get(name);
-    if (known !== undefined && known.file === file) return known.connection;
-    const connection = (file && this.#open(file)) || undefined;
-    if (connection === undefined && known !== undefined && known.file === undefined) return known.connection;
+    if (file === undefined || this.#isClosed)
+      throw new ReadModelUnavailableError(`No build of the read model "${name}" answers yet: ask again`);
+    const open = this.#all.get(name);
+    if (open?.file === file) return open;
     this.forget(name);
-    const connected =
-      connection === undefined
-        ? { file: undefined, connection: new ReadConnection(emptyModel(schema), this.#log) }
-        : { file, connection };
+    const connected = { file, connection: this.#open(known, file) };
     this.#all.set(name, connected);
-    return connected.connection;
+    this.#files.set(name, file);
+    return connected;
   }
 
   /** What of a read model was found damaged while it was read, in words. */
@@ -40,17 +90,29 @@ export class Connections {
     return this.#all.get(name)?.connection.damage;
   }
 
-  /** Nobody is served half a build, were it one that begins anew because its file was lost. */
-  #open(file: string): ReadConnection | undefined {
+  #open(known: KnownProjection, file: string): ReadConnection {
+    const { catalogue, log } = this.#options;
     let connection: ReadConnection | undefined;
     try {
-      connection = new ReadConnection(this.#catalogue.pathOf(file), this.#log);
+      connection = new ReadConnection(catalogue.pathOf(file), log);
       if (connection.sealed) return connection;
-    } catch {
-      // It cannot be read: it is about to begin anew too.
+    } catch (error) {
+      connection?.close();
+      throw this.#broken(known, file, error);
     }
-    connection?.close();
-    return undefined;
+    // Nobody is served half a build, were it one that begins anew because its file was lost.
+    connection.close();
+    throw new ReadModelUnavailableError(`The read model "${known.name}" is being built anew: ask again`);
+  }
+
+  #broken(known: KnownProjection, file: string, error: unknown): ReadModelUnavailableError {
+    this.forget(known.name);
+    const isThere = statSync(this.#options.catalogue.pathOf(file), { throwIfNoEntry: false })?.isFile() ?? false;
+    if (!isThere || !isPassing(error)) this.#options.onLost(known, file, isThere ? wordsOf(error) : 'it is gone');
+    return new ReadModelUnavailableError(
+      `The read model "${known.name}" cannot be read at the moment (${wordsOf(error)}): ask again`,
+      { cause: error },
+    );
   }
 
   /** The build that serves has changed. */
@@ -61,6 +123,7 @@ export class Connections {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const name of [...this.#all.keys()]) this.forget(name);
   }
 
@@ -68,8 +131,9 @@ export class Connections {
   readonly #files = new Map<string, string | undefined>();
   #servingFile(name: string, shape: string): string | undefined {
     if (!this.#files.has(name)) {
-      const file = this.#catalogue.serving(name)?.file;
-      const entry = this.#catalogue.builds(name).find((build) => build.file === file);
+      const { catalogue } = this.#options;
+      const file = catalogue.serving(name)?.file;
+      const entry = catalogue.builds(name).find((build) => build.file === file);
       this.#files.set(name, entry?.shape === shape ? file : undefined);
     }
     return this.#files.get(name);

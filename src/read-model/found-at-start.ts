@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isPassing } from '#event-store/sqlite-fault';
 import { thisBoot } from './build/boot.ts';
 import type { BuildEntry, Catalogue, Wanted, Wish } from './catalogue.ts';
 import { isKnownLog, type KnownLog, mismatchOf, type Standing } from './log-origin.ts';
@@ -43,7 +44,7 @@ export function foundAtStart(
   const strange = mismatches(all, catalogue, log);
   const entries = all.filter((entry) => !strange.has(entry));
   const serving = catalogue.serving(name)?.file;
-  const whole = entries.filter(({ file }) => openSealed(catalogue.pathOf(file)) !== undefined);
+  const whole = entries.filter(({ file }) => isWhole(catalogue.pathOf(file)));
   const follow = whole.filter((entry) => entry.fingerprint === fingerprint);
   const isServed = follow.some(({ file }) => file === serving);
   const waits = ({ file, wish, retiredAt }: BuildEntry) =>
@@ -63,6 +64,16 @@ export function foundAtStart(
     isMissing: !isServed && arriving === undefined && unfinished === undefined && again === undefined,
     mismatch: [...strange.values()].at(-1),
   };
+}
+
+/** A file that cannot be opened now may be whole: it is followed, which waits until it can. */
+function isWhole(path: string): boolean {
+  try {
+    return openSealed(path) !== undefined;
+  } catch (error) {
+    if (isPassing(error, true)) return true;
+    throw error;
+  }
 }
 
 const canGoOn = (catalogue: Catalogue, { file, boot }: BuildEntry): boolean =>

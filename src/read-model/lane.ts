@@ -1,12 +1,14 @@
-import type { FollowedBatch } from '#event-store/event-store';
+import { BEFORE_FIRST, type FollowedBatch } from '#event-store/event-store';
+import { isDiskFull, isPassing, isUnreadable } from '#event-store/sqlite-fault';
 import type { Checkpoint } from './checkpoint.ts';
 import type { StreamLog } from './stream-log.ts';
 import { type SkipOrder, TooManyParkedFault } from './parking/parking.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { Projection, ProjectedEvent } from './projection.ts';
+import { NO_EVENTS } from './digest.ts';
 import { discard } from './opening.ts';
 import { ReadModelFile, type ReadModelFileOptions } from './read-model-file.ts';
-import { isPassing, isUnreadable } from './sqlite-fault.ts';
+import { RoomWatch } from './room.ts';
 
 /** How a build of a projection is doing. */
 export interface ProjectionStatus extends Checkpoint {
@@ -21,7 +23,14 @@ export interface ProjectionStatus extends Checkpoint {
   readonly parked: number;
   /** Why it stopped; of one that has not, what it waits out. */
   readonly reason?: string;
+  /** It stopped because its file is broken: only another build can take its place. */
+  readonly isDamaged?: true;
+  /** What it waits out is a disk without room. */
+  readonly isDiskFull?: true;
 }
+
+/** Of a build whose file could not be opened yet. */
+const UNOPENED = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
 
 /** What trying parked keys again came to, in one build. */
 export interface Retried {
@@ -31,28 +40,35 @@ export interface Retried {
 }
 
 const wordsOf = (error: unknown): string => (error as { message?: string }).message ?? String(error);
+const waitsWords = (error: unknown): string =>
+  `It waits and tries again: ${isDiskFull(error) ? 'the disk is full' : wordsOf(error)}`;
 
-/** One build that follows: its projection, its file, and whether it still runs. */
+/**
+ * One build that follows: its projection, its file, and whether it still runs. What is wrong with the machine – a full disk,
+ * a file that cannot be opened – is waited out; a build from scratch gives its room back meanwhile, and begins anew.
+ */
 export class Lane {
+  readonly file: string;
   readonly #projection: Projection;
-  readonly #model: ReadModelFile;
+  readonly #options: ReadModelFileOptions & { readonly log: StreamLog };
+  readonly #room: RoomWatch;
+  #model: ReadModelFile | undefined;
   #caughtUp = false;
   #reason: string | undefined;
-  #waitsOut: string | undefined;
+  #waitsOut: unknown;
   #corrupt = false;
   #hasTooManyParked = false;
 
   constructor(projection: Projection, file: string, options: ReadModelFileOptions & { readonly log: StreamLog }) {
     this.#projection = projection;
-    this.#model = new ReadModelFile(projection, file, options);
+    this.file = file;
+    this.#options = options;
+    this.#room = new RoomWatch(file);
+    this.open();
   }
 
   get name(): string {
     return this.#projection.name;
-  }
-
-  get file(): string {
-    return this.#model.file;
   }
 
   get handles(): readonly string[] {
@@ -60,7 +76,7 @@ export class Lane {
   }
 
   get position(): bigint {
-    return this.#model.checkpoint.position;
+    return (this.#model?.checkpoint ?? UNOPENED).position;
   }
 
   get stopped(): boolean {
@@ -74,34 +90,54 @@ export class Lane {
 
   get status(): ProjectionStatus {
     const { name, version } = this.#projection;
-    const going = this.#model.sealed ? 'following' : 'building';
+    const going = this.#model?.sealed === true ? 'following' : 'building';
+    const reason = this.#reason ?? (this.isWaiting ? waitsWords(this.#waitsOut) : undefined);
     return {
       name,
       version,
       file: this.file,
-      ...this.#model.checkpoint,
+      ...(this.#model?.checkpoint ?? UNOPENED),
       caughtUp: this.#caughtUp,
       status: this.stopped ? 'stopped' : going,
-      parked: this.#model.parked,
-      ...((this.#reason ?? this.#waitsOut) === undefined ? {} : { reason: (this.#reason ?? this.#waitsOut)! }),
+      parked: this.#model?.parked ?? 0,
+      ...(reason === undefined ? {} : { reason }),
+      ...(this.#corrupt && { isDamaged: true as const }),
+      ...(this.isWaiting && isDiskFull(this.#waitsOut) && { isDiskFull: true as const }),
     };
+  }
+
+  /** Opens the file where that could not be done so far. False: it cannot be done now, or the lane has stopped. */
+  open(): boolean {
+    if (this.stopped) return false;
+    if (this.#model !== undefined) return true;
+    if (!this.#room.isEnough()) return false;
+    try {
+      this.#model = new ReadModelFile(this.#projection, this.file, this.#options);
+      return true;
+    } catch (error) {
+      if (isPassing(error, true)) this.#wait(error);
+      else this.#reason = wordsOf(error);
+      return false;
+    }
   }
 
   /** Take a page that begins where this lane is. True when its status changed. */
   take(page: FollowedBatch): boolean {
     const { position } = this;
+    const model = this.#model;
+    if (model === undefined) return false;
     const wasCaughtUp = this.#caughtUp;
-    const waitedOut = this.#waitsOut;
+    const waitedOut = this.isWaiting;
     this.#waitsOut = undefined;
     try {
-      this.#model.apply(page);
-      if (page.caughtUp) this.#model.seal();
+      model.apply(page);
+      if (page.caughtUp) model.seal();
       this.#caughtUp = page.caughtUp;
     } catch (error) {
-      if (isPassing(error)) this.#wait(error);
+      if (isPassing(error, true)) this.#wait(error);
       else this.#stop(error, page);
     }
-    const isTold = this.stopped || this.#waitsOut !== waitedOut;
+    const isTold = this.stopped || this.isWaiting !== waitedOut;
     return isTold || this.position !== position || this.#caughtUp !== wasCaughtUp;
   }
 
@@ -116,8 +152,9 @@ export class Lane {
     eventAt: (position: bigint) => ProjectedEvent | undefined,
     skip?: Pick<SkipOrder, 'reason' | 'at'>,
   ): Retried {
-    const keys = this.#model.parkedKeys().filter((each) => key === null || each === key);
-    const freed = keys.filter((each) => this.#model.retry(each, eventAt, skip));
+    const model = this.#model;
+    const keys = (model?.parkedKeys() ?? []).filter((each) => key === null || each === key);
+    const freed = keys.filter((each) => model?.retry(each, eventAt, skip));
     if (this.#hasTooManyParked && freed.length > 0) {
       this.#reason = undefined;
       this.#hasTooManyParked = false;
@@ -128,20 +165,28 @@ export class Lane {
   /** With nothing else to do: see {@link ReadModelFile.tidy}. A disk that fails here fails at the next step, which tells. */
   tidy(): boolean {
     try {
-      return this.#model.tidy();
+      return this.#model?.tidy() ?? false;
     } catch {
       return false;
     }
   }
 
   close(): void {
-    this.#model.close();
-    if (this.#corrupt) discard(this.#model.file);
+    this.#model?.close();
+    this.#model = undefined;
+    if (this.#corrupt) discard(this.file);
   }
 
   #wait(error: unknown): void {
     this.#caughtUp = false;
-    this.#waitsOut = `It waits and tries again: ${wordsOf(error)}`;
+    this.#waitsOut = error;
+    if (this.#model?.sealed === true) return;
+    // Nobody reads what is not whole, and others need its room.
+    if (isDiskFull(error)) this.#room.ranOut();
+    const began = this.#model;
+    this.#model = undefined;
+    began?.close();
+    if (began !== undefined) discard(this.file);
   }
 
   #stop(error: unknown, page: FollowedBatch): void {
@@ -158,7 +203,7 @@ export class Lane {
     const through = events.at(-1)?.position;
     if (through === undefined) return;
     try {
-      this.#model.apply({ events, through });
+      this.#model?.apply({ events, through });
     } catch (error) {
       // Rows are shown once a batch, so a shorter one can meet an earlier fault: that one is the reason then.
       this.#stop(error, { ...page, events });

@@ -1,17 +1,20 @@
 /** How the file of a read model is opened, taken up again, or begun. */
-import { existsSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BEFORE_FIRST } from '#event-store/event-store';
 import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from './checkpoint.ts';
 import { NO_EVENTS } from './digest.ts';
 import type { LogOrigin, Standing } from './log-origin.ts';
 import { quote, type Schema, shapeOf } from './schema.ts';
-import { isPassing } from './sqlite-fault.ts';
+import { isPassing } from '#event-store/sqlite-fault';
 
-/** Remove a read model: it comes back from the log. */
+/** Remove a read model, and whatever else lies in its place: it comes back from the log. */
 export function discard(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { recursive: true, force: true });
 }
+
+const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** What a build says of itself, where it is whole. */
 export function openSealed(file: string): (Standing & { fingerprint: string; shape: string }) | undefined {
@@ -32,9 +35,10 @@ interface Opened {
 
 /** Where what is there of a build stands, whole or not; undefined where it cannot be read. */
 export function standingOf(file: string): Standing | undefined {
-  if (!existsSync(file)) return undefined;
-  const database = new DatabaseSync(file, { timeout: OPENING_MS });
+  if (!isFile(file)) return undefined;
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(file, { timeout: OPENING_MS });
     const select = database.prepare(SELECT_CHECKPOINT);
     select.setReadBigInts(true);
     const { checkpoint, origin } = checkpointOf(select.get()!);
@@ -42,7 +46,7 @@ export function standingOf(file: string): Standing | undefined {
   } catch {
     return undefined;
   } finally {
-    database.close();
+    database?.close();
   }
 }
 
@@ -58,7 +62,7 @@ const OPENING_MS = 10_000;
  * @throws a fault of the machine (a lock that does not end, a disk that fails): the file may be as whole as ever
  */
 function openWhole(file: string, fingerprint?: string): Opened | undefined {
-  if (!existsSync(file)) return undefined;
+  if (!isFile(file)) return undefined;
   const database = new DatabaseSync(file, { timeout: OPENING_MS });
   try {
     const select = database.prepare(SELECT_CHECKPOINT);
@@ -72,7 +76,7 @@ function openWhole(file: string, fingerprint?: string): Opened | undefined {
       return { database, ...row };
     }
   } catch (error) {
-    if (isPassing(error)) {
+    if (isPassing(error, true)) {
       database.close();
       throw error;
     }
@@ -97,7 +101,7 @@ const building = (journal: 'PERSIST' | 'MEMORY'): string =>
   `PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;`;
 
 function openUnfinished(file: string, fingerprint: string): Opened | undefined {
-  if (!existsSync(file)) return undefined;
+  if (!isFile(file)) return undefined;
   const database = new DatabaseSync(file);
   try {
     const select = database.prepare(SELECT_CHECKPOINT);
@@ -114,14 +118,22 @@ function openUnfinished(file: string, fingerprint: string): Opened | undefined {
   return undefined;
 }
 
+/** @throws a fault of the machine; nothing is left of the file then */
 function create(file: string, schema: Schema, resumes: boolean): Opened {
   discard(file);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);
-  database.exec(building(resumes ? 'PERSIST' : 'MEMORY'));
-  for (const sql of schema.tables) database.exec(sql);
-  const checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
-  database
-    .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, 0, ?, NULL, NULL)')
-    .run(...Object.values(checkpoint), schema.fingerprint);
-  return { database, checkpoint, sealed: false, fingerprint: schema.fingerprint, origin: undefined };
+  try {
+    database.exec(building(resumes ? 'PERSIST' : 'MEMORY'));
+    for (const sql of schema.tables) database.exec(sql);
+    const checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
+    database
+      .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, 0, ?, NULL, NULL)')
+      .run(...Object.values(checkpoint), schema.fingerprint);
+    return { database, checkpoint, sealed: false, fingerprint: schema.fingerprint, origin: undefined };
+  } catch (error) {
+    database.close();
+    discard(file);
+    throw error;
+  }
 }

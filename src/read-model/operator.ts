@@ -1,17 +1,17 @@
 import type { AuditFinding } from './audits/records.ts';
-import type { Builds, KnownProjection, UnderWay } from './builds.ts';
+import type { Builds } from './builds.ts';
+import { ProjectionOperationError } from './unavailable.ts';
+import type { KnownProjection } from './known-projection.ts';
+import type { UnderWay } from './under-way.ts';
 import type { BuildEntry, Catalogue, Serving } from './catalogue.ts';
 import type { Connections } from './connections.ts';
 import type { ProjectionStatus, Retried } from './projector.ts';
 import type { SeenError } from './last-errors.ts';
 import type { ParkedReport } from './parking/parking-tables.ts';
+import { bytesOf, freeBytes, megabytes, RESERVE_BYTES } from './room.ts';
+import { isDiskFull } from '#event-store/sqlite-fault';
 import { outlived, RETENTION, type Retention } from './retention.ts';
 import type { ProjectorThread } from './projector-thread.ts';
-
-/** An operator's wish that cannot be granted, in words. */
-export class ProjectionOperationError extends Error {
-  override readonly name = 'ProjectionOperationError';
-}
 
 /** One projection, as an operator sees it. */
 export interface ProjectionReport {
@@ -56,16 +56,44 @@ export class Operator {
 
   /** Build a projection anew, beside the build that serves. With `flip`, it takes over when it is whole and verified. */
   rebuild(known: KnownProjection, flip: boolean): void {
-    const { builds, isShort } = this.#options;
+    const { builds, connections, isShort } = this.#options;
     const under = builds.underWay(known.name);
     if (under !== undefined && under.phase !== 'failed')
       throw new ProjectionOperationError(`A build of ${known.name} is under way already: ${under.entry.file}.`);
-    builds.start([known], isShort(), flip ? 'flip' : 'keep');
+    if (connections.isServed(known) && !connections.isReadable(known))
+      throw new ProjectionOperationError(
+        `The build of ${known.name} that answers cannot be read at the moment: ask again.`,
+      );
+    this.#refuseWithoutRoom(known);
+    try {
+      builds.start([known], isShort(), flip ? 'flip' : 'keep');
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      throw new ProjectionOperationError(`The disk is full: ${known.name} cannot be rebuilt.`);
+    }
   }
 
-  cancel({ name }: KnownProjection): void {
-    if (!this.#options.builds.cancel(name))
+  #refuseWithoutRoom({ name }: KnownProjection): void {
+    const { catalogue, builds } = this.#options;
+    const serving = catalogue.serving(name)?.file;
+    if (serving === undefined) return;
+    const wanted = bytesOf(catalogue.pathOf(serving)) + builds.bytesWanted + RESERVE_BYTES;
+    const free = freeBytes(catalogue.pathOf(''));
+    if (free >= wanted) return;
+    throw new ProjectionOperationError(
+      `There is no room for a rebuild of ${name}: with what is kept free, it and the builds under way take ${megabytes(wanted)}, and ${megabytes(free)} are free. Free some space, or drop builds that no longer serve.`,
+    );
+  }
+
+  /** End the build under way, or forget one that failed. Its file goes. */
+  async cancel({ name }: KnownProjection): Promise<void> {
+    const { builds, catalogue, thread } = this.#options;
+    const under = builds.underWay(name);
+    if (under === undefined || !['reading', 'failed'].includes(under.phase))
       throw new ProjectionOperationError(`No build of ${name} is being read: there is nothing to cancel.`);
+    if (builds.cancel(name)) return;
+    await thread.release(catalogue.pathOf(under.entry.file));
+    builds.fail(name, undefined, true);
   }
 
   /** The newest build that is whole, where that is newer than the one that serves: it never did, or one went back from it. */

@@ -26,7 +26,7 @@ export type FromProjector =
   | { readonly id: number; readonly retried: readonly Retried[] }
   | { readonly id: number; readonly refused: string }
   | { readonly stopped: true }
-  | { readonly fatal: string };
+  | { readonly fatal: string; readonly stack?: string | undefined };
 
 /** Run a projector at the far end of a port, until the near end says stop. */
 export async function serveProjector(
@@ -57,7 +57,7 @@ export async function serveProjector(
     await projector.run();
     tell({ stopped: true });
   } catch (error) {
-    tell({ fatal: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    tell(error instanceof Error ? { fatal: error.message, stack: error.stack } : { fatal: String(error) });
   } finally {
     port.close();
   }

@@ -183,7 +183,7 @@ export class ProjectorThread {
   }
 
   #hear(message: FromProjector): void {
-    if ('fatal' in message) this.#die(new Error(message.fatal));
+    if ('fatal' in message) this.#die(Object.assign(new Error(message.fatal), { stack: message.stack }));
     else if ('known' in message) {
       // A second thread is no second start.
       if (this.#known === undefined) this.#events.onKnown((this.#known = message.known), message.isShort);

@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { EventFilter, FollowedBatch } from '#event-store/event-store';
+import { isPassing } from '#event-store/sqlite-fault';
 import { FoldGuard, type Refused } from './fold-guard.ts';
 import type { StreamLog } from './stream-log.ts';
 import { Lane, type ProjectionStatus, type Retried } from './lane.ts';
@@ -127,7 +128,9 @@ export class Projector {
   follow(name: string, file: string, orders: readonly SkipOrder[] = []): void {
     const projection = this.#projections.find((each) => each.name === name);
     if (projection === undefined || this.#stopping || this.#lanes.some((lane) => lane.file === file)) return;
-    this.#lanes = [...this.#lanes, this.#laneOf(projection, file, orders)];
+    const lane = this.#laneOf(projection, file, orders);
+    this.#lanes = [...this.#lanes, lane];
+    if (lane.isWaiting || lane.stopped) this.#onProgress(this.statuses());
     this.wake();
   }
 
@@ -204,11 +207,21 @@ export class Projector {
         // Renewed before reading: a wake during the step is then never lost.
         this.#wanted = Promise.withResolvers();
         for (const wish of this.#wishes.splice(0)) wish();
-        if (this.#hold !== undefined) await this.#standStill(this.#hold);
-        else if (await this.#step()) await this.#more();
+        await this.#turn();
       }
     } finally {
       for (const lane of this.#lanes) lane.close();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    try {
+      if (this.#hold !== undefined) await this.#standStill(this.#hold);
+      else if (await this.#step()) await this.#more();
+    } catch (error) {
+      // The log cannot be read now. Whatever came of it so far is written; the rest is read again.
+      if (!isPassing(error)) throw error;
+      await Promise.race([sleep(RETRY_MS), this.#wanted.promise]);
     }
   }
 
@@ -222,7 +235,9 @@ export class Projector {
 
   /** One page for everyone. True when everyone that runs has caught up. */
   async #step(): Promise<boolean> {
-    const running = this.#lanes.filter((lane) => !lane.stopped);
+    const waited = this.#lanes.filter((lane) => lane.isWaiting);
+    const running = this.#lanes.filter((lane) => lane.open());
+    if (waited.some((lane) => !lane.isWaiting || lane.stopped)) this.#onProgress(this.statuses());
     let caughtUp = true;
     this.#taken = 0;
     for (const [position, lanes] of Map.groupBy(running, (lane) => lane.position)) {
@@ -237,8 +252,9 @@ export class Projector {
       await setImmediate();
       if (this.#stopping || this.#hold !== undefined) break;
     }
-    if (this.#lanes.some((lane) => lane.isWaiting)) await Promise.race([sleep(RETRY_MS), this.#wanted.promise]);
-    return caughtUp;
+    const waits = this.#lanes.some((lane) => lane.isWaiting);
+    if (waits) await Promise.race([sleep(RETRY_MS), this.#wanted.promise]);
+    return caughtUp && !waits;
   }
 
   #pageFor(lanes: readonly Lane[], position: bigint): FollowedBatch {

@@ -29,14 +29,19 @@ export class ReadConnection implements ReadDatabase {
   constructor(from: string | DatabaseSync, log: StreamLog = NO_LOG) {
     this.#log = log;
     this.#database = typeof from === 'string' ? new DatabaseSync(from, { readOnly: true, timeout: 1_000 }) : from;
-    this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
-    this.#checkpoint.setReadBigInts(true);
-    const find = this.#database.prepare('SELECT 1 FROM streams WHERE entry = ?');
-    this.#database.function(IS_SHOWN, (stream) =>
-      find.get(Number(this.#log.beginningOf(String(stream)) ?? -1n)) === undefined ? 0 : 1,
-    );
-    this.#begin = this.#database.prepare('BEGIN');
-    this.#commit = this.#database.prepare('COMMIT');
+    try {
+      this.#checkpoint = this.#database.prepare(SELECT_CHECKPOINT);
+      this.#checkpoint.setReadBigInts(true);
+      const find = this.#database.prepare('SELECT 1 FROM streams WHERE entry = ?');
+      this.#database.function(IS_SHOWN, (stream) =>
+        find.get(Number(this.#log.beginningOf(String(stream)) ?? -1n)) === undefined ? 0 : 1,
+      );
+      this.#begin = this.#database.prepare('BEGIN');
+      this.#commit = this.#database.prepare('COMMIT');
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   all(sql: string, ...params: Cell[]): Record<string, Cell>[] {
@@ -97,7 +102,8 @@ export class ReadConnection implements ReadDatabase {
     try {
       return read(this, this.#current);
     } finally {
-      this.#commit.run();
+      // A fault of the file ends the transaction, and may have closed the connection: what it says is what is told.
+      if (this.#database.isOpen && this.#database.isTransaction) this.#commit.run();
     }
   }
 

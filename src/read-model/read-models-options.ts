@@ -10,6 +10,8 @@ export interface ReadModelsOptions {
   readonly logFile: string;
   /** The same log, for queries of projections whose states are kept there, and to know whether builds are of it. */
   readonly log?: StreamLog & Partial<KnownLog>;
+  /** Where the log ends now: it says how much of a build is done. */
+  readonly head?: () => bigint | null;
   readonly directory: string;
   readonly manifest: URL | string;
   /** The threads' entries. Default: those that belong to this build of the code. */

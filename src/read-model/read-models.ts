@@ -1,7 +1,8 @@
 import type { AuditRecords } from './audits/records.ts';
 import { auditableIn } from './audits/auditable.ts';
 import type { Auditable } from './audits/schedule.ts';
-import { Builds, type KnownProjection, knownProjection } from './builds.ts';
+import { Builds } from './builds.ts';
+import { type KnownProjection, knownProjection } from './known-projection.ts';
 import { Catalogue } from './catalogue.ts';
 import { Connections } from './connections.ts';
 import { NO_LOG } from './stream-log.ts';
@@ -12,22 +13,23 @@ import type { DescribedProjection } from './projection.ts';
 import type { ProjectionStatus, Retried } from './projector.ts';
 import { readOnce, type SnapshotRead } from './read-connection.ts';
 import { ProjectorThread } from './projector-thread.ts';
-import { LastErrors } from './last-errors.ts';
-import { RateMeter } from './rate-meter.ts';
+import { LostBuilds } from './lost-builds.ts';
+import { Reports } from './reports.ts';
 import type { ReadModelsOptions } from './read-models-options.ts';
-import { haveReached, isSettled, statusOf, whyStale } from './status-of.ts';
+import { haveReached, whyNobodyAnswers, whyStale } from './status-of.ts';
+import { Started } from './started.ts';
 import { StatusSnapshot } from './status-snapshot.ts';
+import { ReadModelUnavailableError } from './unavailable.ts';
 import { Waiters } from './waiters.ts';
 
 export type { ProjectorThreadData } from './projector-thread.ts';
-export { ProjectionOperationError, type ProjectionReport } from './operator.ts';
+export type { ProjectionReport } from './operator.ts';
 export type { ProjectionStatus } from './projector.ts';
 export type { ReadModelsOptions } from './read-models-options.ts';
+export { ProjectionOperationError, ReadModelUnavailableError } from './unavailable.ts';
 
-/** The projection is not known, or it stopped before its read model was whole. */
-export class ReadModelUnavailableError extends Error {
-  override readonly name = 'ReadModelUnavailableError';
-}
+/** How often the files of builds are looked at. */
+const LOOK_EVERY_MS = 2_000;
 
 /** The read models of this node: threads that write them, connections that read them, and which build serves. */
 export class ReadModels {
@@ -38,16 +40,16 @@ export class ReadModels {
   readonly #builds: Builds;
   readonly #thread: ProjectorThread;
   readonly #operator: Operator;
+  readonly #lost: LostBuilds;
   readonly #options: ReadModelsOptions;
-  readonly #ready = Promise.withResolvers<void>();
-  readonly #opened = Promise.withResolvers<void>();
+  readonly #started = new Started();
   readonly #waiters = new Waiters();
-  readonly #rates = new RateMeter();
-  readonly #errors = new LastErrors();
+  readonly #reports: Reports;
   #known: readonly KnownProjection[] | undefined;
   #isShort = true;
-  readonly #snapshot = new StatusSnapshot(() => (this.#known ?? []).map((known) => this.#statusOf(known)));
+  readonly #snapshot = new StatusSnapshot(() => (this.#known ?? []).map((known) => this.#reports.statusOf(known)));
   #closing = false;
+  readonly #looking: NodeJS.Timeout;
 
   constructor(options: ReadModelsOptions) {
     const { logFile, directory, thread, buildThread, limits } = options;
@@ -55,8 +57,11 @@ export class ReadModels {
     this.#options = options;
     this.#catalogue = new Catalogue(directory);
     this.audits = this.#catalogue.audits;
-    this.#connections = new Connections(this.#catalogue, options.log ?? NO_LOG);
-    for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // whether anyone asks or not
+    this.#connections = new Connections({
+      catalogue: this.#catalogue,
+      log: options.log ?? NO_LOG,
+      onLost: (known, file, why) => this.#lost.replace(known, file, why),
+    });
     this.#thread = new ProjectorThread(
       { logFile, manifest, ...limits },
       {
@@ -73,7 +78,7 @@ export class ReadModels {
       manifest,
       ...(buildThread === undefined ? {} : { thread: buildThread }),
       follow: (name, file, orders) => this.#thread.follow(name, file, orders),
-      ordersOf: (known) => this.#connections.of(known.name, known).snapshot((db) => skippedIn(db)),
+      ordersOf: (known) => this.#connections.ordersOf(known),
       ...limits,
       reasonOf: (file) => this.#thread.lanes.find((lane) => lane.file === file)?.reason ?? 'It stopped',
       onReady: (known, file) => void this.#operator.takeOver(known, file),
@@ -90,16 +95,35 @@ export class ReadModels {
       retention: options.retention,
       onChange: () => this.#changed(),
     });
+    this.#reports = new Reports({
+      catalogue: this.#catalogue,
+      builds: this.#builds,
+      operator: this.#operator,
+      thread: this.#thread,
+      // Whose file cannot be read now tells later.
+      lastParked: (name) => (this.isReadable(name) ? this.parked(name).at(-1)?.reason : undefined),
+    });
+    this.#lost = new LostBuilds({
+      catalogue: this.#catalogue,
+      connections: this.#connections,
+      builds: this.#builds,
+      thread: this.#thread,
+      known: () => this.#known ?? [],
+      isShort: () => this.#isShort,
+      onLost: (name, why) => this.#reports.errors.note(name, 'file', why),
+      onChange: () => this.#changed(),
+    });
+    this.#looking = setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
   }
 
   /** Resolves when every projection has caught up once, or stopped. Rejects when the thread dies before. */
   ready(): Promise<void> {
-    return this.#ready.promise;
+    return this.#started.ready;
   }
 
   /** As {@link ready}, but waits for no build of a long log: until that is whole, answers say that they are stale. */
   opened(): Promise<void> {
-    return this.#opened.promise;
+    return this.#started.opened;
   }
 
   /** How each projection is doing: the build that serves, or the one that will. Empty before the thread has begun. */
@@ -113,9 +137,10 @@ export class ReadModels {
   /** How far a read model has come; -1 where it is not known. */
   readonly positionOf = (name: string): bigint => this.#snapshot.of(name)?.position ?? -1n;
 
-  /** True when an answer from this read model may not be whole: it is being built or has stopped, or is an older release's. */
+  /** True when an answer from this read model may not be whole: it is being built, waits or has stopped, or is an older release's. */
   isStale(name: string): boolean {
-    return ['building', 'stopped'].includes(this.#snapshot.of(name)?.status ?? '');
+    const status = this.#snapshot.of(name);
+    return status?.status === 'building' || status?.reason !== undefined;
   }
 
   /** Why an answer from this read model may not be whole, in words; undefined where it is as the log says. */
@@ -123,29 +148,18 @@ export class ReadModels {
     return whyStale(this.#snapshot.of(name), () => this.parked(name)[0]?.reason) ?? this.#connections.damageOf(name);
   }
 
+  /** Whether one of them, or a build under way, waits for room on the disk. */
+  get isDiskFull(): boolean {
+    return this.#reports.isDiskFull(this.#known ?? []);
+  }
+
   reports(): ProjectionReport[] {
-    return (this.#known ?? []).map((known) => this.#reportOf(known, this.#snapshot.of(known.name)!));
+    return (this.#known ?? []).map((known) => this.#reports.of(known, this.#snapshot.of(known.name)!));
   }
 
   /** The builds that serve and are of this release: what an audit can hold against the log. */
   auditable(): Auditable[] {
     return auditableIn(this.#catalogue, this.#known ?? []);
-  }
-
-  #reportOf(known: KnownProjection, status: ProjectionStatus): ProjectionReport {
-    const serving = this.#catalogue.serving(known.name);
-    return {
-      name: known.name,
-      version: known.version,
-      status,
-      serving,
-      underWay: this.#builds.underWay(known.name),
-      builds: this.#catalogue.builds(known.name),
-      waiting: this.#operator.waiting(known),
-      ratePerSecond: this.#rates.perSecond(status.file, performance.now()),
-      lastError: this.#errors.of(known.name),
-      lastAudit: serving && this.#catalogue.audits.found(serving.file),
-    };
   }
 
   /** The log has grown. */
@@ -156,22 +170,19 @@ export class ReadModels {
   /** Whether {@link read} answers. */
   isReadable(name: string): boolean {
     const known = this.#known?.find((each) => each.name === name);
-    return known !== undefined && this.#shows(known, this.#connections.of(name, known));
+    return known !== undefined && this.#connections.isReadable(known);
   }
 
   /**
-   * Read one read model. Whatever `read` asks sees one state of one build of it, the one of the checkpoint. Before there
-   * is a build, it sees a model that shows nothing, and {@link isStale} says so.
+   * Read one read model. Whatever `read` asks sees one state of one build of it, the one of the checkpoint.
    *
-   * @throws {ReadModelUnavailableError} no such projection, or it stopped before it was built
+   * @throws {ReadModelUnavailableError} no such projection, no build of it answers yet, or its file cannot be read now
    */
   read<T>(name: string, read: SnapshotRead<T>): T {
     const known = this.#known?.find((each) => each.name === name);
-    if (known === undefined) throw new ReadModelUnavailableError(`The read model "${name}" is not known`);
-    const connection = this.#connections.of(name, known);
-    if (!this.#shows(known, connection))
-      throw new ReadModelUnavailableError(`The read model "${name}" could not be built`);
-    return connection.snapshot(read);
+    if (known === undefined || !this.#connections.isServed(known))
+      throw new ReadModelUnavailableError(whyNobodyAnswers(name, this.#known && this.#snapshot, this.#options.head));
+    return this.#connections.read(known, read);
   }
 
   /**
@@ -189,8 +200,8 @@ export class ReadModels {
   rebuild(name: string, flip = true): void {
     this.#operator.rebuild(this.#find(name), flip);
   }
-  cancel(name: string): void {
-    this.#operator.cancel(this.#find(name));
+  cancel(name: string): Promise<void> {
+    return this.#operator.cancel(this.#find(name));
   }
   flip(name: string): Promise<void> {
     return this.#operator.flip(this.#find(name));
@@ -236,9 +247,11 @@ export class ReadModels {
   /** Let the step under way end, then let go of everything. */
   async close(): Promise<void> {
     this.#closing = true;
+    clearInterval(this.#looking);
     await this.#builds.close();
-    await this.#thread.close();
+    // Readers first: whoever closes a file last brings its write-ahead log in, and only who may write can.
     this.#connections.close();
+    await this.#thread.close();
     this.#catalogue.close();
   }
 
@@ -251,12 +264,23 @@ export class ReadModels {
 
   #hear(): void {
     this.#snapshot.forget();
-    for (const { name, file, status } of this.#thread.lanes) {
+    this.#lost.see(this.#thread.lanes);
+    for (const lane of this.#thread.lanes) {
+      const { name, file, status } = lane;
       const known = this.#known?.find((each) => each.name === name);
+      this.#builds.told(lane);
       if (known !== undefined && status === 'following') this.#builds.arrived(known, file);
       if (known !== undefined && status === 'stopped') this.#builds.stopped(known, file);
     }
+    if (this.#thread.lanes.some(({ isDamaged }) => isDamaged)) this.#lost.look();
     this.#changed();
+  }
+
+  /** Files can go without anybody reading or writing them; and what had no room a moment ago may have it now. */
+  #look(): void {
+    if (this.#closing || this.#thread.isDead) return;
+    this.#lost.look();
+    this.#hear();
   }
 
   #changed(): void {
@@ -264,51 +288,21 @@ export class ReadModels {
     if (this.#closing) return;
     this.#waiters.look();
     const statuses = this.statuses();
-    for (const status of statuses) this.#note(status);
-    if (statuses.length > 0) this.#open(statuses);
+    for (const status of statuses) this.#reports.note(status);
+    this.#started.see(statuses, this.#isShort);
     this.#options.onProgress?.(statuses);
-  }
-
-  #note({ name, file, applied, parked, reason }: ProjectionStatus): void {
-    this.#rates.note(file, applied, performance.now());
-    this.#errors.note(name, 'it', reason);
-    this.#errors.note(name, 'build', this.#builds.underWay(name)?.reason);
-    if (this.#errors.hasMoreParked(name, parked)) this.#errors.note(name, 'key', this.parked(name).at(-1)?.reason);
-  }
-
-  #open(statuses: readonly ProjectionStatus[]): void {
-    if (statuses.every(isSettled)) this.#ready.resolve();
-    if (statuses.every((status) => isSettled(status) || (status.status === 'building' && !this.#isShort)))
-      this.#opened.resolve();
   }
 
   #die(error: Error): void {
     this.#snapshot.forget();
     this.#waiters.look();
-    this.#ready.reject(error);
-    this.#opened.reject(error);
+    this.#started.fail(error);
     if (!this.#closing) this.#options.onFatal?.(error);
   }
 
   #reached(position: bigint, names?: readonly string[]): boolean | undefined {
     if (this.#known === undefined) return this.#thread.isDead ? false : undefined;
     return haveReached(position, names?.map((name) => this.#snapshot.of(name)) ?? this.statuses());
-  }
-
-  /** Whether a connection is to a build, or to the nothing from which one is being made. */
-  #shows({ name }: KnownProjection, { sealed }: { readonly sealed: boolean }): boolean {
-    return sealed || this.#snapshot.of(name)?.status !== 'stopped';
-  }
-
-  #statusOf({ name, version }: KnownProjection): ProjectionStatus {
-    return statusOf({
-      name,
-      version,
-      file: this.servingFile(name),
-      lanes: this.#thread.lanes,
-      underWay: this.#builds.underWay(name),
-      isDead: this.#thread.isDead,
-    });
   }
 
   #find(name: string): KnownProjection {

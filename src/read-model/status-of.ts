@@ -1,4 +1,4 @@
-import type { UnderWay } from './builds.ts';
+import type { UnderWay } from './under-way.ts';
 import { NO_EVENTS } from './digest.ts';
 import type { ProjectionStatus } from './lane.ts';
 
@@ -36,9 +36,16 @@ export function statusOf({ name, version, file, lanes, underWay, isDead }: Stand
 /** Nothing more is to be waited for. */
 export const isSettled = ({ caughtUp, status }: ProjectionStatus): boolean => caughtUp || status === 'stopped';
 
+/** A start does not wait for it: a long log is built beside it, and what waits for the machine may wait for days. */
+export const isForLater = ({ status, reason }: ProjectionStatus, isShort: boolean): boolean =>
+  reason !== undefined || (status === 'building' && !isShort);
+
 /** Undefined: not yet. False: it will not come about. */
 export function haveReached(position: bigint, wanted: readonly (ProjectionStatus | undefined)[]): boolean | undefined {
-  const behind = wanted.filter((status) => status === undefined || status.position < position);
+  // However far a build under way has come: nobody reads it.
+  const behind = wanted.filter(
+    (status) => status === undefined || status.position < position || status.status === 'building',
+  );
   if (behind.length === 0) return true;
   return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
 }
@@ -49,7 +56,28 @@ export function whyStale(of: ProjectionStatus | undefined, firstParked: () => st
   const { name, status, reason, parked } = of;
   if (status === 'building') return `The read model ${name} is being built. ${reason ?? ''}`.trim();
   if (status === 'stopped') return `The read model ${name} has stopped: ${reason ?? 'no reason is known'}`;
+  if (reason !== undefined) return `The read model ${name} is behind. ${reason}`;
   if (parked === 0) return undefined;
   const streams = parked === 1 ? '1 stream is' : `${parked} streams are`;
   return `${streams} shown by ${name} as before an event that it cannot show. The first: ${firstParked() ?? ''}`;
+}
+
+/**
+ * Why a read model answers nothing although nothing is wrong with its file: one sentence, without its end.
+ *
+ * @param told how each projection is doing; undefined before any is known
+ * @param head where the log ends
+ */
+export function whyNobodyAnswers(
+  name: string,
+  told: { of(name: string): ProjectionStatus | undefined } | undefined,
+  head: () => bigint | null = () => null,
+): string {
+  if (told === undefined) return `The read model "${name}" is being opened: ask again`;
+  const status = told.of(name);
+  if (status === undefined) return `The read model "${name}" is not known`;
+  if (status.status === 'stopped') return `The read model "${name}" could not be built`;
+  const end = head();
+  const done = end === null || end <= 0n || status.position < 0n ? 0n : (status.position * 100n) / end;
+  return `The read model "${name}" is being built, ${done > 99n ? 99n : done} % done: ask again`;
 }

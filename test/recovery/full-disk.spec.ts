@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
@@ -45,16 +46,26 @@ onSmallDisk(
     try {
       await models.ready();
       disk.fill(400_000);
+      expect(() => models.rebuild('meetings')).toThrow(
+        /^There is no room for a rebuild of meetings: .* are free\. Free /u,
+      );
+      expect(report().underWay).toBeUndefined();
+      disk.free();
       models.rebuild('meetings');
+      disk.fill(400_000);
       await until(() => report().underWay?.reason !== undefined);
+      expect(models.isDiskFull).toBe(true);
       expect(report().underWay).toMatchObject({
         phase: 'reading',
         reason: expect.stringMatching(/^It begins anew: .*(?:disk is full|disk I\/O error)/u),
       });
       expect(report().serving).toMatchObject({ file: 'meetings.v1.1.sqlite', position: String(head) });
       expect(rows()).toBe(EVENTS);
+      // It takes its room from nobody meanwhile.
+      await until(() => !existsSync(join(disk.directory, 'read-models/meetings.v1.2.sqlite')));
       disk.free();
       await until(() => report().underWay === undefined);
+      expect(models.isDiskFull).toBe(false);
       expect(report().serving).toMatchObject({ file: 'meetings.v1.2.sqlite', previous: 'meetings.v1.1.sqlite' });
       expect(await models.waitFor(log.join(10), 20_000)).toBe(true);
       expect(rows()).toBe(EVENTS + 10);
@@ -69,6 +80,72 @@ onSmallDisk(
     }
   },
   120_000,
+);
+
+onSmallDisk(
+  'builds of a short log that run out of space end nothing else: all that follow wait, one is cancelled, and all go on with room',
+  async () => {
+    const disk = smallDisk(48)!;
+    const elsewhere = mkdtempSync(join(tmpdir(), 'full-disk-'));
+    const log = new WrittenLog(join(elsewhere, 'log.sqlite'), 97);
+    log.join(5_000);
+    const models = new ReadModels({
+      logFile: log.file,
+      directory: join(disk.directory, 'read-models'),
+      manifest: new URL('../read-model/manifest.ts', import.meta.url),
+    });
+    const statusOf = (name: string) => models.statuses().find((each) => each.name === name)!;
+    const underWay = (name: string) => models.reports().find((each) => each.name === name)!.underWay;
+    const until = async (condition: () => boolean) => {
+      for (let tries = 0; !condition(); tries++, await sleep(10))
+        if (tries > 3_000)
+          throw new Error(
+            `It did not come about: ${inspect(models.reports().map(({ status, underWay }) => ({ status, underWay })))}`,
+          );
+    };
+    const rows = () => models.read('meetings', (db) => Number(db.get('SELECT count(*) AS n FROM party')?.['n']));
+    try {
+      await models.ready();
+      await until(() => underWay('meetings') === undefined && underWay('others') === undefined);
+      // Two at once, and the disk fills while they are made.
+      for (const name of ['meetings', 'others']) models.rebuild(name);
+      disk.fill(20_000);
+      let events = 5_000;
+      await until(() => {
+        // What a build gives back is taken by somebody else.
+        disk.fill(0);
+        log.join(100);
+        events += 100;
+        models.wake();
+        return statusOf('meetings').reason !== undefined && statusOf('others').reason !== undefined;
+      });
+      for (const name of ['meetings', 'others'])
+        expect(statusOf(name)).toMatchObject({ status: 'following', reason: expect.stringContaining('disk is full') });
+      expect([models.isDiskFull, models.isStale('meetings')]).toEqual([true, true]);
+      if (underWay('others') !== undefined) await models.cancel('others');
+      expect(underWay('others')).toBeUndefined();
+      expect(existsSync(join(disk.directory, 'read-models/others.v1.2.sqlite'))).toBe(false);
+      disk.free();
+      expect(await models.waitFor(log.join(10), 20_000)).toBe(true);
+      expect(rows()).toBe(events + 10);
+      // What was whole and met the full disk when it took over has ended itself; anything else comes to its end now.
+      await until(() => [undefined, 'failed'].includes(underWay('meetings')?.phase) && !models.isDiskFull);
+      if (underWay('meetings') !== undefined) models.rebuild('meetings');
+      await until(() => underWay('meetings') === undefined);
+      expect(existsSync(join(disk.directory, 'read-models/meetings.v1.2.sqlite'))).toBe(true);
+      expect(models.statuses().map(({ status, reason }) => [status, reason])).toEqual([
+        ['following', undefined],
+        ['following', undefined],
+      ]);
+      expect(models.isStale('meetings')).toBe(false);
+    } finally {
+      await models.close();
+      log.close();
+      rmSync(elsewhere, { recursive: true });
+      disk.remove();
+    }
+  },
+  60_000,
 );
 
 onSmallDisk(

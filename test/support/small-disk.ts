@@ -1,6 +1,6 @@
 /** A file system of a few megabytes, where this process may mount one. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,7 +27,13 @@ export function smallDisk(megabytes: number): SmallDisk | undefined {
     directory,
     fill: (left) => {
       const { bavail, bsize } = statfsSync(directory);
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left), 1));
+      const before = statSync(ballast, { throwIfNoEntry: false })?.size ?? 0;
+      try {
+        writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize + before - left), 1));
+      } catch (error) {
+        // Whoever writes meanwhile takes of it too: then it is full sooner.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      }
     },
     free: () => rmSync(ballast),
     remove: () => {

@@ -15,7 +15,7 @@ export interface ProjectionView {
 export interface ProjectionDesk {
   projections(): readonly ProjectionView[];
   rebuild(name: string, flip: boolean): void;
-  cancel(name: string): void;
+  cancel(name: string): Promise<void>;
   flip(name: string): Promise<void>;
   rollback(name: string): Promise<void>;
   drop(name: string): Promise<unknown>;

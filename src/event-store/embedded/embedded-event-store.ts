@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { EventClassifier } from '../classifier.ts';
-import { EventStoreUnavailableError } from '../errors.ts';
+import { DiskFullError, EventStoreUnavailableError } from '../errors.ts';
 import type {
   AppendOptions,
   AppendResult,
@@ -70,6 +70,11 @@ function writerThread(logFile: string, given: bigint): Promise<Worker> {
   });
 }
 
+function notKept({ fault, isDiskFull }: { readonly fault: string; readonly isDiskFull?: boolean }): Error {
+  const message = `The event could not be kept: ${fault}`;
+  return isDiskFull === true ? new DiskFullError(message) : new EventStoreUnavailableError(message);
+}
+
 export class EmbeddedEventStore implements EventStore {
   private readonly classifier: EventClassifier | undefined;
   private readonly worker: Worker;
@@ -78,6 +83,8 @@ export class EmbeddedEventStore implements EventStore {
   private readonly waiting = new Map<number, Waiting>();
   private readonly memory = new StreamMemory();
   private readonly listeners = new Set<(head: GlobalPosition) => void>();
+  private readonly diskListeners = new Set<(isFull: boolean) => void>();
+  private isDiskFull = false;
   private queue: NumberedAppend[] = [];
   private isUnderWay = false;
   private count = 0;
@@ -156,6 +163,12 @@ export class EmbeddedEventStore implements EventStore {
     return () => this.listeners.delete(listener);
   }
 
+  /** Calls back when an append finds the disk full, and when one is kept again. Returns the way to stop it. */
+  onDisk(listener: (isFull: boolean) => void): () => void {
+    this.diskListeners.add(listener);
+    return () => this.diskListeners.delete(listener);
+  }
+
   async append(
     stream: string,
     events: readonly NewEvent[],
@@ -199,11 +212,19 @@ export class EmbeddedEventStore implements EventStore {
         waiting?.resolve(outcome.result);
       } else if ('conflict' in outcome)
         waiting?.reject(conflictError(waiting.stream, outcome.conflict.expected, outcome.conflict.actual));
-      else waiting?.reject(new EventStoreUnavailableError(`The event could not be kept: ${outcome.fault}`));
+      else waiting?.reject(notKept(outcome));
+      if ('result' in outcome) this.heardOfDisk(false);
+      else if ('fault' in outcome && outcome.isDiskFull === true) this.heardOfDisk(true);
     }
     this.isUnderWay = false;
     this.send();
     if (head !== undefined) for (const listener of this.listeners) listener(head);
+  }
+
+  private heardOfDisk(isFull: boolean): void {
+    if (isFull === this.isDiskFull) return;
+    this.isDiskFull = isFull;
+    for (const listener of this.diskListeners) listener(isFull);
   }
 
   /** The writer is gone for good: whoever waits for it is told, and so is whoever comes later. */
@@ -254,9 +275,10 @@ export class EmbeddedEventStore implements EventStore {
     clearInterval(this.looking);
     while (this.waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
     this.ended.abort();
+    // Readers first: whoever closes the log last brings its write-ahead log in, and only who may write can.
+    this.reader.close();
     this.worker.postMessage({ close: true });
     await this.exited;
-    this.reader.close();
     this.lock.release();
   }
 }

@@ -17,11 +17,11 @@ export type ToWriter = { readonly appends: readonly NumberedAppend[] } | { reado
 export interface NumberedOutcome {
   readonly number: number;
   /** An outcome, or why the disk would not take it. */
-  readonly outcome: AppendOutcome | { readonly fault: string };
+  readonly outcome: AppendOutcome | { readonly fault: string; readonly isDiskFull?: boolean };
 }
 
 export type FromWriter =
   | { readonly opened: true }
-  | { readonly failed: string }
+  | { readonly failed: string; readonly isDiskFull?: boolean }
   | { readonly outcomes: readonly NumberedOutcome[] }
   | { readonly closed: true };

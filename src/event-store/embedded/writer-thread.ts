@@ -1,6 +1,7 @@
 /** The thread that owns the log's writing connection. Group commit: whatever waits goes into one transaction. */
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { isDiskFull } from '../sqlite-fault.ts';
 import { LogWriter } from '../log/writer.ts';
 import type { FromWriter, NumberedAppend, NumberedOutcome, ToWriter, WriterSettings } from './messages.ts';
 
@@ -13,6 +14,9 @@ const say = (message: FromWriter): void => {
 
 const MAX_GROUP = 512;
 
+/** How often the write-ahead log is looked at. */
+const BOUND_EVERY_MS = 2_000;
+
 const groupsOf = (appends: readonly NumberedAppend[]): NumberedAppend[][] =>
   Array.from({ length: Math.ceil(appends.length / MAX_GROUP) }, (_, group) =>
     appends.slice(group * MAX_GROUP, (group + 1) * MAX_GROUP),
@@ -20,13 +24,9 @@ const groupsOf = (appends: readonly NumberedAppend[]): NumberedAppend[][] =>
 
 const { logFile, given } = workerData as WriterSettings;
 
-/** https://www.sqlite.org/rescode.html#full */
-const SQLITE_FULL = 13;
-
 /** In the words of whoever can do something about it. */
 function faultOf(error: unknown): string {
-  const { errcode = 0, message = String(error) } = error as { errcode?: number; message?: string };
-  if ((errcode & 0xff) !== SQLITE_FULL) return message;
+  if (!isDiskFull(error)) return error instanceof Error ? error.message : String(error);
   return `the disk that holds the log is full, and nothing of it was written. Free some space in ${dirname(logFile)}; then try again.`;
 }
 
@@ -38,8 +38,8 @@ function write(writer: LogWriter, group: readonly NumberedAppend[]): NumberedOut
       outcome: outcomes[index] as NonNullable<(typeof outcomes)[number]>,
     }));
   } catch (error) {
-    const fault = faultOf(error);
-    return group.map(({ number }) => ({ number, outcome: { fault } }));
+    const outcome = { fault: faultOf(error), isDiskFull: isDiskFull(error) };
+    return group.map(({ number }) => ({ number, outcome }));
   }
 }
 
@@ -52,11 +52,22 @@ function open(): LogWriter | undefined {
   }
 }
 
+/** A disk that fails here fails at the next append, which tells. */
+function bound(log: LogWriter): void {
+  try {
+    log.bound();
+  } catch {
+    // See above.
+  }
+}
+
 const writer = open();
 if (writer !== undefined) {
+  const bounding = setInterval(() => bound(writer), BOUND_EVERY_MS);
   port.on('message', (message: ToWriter) => {
     if ('appends' in message) say({ outcomes: groupsOf(message.appends).flatMap((group) => write(writer, group)) });
     else {
+      clearInterval(bounding);
       writer.close();
       say({ closed: true });
       port.close();

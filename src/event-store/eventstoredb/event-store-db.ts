@@ -116,6 +116,11 @@ export class EventStoreDb implements EventStore {
     return this.replica.onAdded(listener);
   }
 
+  /** Calls back when the replica finds the disk full, and when it goes on. Returns the way to stop it. */
+  onDisk(listener: (isFull: boolean) => void): () => void {
+    return this.replica.onDisk(listener);
+  }
+
   append(
     stream: string,
     events: readonly NewEvent[],
@@ -215,8 +220,9 @@ export class EventStoreDb implements EventStore {
     await Promise.all(this.underWay);
     this.ended.abort();
     await this.connection.close();
-    await this.replica.close();
+    // Readers first: whoever closes the log last brings its write-ahead log in, and only who may write can.
     this.reader.close();
+    await this.replica.close();
     this.lock.release();
   }
 }

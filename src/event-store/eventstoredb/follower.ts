@@ -11,6 +11,7 @@ import {
   type ServerPosition,
 } from '../log/replica-writer.ts';
 import type { EventClassifier } from '../classifier.ts';
+import { isDiskFull } from '../sqlite-fault.ts';
 import type { Connection } from './connection.ts';
 import { isTooSlow, sentenceOf } from './faults.ts';
 import { Feed, type FeedItem } from './feed.ts';
@@ -20,8 +21,8 @@ import { type FromServer, fromServer } from './wire-events.ts';
 export interface FollowerEvents {
   /** Something was written or passed by; `signatures` are those of our own appends among it. */
   progressed(caughtUp: boolean, signatures: readonly string[]): void;
-  /** What keeps it from following, in words; undefined when it follows again. */
-  troubled(reason: string | undefined): void;
+  /** What keeps it from following, in words, and whether that is a full disk; undefined when it follows again. */
+  troubled(reason: string | undefined, isDiskFull?: boolean): void;
   /** Worth a line in the log. */
   said(sentence: string): void;
 }
@@ -34,6 +35,8 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1000;
 const REFILL_PAGE = 500;
 const SAMPLES = 8;
+
+const DISK_FULL = 'The disk that holds the replica is full: it goes on when there is room.';
 
 class SilentError extends Error {}
 
@@ -72,7 +75,8 @@ export class Follower {
         if (this.progressed) pauseMs = FIRST_PAUSE_MS;
         if (isTooSlow(error)) continue;
         this.caughtUp = false;
-        this.events.troubled(sentenceOf(error, this.connection.server.shown));
+        const isFull = isDiskFull(error);
+        this.events.troubled(isFull ? DISK_FULL : sentenceOf(error, this.connection.server.shown), isFull);
         this.connection.renew(client);
         await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
         pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);

@@ -2,7 +2,7 @@
  * Reads come from the replica and yet see everything that was acknowledged before they were asked for, on any node: the
  * server is asked for its head, and the replica is waited for. Whoever asks meanwhile shares the next question.
  */
-import { EventStoreUnavailableError } from '../errors.ts';
+import { DiskFullError, EventStoreUnavailableError } from '../errors.ts';
 import type { GlobalPosition } from '../event-store.ts';
 import { CALL_MS, type Connection } from './connection.ts';
 import { unavailable } from './faults.ts';
@@ -10,6 +10,7 @@ import { type Resolved, isSystems, lastOfAll } from './reads.ts';
 
 interface Followed {
   readonly through: GlobalPosition;
+  readonly isDiskFull: boolean;
   reaches(position: GlobalPosition, withinMs: number): Promise<boolean>;
 }
 
@@ -59,6 +60,8 @@ export class Freshness {
     const until = performance.now() + forMs;
     const head = await this.serverHead(forMs);
     if (head === undefined || (await this.replica.reaches(head, Math.max(0, until - performance.now())))) return;
+    if (this.replica.isDiskFull)
+      throw new DiskFullError('The disk that holds the replica is full: nothing is recorded until there is room.');
     throw new EventStoreUnavailableError(
       `The replica has not come up to EventStoreDB at ${this.connection.server.shown} within ${Math.round(forMs)} ms. Try again.`,
     );

@@ -21,7 +21,7 @@ export type FromReplica =
   | { readonly failed: string }
   | { readonly progress: Progress }
   /** Why it does not follow at the moment; null when it follows again. */
-  | { readonly trouble: string | null }
+  | { readonly trouble: string | null; readonly isDiskFull: boolean }
   | { readonly said: string }
   /** It will not follow any more: the replica is of another server. */
   | { readonly halted: string };

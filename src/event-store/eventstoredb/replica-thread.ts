@@ -28,6 +28,18 @@ const haltedBecause = (error: unknown): string =>
     ? `The replica ${logFile} is not of the EventStoreDB at ${server.shown}. ${error.message} Correct EVENTSTOREDB_URL, or empty DATA_DIR to build it anew.`
     : `The replica ${logFile} cannot be written (${error instanceof Error ? error.message : String(error)}).`;
 
+/** How often the write-ahead log is looked at. */
+const BOUND_EVERY_MS = 2_000;
+
+/** A disk that fails here fails at the next event, which tells. */
+function bound(replica: ReplicaWriter): void {
+  try {
+    replica.bound();
+  } catch {
+    // See above.
+  }
+}
+
 async function follow(writer: ReplicaWriter): Promise<void> {
   const closing = new AbortController();
   port?.on('message', () => {
@@ -36,13 +48,14 @@ async function follow(writer: ReplicaWriter): Promise<void> {
   const classifier = module === undefined ? undefined : await importClassifier(module);
   say({ opened: writer.state });
   const connection = new Connection(server);
+  const bounding = setInterval(() => bound(writer), BOUND_EVERY_MS);
   let trouble: string | undefined;
   const follower = new Follower(connection, writer, classifier, {
     progressed: (caughtUp, signatures) => {
       say({ progress: { ...writer.state, caughtUp, signatures } });
     },
-    troubled: (reason) => {
-      if (reason !== trouble) say({ trouble: reason ?? null });
+    troubled: (reason, isDiskFull = false) => {
+      if (reason !== trouble) say({ trouble: reason ?? null, isDiskFull });
       trouble = reason;
     },
     said: (sentence) => {
@@ -54,6 +67,7 @@ async function follow(writer: ReplicaWriter): Promise<void> {
   } catch (error) {
     say({ halted: haltedBecause(error) });
   }
+  clearInterval(bounding);
   await connection.close();
   writer.close();
   port?.close();

@@ -119,11 +119,28 @@ export class Replica {
       if (progress.head !== head) for (const listener of this.listeners) listener();
       this.rouse();
     } else if ('trouble' in message) {
-      const { trouble } = message;
+      const { trouble, isDiskFull } = message;
+      this.heardOfDisk(isDiskFull);
       this.ailment = trouble === null ? undefined : { since: Date.now(), reason: trouble };
       log(trouble ?? 'EventStoreDB is followed again.');
     } else if ('said' in message) log(message.said);
     else if ('halted' in message) this.halted(message.halted);
+  }
+
+  /** Whether it waits for room on the disk. */
+  isDiskFull = false;
+  private readonly diskListeners = new Set<(isFull: boolean) => void>();
+
+  /** Calls back when it finds the disk full, and when it goes on. Returns the way to stop it. */
+  onDisk(listener: (isFull: boolean) => void): () => void {
+    this.diskListeners.add(listener);
+    return () => this.diskListeners.delete(listener);
+  }
+
+  private heardOfDisk(isFull: boolean): void {
+    if (isFull === this.isDiskFull) return;
+    this.isDiskFull = isFull;
+    for (const listener of this.diskListeners) listener(isFull);
   }
 
   private halted(reason: string): void {

@@ -13,7 +13,8 @@ import type { ForeignEvents } from '../classifier.ts';
 import { UnreadableEventError } from '../errors.ts';
 import { filterSql } from './filter.ts';
 import { foreignEventsIn } from './foreign-counter.ts';
-import { openForReading, saysWhatIsForeign } from './schema.ts';
+import { isPassing, isUnreadable } from '../sqlite-fault.ts';
+import { cannotBeUsed, openForReading, saysWhatIsForeign } from './schema.ts';
 
 type Row = readonly [
   position: bigint,
@@ -75,8 +76,10 @@ export interface LogReaderOptions {
   readonly withForeign?: boolean;
 }
 
+/** What it cannot read is told by the name of the file: an EventStoreUnavailableError, with SQLite's own fault as its cause. */
 export class LogReader {
   private readonly db: DatabaseSync;
+  private readonly file: string;
   private readonly columns: string;
   /** SQL that leaves out what is foreign. */
   private readonly ours: string;
@@ -85,6 +88,7 @@ export class LogReader {
   private known: string | undefined;
 
   constructor(file: string, { withForeign = false }: LogReaderOptions = {}) {
+    this.file = file;
     this.db = openForReading(file);
     // A log of an earlier release that is only read, as by a copy, has no marks.
     const foreign = saysWhatIsForeign(this.db) ? 'e.foreign_reason' : 'NULL';
@@ -95,12 +99,25 @@ export class LogReader {
   private rows(sql: string, ...values: (string | bigint | number)[]): Row[] {
     let statement = this.statements.get(sql);
     if (statement === undefined) {
-      statement = this.db.prepare(sql);
-      statement.setReadBigInts(true);
-      statement.setReturnArrays(true);
+      statement = this.prepared(sql);
       this.statements.set(sql, statement);
     }
-    return statement.all(...values) as unknown as Row[];
+    try {
+      return statement.all(...values) as unknown as Row[];
+    } catch (error) {
+      throw isPassing(error) || isUnreadable(error) ? cannotBeUsed(this.file, error) : error;
+    }
+  }
+
+  private prepared(sql: string): StatementSync {
+    try {
+      const statement = this.db.prepare(sql);
+      statement.setReadBigInts(true);
+      statement.setReturnArrays(true);
+      return statement;
+    } catch (error) {
+      throw isPassing(error) || isUnreadable(error) ? cannotBeUsed(this.file, error) : error;
+    }
   }
 
   /** The next events after a position (exclusive) that pass the filter, and how far that has come. */

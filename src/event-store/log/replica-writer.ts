@@ -6,7 +6,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Foreign } from '../classifier.ts';
 import { TOMBSTONE_REVISION } from '../event-store.ts';
 import { ForeignCounter } from './foreign-counter.ts';
-import { openForWriting } from './schema.ts';
+import { boundWriteAheadLog, closeAfterWriting, openForWriting } from './schema.ts';
 import type { SerialisedEvent } from './writer.ts';
 
 /** A position as the server gives it. */
@@ -65,6 +65,7 @@ const MAX_REMEMBERED_STREAMS = 50_000;
 
 export class ReplicaWriter {
   private readonly db: DatabaseSync;
+  private readonly file: string;
   private readonly findStream: StatementSync;
   private readonly addStream: StatementSync;
   private readonly moveStream: StatementSync;
@@ -79,6 +80,7 @@ export class ReplicaWriter {
   private gaps: number;
 
   constructor(file: string) {
+    this.file = file;
     this.db = openForWriting(file, 'replica');
     const reading = (sql: string): StatementSync => {
       const statement = this.db.prepare(sql);
@@ -242,7 +244,12 @@ export class ReplicaWriter {
       this.saveProgress.run(this.resumeAt.commit, this.resumeAt.prepare, this.passedOver, this.gaps);
   }
 
+  /** Where a long reader has let the write-ahead log grow, make it small again. */
+  bound(): void {
+    boundWriteAheadLog(this.db, this.file);
+  }
+
   close(): void {
-    this.db.close();
+    closeAfterWriting(this.db);
   }
 }

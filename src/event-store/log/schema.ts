@@ -1,9 +1,13 @@
 /** The log in SQLite: the embedded store's own log, and later the replica of a server's. */
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { EventStoreUnavailableError } from '../errors.ts';
+import { isDiskFull, isUnreadable } from '../sqlite-fault.ts';
+import { BOUNDED, emptyWriteAheadLog, OVERGROWN_BYTES } from '../write-ahead-log.ts';
+import { ABANDONED, assertWhole, RESTORE } from './wholeness.ts';
 import { TOMBSTONE_REVISION } from '../event-store.ts';
-import { ABANDONED, assertWhole, isDamage, RESTORE } from './wholeness.ts';
 
 /** 2: events say whether they are foreign. A log of format 1 is brought to it when it is opened for writing. */
 export const LOG_FORMAT = 2;
@@ -95,28 +99,55 @@ function checkFormat(db: DatabaseSync, file: string): void {
     );
 }
 
+const BUSY_MS = 5_000;
+
 /** `synchronous=FULL`: a commit that returns is on disk. Rare checkpoints: each one costs as much as many commits. */
 const FOR_WRITING = `
-  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 0;
-  PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000;
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA mmap_size = 0;
+  PRAGMA cache_size = -16000; ${BOUNDED}
 `;
 
-function cannotBeOpened(file: string, error: unknown, kind: LogKind): EventStoreUnavailableError {
+/** How long a checkpoint waits for readers: appends wait with it. */
+const CHECKPOINT_MS = 100;
+
+/**
+ * Empties the write-ahead log of the log where a long reader – a backup, an audit – has let it grow. Nothing, as long as
+ * that one reads.
+ */
+export function boundWriteAheadLog(db: DatabaseSync, file: string): void {
+  const bytes = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > OVERGROWN_BYTES) emptyWriteAheadLog(db, CHECKPOINT_MS, BUSY_MS);
+}
+
+/** Closes the log after its one writer: everything is in the one file then, whoever still reads it. */
+export function closeAfterWriting(db: DatabaseSync): void {
+  try {
+    emptyWriteAheadLog(db, CHECKPOINT_MS, BUSY_MS);
+  } catch {
+    // A full disk: it stays where it is, and the next start brings it in.
+  } finally {
+    db.close();
+  }
+}
+
+/** Why a log cannot be used, in one sentence with the remedy. */
+export function cannotBeUsed(file: string, error: unknown, kind: LogKind = 'store'): EventStoreUnavailableError {
   if (error instanceof EventStoreUnavailableError) return error;
   const why = error instanceof Error ? error.message : String(error);
-  if (isDamage(error))
-    return new EventStoreUnavailableError(
-      `The log ${file} is damaged (${why}). ${kind === 'store' ? RESTORE : REFILL}`,
-      { cause: error },
-    );
-  return new EventStoreUnavailableError(
-    `The log ${file} cannot be opened (${why}). Make it readable and writable, or set DATA_DIR to another folder.`,
-    { cause: error },
-  );
+  return new EventStoreUnavailableError(`The log ${file} ${remedyOf(file, error, { why, kind })}`, { cause: error });
 }
 
 /** A replica has nothing of its own. */
 const REFILL = 'Delete log.sqlite* in DATA_DIR: it is filled again from the server.';
+
+function remedyOf(file: string, error: unknown, { why, kind }: { why: string; kind: LogKind }): string {
+  if (isDiskFull(error))
+    return `cannot be opened: the disk is full. Free some space in ${dirname(file)}, then start again.`;
+  if (isUnreadable(error)) return `is damaged (${why}). ${kind === 'store' ? RESTORE : REFILL}`;
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    return 'cannot be opened (it is a folder). Move it away, or set DATA_DIR to another folder.';
+  return `cannot be opened (${why}). Make it readable and writable, or set DATA_DIR to another folder.`;
+}
 
 /**
  * Opens the log for its one writer.
@@ -138,13 +169,19 @@ export function openForWriting(file: string, kind: LogKind = 'store'): DatabaseS
     return db;
   } catch (error) {
     db?.close();
-    throw cannotBeOpened(file, error, kind);
+    throw cannotBeUsed(file, error, kind);
   }
 }
 
-/** Opens the log for reading only, beside its writer. */
+/** Opens the log for reading only, beside its writer. @throws {EventStoreUnavailableError} */
 export function openForReading(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { readOnly: true });
-  db.exec('PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 0;');
-  return db;
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file, { readOnly: true });
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA mmap_size = 0;`);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw cannotBeUsed(file, error);
+  }
 }

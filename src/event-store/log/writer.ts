@@ -5,7 +5,7 @@ import { EventStoreUnavailableError, WrongExpectedRevisionError } from '../error
 import type { AppendResult, ExpectedRevision } from '../event-store.ts';
 import { FileInPlace } from './file-in-place.ts';
 import { ForeignCounter } from './foreign-counter.ts';
-import { openForWriting } from './schema.ts';
+import { boundWriteAheadLog, closeAfterWriting, openForWriting } from './schema.ts';
 
 /** An event as text: JSON is written once, by whoever accepts the append. */
 export interface SerialisedEvent {
@@ -39,6 +39,7 @@ interface Stream {
 
 export class LogWriter {
   private readonly db: DatabaseSync;
+  private readonly file: string;
   private readonly now: () => string;
   private readonly findStream: StatementSync;
   private readonly addStream: StatementSync;
@@ -59,6 +60,7 @@ export class LogWriter {
    * @throws {EventStoreUnavailableError} the log cannot be opened, or is not whole
    */
   constructor(file: string, now: () => string, given = 0n) {
+    this.file = file;
     this.db = openForWriting(file);
     this.place = new FileInPlace(file);
     this.now = now;
@@ -199,8 +201,13 @@ export class LogWriter {
     return { revision: BigInt(last), position: this.position, repeated: false };
   }
 
+  /** Where a long reader has let the write-ahead log grow, make it small again. */
+  bound(): void {
+    boundWriteAheadLog(this.db, this.file);
+  }
+
   close(): void {
-    this.db.close();
+    closeAfterWriting(this.db);
   }
 }
 

@@ -49,10 +49,11 @@ interface Row {
 
 /** By the file of a build: what is said of it goes with it. */
 export class AuditRecords {
-  readonly #database: DatabaseSync;
+  readonly #with: <T>(work: (database: DatabaseSync) => T) => T;
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
+  /** @param withDatabase gives the database of the catalogue, as it is then */
+  constructor(withDatabase: <T>(work: (database: DatabaseSync) => T) => T) {
+    this.#with = withDatabase;
   }
 
   found(file: string): AuditFinding | undefined {
@@ -68,15 +69,19 @@ export class AuditRecords {
   /** Nothing, where the build was dropped meanwhile. */
   keep(file: string, { found, going }: { found?: AuditFinding | undefined; going?: AuditGoing | undefined }): void {
     const text = (value: object | undefined) => (value === undefined ? null : JSON.stringify(value));
-    this.#database
-      .prepare(
-        `INSERT INTO audits SELECT file, ?, ? FROM builds WHERE file = ?
+    this.#with((database) =>
+      database
+        .prepare(
+          `INSERT INTO audits SELECT file, ?, ? FROM builds WHERE file = ?
          ON CONFLICT (file) DO UPDATE SET found = coalesce(excluded.found, found), going = excluded.going`,
-      )
-      .run(text(found), text(going), file);
+        )
+        .run(text(found), text(going), file),
+    );
   }
 
   #row(file: string): Row | undefined {
-    return this.#database.prepare('SELECT found, going FROM audits WHERE file = ?').get(file) as Row | undefined;
+    return this.#with(
+      (database) => database.prepare('SELECT found, going FROM audits WHERE file = ?').get(file) as Row | undefined,
+    );
   }
 }

@@ -33,7 +33,12 @@ export interface BuildProgress extends Checkpoint {
 export type FromBuild =
   | { readonly progress: readonly BuildProgress[] }
   | { readonly done: true }
-  | { readonly fault: string; readonly projection?: string; readonly isPassing?: boolean };
+  | {
+      readonly fault: string;
+      readonly projection?: string;
+      readonly isPassing?: boolean;
+      readonly isDiskFull?: boolean;
+    };
 
 /** A build came to nothing. */
 export class BuildError extends Error {
@@ -42,6 +47,8 @@ export class BuildError extends Error {
   readonly projection: string | undefined;
   /** It is the disk's, and may be over soon. */
   readonly isPassing: boolean;
+  /** What may be over soon is a disk without room. */
+  readonly isDiskFull: boolean;
   /** An event that did not return: without it the build may go through. */
   readonly hung: Refused | undefined;
 
@@ -50,12 +57,14 @@ export class BuildError extends Error {
     {
       projection,
       isPassing = false,
+      isDiskFull = false,
       hung,
-    }: { projection?: string | undefined; isPassing?: boolean; hung?: Refused } = {},
+    }: { projection?: string | undefined; isPassing?: boolean; isDiskFull?: boolean; hung?: Refused } = {},
   ) {
     super(message);
     this.projection = projection;
     this.isPassing = isPassing;
+    this.isDiskFull = isDiskFull;
     this.hung = hung;
   }
 }
@@ -93,16 +102,17 @@ export function buildInThread(
     const error = new BuildError(`${name} at position ${event.position}: ${event.reason}`, { projection: name, hung });
     void worker.terminate().then(() => reject(error));
   });
+  let fault: BuildError | undefined = new BuildError('The build thread ended before the build.');
   worker.on('message', (message: FromBuild) => {
     if ('progress' in message) onProgress?.(message.progress);
-    else if ('done' in message) resolve();
-    else reject(new BuildError(message.fault, message));
+    else fault = 'done' in message ? undefined : new BuildError(message.fault, message);
   });
   worker.once('error', reject);
   signal?.addEventListener('abort', () => worker.postMessage({ stop: true }), { once: true });
   worker.once('exit', () => {
     watch.stop();
-    setImmediate(() => reject(new BuildError('The build thread ended before the build.')));
+    // Not before it has let go of its files; and after what an error or a hung event says of its end.
+    setImmediate(() => (fault === undefined ? resolve() : reject(fault)));
   });
   return promise;
 }

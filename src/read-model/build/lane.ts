@@ -1,3 +1,4 @@
+import { isPassing } from '#event-store/sqlite-fault';
 import type { MessagePort } from 'node:worker_threads';
 import { type Change, Folder } from '../folder.ts';
 import { FoldGuard, type Refused } from '../fold-guard.ts';
@@ -176,4 +177,5 @@ export function serveLane(
 const faultOf = (error: unknown, projection: number | undefined): Fault => ({
   ...(projection === undefined ? {} : { projection }),
   reason: error instanceof Error ? error.message : String(error),
+  ...(projection === undefined && isPassing(error) ? { isPassing: true as const } : {}),
 });

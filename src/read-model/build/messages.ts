@@ -38,4 +38,6 @@ export interface Fault {
   /** The projection at fault, by its place in the build; undefined where the lane itself failed. */
   readonly projection?: number;
   readonly reason: string;
+  /** It is of the machine, and may be over soon. */
+  readonly isPassing?: true;
 }
