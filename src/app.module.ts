@@ -108,7 +108,9 @@ const graphql = (root: string): DynamicModule =>
         executionHooks.assertGet(text, context);
       },
       preExecution: async (schema: GraphQLSchema, document: DocumentNode, context: ApiContext, variables) => {
-        holdToCost(schema, document, context.limits, variables);
+        executionHooks.withinLimits(schema, document, { context, variables }, () => {
+          holdToCost(schema, document, context.limits, variables);
+        });
         return executionHooks.execution(schema, document, context, variables);
       },
       onResolution: async (execution: Extensible, { limits, answer }: Partial<ApiContext>) => {

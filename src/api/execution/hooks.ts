@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   OperationTypeNode,
   getVariableValues,
 } from 'graphql';
@@ -44,12 +45,38 @@ function assertVariablesOfGet(text: string | undefined): void {
     throw new GetError('The parameter "variables" has to be a JSON object, such as {"code": "AZ"}.');
 }
 
+/** @throws {VariablesError} */
+function assertVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Variables): void {
+  const definitions = operation.variableDefinitions ?? [];
+  const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: MOST_FAULTS });
+  if (errors !== undefined) throw new VariablesError(errors);
+}
+
 export const executionHooks = {
   /** What Mercurius takes for granted of a GET. @throws {OperationError} {@link GetError} */
   assertGet(text: string, { get, operationName }: ApiContext): void {
     if (get === undefined) return;
     assertVariablesOfGet(get.variables);
     assertOperation(text, operationName);
+  },
+
+  /**
+   * Variables that do not fit are told before a cost that is too high, however often the same comes: Mercurius looks at them
+   * first, but not on the request with which it compiles.
+   * @throws {VariablesError} or whatever `check` throws
+   */
+  withinLimits(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    { context, variables }: { readonly context: ApiContext; readonly variables: Variables | null | undefined },
+    check: () => void,
+  ): void {
+    try {
+      check();
+    } catch (error) {
+      assertVariables(schema, operationOf(document, context.operationName), variables ?? {});
+      throw error;
+    }
   },
 
   /**
@@ -68,9 +95,7 @@ export const executionHooks = {
     if (operation.operation === OperationTypeNode.QUERY) answer?.isOfQuery();
     const given = variables ?? {};
     if (!mayBeCompiled(document, given)) return { document };
-    const definitions = operation.variableDefinitions ?? [];
-    const { errors } = getVariableValues(schema, definitions, given, { maxErrors: MOST_FAULTS });
-    if (errors !== undefined) throw new VariablesError(errors);
+    assertVariables(schema, operation, given);
     return undefined;
   },
 };

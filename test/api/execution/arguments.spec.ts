@@ -89,3 +89,14 @@ describe.each(['EdtfDate', 'Position', 'Instant'])('of %s,', (scalar) => {
     }
   });
 });
+
+test('variables that do not fit are told before a cost that is too high, however often they come', async () => {
+  const page = 'timeline(first: 100) { edges { node { officials { official { id } } parts { id } } } }';
+  const query = `query Q($v: Boolean!) { ${Array.from({ length: 100 }, (_, at) => `a${at}: ${page}`).join(' ')} b: __typename @skip(if: $v) }`;
+  const codes = [];
+  for (const v of [[], [], [], true, []]) {
+    const { errors } = await send(server.url, 'POST', { query, variables: { v } }, TOKEN.read);
+    codes.push(errors!.map(({ extensions }) => extensions?.code).join());
+  }
+  expect(codes).toEqual(['BAD_REQUEST', 'BAD_REQUEST', 'BAD_REQUEST', 'QUERY_TOO_COSTLY', 'BAD_REQUEST']);
+});

@@ -12,7 +12,7 @@ import { mayBeCompiled } from '#api/execution/compilation';
 import { type GeneratedRequest, type GrammarOptions, QueryGrammar } from '../../support/query-grammar/index.ts';
 import { type Inside, startInside } from '../../support/inside.ts';
 import { TOKEN } from '../../support/server.ts';
-import { type Essence, type Method, essenceOf, plainly, send } from './plain.ts';
+import { type Essence, type Method, comparable, essenceOf, plainly, send } from './plain.ts';
 
 const IS_LONG = process.env['AIDE_MEMOIRE_LONG'] === '1';
 const SEED = Number(process.env['EXECUTION_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
@@ -23,7 +23,7 @@ const TIMEOUT_MS = IS_LONG ? 3_600_000 : 60_000;
 const GRAMMAR: GrammarOptions = {
   depth: 5,
   // What projections say of themselves changes from one answer to the next.
-  includes: (type, field) => !(type === 'Query' && field === 'projections'),
+  includes: (type, field) => !(type === 'Query' && ['projections', 'foreignEvents'].includes(field)),
   // A past that was not asked for yet takes a second.
   pools: { Position: ['40'], Instant: ['2030-01-01T00:00:00Z'] },
 };
@@ -80,7 +80,8 @@ describe.each([
           request,
           codes: expect.arrayContaining(['INTERNAL']),
         });
-        expect({ request, answers }).toEqual({ request, answers: TIMES.map(() => expected) });
+        const compared = answers.map((answer) => comparable(answer, expected));
+        expect({ request, answers: compared }).toEqual({ request, answers: TIMES.map(() => expected) });
       }
       // Errors alone would prove little.
       expect(answered).toBeGreaterThan(REQUESTS / 3);

@@ -24,6 +24,30 @@ export function essenceOf({ status, data, errors = [] }: Pick<Answer, 'status' |
   };
 }
 
+/** Whether a null above stands for what is at this path: its field must not be null, and failed. */
+function isBelowNull(data: unknown, path: string): boolean {
+  let at = data;
+  for (const key of path.split('.').slice(0, -1)) {
+    if (at == null) return true;
+    at = (at as Readonly<Record<string, unknown>>)[key];
+  }
+  return at == null;
+}
+
+/**
+ * The answer without what GraphQL leaves open: of several fields that must not be null and fail under one null, `graphql` tells
+ * the first, and a compiled query all. An answer that lacks an error of the other one keeps its own, and so differs.
+ */
+export function comparable(answer: Essence, other: Essence): Essence {
+  const texts = new Set(answer.errors.map((error) => JSON.stringify(error)));
+  if (!other.errors.every((error) => texts.has(JSON.stringify(error)))) return answer;
+  const told = new Set(other.errors.map((error) => JSON.stringify(error)));
+  const errors = answer.errors.filter(
+    (error) => told.has(JSON.stringify(error)) || !isBelowNull(answer.data, error.path),
+  );
+  return { ...answer, errors };
+}
+
 /** The answer of plain execution on the service's own schema, told as the service tells it. */
 export async function plainly(schema: GraphQLSchema, request: GeneratedRequest, caller: KnownToken): Promise<Essence> {
   const document = parse(request.query);
