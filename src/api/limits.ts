@@ -18,7 +18,7 @@ export const MAX_DIRECTIVES = 100;
 export const MAX_REPETITIONS = 50;
 
 /** What an operation may cost: `src/api/query-limits/prices.ts` says what each part does. */
-export const MAX_QUERY_COST = 100_000;
+export const MAX_QUERY_COST = 200_000;
 
 /** Tokens of all parsed queries that are kept, some 500 bytes each. Past it all are forgotten, and parsed again when asked. */
 export const MAX_PARSED_TOKENS = 100_000;

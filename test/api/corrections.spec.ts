@@ -53,6 +53,7 @@ describe('a correction', () => {
     });
     expect(await answer.json()).toEqual({
       data: { correctMeeting: { position: null, problems: [{ code: 'INVALID_VALUE', path: 'changes.0.to' }] } },
+      extensions: { cost: expect.objectContaining({ limit: 200_000 }) },
     });
     expect(await server.head()).toBe(head);
   });

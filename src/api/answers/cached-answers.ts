@@ -19,12 +19,27 @@ interface Question {
 
 const GRAPHQL = '/graphql';
 
-/** Questions have one answer where they are equal in this, for whoever may read the same. Undefined: it is no question. */
+/** A longer question is no dashboard's, and is answered anew each time. */
+const LONGEST_KEY = 65_536;
+const MUTATION = /^\s*mutation\b/u;
+
+/** What JSON says of it; undefined for what nests deeper than any stack. */
+function textOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Questions have one answer where they are equal in this, for whoever may read the same. Undefined: it is none to keep. */
 function keyOf({ method, body, query: inAddress, access }: FastifyRequest): string | undefined {
   const { query, operationName, variables } = ((method === 'GET' ? inAddress : body) ?? {}) as Question;
-  if (typeof query !== 'string') return undefined;
+  if (typeof query !== 'string' || MUTATION.test(query)) return undefined;
+  const given = textOf([operationName, variables]);
+  if (given === undefined || given.length + query.length > LONGEST_KEY) return undefined;
   const rights = [access.readsOpenly, ...(access.caller?.scopes ?? [])].join();
-  return `${rights} ${JSON.stringify([operationName, variables])} ${query}`;
+  return `${rights} ${given} ${query}`;
 }
 
 const etagOf = (bytes: Buffer): string => `"${hash('sha1', bytes, 'base64url')}"`;
