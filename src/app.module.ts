@@ -14,6 +14,7 @@ import { contained } from '#api/contained';
 import { ErrorFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
 import { MAX_QUERY_DEPTH, MAX_QUERY_TOKENS } from '#api/limits';
+import { OPERATION_OBSERVER, type OperationObserver } from '#api/operation-observer';
 import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
 import { FOREIGN_EVENTS, ForeignEventsResolver } from '#api/operating/foreign.resolver';
 import { PAST } from '#api/queries/as-of';
@@ -63,6 +64,8 @@ const schemaText = (root: string): string =>
 interface Asking {
   readonly method: string;
   readonly access: RequestAccess;
+  readonly id: string;
+  readonly ip: string;
   readonly body?: unknown;
   readonly query?: unknown;
   readonly answer?: AnswerDependencies;
@@ -74,10 +77,18 @@ interface Parameters {
   readonly variables?: unknown;
 }
 
-const contextOf = ({ method, access: { caller, readsOpenly }, body, query, answer }: Asking): ApiContext => {
+const contextOf = (asking: Asking): ApiContext => {
+  const { id: requestId, ip: address, method, access, body, query, answer } = asking;
+  const { caller, readsOpenly } = access;
   const isGet = method === 'GET';
   const { operationName, variables } = ((isGet ? query : body) ?? {}) as Parameters;
   return {
+    request: {
+      requestId,
+      address,
+      operation: operationName ?? undefined,
+      outcome: { type: 'unknown', code: 'OK' },
+    },
     limits: new RequestLimits(operationName ?? null),
     ...(isGet ? { get: { variables: variables as string | undefined } } : {}),
     ...(operationName == null ? {} : { operationName }),
@@ -87,18 +98,18 @@ const contextOf = ({ method, access: { caller, readsOpenly }, body, query, answe
   };
 };
 
-const graphql = (root: string): DynamicModule =>
+const graphql = (root: string, observer: OperationObserver): DynamicModule =>
   GraphQLModule.forRoot<MercuriusDriverConfig>({
     driver: MercuriusDriver,
     typeDefs: schemaText(root),
-    transformSchema: (schema) => contained(sliced(bounded(withTextScalars(schema)))),
+    transformSchema: (schema: GraphQLSchema) => contained(sliced(bounded(withTextScalars(schema)))),
     path: '/graphql',
     graphiql: false,
     jit: 1,
     queryDepth: MAX_QUERY_DEPTH,
     csrfPrevention: true,
     subscription: false,
-    errorFormatter,
+    errorFormatter: errorFormatter(observer),
     graphql: { parseOptions: { maxTokens: MAX_QUERY_TOKENS } },
     context: contextOf,
     hooks: {
@@ -107,7 +118,12 @@ const graphql = (root: string): DynamicModule =>
         queryTextHooks.preParsing(schema, text);
         executionHooks.assertGet(text, context);
       },
-      preExecution: async (schema: GraphQLSchema, document: DocumentNode, context: ApiContext, variables) => {
+      preExecution: async (
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        context: ApiContext,
+        variables: Readonly<Record<string, unknown>>,
+      ) => {
         executionHooks.withinLimits(schema, document, { context, variables }, () => {
           holdToCost(schema, document, context.limits, variables);
         });
@@ -118,7 +134,7 @@ const graphql = (root: string): DynamicModule =>
         reportCost(execution, limits);
       },
     },
-  } as MercuriusDriverConfig);
+  } as unknown as MercuriusDriverConfig);
 
 /** Facts are held against the review as it stands. A review that cannot be asked foresees nothing, and stops nobody. */
 const foresightOf = (readModels: Pick<ReadModels, 'read'>): Foresight => ({
@@ -134,10 +150,10 @@ const foresightOf = (readModels: Pick<ReadModels, 'read'>): Foresight => ({
 @Module({})
 export class AppModule {
   /** `root` is the project's folder: where `schema` lies. */
-  static with(root: string, storage: Storage): DynamicModule {
+  static with(root: string, storage: Storage, observer: OperationObserver): DynamicModule {
     return {
       module: AppModule,
-      imports: [graphql(root)],
+      imports: [graphql(root, observer)],
       controllers: [HealthController, MetricsController],
       providers: [
         { provide: EVENT_STORE, useValue: storage.eventStore },
@@ -151,6 +167,7 @@ export class AppModule {
         { provide: FOREIGN_EVENTS, useValue: storage.foreignEvents },
         { provide: FOREIGN_METRICS, useValue: storage.foreignEvents },
         { provide: CLOCK, useValue: Date.now },
+        { provide: OPERATION_OBSERVER, useValue: observer },
         { provide: APP_FILTER, useClass: ErrorFilter },
         AccessControl,
         { provide: IDENTIFIERS, useFactory: identifierIndexOf, inject: [QueryContexts] },

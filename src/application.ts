@@ -24,6 +24,10 @@ import { cacheAnswers } from '#api/answers/cached-answers';
 import { jsonBytes } from '#api/json-bytes';
 import { ANSWER_CACHE_BYTES, MAX_BODY_BYTES } from '#api/limits';
 import { letRefusalsArrive } from '#api/too-large';
+import { type EventLog, silentLog } from '#operations/log/event-log';
+import { FastifyLog, NestLog } from '#operations/log/library-log';
+import { Observer } from '#operations/observer';
+import { followRequests, requestIdOf } from '#operations/request-id';
 import { AppModule } from './app.module.ts';
 import { type Storage, openStorage } from './storage.ts';
 
@@ -43,13 +47,20 @@ function projectRoot(directory = dirname(fileURLToPath(import.meta.url))): strin
   return existsSync(join(directory, 'schema', 'graphql')) ? directory : projectRoot(dirname(directory));
 }
 
-function accessSettings(config: Config, tokens: TokenBook): AccessSettings {
+function accessSettings(config: Config, tokens: TokenBook, observer: Observer): AccessSettings {
   const { host, allowedHosts = [], readingNeedsToken = false, rateLimit } = config;
   const isAllowedHost = (authority: string): boolean => {
     const name = hostOf(authority);
     return name !== undefined && (isLoopback(name) || allowedHosts.includes(name));
   };
-  return { tokens, openReading: isLoopback(host) && !readingNeedsToken, isAllowedHost, isLoopback, rateLimit };
+  return {
+    tokens,
+    openReading: isLoopback(host) && !readingNeedsToken,
+    isAllowedHost,
+    isLoopback,
+    rateLimit,
+    onRefused: (refused) => observer.requestRefused(refused),
+  };
 }
 
 /** What answers follow from, as it is now. */
@@ -62,22 +73,37 @@ const versionsIn =
     return model === undefined ? readModels.versionOf(name) : String(readModels.positionOf(model));
   };
 
-async function nestApplication(storage: Storage, config: Config, tokens: TokenBook): Promise<NestFastifyApplication> {
-  const module = AppModule.with(projectRoot(), storage);
+interface Logs {
+  readonly log: EventLog;
+  readonly nestLog: NestLog;
+}
+
+async function nestApplication(
+  storage: Storage,
+  config: Config,
+  tokens: TokenBook,
+  { log, nestLog }: Logs,
+): Promise<NestFastifyApplication> {
+  const observer = new Observer(log);
+  const module = AppModule.with(projectRoot(), storage, observer);
   const adapter = new FastifyAdapter({
     ...SERVER_OPTIONS,
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
+    loggerInstance: new FastifyLog(log),
+    requestIdHeader: false,
+    genReqId: requestIdOf,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    logger: ['error', 'warn'],
+    logger: nestLog,
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
+  followRequests(fastify as never, log);
   // The shape of an answer is the query's: no serializer made beforehand knows more of it than JSON does. Bytes are taken too,
   // though the types name text alone.
   fastify.setSerializerCompiler(() => jsonBytes as unknown as typeof JSON.stringify);
-  guardRequests(fastify as never, accessSettings(config, tokens));
+  guardRequests(fastify as never, accessSettings(config, tokens, observer));
   cacheAnswers(fastify as never, versionsIn(storage), ANSWER_CACHE_BYTES);
   nameAllowedMethods(fastify as never);
   describeAnswers(fastify as never);
@@ -98,18 +124,27 @@ function urlOf(server: Server): string {
 }
 
 /** @throws an error with one clear sentence when the folder, the port or the configuration is at fault */
-export const openApplication = async (config: Config, tokens: readonly KnownToken[]): Promise<Application> =>
-  serve(await openStorage(config), config, fixedTokens(tokens));
+export const openApplication = async (
+  config: Config,
+  tokens: readonly KnownToken[],
+  log: EventLog = silentLog(),
+): Promise<Application> => serve(await openStorage(config, log), config, fixedTokens(tokens), log);
 
 /** Answers over a storage, which is closed with the application, and where the application cannot be opened. */
-export async function serve(storage: Storage, config: Config, tokens: TokenBook): Promise<Application> {
+export async function serve(
+  storage: Storage,
+  config: Config,
+  tokens: TokenBook,
+  log: EventLog = silentLog(),
+): Promise<Application> {
   try {
-    const app = await nestApplication(storage, config, tokens);
-    const connections = new Connections(app.getHttpServer() as Server, maxConnections(config.maxConnections));
-    // A port in use is told in a sentence by whoever starts the service; Nest would tell it first, as an error of its own.
-    app.useLogger(false);
+    const nestLog = new NestLog(log);
+    const app = await nestApplication(storage, config, tokens, { log, nestLog });
+    const connections = new Connections(app.getHttpServer() as Server, maxConnections(config.maxConnections), (most) =>
+      log.write('connections.dropped', { maxConnections: most }),
+    );
     await app.listen(config.port, config.host);
-    app.useLogger(['error', 'warn']);
+    nestLog.isListening = true;
     return {
       url: urlOf(app.getHttpServer() as Server),
       storage,

@@ -73,6 +73,7 @@ try {
     fault: error instanceof Error ? error.message : String(error),
     isPassing: isPassing(error, true) || (error instanceof BuildFault && error.fault.isPassing === true),
     isDiskFull: isDiskFull(error),
+    ...(error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {}),
     ...(at === undefined ? {} : { projection: models[at]!.projection.name }),
   });
 } finally {

@@ -4,12 +4,15 @@ import { EventStoreError } from '#event-store/errors';
 import { isDiskFull } from '#event-store/sqlite-fault';
 import { ReadModelsFolderError } from '#read-model/unavailable';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
+import { isLoopback } from '#config/host-names';
 import { assumeProduction } from '#config/production';
 import { demoGreeting, greeting } from '#cli/greeting';
 import { TokensError } from '#api/access/token-file';
 import { WatchedTokens } from '#api/access/watched-tokens';
 import { FULL_SCOPES } from '#api/access/token-book';
 import { type Tokens, newToken, openTokens } from '#cli/tokens';
+import { type EventLog, openLog } from '#operations/log/event-log';
+import { packageVersion } from '#operations/package-version';
 import type { Application } from './application.ts';
 import { makeFolder } from './data-folder.ts';
 
@@ -40,25 +43,64 @@ function tokensFor(config: Config): Tokens {
     : opened;
 }
 
-const bookOf = ({ tokens, bootstrap }: Tokens, { dataDir }: Config): WatchedTokens =>
+const bookOf = ({ tokens, bootstrap }: Tokens, { dataDir }: Config, log: EventLog): WatchedTokens =>
   new WatchedTokens({
     directory: dataDir,
     tokens,
     always: bootstrap === undefined ? [] : [bootstrap],
-    onFault: ({ message }) => console.error(`${message} Until then the tokens stay as they were.`),
+    onFault: ({ message }) => log.write('tokens.unreadable', { reason: message }),
   });
 
-function drainOn(signal: NodeJS.Signals, application: Application): void {
-  process.once(signal, () => {
-    application.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(`The service did not stop cleanly: ${String(error)}`);
-        process.exit(1);
-      },
-    );
-  });
+async function drain(signal: NodeJS.Signals, application: Application, log: EventLog): Promise<number> {
+  const begunMs = performance.now();
+  const drainMs = (): number => Math.round(performance.now() - begunMs);
+  log.write('service.stopping', { signal });
+  try {
+    await application.close();
+    log.write('service.stopped', { signal, drainMs: drainMs() });
+    return 0;
+  } catch (error) {
+    log.write('service.stop_failed', { signal, drainMs: drainMs(), error });
+    return 1;
+  } finally {
+    await log.close();
+  }
 }
+
+function drainOn(signal: NodeJS.Signals, application: Application, log: EventLog): void {
+  process.once(signal, () => void drain(signal, application, log).then((code) => process.exit(code)));
+}
+
+/** The settings in force, without a secret. */
+function shownSettings(config: Config): object {
+  const { parkedKeysMax, auditEveryMs, buildsKept, logLevel, host, bootstrapToken } = config;
+  const { readingNeedsToken = false, allowedHosts, rateLimit, maxConnections } = config;
+  return {
+    parkedKeysMax,
+    auditEveryMs,
+    buildsKept: buildsKept?.builds,
+    buildsKeptMs: buildsKept?.forMs,
+    logLevel,
+    reading: isLoopback(host) && !readingNeedsToken ? 'open' : 'by token',
+    allowedHosts,
+    rateLimit,
+    maxConnections,
+    bootstrapToken: bootstrapToken === undefined ? 'absent' : 'given',
+  };
+}
+
+const logStart = (log: EventLog, config: Config, address: string): void =>
+  log.write('service.started', {
+    version: packageVersion(),
+    node: process.versions.node,
+    sqlite: process.versions['sqlite'],
+    address,
+    store: config.eventStoreDb === undefined ? 'embedded' : 'eventstoredb',
+    server: config.eventStoreDb?.shown,
+    dataDir: config.dataDir,
+    settings: shownSettings(config),
+    startMs: Math.round(performance.now()),
+  });
 
 async function start(): Promise<void> {
   let config: Config | undefined;
@@ -69,16 +111,19 @@ async function start(): Promise<void> {
     const { openStorage } = await import('./storage.ts');
     makeFolder(config.dataDir);
     const tokens = tokensFor(config);
-    const storage = await openStorage(config);
+    const log = openLog(config.logLevel ?? 'info');
+    process.on('uncaughtExceptionMonitor', (error) => log.write('service.crashed', { error }));
+    const storage = await openStorage(config, log);
     // To load the framework takes longer than all else: what a start is refused for has been found out by now.
     const { serve } = await import('./application.ts');
-    const book = bookOf(tokens, config);
-    const application = await serve(storage, config, book);
+    const book = bookOf(tokens, config, log);
+    const application = await serve(storage, config, book, log);
     // Of a start that failed nobody was told the token that it made.
     tokens.keep?.();
     book.watch();
-    drainOn('SIGTERM', application);
-    drainOn('SIGINT', application);
+    drainOn('SIGTERM', application, log);
+    drainOn('SIGINT', application, log);
+    logStart(log, config, application.url);
     if (!DEMO) return void console.log(greeting(application.url, config, tokens));
     const { loadPressRelease } = await import('#cli/demo');
     const loaded = await loadPressRelease(application.recordHandler);

@@ -13,6 +13,8 @@ import { classifier } from '#domain/foreign';
 import { type ForeignEventsView, foreignAilments, foreignEventsOf } from '#operations/foreign-events';
 import { DiskSpace } from '#operations/disk-space';
 import type { Health } from '#operations/health.controller';
+import { type EventLog, silentLog } from '#operations/log/event-log';
+import { auditLines, diskLines, storeLines } from '#operations/log/told-lines';
 import { ProjectionDesk } from '#operations/projection-desk';
 import { type Audit, sentenceOf } from '#read-model/audit';
 import { auditInThread } from '#read-model/audit-in-thread';
@@ -107,7 +109,7 @@ function discardReadModels(dataDir: string): void {
     rmSync(join(dataDir, folder), { recursive: true, force: true });
 }
 
-async function openEmbedded(directory: string): Promise<OpenStore> {
+async function openEmbedded(directory: string, log: EventLog): Promise<OpenStore> {
   const eventStore = await EmbeddedEventStore.open({
     directory,
     given: furthestIn(join(directory, READ_MODELS)),
@@ -115,6 +117,7 @@ async function openEmbedded(directory: string): Promise<OpenStore> {
     onReclassified: () => {
       discardReadModels(directory);
     },
+    onThreadFault: (error) => log.write('thread.failed', { thread: 'log writer', error }),
   });
   return {
     eventStore,
@@ -122,8 +125,8 @@ async function openEmbedded(directory: string): Promise<OpenStore> {
   };
 }
 
-async function openStore({ dataDir, eventStoreDb }: StorageSettings): Promise<OpenStore> {
-  if (eventStoreDb === undefined) return openEmbedded(dataDir);
+async function openStore({ dataDir, eventStoreDb }: StorageSettings, log: EventLog): Promise<OpenStore> {
+  if (eventStoreDb === undefined) return openEmbedded(dataDir, log);
   // The client is large: whoever keeps events here does not load it.
   const { EventStoreDb } = await import('#event-store/eventstoredb/event-store-db');
   const eventStore = await EventStoreDb.open({
@@ -133,9 +136,7 @@ async function openStore({ dataDir, eventStoreDb }: StorageSettings): Promise<Op
     onReclassified: () => {
       discardReadModels(dataDir);
     },
-    log: (line) => {
-      console.error(line);
-    },
+    log: storeLines(log, eventStoreDb.shown),
   });
   try {
     await eventStore.caughtUp();
@@ -169,14 +170,14 @@ export type StorageSettings = Pick<
 >;
 
 /** @throws {EventStoreUnavailableError} when the folder or the server is at fault, or another process uses the folder */
-export async function openStorage(settings: StorageSettings): Promise<Storage> {
+export async function openStorage(settings: StorageSettings, eventLog: EventLog = silentLog()): Promise<Storage> {
   const directory = settings.dataDir;
   makeFolder(directory);
   const leftOpen = closeToOthers(directory);
-  if (leftOpen !== undefined) console.error(leftOpen);
-  const { eventStore, ailments } = await openStore(settings);
+  if (leftOpen !== undefined) eventLog.write('folder.open', { path: directory, reason: leftOpen });
+  const { eventStore, ailments } = await openStore(settings, eventLog);
   try {
-    return await openReadModels(settings, eventStore, ailments);
+    return await openReadModels(settings, { eventStore, ailments }, eventLog);
   } catch (error) {
     await eventStore.close();
     throw error;
@@ -185,14 +186,15 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
 
 async function openReadModels(
   settings: StorageSettings,
-  eventStore: OpenStore['eventStore'],
-  ailments: OpenStore['ailments'],
+  { eventStore, ailments }: OpenStore,
+  eventLog: EventLog,
 ): Promise<Storage> {
   const directory = settings.dataDir;
   const logFile = join(directory, LOG_FILE);
   const log = new LogReader(logFile);
   const closing = new AbortController();
   const disk = new DiskSpace({ directory, freeBytes: () => freeBytes(directory) });
+  disk.onChange(diskLines(eventLog, directory));
   const manifest = import.meta.resolve('#projections');
   const audit = (name: string, file: string, sample: number | undefined): Promise<Audit> =>
     auditInThread({ logFile, manifest, name, file, options: sample === undefined ? {} : { sample } }, closing.signal);
@@ -206,12 +208,14 @@ async function openReadModels(
     onProgress: () => disk.note('read models', readModels.isDiskFull),
     ...(settings.parkedKeysMax === undefined ? {} : { limits: { mostParked: settings.parkedKeysMax } }),
     ...(settings.buildsKept === undefined ? {} : { retention: settings.buildsKept }),
+    onEvent: ({ event, ...fields }) => eventLog.write(event, fields),
     verify: async ({ name }, file) => {
       const found = await audit(name, file, KEYS_VERIFIED);
       if (!found.isSound) throw new Error(sentenceOf(found));
     },
   });
-  const projectionDesk = new ProjectionDesk({ readModels, log, audit, nowMs: Date.now });
+  const onFound = auditLines(eventLog);
+  const projectionDesk = new ProjectionDesk({ readModels, log, audit, nowMs: Date.now, onFound });
   const unsubscribeDisk = eventStore.onDisk((isFull) => disk.note('log', isFull));
   const lookingAtDisk = setInterval(() => disk.look(), DISK_EVERY_MS).unref();
   try {
@@ -221,10 +225,7 @@ async function openReadModels(
     log.close();
     throw error;
   }
-  const sweep = () =>
-    readModels.sweep().catch((error: unknown) => {
-      console.error(`Builds that have served their time could not be removed: ${String(error)}`);
-    });
+  const sweep = () => readModels.sweep().catch((error: unknown) => eventLog.write('builds.not_removed', { error }));
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
   void sweep();
   const schedule =
@@ -236,6 +237,7 @@ async function openReadModels(
           audit: ({ name, path }, options, signal) =>
             auditInThread({ logFile, manifest, name, file: path, options, share: AUDIT_SHARE }, signal),
           everyMs: settings.auditEveryMs,
+          onFound: ({ name, file }, found) => onFound(name, file, found),
           nowMs: Date.now,
         });
   const unsubscribe = eventStore.onAppended(() => {

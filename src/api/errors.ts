@@ -1,8 +1,9 @@
 /** GraphQL errors are for a malformed query, missing rights, limits and faults. A business "no" is a problem in the payload. */
-import { type ArgumentsHost, Catch, Logger } from '@nestjs/common';
-import { BaseExceptionFilter } from '@nestjs/core';
+import { type ArgumentsHost, Catch, HttpException, Inject } from '@nestjs/common';
+import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { MAX_QUERY_TOKENS } from './limits.ts';
+import { OPERATION_OBSERVER, type OperationObserver, type RequestFacts } from './operation-observer.ts';
 import { ReadModelUnavailableError } from '#read-model/read-models';
 import mercurius, { type MercuriusOptions } from 'mercurius';
 
@@ -75,7 +76,6 @@ const FAULT = 'The service failed to answer this. The fault is in its log.';
 const READ_MODELS_ELSEWHERE =
   'Whatever rests on other read models is answered; /health says why, and what is being built.';
 const LOG_UNREADABLE = 'The log cannot be read at the moment: ask again. The fault is in the log of the service.';
-const log = new Logger('GraphQL');
 
 /** Of the server, or of `graphql` itself where it says of a variable what it makes of a value. */
 const isRefusal = (own: OwnError): boolean =>
@@ -84,16 +84,25 @@ const isRefusal = (own: OwnError): boolean =>
 /** Says `graphql` of an argument into which a variable brought null, where null must not be: found when a field is executed. */
 const REFUSED_ARGUMENT = /^Argument "/u;
 
+/** Told of each fault of ours, with the code of its answer. */
+type OnFault = (error: GraphQLError, own: Error | undefined, code: 'INTERNAL' | 'UNAVAILABLE') => void;
+
 /** What cannot be read now, in words for the caller; undefined of anything else. */
-function unreadableWords(own: OwnError | undefined, path: GraphQLFormattedError['path']): string | undefined {
+function unreadableWords(error: GraphQLError, onFault: OnFault): string | undefined {
+  const own = error.originalError as OwnError | undefined;
   if (own instanceof ReadModelUnavailableError) return `${own.message}. ${READ_MODELS_ELSEWHERE}`;
   if (own?.code !== 'EVENT_STORE_UNAVAILABLE') return undefined;
-  log.error(`${path?.join('.') ?? 'The whole query'}: ${own.message}`);
+  onFault(error, own, 'UNAVAILABLE');
   return LOG_UNREADABLE;
 }
 
+interface Coding {
+  readonly requestId: string;
+  readonly onFault: OnFault;
+}
+
 /** A refusal keeps its words and has a code; a fault of ours keeps its details to itself. */
-function coded(error: GraphQLError): GraphQLFormattedError[] {
+function coded(error: GraphQLError, { requestId, onFault }: Coding): GraphQLFormattedError[] {
   const { message, locations, path, extensions } = error.toJSON();
   const own = error.originalError as OwnError | undefined;
   const at = {
@@ -101,14 +110,14 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
     ...(path === undefined ? {} : { path }),
   };
   if (typeof extensions?.['code'] === 'string') return [{ message, ...at, extensions }];
-  const unreadable = unreadableWords(own, path);
+  const unreadable = unreadableWords(error, onFault);
   if (unreadable !== undefined) return [{ message: unreadable, ...at, extensions: { code: 'UNAVAILABLE' } }];
   if (path !== undefined && own instanceof GraphQLError && REFUSED_ARGUMENT.test(message))
     return [{ message, ...at, extensions: { code: 'BAD_ARGUMENT' } }];
   const refused = path === undefined && (own === undefined || isRefusal(own));
   if (!refused) {
-    log.error(`${path?.join('.') ?? 'The whole query'}: ${(own ?? error).stack}`);
-    return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL' } }];
+    onFault(error, own, 'INTERNAL');
+    return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL', requestId } }];
   }
   const parts = (own?.errors ?? []) as readonly OwnError[];
   if (parts.length === 0) return [{ message, ...at, extensions: { code: codeOf(own) } }];
@@ -118,34 +127,84 @@ function coded(error: GraphQLError): GraphQLFormattedError[] {
 const BAD_REQUEST = 400;
 const OK = 200;
 
-/**
- * Every error of an answer has `extensions.code`. Variables that do not fit are a bad request, though it is an execution that
- * finds them out. Errors come first, as in an answer of `graphql` itself: whoever reads a part of it meets them.
- */
-export const errorFormatter: NonNullable<MercuriusOptions['errorFormatter']> = (execution, context) => {
-  const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
-  const errors = (execution.errors ?? []).flatMap((error) => coded(error as GraphQLError));
-  // Whatever of a query had not been answered was ended for the same reason.
-  const ended = errors.find(({ extensions }) => extensions?.['code'] === 'QUERY_TIMEOUT');
-  if (ended !== undefined) {
-    const { message, extensions } = ended;
-    return { statusCode, response: { data: null, errors: [{ message, extensions }] as unknown as GraphQLError[] } };
-  }
-  const isBadRequest =
-    statusCode === OK &&
-    execution.data == null &&
-    errors.every((one) => one.path === undefined && one.extensions?.['code'] === 'BAD_REQUEST');
-  return {
-    statusCode: isBadRequest ? BAD_REQUEST : statusCode,
-    response: { errors: errors as unknown as GraphQLError[], data: response.data ?? null },
-  };
-};
+/** What an answer is made in. */
+interface Answering {
+  readonly request: RequestFacts;
+}
 
-/** What a query meets is told, and logged where it is a fault, with the answer: a refusal is the caller's affair alone. */
+const fieldOf = ({ path }: { readonly path?: readonly (string | number)[] | undefined }): string | undefined =>
+  path === undefined ? undefined : String(path[0]);
+
+/**
+ * Every error of an answer has `extensions.code`, and an INTERNAL one the request's id. Variables that do not fit are a bad
+ * request, though it is an execution that finds them out. Errors come first, as in an answer of `graphql` itself: whoever
+ * reads a part of it meets them.
+ */
+export const errorFormatter =
+  (observer: OperationObserver): NonNullable<MercuriusOptions['errorFormatter']> =>
+  (execution, context) => {
+    const answering = context as unknown as Answering;
+    const { request } = answering;
+    const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
+    const onFault: OnFault = (error, own, code) =>
+      observer.failed(request, { code, field: fieldOf(error), error: own ?? error });
+    const coding = { requestId: request.requestId, onFault };
+    const errors = (execution.errors ?? []).flatMap((error) => coded(error as GraphQLError, coding));
+    tellRefusals(observer, answering, errors);
+    // Whatever of a query had not been answered was ended for the same reason.
+    const ended = errors.find(({ extensions }) => extensions?.['code'] === 'QUERY_TIMEOUT');
+    if (ended !== undefined) {
+      const { message, extensions } = ended;
+      return { statusCode, response: { data: null, errors: [{ message, extensions }] as unknown as GraphQLError[] } };
+    }
+    const isBadRequest =
+      statusCode === OK &&
+      execution.data == null &&
+      errors.every((one) => one.path === undefined && one.extensions?.['code'] === 'BAD_REQUEST');
+    return {
+      statusCode: isBadRequest ? BAD_REQUEST : statusCode,
+      response: { errors: errors as unknown as GraphQLError[], data: response.data ?? null },
+    };
+  };
+
+/** One for each code of an answer: a query may ask a hundred times for what is refused to it. */
+function tellRefusals(
+  observer: OperationObserver,
+  { request }: Answering,
+  errors: readonly GraphQLFormattedError[],
+): void {
+  const codes = new Map(errors.toReversed().map((error) => [String(error.extensions?.['code']), error]));
+  for (const [code, error] of codes) {
+    if (code !== 'INTERNAL') observer.refused(request, { code, field: fieldOf(error) });
+    request.outcome.code = code;
+  }
+}
+
+interface HttpReply {
+  status(code: number): { send(body: unknown): void };
+}
+
+const INTERNAL_ERROR = 500;
+
+/** What a query meets is told with its answer; what any other request meets is told here. */
 @Catch()
 export class ErrorFilter extends BaseExceptionFilter {
+  readonly #observer: OperationObserver;
+
+  constructor(
+    @Inject(OPERATION_OBSERVER) observer: OperationObserver,
+    @Inject(HttpAdapterHost) { httpAdapter }: HttpAdapterHost,
+  ) {
+    super(httpAdapter);
+    this.#observer = observer;
+  }
+
   override catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<string>() === 'graphql') throw error;
-    super.catch(error, host);
+    if (error instanceof HttpException) return super.catch(error, host);
+    const { id: requestId, ip: address } = host.switchToHttp().getRequest<{ id: string; ip: string }>();
+    const outcome = { type: 'unknown', code: 'INTERNAL' } as const;
+    this.#observer.failed({ requestId, address, outcome }, { code: 'INTERNAL', error });
+    host.switchToHttp().getResponse<HttpReply>().status(INTERNAL_ERROR).send({ message: FAULT, requestId });
   }
 }

@@ -15,6 +15,8 @@ export interface Config {
   readonly dataDir: string;
   /** The server that keeps the events; absent: the embedded store does. */
   readonly eventStoreDb?: EventStoreDbServer;
+  /** What is logged: lines of this level and above. Absent: info. */
+  readonly logLevel?: (typeof LOG_LEVELS)[number];
   /** The first token, with every scope; absent: one is made and printed once. */
   readonly bootstrapToken?: string;
   /** Host names, beside loopback, under which reading is open. Absent: none. */
@@ -32,6 +34,8 @@ export interface Config {
   /** Builds of a projection that are kept after another one took over; absent: the default of the read models. */
   readonly buildsKept?: { readonly builds: number; readonly forMs?: number | undefined };
 }
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 export class ConfigError extends Error {
   readonly faults: readonly string[];
@@ -94,6 +98,7 @@ const Environment = z.object({
     .string()
     .regex(/^[1-9]\d{0,5}$/u, 'MAX_CONNECTIONS must be a whole number from 1 to 999999.')
     .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
   PARKED_KEYS_MAX: z
     .string()
     .regex(/^\d{1,6}$/u, 'PARKED_KEYS_MAX must be a whole number from 0 to 999999.')
@@ -125,6 +130,7 @@ export function configFrom(given: Variables): Config {
     RATE_LIMIT,
     MAX_CONNECTIONS,
     EVENTSTOREDB_URL,
+    LOG_LEVEL,
     PARKED_KEYS_MAX,
     AUDIT_EVERY,
     BUILDS_KEPT,
@@ -134,6 +140,7 @@ export function configFrom(given: Variables): Config {
     host: HOST,
     port: Number(PORT),
     dataDir: resolve(DATA_DIR),
+    logLevel: LOG_LEVEL,
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDb: EVENTSTOREDB_URL }),
     ...(bootstrap.token === undefined ? {} : { bootstrapToken: bootstrap.token }),
     ...(ALLOWED_HOSTS === undefined ? {} : { allowedHosts: ALLOWED_HOSTS }),

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { type Audit, sentenceOf } from '#read-model/audit';
 import { findingOf } from '#read-model/audits/finding';
+import type { AuditFinding } from '#read-model/audits/records';
 import {
   ProjectionOperationError,
   type ProjectionReport,
@@ -23,6 +24,7 @@ export interface DeskOptions {
   readonly log: LogEnds;
   readonly audit: (name: string, file: string, sample: number | undefined) => Promise<Audit>;
   readonly nowMs: () => number;
+  readonly onFound?: (name: string, build: string, found: AuditFinding) => void;
 }
 
 export class ProjectionDesk {
@@ -99,10 +101,10 @@ export class ProjectionDesk {
       throw new ProjectionOperationError(`No build of ${name} answers: there is nothing to audit.`);
     const found = await this.#options.audit(name, file, sample);
     // A sample that finds nothing does not take back what an audit of all found.
+    const finding = findingOf(found, new Date(this.#options.nowMs()).toISOString());
     if (sample === undefined || !found.isSound)
-      this.#options.readModels.audits.keep(basename(file), {
-        found: findingOf(found, new Date(this.#options.nowMs()).toISOString()),
-      });
+      this.#options.readModels.audits.keep(basename(file), { found: finding });
+    this.#options.onFound?.(name, basename(file), finding);
     return {
       name,
       position: String(found.position),

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isPassing } from '#event-store/sqlite-fault';
-import type { BuildEntry, Catalogue, Serving, Wish } from './catalogue.ts';
+import type { BuildEntry, Serving, Wish } from './catalogue.ts';
 import type { BuildProgress, InThreadOptions } from './build/in-thread.ts';
 import { BuildError, buildInThread } from './build/in-thread.ts';
+import { BUILD_THREAD, tellFailed, tellFinished } from './build/build-events.ts';
 import type { Refused } from './fold-guard.ts';
-import type { Limits } from './limits.ts';
-import type { KnownLog } from './log-origin.ts';
-import type { SkipOrder } from './parking/parking.ts';
+import type { BuildsOptions } from './builds-options.ts';
 import { foundAtStart } from './found-at-start.ts';
 import type { ProjectionStatus } from './lane.ts';
 import { discard } from './opening.ts';
@@ -25,24 +24,6 @@ const ANEW = 'It begins anew: the machine went down before it was whole';
 const RETRY_MS = 5_000;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-export interface BuildsOptions extends Limits {
-  readonly catalogue: Catalogue;
-  readonly logFile: string;
-  /** What a start holds the builds against that it finds. */
-  readonly log?: Partial<KnownLog> | undefined;
-  readonly manifest: string;
-  readonly thread?: URL;
-  /** Hand a build to the projector thread: it follows, and where it is new it is built there. */
-  follow(name: string, file: string, orders?: readonly SkipOrder[]): void;
-  /** What an operator had a projection go on without. */
-  ordersOf(known: KnownProjection): readonly SkipOrder[];
-  /** Why the projector stopped on a build. */
-  reasonOf(file: string): string;
-  /** A build is whole. */
-  onReady(known: KnownProjection, file: string): void;
-  onProgress(): void;
-}
 
 /** The builds that go on, and those that could serve. */
 export class Builds {
@@ -111,9 +92,10 @@ export class Builds {
   }
 
   #go(entries: readonly Begun[], isShort: boolean): void {
-    const { catalogue, follow, ordersOf } = this.#options;
+    const { catalogue, follow, ordersOf, onEvent } = this.#options;
     for (const { known, entry } of entries) {
       this.#isUnderWay(known, entry);
+      onEvent({ event: 'build.started', projection: known.name, build: entry.file });
       if (isShort) follow(known.name, catalogue.pathOf(entry.file), ordersOf(known));
     }
     if (!isShort && entries.length > 0) this.#inThread(entries);
@@ -194,6 +176,8 @@ export class Builds {
         reason: `It begins anew: ${wordsOf(error)}`,
         isDiskFull: error instanceof BuildError && error.isDiskFull,
       });
+      const of = { projection: known.name, build: entry.file };
+      this.#options.onEvent({ event: 'build.restarted', ...of, thread: BUILD_THREAD, error });
     }
     this.#options.onProgress();
     if (isOver) await this.#waited(taken, signal);
@@ -219,7 +203,7 @@ export class Builds {
 
   /** The projector follows a build: where it was under way, it is whole. */
   arrived(known: KnownProjection, path: string): void {
-    const { catalogue, onReady } = this.#options;
+    const { catalogue, onReady, onEvent, laneOf } = this.#options;
     const under = this.#underWay.get(known.name);
     if (under === undefined || under.phase !== 'reading' || catalogue.pathOf(under.entry.file) !== path) return;
     try {
@@ -231,6 +215,7 @@ export class Builds {
     }
     // Told once, however often the projector speaks of it.
     this.#change(known.name, { phase: 'whole', reason: undefined });
+    tellFinished(onEvent, under, laneOf(path));
     onReady(known, under.entry.file);
   }
 
@@ -245,7 +230,10 @@ export class Builds {
   stopped(known: KnownProjection, path: string): void {
     const under = this.#underWay.get(known.name);
     if (under === undefined || this.#options.catalogue.pathOf(under.entry.file) !== path) return;
-    if (under.phase !== 'failed') this.#change(known.name, { phase: 'failed', reason: this.#options.reasonOf(path) });
+    if (under.phase === 'failed') return;
+    const reason = this.#options.laneOf(path)?.reason ?? 'It stopped';
+    this.#change(known.name, { phase: 'failed', reason });
+    tellFailed(this.#options.onEvent, under, reason);
   }
 
   phase(name: string, phase: UnderWay['phase']): void {
@@ -265,6 +253,7 @@ export class Builds {
     if (under === undefined || this.#isClosing) return;
     if (wasCancelled) this.done(name);
     else this.#change(name, { phase: 'failed', reason: wordsOf(error), mayPass: mayPass(error) });
+    tellFailed(this.#options.onEvent, under, wasCancelled ? undefined : error);
     try {
       this.#options.catalogue.drop(under.entry.file);
     } catch {

@@ -27,6 +27,8 @@ export interface ProjectionStatus extends Checkpoint {
   readonly isDamaged?: true;
   /** What it waits out is a disk without room. */
   readonly isDiskFull?: true;
+  /** What was thrown, where it stopped. */
+  readonly error?: Error;
 }
 
 /** Of a build whose file could not be opened yet. */
@@ -43,6 +45,13 @@ const wordsOf = (error: unknown): string => (error as { message?: string }).mess
 const waitsWords = (error: unknown): string =>
   `It waits and tries again: ${isDiskFull(error) ? 'the disk is full' : wordsOf(error)}`;
 
+/** With its cause, as it can be sent to another thread. */
+function plainError({ message, stack, cause }: Error): Error {
+  const plain = new Error(message, cause instanceof Error ? { cause: plainError(cause) } : {});
+  if (stack !== undefined) plain.stack = stack;
+  return plain;
+}
+
 /**
  * One build that follows: its projection, its file, and whether it still runs. What is wrong with the machine – a full disk,
  * a file that cannot be opened – is waited out; a build from scratch gives its room back meanwhile, and begins anew.
@@ -55,6 +64,7 @@ export class Lane {
   #model: ReadModelFile | undefined;
   #caughtUp = false;
   #reason: string | undefined;
+  #error: Error | undefined;
   #waitsOut: unknown;
   #corrupt = false;
   #hasTooManyParked = false;
@@ -103,6 +113,7 @@ export class Lane {
       ...(reason === undefined ? {} : { reason }),
       ...(this.#corrupt && { isDamaged: true as const }),
       ...(this.isWaiting && isDiskFull(this.#waitsOut) && { isDiskFull: true as const }),
+      ...(this.stopped && this.#error !== undefined && { error: this.#error }),
     };
   }
 
@@ -192,6 +203,7 @@ export class Lane {
   #stop(error: unknown, page: FollowedBatch): void {
     this.#caughtUp = false;
     this.#reason = wordsOf(error);
+    this.#error = error instanceof Error ? plainError(error) : undefined;
     this.#corrupt = isUnreadable(error);
     this.#hasTooManyParked = error instanceof TooManyParkedFault;
     if (error instanceof ProjectionFault) this.#applyBefore(error, page);

@@ -10,6 +10,7 @@ import type { SeenError } from './last-errors.ts';
 import type { ParkedReport } from './parking/parking-tables.ts';
 import { bytesOf, freeBytes, megabytes, RESERVE_BYTES } from './room.ts';
 import { isDiskFull } from '#event-store/sqlite-fault';
+import type { OnReadModelEvent } from './read-model-event.ts';
 import { outlived, RETENTION, type Retention } from './retention.ts';
 import type { ProjectorThread } from './projector-thread.ts';
 
@@ -43,6 +44,7 @@ export interface OperatorOptions {
   /** The keys that wait in a build. */
   readonly parkedIn: (path: string) => readonly ParkedReport[];
   readonly retention: Retention | undefined;
+  readonly onEvent: OnReadModelEvent;
   readonly onChange: () => void;
 }
 
@@ -121,7 +123,7 @@ export class Operator {
       throw new ProjectionOperationError(
         `No earlier build of ${known.name} follows: there is nothing to go back to.${this.waiting(known) === undefined ? '' : ' `flip` lets the newer one take over.'}`,
       );
-    await this.#serve(known, previous);
+    await this.#serve(known, previous, 'projection.rolled_back');
   }
 
   /** Remove every build of a projection that neither serves nor is under way. Returns their files. */
@@ -216,8 +218,12 @@ export class Operator {
   }
 
   /** The catalogue and the readers change between two steps of the projector, while both builds show the same events. */
-  async #serve(known: KnownProjection, file: string): Promise<void> {
-    const { catalogue, connections, thread } = this.#options;
+  async #serve(
+    known: KnownProjection,
+    file: string,
+    event: 'projection.flipped' | 'projection.rolled_back' = 'projection.flipped',
+  ): Promise<void> {
+    const { catalogue, connections, thread, onEvent } = this.#options;
     const serving = catalogue.serving(known.name);
     const both = [serving?.file, file].filter((each) => this.#followed(known).some((entry) => entry.file === each));
     const paths = both.map((each) => catalogue.pathOf(each!));
@@ -228,6 +234,9 @@ export class Operator {
         );
       catalogue.serve(known.name, file, position);
       connections.forget(known.name);
+      // The first build of all answers as soon as it is whole: its end says so.
+      if (serving !== undefined)
+        onEvent({ event, projection: known.name, build: file, before: serving.file, position });
     });
     this.#options.onChange();
   }

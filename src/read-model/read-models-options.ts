@@ -2,6 +2,7 @@ import type { StreamLog } from './stream-log.ts';
 import type { Limits } from './limits.ts';
 import type { KnownLog } from './log-origin.ts';
 import type { Verify } from './operator.ts';
+import type { OnReadModelEvent } from './read-model-event.ts';
 import type { Retention } from './retention.ts';
 import type { ProjectionStatus } from './projector.ts';
 
@@ -23,6 +24,8 @@ export interface ReadModelsOptions {
   readonly verify?: Verify;
   /** Called after every step of the projector: what it tells is committed, and can be read. */
   readonly onProgress?: (statuses: readonly ProjectionStatus[]) => void;
+  /** Told of what befalls builds and keys: for a log. */
+  readonly onEvent?: OnReadModelEvent;
   /** The projector thread died. Nothing is projected any more; what was projected can still be read. */
   readonly onFatal?: (error: Error) => void;
 }

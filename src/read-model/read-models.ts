@@ -52,7 +52,7 @@ export class ReadModels {
   readonly #looking: NodeJS.Timeout;
 
   constructor(options: ReadModelsOptions) {
-    const { logFile, directory, thread, buildThread, limits } = options;
+    const { logFile, directory, thread, buildThread, limits, onEvent = () => {} } = options;
     const manifest = String(options.manifest);
     this.#options = options;
     this.#catalogue = new Catalogue(directory);
@@ -80,8 +80,9 @@ export class ReadModels {
       follow: (name, file, orders) => this.#thread.follow(name, file, orders),
       ordersOf: (known) => this.#connections.ordersOf(known),
       ...limits,
-      reasonOf: (file) => this.#thread.lanes.find((lane) => lane.file === file)?.reason ?? 'It stopped',
+      laneOf: (file) => this.#thread.lanes.find((lane) => lane.file === file),
       onReady: (known, file) => void this.#operator.takeOver(known, file),
+      onEvent,
       onProgress: () => this.#changed(),
     });
     this.#operator = new Operator({
@@ -93,6 +94,7 @@ export class ReadModels {
       isShort: () => this.#isShort,
       parkedIn: (path) => readOnce(path, parkedIn),
       retention: options.retention,
+      onEvent,
       onChange: () => this.#changed(),
     });
     this.#reports = new Reports({
@@ -101,7 +103,8 @@ export class ReadModels {
       operator: this.#operator,
       thread: this.#thread,
       // Whose file cannot be read now tells later.
-      lastParked: (name) => (this.isReadable(name) ? this.parked(name).at(-1)?.reason : undefined),
+      parkedOf: (name) => (this.isReadable(name) ? this.parked(name) : []),
+      onEvent,
     });
     this.#lost = new LostBuilds({
       catalogue: this.#catalogue,
@@ -297,7 +300,9 @@ export class ReadModels {
     this.#snapshot.forget();
     this.#waiters.look();
     this.#started.fail(error);
-    if (!this.#closing) this.#options.onFatal?.(error);
+    if (this.#closing) return;
+    this.#reports.threadFailed(error);
+    this.#options.onFatal?.(error);
   }
 
   #reached(position: bigint, names?: readonly string[]): boolean | undefined {

@@ -5,6 +5,9 @@ import { LastErrors } from './last-errors.ts';
 import type { Operator, ProjectionReport } from './operator.ts';
 import type { ProjectionStatus } from './projector.ts';
 import type { ProjectorThread } from './projector-thread.ts';
+import type { ParkedReport } from './parking/parking-tables.ts';
+import type { OnReadModelEvent } from './read-model-event.ts';
+import { PROJECTOR_THREAD, StatusChanges } from './status-changes.ts';
 import { RateMeter } from './rate-meter.ts';
 import { statusOf } from './status-of.ts';
 
@@ -13,8 +16,9 @@ interface ReportsOptions {
   readonly builds: Builds;
   readonly operator: Operator;
   readonly thread: ProjectorThread;
-  /** Why the key was parked that was parked last. */
-  readonly lastParked: (name: string) => string | undefined;
+  /** The keys that wait in the build that answers; none where it cannot be asked. */
+  readonly parkedOf: (name: string) => readonly ParkedReport[];
+  readonly onEvent: OnReadModelEvent;
 }
 
 /** How each projection is doing, in words and numbers, and the last fault that each has met. */
@@ -22,9 +26,11 @@ export class Reports {
   readonly errors = new LastErrors();
   readonly #options: ReportsOptions;
   readonly #rates = new RateMeter();
+  readonly #changes: StatusChanges;
 
   constructor(options: ReportsOptions) {
     this.#options = options;
+    this.#changes = new StatusChanges(options.onEvent, options.parkedOf);
   }
 
   statusOf({ name, version }: KnownProjection): ProjectionStatus {
@@ -63,11 +69,18 @@ export class Reports {
     return thread.lanes.some((lane) => lane.isDiskFull) || known.some(({ name }) => builds.underWay(name)?.isDiskFull);
   }
 
-  note({ name, file, applied, parked, reason }: ProjectionStatus): void {
-    const { builds, lastParked } = this.#options;
+  note(status: ProjectionStatus): void {
+    const { name, file, applied, parked, reason } = status;
+    const { builds, parkedOf } = this.#options;
+    this.#changes.note(status);
     this.#rates.note(file, applied, performance.now());
     this.errors.note(name, 'it', reason);
     this.errors.note(name, 'build', builds.underWay(name)?.reason);
-    if (this.errors.hasMoreParked(name, parked)) this.errors.note(name, 'key', lastParked(name));
+    if (this.errors.hasMoreParked(name, parked)) this.errors.note(name, 'key', parkedOf(name).at(-1)?.reason);
+  }
+
+  /** The thread that follows the log has ended. */
+  threadFailed(error: Error): void {
+    this.#options.onEvent({ event: 'thread.failed', thread: PROJECTOR_THREAD, error });
   }
 }

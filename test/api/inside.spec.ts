@@ -1,7 +1,7 @@
 /** What only whoever stands inside can see to: how often something is asked, and faults that no request brings about. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { Logger } from '@nestjs/common';
 import { RecordContext } from '#api/queries/record-context';
+import { EventLog } from '#operations/log/event-log';
 import { ReadModelUnavailableError } from '#read-model/read-models';
 import { type Inside, startInside } from '../support/inside.ts';
 import { type World, tell, worldOn } from './tell.ts';
@@ -61,19 +61,24 @@ test.each([
   const broken = jest.spyOn(whose() as Record<string, () => never>, method).mockImplementation(() => {
     throw new Error('SQLITE_CORRUPT: /srv/data/read-models/timeline.sqlite');
   });
-  const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
+  const logged = jest.spyOn(EventLog.prototype, 'write').mockImplementation(() => {});
   const { errors = [], body } = await server.post(query);
-  const lines = logged.mock.calls.map(String);
+  const lines = logged.mock.calls.filter(([event]) => event === 'operation.failed').map(([, fields]) => fields);
   logged.mockRestore();
   broken.mockRestore();
   expect(errors.length).toBeGreaterThan(0);
   for (const { extensions, message } of errors) {
-    expect(extensions).toEqual({ code: 'INTERNAL' });
+    expect(extensions).toEqual({ code: 'INTERNAL', requestId: expect.stringMatching(/^[\da-f-]{36}$/u) });
     expect(message).toMatch(/.{10}/u);
   }
   expect(body).not.toMatch(/SQLITE|srv|sqlite|stack/u);
   expect(lines).toHaveLength(errors.length);
-  for (const line of lines) expect(line).toMatch(/^(?:timeline|country)[^:]*: Error: SQLITE_CORRUPT.*\n +at /u);
+  for (const line of lines)
+    expect(line).toMatchObject({
+      requestId: errors[0]!.extensions!.requestId,
+      field: expect.stringMatching(/^(?:timeline|country)$/u),
+      error: expect.objectContaining({ stack: expect.stringMatching(/^Error: SQLITE_CORRUPT.*\n +at /u) }),
+    });
   expect((await server.post(query)).errors).toBeUndefined();
 });
 

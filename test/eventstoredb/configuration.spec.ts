@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { ConfigError, configFrom } from '#config/config';
 import { EventStoreDb } from '#event-store/eventstoredb/event-store-db';
 import { sentenceOf } from '#event-store/eventstoredb/faults';
+import { EventLog } from '#operations/log/event-log';
 import { certificateIn } from '../support/eventstoredb/certificate.ts';
 import { serverOf } from '../support/eventstoredb/servers.ts';
 import { StandIn, type User } from '../support/eventstoredb/stand-in.ts';
@@ -193,7 +194,9 @@ const RECORD = `mutation ($key: String!) {
 
 test('a password that is changed under a running service degrades it, in words, and loses no command', async () => {
   const said: string[] = [];
-  jest.spyOn(console, 'error').mockImplementation((line: unknown) => void said.push(String(line)));
+  jest
+    .spyOn(EventLog.prototype, 'write')
+    .mockImplementation((event: string, fields?: object) => void said.push(`${event} ${JSON.stringify(fields)}`));
   const service = await startInside({ store: { eventStoreDb: serverOf(as('admin')) } });
   const health = async () => (await fetch(`${service.address}/health/ready`)).json() as Promise<unknown>;
   try {
@@ -212,7 +215,8 @@ test('a password that is changed under a running service degrades it, in words, 
     expect(told.told.problems).toEqual([]);
     while (JSON.stringify(await health()).includes('degraded')) await sleep(20);
     expect(said.join('\n')).not.toMatch(/se(?::|%3A)cr3t/u);
-    expect(said.join('\n')).toContain('EventStoreDB is followed again.');
+    expect(said.join('\n')).toMatch(/^store\.lost .*refuses the user or the password/mu);
+    expect(said.join('\n')).toMatch(/^store\.back /mu);
   } finally {
     jest.restoreAllMocks();
     await service.close();

@@ -33,7 +33,7 @@ export const TOKEN = {
 export interface GraphqlError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string };
+  readonly extensions?: { readonly code?: string; readonly requestId?: string };
 }
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- an answer has the shape of its question */

@@ -60,6 +60,7 @@ export function launch(
       HOST: '127.0.0.1',
       BOOTSTRAP_TOKEN: SERVICE_TOKEN,
       RATE_LIMIT: 'off',
+      LOG_LEVEL: 'warn',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

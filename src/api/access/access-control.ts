@@ -4,6 +4,7 @@ import type { Actor } from '#commands/envelope';
 import { apiError } from '../errors.ts';
 import type { AnswerDependencies } from '../answers/answer-dependencies.ts';
 import type { RequestLimits } from '../query-limits/request-limits.ts';
+import type { RequestFacts } from '../operation-observer.ts';
 import type { KnownToken, Scope } from './token-book.ts';
 
 export interface ApiContext {
@@ -18,6 +19,7 @@ export interface ApiContext {
   readonly limits?: RequestLimits;
   /** What the answer follows from, as far as it has been made. */
   readonly answer?: AnswerDependencies;
+  readonly request: RequestFacts;
 }
 
 @Injectable()

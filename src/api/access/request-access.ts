@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { TokenFailures } from './token-failures.ts';
 import { RequestRate } from './request-rate.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import type { RefusedRequest } from '../operation-observer.ts';
 import { isDirect } from './forwarded.ts';
 import { TOKEN_PREFIX, isTokenText } from './token-text.ts';
 import { type KnownToken, type Scope, type TokenBook, isExpired, sha256Of } from './token-book.ts';
@@ -33,6 +34,8 @@ export interface AccessSettings {
   readonly isLoopback: (address: string) => boolean;
   /** GraphQL requests a second of one token, or of one address without a token. Absent: as many as come. */
   readonly rateLimit?: number | undefined;
+  /** Told of each request that is refused before it is read. */
+  readonly onRefused?: (refused: RefusedRequest) => void;
 }
 
 const STATE_SCOPES: readonly Scope[] = ['read', 'metrics', 'admin'];
@@ -87,18 +90,25 @@ class Gate {
 
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
     const identified = await this.#identified(request);
-    if ('status' in identified) return refuse(request, reply, identified);
+    if ('status' in identified) return this.#refuse(request, reply, identified);
     const { caller } = identified;
     const closed = this.#whyClosed(request);
     const readsOpenly = closed === undefined;
     const seesState = readsOpenly || (caller?.scopes.some((scope) => STATE_SCOPES.includes(scope)) ?? false);
     request.access = { ...(caller === undefined ? {} : { caller }), readsOpenly, seesState };
     const refusal = this.#whyNotThere(request, closed) ?? (await this.#whyNotNow(request));
-    return refusal === undefined ? undefined : refuse(request, reply, refusal);
+    return refusal === undefined ? undefined : this.#refuse(request, reply, refusal);
+  }
+
+  #refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+    const { id: requestId, ip: address, routeOptions } = request;
+    const { code, message: reason, isWrongToken = false } = refusal;
+    this.#settings.onRefused?.({ requestId, address, route: routeOptions.url, code, reason, isWrongToken });
+    return refuse(request, reply, refusal);
   }
 
   /** Whose the request is. A token that is wrong is refused, whatever it was sent for. */
-  async #identified({ headers, ip, method, routeOptions }: FastifyRequest): Promise<{ caller?: KnownToken } | Refusal> {
+  async #identified({ headers, ip }: FastifyRequest): Promise<{ caller?: KnownToken } | Refusal> {
     const { authorization = '' } = headers;
     if (authorization.trim() === '') return {};
     const text = tokenIn(authorization);
@@ -111,10 +121,9 @@ class Gate {
       this.#settings.tokens.used?.(known);
       return { caller: known };
     }
-    const place = `${method} ${routeOptions.url ?? 'a path that is not here'}`;
     if (known !== undefined)
-      return this.#failures.count(ip, place, `The token "${known.name}" expired at ${known.expiresAt}.`);
-    return this.#failures.count(ip, place, whyUnknown(text));
+      return this.#failures.count(ip, `The token "${known.name}" expired at ${known.expiresAt}.`);
+    return this.#failures.count(ip, whyUnknown(text));
   }
 
   /** Why reading is not open to this request; undefined where it is. */

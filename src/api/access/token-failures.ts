@@ -1,5 +1,4 @@
-/** Wrong tokens: each leaves a line in the log, and an address that sends many of them has to wait. */
-import { Logger } from '@nestjs/common';
+/** Wrong tokens: an address that sends many of them has to wait. */
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { clientOf } from './client-address.ts';
 import type { Refusal } from './refusal.ts';
@@ -8,8 +7,6 @@ const FAILURES = 10;
 const WINDOW_S = 60;
 /** Pairs of address and token that are kept in mind as good. */
 const GOOD_PAIRS = 10_000;
-
-const log = new Logger('Access');
 
 const tooMany = (msBeforeNext: number): Refusal => ({
   status: 429,
@@ -40,14 +37,8 @@ export class TokenFailures {
     this.#good.add(pair);
   }
 
-  /** @param place what was asked for, without anything that a caller could write into the log */
-  async count(address: string, place: string, why: string): Promise<Refusal> {
-    const { consumedPoints } = await this.#limiter.penalty(clientOf(address));
-    log.warn(`${address}, ${place}: ${why} (${consumedPoints} within a minute)`);
-    if (consumedPoints === FAILURES)
-      log.warn(
-        `${address} has sent ${FAILURES} wrong tokens within a minute: others from there wait until it is over.`,
-      );
+  async count(address: string, why: string): Promise<Refusal> {
+    await this.#limiter.penalty(clientOf(address));
     return { status: 401, code: 'UNAUTHENTICATED', message: why, isWrongToken: true };
   }
 }

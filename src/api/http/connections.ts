@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 /** The head of a request has to be here within so long, and the whole of it. */
@@ -55,8 +54,6 @@ const ARRIVES_WITHIN_MS = 2_000;
 const IS_TAKEN_WITHIN_MS = 4_000;
 const REPORT_EVERY_MS = 60_000;
 
-const log = new Logger('Connections');
-
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -68,7 +65,8 @@ export class Connections {
   readonly #exchanges = new Map<Socket, Exchange | undefined>();
   #reportedAt = -Infinity;
 
-  constructor(server: Server, most: number) {
+  /** @param onDropped told once a minute at most that more connections came than are taken */
+  constructor(server: Server, most: number, onDropped: (most: number) => void = () => {}) {
     this.#server = server;
     server.maxConnections = most;
     server.on('connection', (socket: Socket) => {
@@ -82,7 +80,7 @@ export class Connections {
         if (this.#exchanges.get(socket)?.response === response) this.#exchanges.set(socket, undefined);
       });
     });
-    server.on('drop', () => this.#reportDrop(most));
+    server.on('drop', () => this.#reportDrop(most, onDropped));
   }
 
   /**
@@ -104,12 +102,10 @@ export class Connections {
     for (const [socket, exchange] of this.#exchanges) if (!isAnswering(exchange, sinceMs)) socket.destroy();
   }
 
-  #reportDrop(most: number): void {
+  #reportDrop(most: number, onDropped: (most: number) => void): void {
     if (performance.now() - this.#reportedAt < REPORT_EVERY_MS) return;
     this.#reportedAt = performance.now();
-    log.warn(
-      `${most} connections are open, and no more are taken: MAX_CONNECTIONS and the limit of open files say how many.`,
-    );
+    onDropped(most);
   }
 }
 

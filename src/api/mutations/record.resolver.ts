@@ -10,6 +10,7 @@ import type { ReferenceKind } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError, storeFault } from '../errors.ts';
 import { inputPathOf, mutationName } from '../input/naming.ts';
+import { type CommandFacts, OPERATION_OBSERVER, type OperationObserver } from '../operation-observer.ts';
 import { QueryContexts } from '../queries/query-contexts.ts';
 import { AT_LEAST_BOUND_MS } from '../queries/as-of.ts';
 import { LOG_PROGRESS, type LogProgress } from '../queries/timeline.connection.ts';
@@ -61,23 +62,31 @@ class RecordResolverBase {
     @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(AccessControl) private readonly access: AccessControl,
     @Inject(LOG_PROGRESS) private readonly log: LogProgress,
+    @Inject(OPERATION_OBSERVER) private readonly observer: OperationObserver,
   ) {}
 
   async record(definition: EventDefinition, input: Input, context: ApiContext, info: GraphQLResolveInfo) {
     const actor = this.access.require('record', context);
     if (!this.access.mayRead(context)) refuseReading(actor.id, info);
     const told = await this.told(definition, input);
-    if ('problems' in told) return refused(told.problems);
+    const { idempotencyKey } = input;
+    const answered = (result: CommandFacts['result']) =>
+      this.observer.answered(context.request, { eventType: definition.type, idempotencyKey, result });
+    if ('problems' in told) {
+      answered(told);
+      return refused(told.problems);
+    }
     const { stream, fact } = told;
     const result = await this.handler
       .record({
-        idempotencyKey: input.idempotencyKey,
+        idempotencyKey,
         actor,
         stream,
         facts: [fact],
         ...(input.expectedRevision == null ? {} : { expectedRevision: BigInt(input.expectedRevision) }),
       })
       .catch(storeFault);
+    answered(result);
     return this.payload(definition, stream.kind, result, info);
   }
 

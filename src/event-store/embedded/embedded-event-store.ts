@@ -49,6 +49,8 @@ export interface EmbeddedOptions {
   readonly classifier?: EventClassifier;
   /** Called before the log is opened, where other events are ours than when read models were built from it. */
   readonly onReclassified?: () => void;
+  /** Told when the thread that writes has failed. */
+  readonly onThreadFault?: (error: Error) => void;
 }
 
 /** How often it is looked whether the log still lies where it was opened, milliseconds. */
@@ -127,6 +129,7 @@ export class EmbeddedEventStore implements EventStore {
     given = 0n,
     classifier,
     onReclassified = () => undefined,
+    onThreadFault,
   }: EmbeddedOptions): Promise<EmbeddedEventStore> {
     try {
       accessSync(directory, constants.W_OK);
@@ -142,6 +145,7 @@ export class EmbeddedEventStore implements EventStore {
     try {
       if (classifier !== undefined) classifyLog(logFile, 'store', classifier, onReclassified);
       worker = await writerThread(logFile, given);
+      if (onThreadFault !== undefined) worker.on('error', onThreadFault);
       const reader = new LogReader(logFile, { withForeign: true });
       return new EmbeddedEventStore(worker, reader, lock, new FileInPlace(logFile), classifier);
     } catch (error) {

@@ -26,7 +26,7 @@ import { Appender } from './appender.ts';
 import { Connection, type Server } from './connection.ts';
 import { verify } from './first-contact.ts';
 import { Freshness } from './freshness.ts';
-import { Replica } from './replica.ts';
+import { Replica, type StoreLog } from './replica.ts';
 
 /** A failover takes up to five seconds: a call rides it out before it gives up. */
 const PATIENCE_MS = 10_000;
@@ -35,8 +35,8 @@ export interface EventStoreDbOptions {
   readonly server: Server;
   /** Where the replica lies. One process at a time. */
   readonly directory: string;
-  /** Where a line for the operator goes. */
-  readonly log?: (line: string) => void;
+  /** Where a line for the operator goes, and what it is about. */
+  readonly log?: StoreLog;
   /** How long a call goes on trying. Default: 10 seconds. */
   readonly patienceMs?: number;
   /** URL of a module that exports an `EventClassifier` as `classifier`: which events are ours. Without one, all are. */

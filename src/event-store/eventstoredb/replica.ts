@@ -9,6 +9,9 @@ const FROM_SOURCE = import.meta.url.endsWith('.ts');
 /** Signatures of appends whose answer was lost: nobody may ask for them any more. */
 const MAX_SIGNATURES = 10_000;
 
+/** Lost: it is not followed. Back: it is followed again. Halted: it will not be, until a restart. */
+export type StoreLog = (line: string, about: 'lost' | 'back' | 'halted' | 'noted') => void;
+
 interface Waiter {
   readonly isOver: () => boolean;
   readonly resolve: () => void;
@@ -23,12 +26,15 @@ export class Replica {
   private progress: Omit<Progress, 'signatures'>;
   private ailment: { readonly since: number; readonly reason: string } | undefined;
   private halt: string | undefined;
+  private isClosing = false;
+  private readonly log: StoreLog;
 
-  private constructor(worker: Worker, opened: Omit<Progress, 'signatures' | 'caughtUp'>, log: (line: string) => void) {
+  private constructor(worker: Worker, opened: Omit<Progress, 'signatures' | 'caughtUp'>, log: StoreLog) {
+    this.log = log;
     this.worker = worker;
     this.progress = { ...opened, caughtUp: false };
     worker.on('message', (message: FromReplica) => {
-      this.hear(message, log);
+      this.hear(message);
     });
     worker.on('error', (error) => {
       this.halted(`The thread of the replica has failed (${error.message}). Restart the service.`);
@@ -42,7 +48,7 @@ export class Replica {
   }
 
   /** @throws {EventStoreUnavailableError} when the replica cannot be opened */
-  static open(data: ReplicaThreadData, log: (line: string) => void): Promise<Replica> {
+  static open(data: ReplicaThreadData, log: StoreLog): Promise<Replica> {
     const worker = new Worker(new URL(`./replica-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
       workerData: data,
       resourceLimits: SMALL_YOUNG_SPACE,
@@ -109,7 +115,7 @@ export class Replica {
     return isSo();
   }
 
-  private hear(message: FromReplica, log: (line: string) => void): void {
+  private hear(message: FromReplica): void {
     if ('progress' in message) {
       const { signatures, ...progress } = message.progress;
       const head = this.progress.head;
@@ -122,8 +128,8 @@ export class Replica {
       const { trouble, isDiskFull } = message;
       this.heardOfDisk(isDiskFull);
       this.ailment = trouble === null ? undefined : { since: Date.now(), reason: trouble };
-      log(trouble ?? 'EventStoreDB is followed again.');
-    } else if ('said' in message) log(message.said);
+      this.log(trouble ?? 'EventStoreDB is followed again.', trouble === null ? 'back' : 'lost');
+    } else if ('said' in message) this.log(message.said, 'noted');
     else if ('halted' in message) this.halted(message.halted);
   }
 
@@ -144,6 +150,7 @@ export class Replica {
   }
 
   private halted(reason: string): void {
+    if (this.halt === undefined && !this.isClosing) this.log(reason, 'halted');
     this.halt ??= reason;
     this.rouse();
   }
@@ -153,6 +160,7 @@ export class Replica {
   }
 
   async close(): Promise<void> {
+    this.isClosing = true;
     this.worker.postMessage({ close: true });
     await this.exited;
   }

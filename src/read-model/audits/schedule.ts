@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Audit, AuditOptions } from '../audit.ts';
 import { afterPart, failure } from './finding.ts';
-import type { AuditRecords } from './records.ts';
+import type { AuditFinding, AuditRecords } from './records.ts';
 
 /** A build that can be held against the log. */
 export interface Auditable {
@@ -21,6 +21,8 @@ export interface AuditScheduleOptions {
   readonly everyMs: number;
   readonly keysAPart?: number;
   readonly nowMs: () => number;
+  /** Told of the end of each audit, and of the first part that diverges. */
+  readonly onFound?: (build: Auditable, found: AuditFinding) => void;
 }
 
 /** Keys that are folded at once: with their events, what an audit in the background holds in memory. */
@@ -76,10 +78,16 @@ export class AuditSchedule {
     const part = { keys, at: going?.next ?? 0, ...(going && { of: going.parts }) };
     const at = () => new Date(nowMs()).toISOString();
     try {
-      records.keep(build.file, afterPart(going, await audit(build, { part }, this.#ending.signal), at()));
+      this.#keep(build, afterPart(going, await audit(build, { part }, this.#ending.signal), at()));
     } catch (error) {
       // An audit that was cut short is taken up where it was, at the next start.
-      if (!this.#ending.signal.aborted) records.keep(build.file, { found: failure(build.name, error, at()) });
+      if (!this.#ending.signal.aborted) this.#keep(build, { found: failure(build.name, error, at()) });
     }
+  }
+
+  #keep(build: Auditable, known: Parameters<AuditRecords['keep']>[1]): void {
+    const { records, onFound } = this.#options;
+    records.keep(build.file, known);
+    if (known.found !== undefined) onFound?.(build, known.found);
   }
 }

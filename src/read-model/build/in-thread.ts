@@ -35,6 +35,7 @@ export type FromBuild =
   | { readonly done: true }
   | {
       readonly fault: string;
+      readonly stack?: string;
       readonly projection?: string;
       readonly isPassing?: boolean;
       readonly isDiskFull?: boolean;
@@ -59,13 +60,21 @@ export class BuildError extends Error {
       isPassing = false,
       isDiskFull = false,
       hung,
-    }: { projection?: string | undefined; isPassing?: boolean; isDiskFull?: boolean; hung?: Refused } = {},
+      stack,
+    }: {
+      projection?: string | undefined;
+      isPassing?: boolean;
+      isDiskFull?: boolean;
+      hung?: Refused;
+      stack?: string | undefined;
+    } = {},
   ) {
     super(message);
     this.projection = projection;
     this.isPassing = isPassing;
     this.isDiskFull = isDiskFull;
     this.hung = hung;
+    if (stack !== undefined) this.stack = stack;
   }
 }
 

@@ -5,6 +5,9 @@ import { errorFormatter } from '#api/errors';
 import { type Answer, answerOf } from '../../support/server.ts';
 import type { GeneratedRequest } from '../../support/query-grammar/index.ts';
 
+const ignored = (): void => undefined;
+const formatted = errorFormatter({ refused: ignored, failed: ignored, requestRefused: ignored, answered: ignored });
+
 /** What of an answer has to be the same, however it was found. */
 export interface Essence {
   readonly status: number;
@@ -51,7 +54,8 @@ export function comparable(answer: Essence, other: Essence): Essence {
 /** The answer of plain execution on the service's own schema, told as the service tells it. */
 export async function plainly(schema: GraphQLSchema, request: GeneratedRequest, caller: KnownToken): Promise<Essence> {
   const document = parse(request.query);
-  const context = { caller, readsOpenly: true, app: { log: { info: () => undefined } } };
+  const facts = { requestId: 'plain', address: '127.0.0.1', outcome: { type: 'unknown', code: 'OK' } };
+  const context = { caller, readsOpenly: true, request: facts, app: { log: { info: () => undefined } } };
   const execution: ExecutionResult = await execute({
     schema,
     document,
@@ -63,7 +67,7 @@ export async function plainly(schema: GraphQLSchema, request: GeneratedRequest, 
   const told =
     execution.errors === undefined
       ? { statusCode: 200, response: execution }
-      : errorFormatter({ ...execution, data: execution.data ?? null } as never, context as never);
+      : formatted({ ...execution, data: execution.data ?? null } as never, context as never);
   // What an answer says, not how it lies in memory.
   const response = JSON.parse(JSON.stringify(told.response)) as Answer;
   return essenceOf({ ...response, status: told.statusCode });

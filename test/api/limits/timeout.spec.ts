@@ -63,8 +63,10 @@ describe('a query that takes too long', () => {
       { length: 500 },
       (_, n) => new GraphQLError('It took too long.', { ...code, path: ['a', n] }),
     );
-    const context = { reply: { log: { info: () => {} } } };
-    const { response } = errorFormatter({ data: { a: [null] }, errors } as never, context as never);
+    const ignored = () => {};
+    const formatted = errorFormatter({ refused: ignored, failed: ignored, requestRefused: ignored, answered: ignored });
+    const context = { request: { outcome: {} }, reply: { log: { info: ignored } } };
+    const { response } = formatted({ data: { a: [null] }, errors } as never, context as never);
     expect(response).toEqual({ data: null, errors: [{ message: 'It took too long.', ...code }] });
   });
 
