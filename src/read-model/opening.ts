@@ -8,6 +8,7 @@ import { NO_EVENTS } from './digest.ts';
 import type { LogOrigin, Standing } from './log-origin.ts';
 import { quote, type Schema, shapeOf } from './schema.ts';
 import { isPassing } from '#event-store/sqlite-fault';
+import { BOUNDED } from '#event-store/write-ahead-log';
 
 /** Remove a read model, and whatever else lies in its place: it comes back from the log. */
 export function discard(file: string): void {
@@ -51,10 +52,10 @@ export function standingOf(file: string): Standing | undefined {
 }
 
 /** A read model that follows can be folded again: it is synced when its write-ahead log is full, and that is not often. */
-export const FOLLOWING = 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;';
+export const FOLLOWING = `PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; ${BOUNDED}`;
 
 /** How long an opening waits for another connection, which may be bringing the file in order after a crash. */
-const OPENING_MS = 10_000;
+export const OPENING_MS = 10_000;
 
 /**
  * Opens what is there, if it is whole and made for this projection.

@@ -183,11 +183,13 @@ export class Operator {
         await this.#serve(known, file);
       }
       builds.done(name);
-      await this.#sweep(known);
     } catch (error) {
       await this.#options.thread.release(catalogue.pathOf(file));
       builds.fail(name, error);
+      return;
     }
+    // What cannot go now, from a full disk, goes with a later sweep: that is no fault of the build which took over.
+    await this.#sweep(known).catch(() => {});
   }
 
   #refuseNewlyParked({ name }: KnownProjection, serving: string, file: string): void {

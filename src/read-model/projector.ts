@@ -269,7 +269,8 @@ export class Projector {
     const lanes = files.flatMap((file) => this.#lanes.find((lane) => lane.file === file && !lane.stopped) ?? []);
     const target = lanes.reduce((most, { position }) => (position > most ? position : most), -1n);
     for (const lane of lanes) {
-      while (lane.position < target && !lane.stopped && !lane.isWaiting) {
+      // One that waited is tried: what it waited out may be over.
+      for (let isStuck = !lane.open(); lane.position < target && !lane.stopped && !isStuck; isStuck = lane.isWaiting) {
         const page = this.#pageFor([lane], lane.position);
         const events = page.events.filter(({ position }) => position <= target);
         const through = page.through < target ? page.through : target;

@@ -1,12 +1,14 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FollowedBatch } from '#event-store/event-store';
+import { emptyWriteAheadLog, OVERGROWN_BYTES } from '#event-store/write-ahead-log';
 import type { Checkpoint } from './checkpoint.ts';
 import { Digest } from './digest.ts';
 import type { FoldGuard } from './fold-guard.ts';
 import { type Change, Folder } from './folder.ts';
 import type { LogOrigin } from './log-origin.ts';
-import { FOLLOWING, openOrCreate } from './opening.ts';
+import { FOLLOWING, OPENING_MS, openOrCreate } from './opening.ts';
 import { Parking, type ParkingOptions, type ParkingTurn, type SkipOrder } from './parking/parking.ts';
 import { ParkingWriter, readingOf, skippedIn } from './parking/parking-tables.ts';
 import type { Cell, ProjectedEvent, Projection } from './projection.ts';
@@ -22,6 +24,9 @@ export function fileOf(directory: string, projection: { name: string; version: n
 
 /** Of so many commits, a write-ahead log is brought into its file within a few milliseconds. */
 const TIDY_AFTER = 200;
+
+/** How long a checkpoint waits for readers: the build follows nothing meanwhile. */
+const CHECKPOINT_MS = 100;
 
 /** Whoever tells more of a thing mostly does so soon; the facts of all streams would be many megabytes. */
 const RECENT = 2_000;
@@ -229,7 +234,10 @@ export class ReadModelFile {
   tidy(): boolean {
     if (!this.#sealed || this.#unmerged < TIDY_AFTER) return false;
     this.#unmerged = 0;
-    this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    // A long reader has let it grow: nothing but waiting for those that read now makes it small again.
+    if ((statSync(`${this.file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > OVERGROWN_BYTES)
+      emptyWriteAheadLog(this.#database, CHECKPOINT_MS, OPENING_MS);
+    else this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
     return true;
   }
 
@@ -265,8 +273,15 @@ export class ReadModelFile {
     this.#sealed = true;
   }
 
+  /** Whoever still reads it, everything is in the one file then; unless the disk is full, or the file is broken. */
   close(): void {
-    this.#database.close();
+    try {
+      if (this.#sealed) emptyWriteAheadLog(this.#database, CHECKPOINT_MS, OPENING_MS);
+    } catch {
+      // The next opening brings it in, or finds what is wrong with it.
+    } finally {
+      this.#database.close();
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -39,6 +39,39 @@ describe('the log', () => {
     expect(reader.pageAfter(-1n, 10).events.map(({ stream }) => stream)).toEqual(['a-1', 'b-1']);
     reader.close();
     writer.close();
+  });
+
+  test('leaves one whole file behind its writer, and no more than that, though a long reader has let its journal grow', () => {
+    const file = join(directory, 'log.sqlite');
+    const writer = new LogWriter(file, () => '2026-01-01T00:00:00.000Z');
+    writer.appendGroup([append('a-1', 'none')]);
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM events').get();
+    const large = JSON.stringify({ text: 'x'.repeat(900_000) });
+    for (let n = 0; n < 45; n++)
+      writer.appendGroup([
+        {
+          ...append(`b-${n}`, 'none'),
+          events: [{ id: randomUUID(), type: 'Happened', data: large, metadata: '{}', command: null }],
+        },
+      ]);
+    const journal = () => statSync(`${file}-wal`).size;
+    expect(journal()).toBeGreaterThan(36_000_000);
+    writer.bound();
+    expect(journal()).toBeGreaterThan(36_000_000);
+    reader.exec('COMMIT');
+    writer.bound();
+    expect(journal()).toBe(0);
+    // A reader that stays keeps the name of the journal, and nothing in it.
+    writer.appendGroup([append('c-1', 'none')]);
+    writer.close();
+    expect(journal()).toBe(0);
+    cpSync(file, join(directory, 'copy.sqlite'));
+    const copy = new LogReader(join(directory, 'copy.sqlite'));
+    expect(copy.countAfter(0n)).toBe(47);
+    copy.close();
+    reader.close();
   });
 
   test('of a newer format is refused in one sentence', () => {

@@ -30,7 +30,6 @@ import {
 import type { Warning } from '#domain/problem';
 import type { ReadDatabase } from '#read-model/projection';
 import { type AnswerDependencies, DAY, LOG, positionOfModel } from '../answers/answer-dependencies.ts';
-import { ReadModelUnavailableError } from '#read-model/read-models';
 import { CountryView } from '../views/country.view.ts';
 import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';
 import { EntryPage } from '../views/entry-page.ts';
@@ -109,15 +108,10 @@ export class RecordContext implements QueryContext {
   review<T>(query: (db: ReadDatabase) => T): T {
     return this.models.read('review', query);
   }
-  /** A review that cannot be asked hides no timeline: what was stored is shown then. */
+  /** @throws {ReadModelUnavailableError} the review cannot be asked: that there are no warnings would be a guess */
   warningsOf(entries: readonly EntryCard[]): readonly (readonly Warning[])[] {
-    try {
-      const now = this.review((db) => warningsAbout(db, entries.map(placeOf)));
-      return entries.map((entry, at) => allWarnings(entry.warnings, now[at] ?? []));
-    } catch (error) {
-      if (error instanceof ReadModelUnavailableError) return entries.map(({ warnings }) => warnings);
-      throw error;
-    }
+    const now = this.review((db) => warningsAbout(db, entries.map(placeOf)));
+    return entries.map((entry, at) => allWarnings(entry.warnings, now[at] ?? []));
   }
   reviewedFact(stream: string, event: string | undefined): KeptFact | undefined {
     return this.review((db) => factIn(db, stream, event));

@@ -52,10 +52,17 @@ export class AuditSchedule {
     const { signal } = this.#ending;
     const lookMs = Math.min(LOOK_MS, this.#options.everyMs / 4);
     while (!signal.aborted) {
-      const [due] = this.#due();
-      if (due === undefined) await sleep(lookMs, undefined, { signal, ref: false }).catch(() => {});
-      else await this.#auditPart(due);
+      const isDone = await this.#auditNext().catch(() => false);
+      // A record that cannot be kept, on a full disk, is nobody's end: the part is audited once more.
+      if (!isDone) await sleep(lookMs, undefined, { signal, ref: false }).catch(() => {});
     }
+  }
+
+  /** False where nothing is due. */
+  async #auditNext(): Promise<boolean> {
+    const [due] = this.#due();
+    if (due !== undefined) await this.#auditPart(due);
+    return due !== undefined;
   }
 
   /** What has been due for the longest comes first, and what was begun before all. */
