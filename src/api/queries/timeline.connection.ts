@@ -172,9 +172,10 @@ export class Timelines {
     if (filter !== asked) await timeSlices.turn();
     const { size, ...bounds } = page;
     const models = modelsOf(filter);
+    const found = query.timelinePage(subject, filter, { order, basis, limit: size + 1, ...bounds });
+    // What cannot be read is found out by reading.
     const reason = reached.includes(false) ? NOT_REACHED : (query.staleBecause(models) ?? null);
     if (reason !== null) query.isGivenOnce();
-    const found = query.timelinePage(subject, filter, { order, basis, limit: size + 1, ...bounds });
     const more = found.rows.length > size;
     const rows = more ? (page.fromEnd ? found.rows.slice(1) : found.rows.slice(0, size)) : found.rows;
     const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
