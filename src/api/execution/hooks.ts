@@ -33,11 +33,11 @@ class GetError extends Error {
   readonly statusCode = 400;
 }
 
-/** What is no JSON is refused by Mercurius. @throws {GetError} */
+/** What is no JSON is refused by Mercurius, but for an empty text. @throws {GetError} */
 function assertVariablesOfGet(text: string | undefined): void {
   let variables: unknown;
   try {
-    variables = JSON.parse(text ?? '{}');
+    variables = text === '' ? text : JSON.parse(text ?? '{}');
   } catch {
     return;
   }
