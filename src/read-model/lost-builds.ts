@@ -53,10 +53,25 @@ export class LostBuilds {
       for (const { file } of catalogue.builds(each.name)) {
         const path = catalogue.pathOf(file);
         const lane = thread.lanes.find((one) => one.file === path);
-        if (lane === undefined) continue;
+        if (lane === undefined) {
+          this.#dropGone(each.name, file);
+          continue;
+        }
         const why = lane.isDamaged ? (lane.reason ?? 'it is damaged') : this.#whyLost(path, lane.status);
         if (why !== undefined) this.replace(each, file, why);
       }
+  }
+
+  /** The row of a build that failed may have outlived its file, where the disk had no room to delete it. */
+  #dropGone(name: string, file: string): void {
+    const { catalogue, builds } = this.#options;
+    if (catalogue.serving(name)?.file === file || builds.underWay(name)?.entry.file === file) return;
+    if (statSync(catalogue.pathOf(file), { throwIfNoEntry: false }) !== undefined) return;
+    try {
+      catalogue.drop(file);
+    } catch (error) {
+      if (!isPassing(error, true)) throw error;
+    }
   }
 
   #beginAnew(): void {

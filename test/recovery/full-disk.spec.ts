@@ -134,7 +134,11 @@ onSmallDisk(
       await until(() => [undefined, 'failed'].includes(underWay('meetings')?.phase) && !models.isDiskFull);
       if (underWay('meetings') !== undefined) models.rebuild('meetings');
       await until(() => underWay('meetings') === undefined);
-      expect(existsSync(join(disk.directory, 'read-models/meetings.v1.2.sqlite'))).toBe(true);
+      expect(models.reports()[0]).toMatchObject({
+        serving: { file: expect.stringMatching(/\.v1\.[23]\.sqlite$/u), previous: 'meetings.v1.1.sqlite' },
+      });
+      // Neither the file nor the row of what failed is left.
+      await until(() => models.reports()[0]!.builds.length === 2);
       expect(models.statuses().map(({ status, reason }) => [status, reason])).toEqual([
         ['following', undefined],
         ['following', undefined],
