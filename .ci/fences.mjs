@@ -7,12 +7,12 @@ const PORT = '^src/event-store/[^/]+[.]ts$';
 const ADAPTER = '^src/event-store/[^/]+/';
 const LOG = '^src/event-store/log/';
 const MANIFEST = '^projections/index[.]ts$';
-const CONTRACT = '^src/read-model/projection[.]ts$';
-const WITH_THE_TIMELINE = '^projections/(chronicle|search)/';
+const CONTRACT = '^src/read-model/contract/projection[.]ts$';
+const WITH_THE_TIMELINE = '^projections/(timeline-history|search)/';
 const READ_MODELS = '^src/read-model/read-models[.]ts$';
 const QUERIES = '^projections/[^/]+/queries[.]ts$';
 const START = ['^src/(main|app[.]module|application|storage)[.]ts$', room('cli')];
-const COMPOSITION = [...START, '^src/(projector|build|fold|audit|past)[.]thread[.]ts$'];
+const COMPOSITION = [...START, room('threads')];
 const SPEC = '[.]spec[.]ts$';
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
@@ -66,7 +66,7 @@ export default {
     ),
     rule(
       'what-goes-with-the-timeline-knows-it',
-      'The chronicle says how long each row of the timeline stood, and the search what its entries say, so they know the timeline; of what lies beyond, no more than any other projection.',
+      'The timeline history says how long each row of the timeline stood, and the search what its entries say, so they know the timeline; of what lies beyond, no more than any other projection.',
       { path: WITH_THE_TIMELINE, pathNot: SPEC },
       { pathNot: ['^projections/$1/', '^projections/timeline/', room('domain'), CONTRACT] },
     ),
@@ -84,7 +84,7 @@ export default {
     ),
     rule(
       'only-the-composition-root-wires',
-      'Adapters and the projection manifest are named in main.ts, app.module.ts, projector.thread.ts and cli/ alone. Take the port as a constructor argument.',
+      'Adapters and the projection manifest are named in main.ts, app.module.ts, src/threads and cli/ alone. Take the port as a constructor argument.',
       { path: OURS, pathNot: [...COMPOSITION, ADAPTER, SPEC] },
       { path: [ADAPTER, MANIFEST] },
     ),

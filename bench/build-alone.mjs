@@ -3,7 +3,7 @@
  * strips no types. It prints its figures as JSON. Started by `growth.ts`: log, described projection.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { buildInThread } from '../dist/src/read-model/build/in-thread.js';
+import { buildInThread } from '../dist/src/read-model/rebuild/build-in-thread.js';
 
 /** To ask takes fifteen milliseconds of a processor: the kernel walks every page. */
 const SAMPLE_MS = 1_000;

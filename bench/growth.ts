@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projections } from '#projections';
-import { described } from '#read-model/projection';
+import { described } from '#read-model/contract/projection';
 import { writeHistory } from './history/history.ts';
 import { bareScan } from './replay.ts';
 import { inTurns } from './turns.ts';

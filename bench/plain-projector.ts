@@ -1,8 +1,8 @@
 /** The obvious projector, as a baseline: a transaction for every 500 events, facts and rows written as they come. */
 import { DatabaseSync } from 'node:sqlite';
 import type { LogReader } from '#event-store/log/reader';
-import type { Projection, Cell, ProjectedEvent } from '#read-model/projection';
-import { schemaOf } from '#read-model/schema';
+import type { Projection, Cell, ProjectedEvent } from '#read-model/contract/projection';
+import { schemaOf } from '#read-model/store/schema';
 
 const BATCH = 500;
 

@@ -3,9 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { projections } from '#projections';
-import { buildInThread } from '#read-model/build/in-thread';
+import { buildInThread } from '#read-model/rebuild/build-in-thread';
 import { LogReader } from '#event-store/log/reader';
-import { type Projection, described } from '#read-model/projection';
+import { type Projection, described } from '#read-model/contract/projection';
 import type { Figure } from './figures.ts';
 import { writeHistory } from './history/history.ts';
 import { plainProjector } from './plain-projector.ts';
@@ -39,7 +39,7 @@ function timelineProjection(): Projection {
 /** Events a second, of a log with so many. */
 export async function build(logFile: string, directory: string, count: number): Promise<number> {
   const manifest = new URL('../dist/projections/index.js', import.meta.url).href;
-  const thread = new URL('../dist/src/build.thread.js', import.meta.url);
+  const thread = new URL('../dist/src/threads/build.thread.js', import.meta.url);
   const models = [{ projection: described(timelineProjection()), file: join(directory, 'timeline.sqlite') }];
   const start = performance.now();
   await buildInThread({ logFile, manifest, models }, { thread });

@@ -1,7 +1,7 @@
 /** The projection manifest: what the runner runs. Order does not matter. */
-import type { Projection } from '#read-model/projection';
+import type { Projection } from '#read-model/contract/projection';
 import { agreements } from './agreements/projection.ts';
-import { chronicle } from './chronicle/projection.ts';
+import { timelineHistory } from './timeline-history/projection.ts';
 import { directory } from './directory/projection.ts';
 import { offices } from './offices/projection.ts';
 import { officials } from './officials/projection.ts';
@@ -14,7 +14,7 @@ import { timeline } from './timeline/projection.ts';
 
 const all = [
   timeline,
-  chronicle,
+  timelineHistory,
   search,
   directory,
   officials,

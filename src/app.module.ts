@@ -10,13 +10,13 @@ import { AccessControl, type ApiContext } from '#api/access/access-control';
 import { executionHooks } from '#api/execution/hooks';
 import type { RequestAccess } from '#api/access/request-access';
 import type { AnswerDependencies } from '#api/answers/answer-dependencies';
-import { contained } from '#api/contained';
+import { contained } from '#api/execution/contained';
 import { ErrorFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
 import { MAX_QUERY_DEPTH, MAX_QUERY_TOKENS } from '#api/limits';
 import { OPERATION_OBSERVER, type OperationObserver } from '#api/operation-observer';
-import { PROJECTION_DESK, ProjectionsResolver } from '#api/operating/projections.resolver';
-import { FOREIGN_EVENTS, ForeignEventsResolver } from '#api/operating/foreign.resolver';
+import { PROJECTION_OPERATIONS, ProjectionsResolver } from '#api/operations/projections.resolver';
+import { FOREIGN_EVENTS, ForeignEventsResolver } from '#api/operations/foreign.resolver';
 import { PAST } from '#api/queries/as-of';
 import { AgreementsResolver } from '#api/queries/agreements.resolver';
 import { DirectoryResolver } from '#api/queries/directory.resolver';
@@ -39,7 +39,7 @@ import { bounded } from '#api/query-limits/arguments';
 import { type Extensible, holdToCost, reportCost } from '#api/query-limits/hooks';
 import { RequestLimits } from '#api/query-limits/request-limits';
 import { sliced } from '#api/query-limits/sliced';
-import { queryTextHooks } from '#api/query-text';
+import { queryTextHooks } from '#api/query-limits/query-text';
 import { withTextScalars } from '#api/text-scalars';
 import { CLOCK, EVENT_STORE, RecordHandler } from '#commands/record.handler';
 import { FORESIGHT, type Foresight } from '#commands/foresight';
@@ -47,7 +47,11 @@ import { IDENTIFIERS } from '#commands/identifiers';
 import { HEALTH, HealthController } from '#operations/health.controller';
 import { warningsForeseen } from '#projections/review/queries';
 import type { ReadModels } from '#read-model/read-models';
-import { FOREIGN_EVENTS as FOREIGN_METRICS, METRICS_DESK, MetricsController } from '#operations/metrics.controller';
+import {
+  FOREIGN_EVENTS as FOREIGN_METRICS,
+  METRICS_OPERATIONS,
+  MetricsController,
+} from '#operations/metrics.controller';
 import type { Storage } from './storage.ts';
 
 /**
@@ -162,8 +166,8 @@ export class AppModule {
         { provide: PAST, useValue: storage.past },
         { provide: FORESIGHT, useValue: foresightOf(storage.readModels) },
         { provide: HEALTH, useValue: storage.health },
-        { provide: PROJECTION_DESK, useValue: storage.projectionDesk },
-        { provide: METRICS_DESK, useValue: storage.projectionDesk },
+        { provide: PROJECTION_OPERATIONS, useValue: storage.projectionOperations },
+        { provide: METRICS_OPERATIONS, useValue: storage.projectionOperations },
         { provide: FOREIGN_EVENTS, useValue: storage.foreignEvents },
         { provide: FOREIGN_METRICS, useValue: storage.foreignEvents },
         { provide: CLOCK, useValue: Date.now },

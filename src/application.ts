@@ -21,9 +21,9 @@ import { Connections, SERVER_OPTIONS, endUntakenAnswers, maxConnections } from '
 import { describeAnswers } from '#api/http/response-headers';
 import { DAY, LOG, type VersionOf, modelOfPosition } from '#api/answers/answer-dependencies';
 import { cacheAnswers } from '#api/answers/cached-answers';
-import { jsonBytes } from '#api/json-bytes';
+import { jsonBytes } from '#api/http/json-bytes';
 import { ANSWER_CACHE_BYTES, MAX_BODY_BYTES } from '#api/limits';
-import { letRefusalsArrive } from '#api/too-large';
+import { letRefusalsArrive } from '#api/http/too-large';
 import { type EventLog, silentLog } from '#operations/log/event-log';
 import { FastifyLog, NestLog } from '#operations/log/library-log';
 import { Observer } from '#operations/observer';

@@ -2,7 +2,7 @@
 import './node-version.ts';
 import { EventStoreError } from '#event-store/errors';
 import { isDiskFull } from '#event-store/sqlite-fault';
-import { ReadModelsFolderError } from '#read-model/unavailable';
+import { ReadModelsFolderError } from '#read-model/contract/unavailable';
 import { type Config, ConfigError, configFromEnvironment } from '#config/config';
 import { isLoopback } from '#config/host-names';
 import { assumeProduction } from '#config/production';

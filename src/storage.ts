@@ -15,14 +15,14 @@ import { DiskSpace } from '#operations/disk-space';
 import type { Health } from '#operations/health.controller';
 import { type EventLog, silentLog } from '#operations/log/event-log';
 import { auditLines, diskLines, storeLines } from '#operations/log/told-lines';
-import { ProjectionDesk } from '#operations/projection-desk';
-import { type Audit, sentenceOf } from '#read-model/audit';
-import { auditInThread } from '#read-model/audit-in-thread';
-import { furthestIn } from '#read-model/catalogue';
-import { AuditSchedule } from '#read-model/audits/schedule';
-import { Past } from '#read-model/past';
+import { ProjectionOperations } from '#operations/projection-operations';
+import { type Audit, sentenceOf } from '#read-model/audit/audit';
+import { auditInThread } from '#read-model/audit/audit-in-thread';
+import { furthestIn } from '#read-model/rebuild/catalogue';
+import { AuditSchedule } from '#read-model/audit/schedule';
+import { Past } from '#read-model/read/past';
 import { type ProjectionStatus, ReadModels } from '#read-model/read-models';
-import { freeBytes } from '#read-model/room';
+import { freeBytes } from '#read-model/rebuild/disk-room';
 import { closeToOthers, makeFolder } from './data-folder.ts';
 
 /** Keys that are folded once more before a rebuilt projection takes over. Count and digest are always held to the log. */
@@ -49,7 +49,7 @@ export interface Storage {
   readonly progress: LogProgress;
   readonly past: PastAccess;
   readonly health: Health;
-  readonly projectionDesk: ProjectionDesk;
+  readonly projectionOperations: ProjectionOperations;
   /** What is passed over in the log. */
   readonly foreignEvents: () => readonly ForeignEventsView[];
   /** Says when the disk is full, and when it is no longer. */
@@ -60,11 +60,11 @@ export interface Storage {
 
 const healthOf = (
   readModels: ReadModels,
-  desk: ProjectionDesk,
+  operations: ProjectionOperations,
   log: LogReader,
   ailments: () => readonly string[],
 ): Health => ({
-  projections: () => desk.projections(),
+  projections: () => operations.projections(),
   foreignEvents: () => foreignEventsOf(log),
   reasonsNotReady: () =>
     readModels.statuses().flatMap(({ name, status, reason }) => {
@@ -215,7 +215,7 @@ async function openReadModels(
     },
   });
   const onFound = auditLines(eventLog);
-  const projectionDesk = new ProjectionDesk({ readModels, log, audit, nowMs: Date.now, onFound });
+  const projectionOperations = new ProjectionOperations({ readModels, log, audit, nowMs: Date.now, onFound });
   const unsubscribeDisk = eventStore.onDisk((isFull) => disk.note('log', isFull));
   const lookingAtDisk = setInterval(() => disk.look(), DISK_EVERY_MS).unref();
   try {
@@ -256,8 +256,8 @@ async function openReadModels(
       positionAt: (moment) => log.positionAt(moment),
       isForeign: async (position) => !log.isPlace(position) && (await comesUpTo(eventStore)) && !log.isPlace(position),
     },
-    health: healthOf(readModels, projectionDesk, log, () => [...disk.reasons(), ...ailments()]),
-    projectionDesk,
+    health: healthOf(readModels, projectionOperations, log, () => [...disk.reasons(), ...ailments()]),
+    projectionOperations,
     foreignEvents: () => foreignEventsOf(log),
     disk,
     close: async () => {

@@ -92,7 +92,7 @@ export function* prelude(): Generator<Story> {
     story.tell({ kind: 'source', id: SOURCE }, 'SourceDocumentRegistered', {
       sourceId: SOURCE,
       kind: 'dataset_row',
-      title: 'Chronicle of diplomatic engagements, by countries and days, from the archive of the ministry',
+      title: 'TimelineHistory of diplomatic engagements, by countries and days, from the archive of the ministry',
       publishedOn: CHRONICLED,
       contentHash: '0'.repeat(64),
       prov,

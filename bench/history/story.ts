@@ -79,7 +79,7 @@ export class Story {
 
   constructor(number: number) {
     this.number = number;
-    // What comes before the first story rests on the chronicle.
+    // What comes before the first story rests on the timeline history.
     const documented = number - (number % STORIES_A_DOCUMENT);
     this.document = { kind: 'source', id: number < 0 ? SOURCE : idOf('source', FIRST_ID + documented) };
     this.first = number < 0 ? 0 : (documented * STEP) % DAYS;

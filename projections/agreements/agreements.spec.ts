@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { rowsFromScratch } from '#read-model/fold';
-import type { ProjectedEvent } from '#read-model/projection';
+import { rowsFromScratch } from '#read-model/fold/from-scratch';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { agreements } from './projection.ts';

@@ -9,12 +9,12 @@ import {
 } from '#domain/agreement/instrument';
 import { type PartyLife, type Period, partyLives, periodsOfInstrument } from '#domain/agreement/party-life';
 import type { EventData } from '#domain/event';
-import { factsThatHold } from '#domain/ledger';
+import { factsThatHold } from '#domain/stream-state';
 import { lifeOf } from '#domain/life';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import { partyKey } from '#domain/vocabulary/references';
-import type { Projection, ProjectedEvent, Rows } from '#read-model/projection';
+import type { Projection, ProjectedEvent, Rows } from '#read-model/contract/projection';
 import { ITSELF, instruments, parties, periods } from './tables.ts';
 
 export interface AgreementFact {

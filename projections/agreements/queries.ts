@@ -1,5 +1,5 @@
 /** Questions that the status board of agreements answers. */
-import type { Cell, ReadDatabase } from '#read-model/projection';
+import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { ITSELF } from './tables.ts';
 
 export interface AgreementFilter {

@@ -1,4 +1,4 @@
-import type { Table } from '#read-model/projection';
+import type { Table } from '#read-model/contract/projection';
 
 /** One row an instrument: its stage, and its place in the order of dates. */
 export const instruments: Table = {

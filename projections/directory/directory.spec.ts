@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isAmendment } from '#domain/ledger';
-import { rowsFromScratch } from '#read-model/fold';
+import { isAmendment } from '#domain/stream-state';
+import { rowsFromScratch } from '#read-model/fold/from-scratch';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { told } from '../../test/support/given.ts';
 import { type Projected, column, eventIdAt, projected } from '../../test/support/projected.ts';

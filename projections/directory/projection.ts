@@ -4,7 +4,7 @@ import { recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { foldedForSearch } from '#domain/vocabulary/text';
-import type { Projection, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/contract/projection';
 import { cardOf } from './cards.ts';
 import { cards, identifiers, names } from './tables.ts';
 

@@ -3,7 +3,7 @@ import { type Identifier, identifierKey } from '#domain/official/identifiers';
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { DirectoryCard } from './cards.ts';
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 
 /** Everything that is on record about one registered thing, amendments included; empty where there is none. */
 export function factsAbout(db: ReadDatabase, kind: string, id: string): readonly RecordedFact[] {

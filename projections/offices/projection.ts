@@ -4,7 +4,7 @@ import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { certainDaysOf, holdingOf, isHeld, orderOf, startOf } from '#domain/tenure/holding';
 import { dateOf } from '#domain/vocabulary/dates';
-import type { Projection, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/contract/projection';
 import { holdings } from './tables.ts';
 
 export const offices: Projection = {

@@ -1,5 +1,5 @@
 /** Questions about posts: who held one when, who beside whom, and when nobody did as far as the record says. */
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 
 interface Row {
   readonly tenure: string;

@@ -1,4 +1,4 @@
-import type { Table } from '#read-model/projection';
+import type { Table } from '#read-model/contract/projection';
 
 /** Who held a post, in the order of time: the dates as far as they bound one holding against the next. */
 export const holdings: Table = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ProjectedEvent } from '#read-model/projection';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { type Projected, projected } from '../../test/support/projected.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';

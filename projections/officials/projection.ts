@@ -8,7 +8,7 @@ import { eventDefinitions } from '#domain/registry';
 import { holdingOf, orderOf } from '#domain/tenure/holding';
 import type { PartyRef } from '#domain/vocabulary/references';
 import { foldedForSearch } from '#domain/vocabulary/text';
-import type { Projection, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/contract/projection';
 import { merges, names, posts, tenures } from './tables.ts';
 
 type Facts = readonly RecordedFact[];

@@ -1,6 +1,6 @@
 /** Questions about people. Of records that are of one person, the survivor answers. */
 import { foldedForSearch } from '#domain/vocabulary/text';
-import type { Cell, ReadDatabase } from '#read-model/projection';
+import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
 /** From every absorbed record to the one that stands for it in the end. Records that absorbed each other stay apart. */
 const SURVIVORS = `

@@ -1,4 +1,4 @@
-import type { Table } from '#read-model/projection';
+import type { Table } from '#read-model/contract/projection';
 
 /** Every form of a name, folded for search. */
 export const names: Table = {

@@ -2,7 +2,7 @@
 import { recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
-import type { Projection, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/contract/projection';
 import { membershipsIn, rolesIn } from './periods.ts';
 import { memberships, roles } from './tables.ts';
 

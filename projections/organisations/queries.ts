@@ -1,6 +1,6 @@
 /** Questions about organisations: who belongs to them and who has a role in them, from either side. */
 import type { PartyRef } from '#domain/vocabulary/references';
-import type { Cell, ReadDatabase } from '#read-model/projection';
+import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
 /** Dates are EDTF; undefined where nothing says. */
 export interface Membership {

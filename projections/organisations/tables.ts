@@ -1,4 +1,4 @@
-import type { Table } from '#read-model/projection';
+import type { Table } from '#read-model/contract/projection';
 
 /** A period in which a party belonged to an organisation. Dates are EDTF text; null where nothing says. */
 export const memberships: Table = {

@@ -3,7 +3,7 @@
  * events do not name its parties, so its rows say to which pair it belongs (decision 0017).
  */
 import type { EventData } from '#domain/event';
-import { factsThatHold } from '#domain/ledger';
+import { factsThatHold } from '#domain/stream-state';
 import { inOrderOfTime } from '#domain/life';
 import { missionState } from '#domain/mission/open-periods';
 import { eventDefinitions } from '#domain/registry';
@@ -12,7 +12,7 @@ import { pairState } from '#domain/relations/pair-state';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { PartyRef } from '#domain/vocabulary/references';
-import type { Cell, Projection, Rows } from '#read-model/projection';
+import type { Cell, Projection, Rows } from '#read-model/contract/projection';
 import { missions, openPeriods, pairs, partnerships, protectingPowers, recognitions } from './tables.ts';
 
 /** An event of one stream, word for word. */

@@ -2,7 +2,7 @@
 import type { OpenPeriod } from '#domain/mission/open-periods';
 import type { Consular, PairState, Partnership, ProtectingPower, Recognition } from '#domain/relations/pair-state';
 import type { PartyRef } from '#domain/vocabulary/references';
-import type { Cell, ReadDatabase } from '#read-model/projection';
+import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
 export type { OpenPeriod } from '#domain/mission/open-periods';
 export type { PairState } from '#domain/relations/pair-state';

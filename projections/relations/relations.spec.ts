@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { isAmendment } from '#domain/ledger';
-import { rowsFromScratch } from '#read-model/fold';
-import type { ProjectedEvent } from '#read-model/projection';
+import { isAmendment } from '#domain/stream-state';
+import { rowsFromScratch } from '#read-model/fold/from-scratch';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { told } from '../../test/support/given.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';

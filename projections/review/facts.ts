@@ -1,6 +1,6 @@
 /** The facts of one stream, as the review keeps them, and how it reads them. */
 import type { EventDefinition } from '#domain/event';
-import { factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
+import { factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import type { Assessed } from '#domain/reassessment';
 import type { RecordedFact } from '#domain/recorded-fact';
 

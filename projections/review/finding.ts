@@ -1,5 +1,5 @@
 /** What a rule found, before it is shown to anybody. */
-import type { Cell } from '#read-model/projection';
+import type { Cell } from '#read-model/contract/projection';
 
 export type ReviewKind = 'WARNING' | 'TASK';
 

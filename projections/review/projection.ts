@@ -1,7 +1,7 @@
 /** What deserves a second look: warnings and tasks that only several streams together show. */
 import { recordedFacts } from '#domain/recorded-fact';
 import { eventDefinitions } from '#domain/registry';
-import type { Projection, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/contract/projection';
 import { evidenceIn } from './evidence.ts';
 import { type Definitions, thingOf } from './facts.ts';
 import { linksIn } from './links.ts';

@@ -2,7 +2,7 @@
 import { eventDefinitions } from '#domain/registry';
 import { recordedFactOf } from '#domain/recorded-fact';
 import { WARNING_CODES, type Warning, type WarningCode, warning } from '#domain/problem';
-import type { Cell, ReadDatabase } from '#read-model/projection';
+import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { type Evidence, evidenceIn, NOTHING } from './evidence.ts';
 import { type Definitions, type KeptFact, thingOf } from './facts.ts';
 import { type Finding, type ReviewKind, type Row, text } from './finding.ts';

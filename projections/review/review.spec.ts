@@ -6,7 +6,7 @@ import { eventDefinitions } from '#domain/registry';
 import { EdtfDate } from '#domain/vocabulary/dates';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import { ownId, referenceTo } from '#domain/vocabulary/references';
-import type { ProjectedEvent } from '#read-model/projection';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { askReadModel } from '../../test/support/read-model.ts';

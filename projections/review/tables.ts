@@ -2,7 +2,7 @@
  * One folder of evidence for each stream: what is on record of it that a rule may set beside the evidence of another.
  * Nothing here is a verdict. Rows follow from their own stream alone; verdicts are joins, made when they are asked for.
  */
-import type { Table } from '#read-model/projection';
+import type { Table } from '#read-model/contract/projection';
 
 /** What holds no longer, and what became of it: `retracted`, `merged`, `withdrawn`. */
 const ended: Table = {

@@ -1,8 +1,8 @@
 /**
- * What the entries of timelines say, to be looked for. Beside the timeline, as the chronicle is: what is asked all the time
+ * What the entries of timelines say, to be looked for. Beside the timeline, as the timeline history is: what is asked all the time
  * carries nothing of what is asked seldom. Entries have the same numbers in both.
  */
-import type { Projection, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/contract/projection';
 import { recordedFacts } from '#domain/recorded-fact';
 import { entriesOf } from '#projections/timeline/entries';
 import { timeline } from '#projections/timeline/projection';

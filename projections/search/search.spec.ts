@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ProjectedEvent, ReadDatabase } from '#read-model/projection';
+import type { ProjectedEvent, ReadDatabase } from '#read-model/contract/projection';
 import { EVERYTHING, type TimelineFilter, countOf, timelineOf } from '#projections/timeline/queries';
 import { timeline } from '#projections/timeline/projection';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';

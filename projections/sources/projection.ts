@@ -1,8 +1,8 @@
 /** What rests on a document: every fact of every stream that names it, where, and whether it names no other. */
-import { factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
+import { factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { eventDefinitions } from '#domain/registry';
 import type { EventData } from '#domain/event';
-import type { ProjectedEvent, Projection, Rows } from '#read-model/projection';
+import type { ProjectedEvent, Projection, Rows } from '#read-model/contract/projection';
 import { citations } from './tables.ts';
 
 /** Of a fact only what says where it comes from, and what amends that. */

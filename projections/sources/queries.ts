@@ -1,5 +1,5 @@
 /** Questions about documents: what they say where, and what rests on them. */
-import type { Cell, ReadDatabase } from '#read-model/projection';
+import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
 export interface Sentence {
   readonly paragraph: number | null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Dump } from '#read-model/fold';
+import type { Dump } from '#read-model/fold/from-scratch';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { type Projected, eventIdAt, projected } from '../../test/support/projected.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';

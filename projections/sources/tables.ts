@@ -1,4 +1,4 @@
-import type { Table } from '#read-model/projection';
+import type { Table } from '#read-model/contract/projection';
 
 /**
  * One row for every place in a document on which a fact rests. The primary key is the order of reading, and within a

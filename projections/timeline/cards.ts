@@ -1,5 +1,5 @@
 /** A card: all that a page shows of an entry, written when it is projected, so that no page reads or folds the log. */
-import type { Table } from '#read-model/projection';
+import type { Table } from '#read-model/contract/projection';
 import type { Entry } from './entry.ts';
 
 /** One card for each entry that stands on a timeline. */

@@ -1,5 +1,5 @@
 /** A question to a timeline as SQL: of the rows that stand on it now, or of those that stood on it as of a position. */
-import type { Cell } from '#read-model/projection';
+import type { Cell } from '#read-model/contract/projection';
 import {
   asksForMentions,
   asksForWords,

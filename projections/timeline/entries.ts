@@ -1,16 +1,16 @@
 /** What the facts of one stream say, as entries of a timeline. Pure: the same facts give the same entries. */
-import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/ledger';
+import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { lifeOf } from '#domain/life';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
 import type { Entry, EntryParty, RecordedFact } from './entry.ts';
-import { tellers } from './tellers.ts';
-import type { Told } from './telling.ts';
+import { entriesByKind } from './entries-by-kind.ts';
+import type { EntryDraft } from './entry-draft.ts';
 
-/** Every event of a kind that has a teller, and what may be told of any engagement. */
+/** Every event of a kind that has a teller, and what may be draft of any engagement. */
 export const handledEvents: readonly string[] = [...eventDefinitions.values()]
-  .filter(({ stream }) => stream.kind in tellers || stream.kind === 'engagement')
+  .filter(({ stream }) => stream.kind in entriesByKind || stream.kind === 'engagement')
   .map(({ type }) => type);
 
 const HIDDEN = new Set(['retracted', 'merged']);
@@ -29,7 +29,7 @@ const basis = (occurred: string | undefined, publishedOn: string | undefined): E
   return publishedOn === undefined ? 'NONE' : 'PUBLICATION';
 };
 
-/** What is told of the thing itself: a link is told of two things, and has sources and an assertion of its own. */
+/** What is draft of the thing itself: a link is draft of two things, and has sources and an assertion of its own. */
 const isOfItself = ({ type }: RecordedFact): boolean => eventDefinitions.get(type)?.stream.kind !== 'engagement';
 
 /** A9.6: a plan is announced, whatever its source says of its own saying. */
@@ -38,7 +38,7 @@ const assertionOf = (facts: readonly RecordedFact[]): string => {
   return done?.data.prov.assertion ?? 'announced';
 };
 
-/** The countries of the bodies among the parties, in the same roles: what is told of a ministry concerns its country too. */
+/** The countries of the bodies among the parties, in the same roles: what is draft of a ministry concerns its country too. */
 const countriesOfBodies = (parties: readonly EntryParty[], facts: readonly RecordedFact[]): EntryParty[] => {
   if (!parties.some(({ party }) => party.kind === 'body')) return [];
   const countryOf: Readonly<Record<string, string>> = Object.assign({}, ...facts.map(({ bodies }) => bodies ?? {}));
@@ -76,21 +76,21 @@ const mergedData = (facts: readonly RecordedFact[]): Record<string, unknown> => 
 };
 
 /** The facts behind an entry, and the amendments of those facts. */
-const behind = ({ recorded, facts }: Thing, told: Told) =>
-  told.fact === undefined
+const behind = ({ recorded, facts }: Thing, draft: EntryDraft) =>
+  draft.fact === undefined
     ? { own: facts, all: recorded }
     : {
-        own: [told.fact],
+        own: [draft.fact],
         all: recorded.filter(
-          ({ eventId, data }) => eventId === told.fact?.eventId || data['targetEventId'] === told.fact?.eventId,
+          ({ eventId, data }) => eventId === draft.fact?.eventId || data['targetEventId'] === draft.fact?.eventId,
         ),
       };
 
 /**
- * An entry as a teller told it. Rows need its parties and dates only, and replay shows millions of them: what is for
+ * An entry as a teller draft it. Rows need its parties and dates only, and replay shows millions of them: what is for
  * reading alone is worked out when it is read.
  */
-class ToldEntry implements Entry {
+class DraftedEntry implements Entry {
   readonly about: Entry['about'];
   readonly part: string;
   readonly kind: Entry['kind'];
@@ -103,7 +103,7 @@ class ToldEntry implements Entry {
   readonly alsoPartOf?: EngagementRef;
   readonly hidden: boolean;
   readonly #thing: Thing;
-  readonly #told: Told;
+  readonly #draft: EntryDraft;
   readonly #own: readonly RecordedFact[];
   readonly #all: readonly RecordedFact[];
   // Entries are remembered between questions, and asked field by field: what is put together for a reader is kept.
@@ -112,24 +112,24 @@ class ToldEntry implements Entry {
   #sources: Entry['sources'] | undefined;
   #engagement: Entry['engagement'] | undefined;
 
-  constructor(thing: Thing, told: Told) {
-    const { own, all } = behind(thing, told);
+  constructor(thing: Thing, draft: EntryDraft) {
+    const { own, all } = behind(thing, draft);
     this.#thing = thing;
-    this.#told = told;
+    this.#draft = draft;
     this.#own = own;
     this.#all = all;
     this.about = { kind: thing.kind, id: thing.id };
-    this.part = told.fact?.eventId ?? '';
-    this.kind = told.kind;
-    this.title = told.title;
-    if (told.occurred !== undefined) this.occurred = told.occurred;
+    this.part = draft.fact?.eventId ?? '';
+    this.kind = draft.kind;
+    this.title = draft.title;
+    if (draft.occurred !== undefined) this.occurred = draft.occurred;
     const publishedOn = own.find((fact) => fact.publishedOn !== undefined)?.publishedOn;
     if (publishedOn !== undefined) this.publishedOn = publishedOn;
-    this.parties = distinct([...told.parties, ...countriesOfBodies(told.parties, all)]);
-    this.officials = told.officials;
-    const partOf = told.partOf ?? partOfAny(own);
+    this.parties = distinct([...draft.parties, ...countriesOfBodies(draft.parties, all)]);
+    this.officials = draft.officials;
+    const partOf = draft.partOf ?? partOfAny(own);
     if (partOf !== undefined) this.partOf = partOf;
-    if (told.alsoPartOf !== undefined) this.alsoPartOf = told.alsoPartOf;
+    if (draft.alsoPartOf !== undefined) this.alsoPartOf = draft.alsoPartOf;
     this.hidden = HIDDEN.has(thing.status);
   }
 
@@ -138,20 +138,20 @@ class ToldEntry implements Entry {
   }
   get status(): string {
     const { status } = this.#thing;
-    return (this.#status ??= (this.hidden ? status : (this.#told.status ?? status)).toUpperCase());
+    return (this.#status ??= (this.hidden ? status : (this.#draft.status ?? status)).toUpperCase());
   }
   get assertion(): string {
-    return this.#told.assertion ?? assertionOf(this.#own);
+    return this.#draft.assertion ?? assertionOf(this.#own);
   }
   get dateBasis(): Entry['dateBasis'] {
     return basis(this.occurred, this.publishedOn);
   }
   get place(): Entry['place'] {
-    return this.#told.place as Entry['place'];
+    return this.#draft.place as Entry['place'];
   }
   get topics(): Entry['topics'] {
     return (this.#topics ??=
-      this.#told.topics ?? this.#own.flatMap((fact) => (fact.data['topics'] as Entry['topics'] | undefined) ?? []));
+      this.#draft.topics ?? this.#own.flatMap((fact) => (fact.data['topics'] as Entry['topics'] | undefined) ?? []));
   }
   get sources(): Entry['sources'] {
     return (this.#sources ??= this.#sourcesInForce());
@@ -178,7 +178,7 @@ class ToldEntry implements Entry {
   get engagement(): Entry['engagement'] {
     return (this.#engagement ??= {
       ...mergedData(this.#thing.facts),
-      ...this.#told.engagement?.(),
+      ...this.#draft.engagement?.(),
       __typename: streamKinds.get(this.#thing.kind)?.graph.type,
     });
   }
@@ -188,12 +188,12 @@ class ToldEntry implements Entry {
 export function entriesOf(key: string, recorded: readonly RecordedFact[]): readonly Entry[] {
   const dash = key.indexOf('-');
   const [kind, id] = [key.slice(0, dash), key.slice(dash + 1)];
-  const teller = tellers[kind];
+  const teller = entriesByKind[kind];
   if (teller === undefined || recorded.length === 0) return [];
   const holding = factsThatHold(recorded);
   const retracted = holding.length === 0;
   const { status, inOrder: facts } = lifeOf(eventDefinitions, retracted ? factsBeforeRetraction(recorded) : holding);
   if (facts.every(({ type }) => isAmendment(type))) return [];
   const thing: Thing = { kind, id, status: retracted ? 'retracted' : status, recorded, facts };
-  return teller(facts, status).map((told) => new ToldEntry(thing, told));
+  return teller(facts, status).map((draft) => new DraftedEntry(thing, draft));
 }

@@ -1,5 +1,5 @@
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
-import type { ProjectedEvent } from '#read-model/projection';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { handledEvents } from './entries.ts';
 
 const handled: ReadonlySet<string> = new Set(handledEvents);

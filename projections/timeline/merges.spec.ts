@@ -1,7 +1,7 @@
 /** Parts of an engagement that was recorded twice are shown with the record that stands for it (DOMAIN A5.7). */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ProjectedEvent } from '#read-model/projection';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { askReadModel } from '../../test/support/read-model.ts';
 import { event, party, somebody } from './cases/case.ts';
 import { timeline } from './projection.ts';

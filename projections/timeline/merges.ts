@@ -3,9 +3,9 @@
  * stays: whose parts they are is joined when it is asked, so that the order of arrival does not matter.
  */
 import type { EngagementRef } from '#domain/vocabulary/references';
-import { factsThatHold } from '#domain/ledger';
+import { factsThatHold } from '#domain/stream-state';
 import type { RecordedFact } from '#domain/recorded-fact';
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 
 interface Merge {
   readonly absorbed: string;

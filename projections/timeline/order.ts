@@ -1,5 +1,5 @@
 /** The two orders of a timeline: by what happened, and by what was recorded last. */
-import type { Cell } from '#read-model/projection';
+import type { Cell } from '#read-model/contract/projection';
 
 export type TimelineBasis = 'OCCURRED' | 'RECORDED';
 

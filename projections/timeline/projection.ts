@@ -1,5 +1,5 @@
 /** The timeline: who is concerned by what, in the order in which it happened. */
-import type { Projection, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/contract/projection';
 import { recordedFacts } from '#domain/recorded-fact';
 import { appearancesOf } from './appearances.ts';
 import { cardOf, cards } from './cards.ts';

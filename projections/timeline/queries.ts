@@ -1,5 +1,5 @@
 /** Questions that the timeline answers. */
-import type { Cell, ReadDatabase } from '#read-model/projection';
+import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { type EntryCard, entryOfCard } from './cards.ts';
 import { type Clause, clausesOf, placesFor, selectFor, where, withCards } from './clauses.ts';
 import { entriesOf } from './entries.ts';
@@ -37,10 +37,11 @@ const LATER = { ASC: '>', DESC: '<' } as const;
 const EARLIER = { ASC: '<', DESC: '>' } as const;
 
 /** The read models that timelines are asked of. */
-export type TimelineModel = 'timeline' | 'chronicle';
+export type TimelineModel = 'timeline' | 'timeline-history';
 
-/** The one that is to be asked: as of an earlier position, the chronicle. */
-export const modelOf = ({ asOf }: TimelineFilter): TimelineModel => (asOf === undefined ? 'timeline' : 'chronicle');
+/** The one that is to be asked: as of an earlier position, the timeline history. */
+export const modelOf = ({ asOf }: TimelineFilter): TimelineModel =>
+  asOf === undefined ? 'timeline' : 'timeline-history';
 
 /**
  * The last fact that an entry rests on. A whole thing rests on all of its facts, of which its row names the last; of an

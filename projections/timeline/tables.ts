@@ -1,4 +1,4 @@
-import type { Table } from '#read-model/projection';
+import type { Table } from '#read-model/contract/projection';
 
 /**
  * One row for every subject (country, organisation, body, official) that an entry concerns, and one under the empty

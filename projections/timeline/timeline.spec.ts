@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isAmendment } from '#domain/ledger';
+import { isAmendment } from '#domain/stream-state';
 import { recordedFactOf, recordedFacts } from '#domain/recorded-fact';
-import { type Dump, factsFromScratch, rowsFromScratch } from '#read-model/fold';
+import { type Dump, factsFromScratch, rowsFromScratch } from '#read-model/fold/from-scratch';
 import { arbitraryHistory } from '../../test/support/arbitraries.ts';
 import { projectionLaws } from '../../test/support/projection-laws.ts';
 import { type Case, event, party, somebody } from './cases/case.ts';

@@ -1,7 +1,7 @@
 /** What is looked for in an entry: the words of its title, topics and names, and its topics one by one. */
 import { kindOfId } from '#domain/vocabulary/references';
 import { foldedForSearch } from '#domain/vocabulary/text';
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 import { type Clause, stood, where } from './clauses.ts';
 import type { Entry } from './entry.ts';
 import type { Places, TimelineFilter } from './filter.ts';

@@ -1,6 +1,6 @@
 /** What travels with every event besides its data. Clients send none of it but the key and who they are. */
 import type { RecordedEvent } from '#event-store/event-store';
-import type { Fact, Ledger } from '#domain/event';
+import type { Fact, StreamState } from '#domain/event';
 import type { ForeignReason } from '#domain/foreign';
 import type { Warning } from '#domain/problem';
 import type { Reassessment } from '#domain/reassessment';
@@ -51,7 +51,7 @@ export const factOf = (event: RecordedEvent): Fact => ({
   ) as EventData,
 });
 
-const ledgers = new WeakMap<readonly RecordedEvent[], Ledger>();
+const streamStates = new WeakMap<readonly RecordedEvent[], StreamState>();
 
 const NEWER: ForeignReason = 'NEWER_VERSION';
 
@@ -70,9 +70,9 @@ export const writtenBy = (commandId: string, events: readonly RecordedEvent[]): 
       (foreign === undefined || foreign === NEWER) && (metadata as Partial<Envelope> | null)?.commandId === commandId,
   );
 
-/** A store may hand out the same page again: its ledger is folded once. What is foreign in it is passed over. */
-export function ledgerOf(events: readonly RecordedEvent[]): Ledger {
-  let ledger = ledgers.get(events);
-  if (ledger === undefined) ledgers.set(events, (ledger = decider.fold(oursAmong(events).map(factOf))));
-  return ledger;
+/** A store may hand out the same page again: its streamState is folded once. What is foreign in it is passed over. */
+export function streamStateOf(events: readonly RecordedEvent[]): StreamState {
+  let streamState = streamStates.get(events);
+  if (streamState === undefined) streamStates.set(events, (streamState = decider.fold(oursAmong(events).map(factOf))));
+  return streamState;
 }

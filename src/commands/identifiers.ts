@@ -1,6 +1,6 @@
 /** An identifier of another register belongs to one official (as far as the read model shows; what races past is reviewed). */
-import { factsThatHold, isAmendment } from '#domain/ledger';
-import type { Fact, Ledger } from '#domain/event';
+import { factsThatHold, isAmendment } from '#domain/stream-state';
+import type { Fact, StreamState } from '#domain/event';
 import { type GivenIdentifier, identifierText, identifiersIn } from '#domain/official/identifiers';
 import { type Problem, problem } from '#domain/problem';
 
@@ -24,10 +24,10 @@ export const NO_IDENTIFIERS: IdentifierIndex = {
 };
 
 /** What the facts give that the record did not have before them. */
-function given(ledger: Ledger, facts: readonly Fact[]): readonly GivenIdentifier[] {
-  const known = new Set(ledger.facts.flatMap(identifiersIn).map(({ identifier }) => identifierText(identifier)));
+function given(streamState: StreamState, facts: readonly Fact[]): readonly GivenIdentifier[] {
+  const known = new Set(streamState.facts.flatMap(identifiersIn).map(({ identifier }) => identifierText(identifier)));
   const amended = facts.some(({ type }) => isAmendment(type));
-  const holding = amended ? factsThatHold([...ledger.recorded, ...facts]) : facts;
+  const holding = amended ? factsThatHold([...streamState.recorded, ...facts]) : facts;
   const fresh = holding.flatMap(identifiersIn).filter(({ identifier }) => !known.has(identifierText(identifier)));
   // An amendment says elsewhere what it changes.
   return amended ? fresh.map(({ identifier }) => ({ identifier, path: '' })) : fresh;
@@ -49,8 +49,8 @@ export class IdentifierRule {
     return [...new Set(facts.flatMap(identifiersIn).map(({ identifier }) => identifierText(identifier)))].sort();
   }
 
-  async problemsOf(official: string, ledger: Ledger, facts: readonly Fact[]): Promise<Problem[]> {
-    const found = await Promise.all(given(ledger, facts).map((one) => this.#problemOf(official, one)));
+  async problemsOf(official: string, streamState: StreamState, facts: readonly Fact[]): Promise<Problem[]> {
+    const found = await Promise.all(given(streamState, facts).map((one) => this.#problemOf(official, one)));
     return found.flat();
   }
 
@@ -70,8 +70,8 @@ export class IdentifierRule {
     ];
   }
 
-  recorded(ledger: Ledger, facts: readonly Fact[], position: bigint): void {
-    for (const { identifier } of given(ledger, facts)) {
+  recorded(streamState: StreamState, facts: readonly Fact[], position: bigint): void {
+    for (const { identifier } of given(streamState, facts)) {
       if (this.#recent.size >= MOST_RECENT) this.#recent.clear();
       this.#recent.set(identifierText(identifier), position);
     }

@@ -35,7 +35,7 @@ export interface LogAuditOptions {
   /** False for a replica: its server may have let go of revisions. */
   readonly isDense?: boolean;
   /** Called between events: a thread that nobody waits for rests here. */
-  readonly breathe?: () => void;
+  readonly throttle?: () => void;
 }
 
 const CHANGED =
@@ -117,14 +117,14 @@ function hashOf(events: readonly RecordedEvent[]): string {
  */
 export function auditLog(
   log: AuditedLog,
-  { through, isDense = true, breathe = () => {} }: LogAuditOptions = {},
+  { through, isDense = true, throttle = () => {} }: LogAuditOptions = {},
 ): LogAudit {
   const auditor = new LogAuditor(isDense);
   for (let after = BEFORE_FIRST; ;) {
     const page = log.pageAfter(after, PAGE);
     for (const event of page.events) {
       if (through !== undefined && event.position > through) break;
-      breathe();
+      throttle();
       auditor.take(event);
     }
     if (page.caughtUp || (through !== undefined && page.through >= through)) break;

@@ -1,17 +1,17 @@
 /** The one way of every fact into the record: load, decide, append; on a conflict, again; bounded. */
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { DecisionContext, EventData, Fact, Ledger } from '#domain/event';
+import type { DecisionContext, EventData, Fact, StreamState } from '#domain/event';
 import { opensStream, streamName } from '#domain/event';
 import { blamed } from '#domain/consequences';
 import type { Decision } from '#domain/decider';
-import { isAmendment } from '#domain/ledger';
+import { isAmendment } from '#domain/stream-state';
 import type { Problem, Warning } from '#domain/problem';
 import { decider, eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
 import type { ReferenceKind } from '#domain/vocabulary/references';
 import { type EventStore, TOMBSTONE_REVISION } from '#event-store/event-store';
 import { isEventStoreError, isWrongExpectedRevision } from '#event-store/errors';
-import { type Actor, type Envelope, ledgerOf, newerAmong, oursAmong, writtenBy } from './envelope.ts';
+import { type Actor, type Envelope, streamStateOf, newerAmong, oursAmong, writtenBy } from './envelope.ts';
 import { FORESIGHT, type Foreseen, type Foresight, NO_FORESIGHT } from './foresight.ts';
 import { IDENTIFIERS, type IdentifierIndex, IdentifierRule, NO_IDENTIFIERS } from './identifiers.ts';
 import { eventIdOf, payloadHashOf } from './identity.ts';
@@ -183,10 +183,10 @@ export class RecordHandler {
     isGuess: boolean,
   ): Promise<RecordResult> {
     const { request, facts } = attempt;
-    const ledger = ledgerOf(events);
-    const references = await loadReferences(this.store, facts, ledger);
+    const streamState = streamStateOf(events);
+    const references = await loadReferences(this.store, facts, streamState);
     if (references.newer !== undefined) return writtenByNewer(references.newer);
-    const decision = decider.decide({ facts }, ledger, this.context(request, ledger, references));
+    const decision = decider.decide({ facts }, streamState, this.context(request, streamState, references));
     if (decision.problems.length > 0 || !('facts' in decision)) return { problems: decision.problems };
     const last = oursAmong(events).at(-1);
     if (decision.facts.length === 0 && last !== undefined)
@@ -198,10 +198,10 @@ export class RecordHandler {
         replayed: true,
         warnings: [],
       };
-    const taken = await this.identifiers.problemsOf(request.stream.id, ledger, decision.facts);
+    const taken = await this.identifiers.problemsOf(request.stream.id, streamState, decision.facts);
     if (taken.length > 0) return { problems: taken };
     const stream = streamName(request.stream.kind, request.stream.id);
-    const foreseen = this.foresight.warningsOf(stream, ledger.recorded, decision.facts);
+    const foreseen = this.foresight.warningsOf(stream, streamState.recorded, decision.facts);
     const warnings = [...decision.warnings, ...foreseen.map((one) => asTold(one, decision.facts))];
     const recorded = { stream: request.stream, facts: decision.facts.map(({ type, data }) => ({ type, data })) };
     const hash = decision.facts.length < facts.length ? { recordedHash: payloadHashOf(recorded) } : {};
@@ -219,16 +219,16 @@ export class RecordHandler {
     );
     // The key was used before: its result is found now, or refused to another payload.
     if (repeated) return this.attempt(attempt, MAX_ATTEMPTS);
-    this.identifiers.recorded(ledger, decision.facts, appended.position);
+    this.identifiers.recorded(streamState, decision.facts, appended.position);
     return { problems: [], id: request.stream.id, ...appended, replayed: false, warnings };
   }
 
-  private context(request: RecordRequest, ledger: Ledger, references: References): DecisionContext {
+  private context(request: RecordRequest, streamState: StreamState, references: References): DecisionContext {
     return {
       today: new Date(this.clock() + LARGEST_OFFSET_MS).toISOString().slice(0, 10),
       // A fact may rest on its own stream: a document is its own source.
       find: (kind, id) =>
-        kind === request.stream.kind && id === request.stream.id ? ledger : references.find(kind, id),
+        kind === request.stream.kind && id === request.stream.id ? streamState : references.find(kind, id),
     };
   }
 

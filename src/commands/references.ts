@@ -1,8 +1,8 @@
 /** The other streams that a command's facts refer to, loaded before the decision so that the decision stays pure. */
-import type { Fact, Ledger } from '#domain/event';
+import type { Fact, StreamState } from '#domain/event';
 import { streamName } from '#domain/event';
 import { wholesOf } from '#domain/engagement/parts';
-import { factsThatHold, isAmendment } from '#domain/ledger';
+import { factsThatHold, isAmendment } from '#domain/stream-state';
 import { type Reference, referencesIn } from '#domain/references';
 import { eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
@@ -11,20 +11,20 @@ import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { ReferenceKind } from '#domain/vocabulary/references';
 import type { EventStore, RecordedEvent } from '#event-store/event-store';
-import { type Seen, ledgerOf, newerAmong, oursAmong } from './envelope.ts';
+import { type Seen, streamStateOf, newerAmong, oursAmong } from './envelope.ts';
 import { readWholeStream } from './whole-stream.ts';
 
 export interface References {
   readonly all: readonly Reference[];
-  readonly find: (kind: ReferenceKind, id: string) => Ledger | undefined;
+  readonly find: (kind: ReferenceKind, id: string) => StreamState | undefined;
   /** An event of a newer release in one of the streams: what is referred to there is not known in full. */
   readonly newer?: RecordedEvent;
 }
 
 /** The facts whose references count: those that are told, and, when the record is amended, all that then hold. */
-function concerned(facts: readonly Fact[], ledger: Ledger): readonly Fact[] {
+function concerned(facts: readonly Fact[], streamState: StreamState): readonly Fact[] {
   if (!facts.some(({ type }) => isAmendment(type))) return facts;
-  return [...facts, ...factsThatHold([...ledger.recorded, ...facts]).filter(isWellFormed)];
+  return [...facts, ...factsThatHold([...streamState.recorded, ...facts]).filter(isWellFormed)];
 }
 
 /** A correction may lead to what is malformed: that refers to nothing, and is refused for what it is. */
@@ -39,7 +39,7 @@ function referencesOf({ type, data }: Fact): Reference[] {
 }
 
 interface Loaded {
-  readonly ledgers: Map<string, Ledger>;
+  readonly streamStates: Map<string, StreamState>;
   readonly newer: RecordedEvent[];
 }
 
@@ -48,9 +48,9 @@ const MAX_STEPS = 20;
 
 async function load(
   store: EventStore,
-  { ledgers: known, newer }: Loaded,
+  { streamStates: known, newer }: Loaded,
   streams: readonly string[],
-): Promise<Ledger[]> {
+): Promise<StreamState[]> {
   const unknown = [...new Set(streams)].filter((stream) => !known.has(stream));
   const loaded = await Promise.all(
     unknown.map(async (stream) => [stream, await readWholeStream(store, stream)] as const),
@@ -60,28 +60,34 @@ async function load(
     if (later !== undefined) newer.push(later);
     // A stream in which nothing is ours says nothing.
     if (oursAmong(events).length === 0) return [];
-    const ledger = ledgerOf(events);
-    known.set(stream, ledger);
-    return [ledger];
+    const streamState = streamStateOf(events);
+    known.set(stream, streamState);
+    return [streamState];
   });
 }
 
-const representedBy = (office: Ledger | undefined): SeenTenure['represents'] =>
+const representedBy = (office: StreamState | undefined): SeenTenure['represents'] =>
   office?.facts[0]?.data['representedParty'] as SeenTenure['represents'];
 
 /** The stream of the ministry for which a post stands, where it stands for one. */
-const ministryOf = (office: Ledger | undefined): string[] => {
+const ministryOf = (office: StreamState | undefined): string[] => {
   const party = representedBy(office);
   return party?.kind === 'body' ? [streamName('body', party.id)] : [];
 };
 
 /** Loads what the facts refer to, what their rules look at besides, the wholes of wholes, and the ministry of a tenure's post. */
-export async function loadReferences(store: EventStore, facts: readonly Fact[], ledger: Ledger): Promise<References> {
-  const judged = concerned(facts, ledger);
+export async function loadReferences(
+  store: EventStore,
+  facts: readonly Fact[],
+  streamState: StreamState,
+): Promise<References> {
+  const judged = concerned(facts, streamState);
   const all = judged.flatMap(referencesOf);
-  const besides = judged.flatMap(({ type, data }) => eventDefinitions.get(type)?.looksAt(data as never, ledger) ?? []);
-  const found: Loaded = { ledgers: new Map(), newer: [] };
-  const { ledgers } = found;
+  const besides = judged.flatMap(
+    ({ type, data }) => eventDefinitions.get(type)?.looksAt(data as never, streamState) ?? [],
+  );
+  const found: Loaded = { streamStates: new Map(), newer: [] };
+  const { streamStates } = found;
   let next = [...all, ...besides].map(({ kind, id }) => streamName(kind, id));
   for (let step = 0; next.length > 0 && step < MAX_STEPS; step += 1) {
     const loaded = await load(store, found, next);
@@ -91,14 +97,14 @@ export async function loadReferences(store: EventStore, facts: readonly Fact[], 
   await load(
     store,
     found,
-    posts.flatMap((id) => ministryOf(ledgers.get(streamName('office', id)))),
+    posts.flatMap((id) => ministryOf(streamStates.get(streamName('office', id)))),
   );
   const [newer] = found.newer;
-  return { all, ...(newer === undefined ? {} : { newer }), find: (kind, id) => ledgers.get(streamName(kind, id)) };
+  return { all, ...(newer === undefined ? {} : { newer }), find: (kind, id) => streamStates.get(streamName(kind, id)) };
 }
 
-const field = (ledger: Ledger | undefined, name: string): string | undefined =>
-  ledger?.facts.find((fact) => fact.data[name] !== undefined)?.data[name] as string | undefined;
+const field = (streamState: StreamState | undefined, name: string): string | undefined =>
+  streamState?.facts.find((fact) => fact.data[name] !== undefined)?.data[name] as string | undefined;
 
 const earliestPublished = (references: References): string | undefined =>
   references.all
@@ -108,12 +114,12 @@ const earliestPublished = (references: References): string | undefined =>
     .sort((a, b) => (a.date && b.date && sortKeyOf(a.date) < sortKeyOf(b.date) ? -1 : 1))
     .at(0)?.edtf;
 
-const last = (ledger: Ledger | undefined, name: string): string | undefined =>
-  ledger?.facts.findLast((fact) => fact.data[name] !== undefined)?.data[name] as string | undefined;
+const last = (streamState: StreamState | undefined, name: string): string | undefined =>
+  streamState?.facts.findLast((fact) => fact.data[name] !== undefined)?.data[name] as string | undefined;
 
 /** Only what is told of a tenure names a person and a post outside of a list of participants. */
 function tenureSeen(references: References): SeenTenure | undefined {
-  const at = (path: string): Ledger | undefined => {
+  const at = (path: string): StreamState | undefined => {
     const reference = references.all.find((one) => one.path === path);
     return reference && references.find(reference.kind, reference.id);
   };

@@ -3,8 +3,8 @@
  * says that *we* recorded it wrong; what the parties changed, or the plan, are events of their own.
  */
 import { z } from 'zod';
-import { type EventDefinition, type Ledger, type StreamKind, defineEvent } from './event.ts';
-import { type Turn, changed, fits, isAmendment, retractionsInForce, same } from './ledger.ts';
+import { type EventDefinition, type StreamState, type StreamKind, defineEvent } from './event.ts';
+import { type Turn, changed, fits, isAmendment, retractionsInForce, same } from './stream-state.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Problem, problem } from './problem.ts';
 import { refuse } from './vocabulary/rule.ts';
@@ -48,8 +48,9 @@ export const FieldChange = z
   .meta({ id: 'FieldChange', description: 'One value of a recorded fact: where, what it is, what it should be.' });
 type FieldChange = z.infer<typeof FieldChange>;
 
-const named = (ledger: Ledger, eventId: string) => ledger.recorded.find((fact) => fact.eventId === eventId);
-const holds = (ledger: Ledger, eventId: string) => ledger.facts.find((fact) => fact.eventId === eventId);
+const named = (streamState: StreamState, eventId: string) =>
+  streamState.recorded.find((fact) => fact.eventId === eventId);
+const holds = (streamState: StreamState, eventId: string) => streamState.facts.find((fact) => fact.eventId === eventId);
 
 const unknownEvent = (path: string, eventId: string): Problem =>
   problem('UNKNOWN_REFERENCE', path, `The stream has no event ${eventId}.`, 'the id of an event of this stream');
@@ -89,13 +90,13 @@ const correctionStands =
   (
     { targetEventId, changes }: { targetEventId: string; changes: readonly FieldChange[] },
     _context: unknown,
-    ledger: Ledger,
+    streamState: StreamState,
   ): Problem[] => {
-    const target = named(ledger, targetEventId);
+    const target = named(streamState, targetEventId);
     if (target === undefined) return [unknownEvent('targetEventId', targetEventId)];
     if (isAmendment(target.type))
       return [problem('INVALID_VALUE', 'targetEventId', `${target.type} is about the record.`, 'the fact itself')];
-    const current = holds(ledger, targetEventId);
+    const current = holds(streamState, targetEventId);
     if (current === undefined)
       return [stale('targetEventId', 'The fact is retracted.', 'a fact that holds; reinstate it first')];
     const made = changed(current.data, changes);
@@ -108,10 +109,10 @@ const correctionStands =
 const retractionStands = (
   { targetEventId }: { targetEventId?: string | undefined },
   _context: unknown,
-  ledger: Ledger,
+  streamState: StreamState,
 ): Problem[] => {
   if (targetEventId === undefined) return [];
-  const target = named(ledger, targetEventId);
+  const target = named(streamState, targetEventId);
   if (target === undefined) return [unknownEvent('targetEventId', targetEventId)];
   if (target.type.endsWith('Retracted') || target.type.endsWith('Reinstated'))
     return [
@@ -122,7 +123,7 @@ const retractionStands = (
         'a fact or a correction',
       ),
     ];
-  return [...retractionsInForce(ledger.recorded).values()].includes(targetEventId)
+  return [...retractionsInForce(streamState.recorded).values()].includes(targetEventId)
     ? [stale('targetEventId', 'It is retracted already.', 'a fact that holds')]
     : [];
 };
@@ -130,10 +131,11 @@ const retractionStands = (
 const reinstatementStands = (
   { retractionEventId }: { retractionEventId: string },
   _context: unknown,
-  ledger: Ledger,
+  streamState: StreamState,
 ): Problem[] => {
-  if (named(ledger, retractionEventId) === undefined) return [unknownEvent('retractionEventId', retractionEventId)];
-  return retractionsInForce(ledger.recorded).has(retractionEventId)
+  if (named(streamState, retractionEventId) === undefined)
+    return [unknownEvent('retractionEventId', retractionEventId)];
+  return retractionsInForce(streamState.recorded).has(retractionEventId)
     ? []
     : [stale('retractionEventId', 'This is no retraction in force.', 'the id of a retraction that nothing has undone')];
 };

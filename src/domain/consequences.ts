@@ -2,10 +2,10 @@
  * What a correction, retraction or reinstatement would do to the facts that hold after it: nothing that cannot be, and what
  * is odd is said of it as it would have been of the fact itself.
  */
-import type { DecisionContext, EventDefinition, Fact, Finding, Ledger } from './event.ts';
+import type { DecisionContext, EventDefinition, Fact, Finding, StreamState } from './event.ts';
 import { stepsOf } from './json-pointer.ts';
 import { canonicalJson } from './canonical.ts';
-import { type Change, factsThatHold, ledgerFrom, misfitsIn } from './ledger.ts';
+import { type Change, factsThatHold, streamStateFrom, misfitsIn } from './stream-state.ts';
 import { lifeOf } from './life.ts';
 import { publishedNames } from './country/published-names.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
@@ -48,7 +48,7 @@ function complaintsOf(definitions: Definitions, facts: readonly Fact[], context:
   return known.flatMap(({ fact, definition, before }) =>
     complaining(fact, [
       ...referenceProblems(definition, fact.data, context),
-      ...definition.rules.flatMap((rule) => rule(fact.data as never, context, ledgerFrom(definitions, before))),
+      ...definition.rules.flatMap((rule) => rule(fact.data as never, context, streamStateFrom(definitions, before))),
       ...publishedNames(fact.data, context),
     ]),
   );
@@ -107,7 +107,7 @@ const warningsOf = (complaints: readonly Complaint[], eventId: string): Warning[
 export function consequencesOf(
   definitions: Definitions,
   amendment: Fact,
-  before: Ledger,
+  before: StreamState,
   context: DecisionContext,
 ): Consequences {
   const recorded = [...before.recorded, amendment];

@@ -1,12 +1,12 @@
 /**
- * Every stream is decided in the same way: `initial`, `decide(command, ledger)`, `evolve(ledger, fact)`.
+ * Every stream is decided in the same way: `initial`, `decide(command, streamState)`, `evolve(streamState, fact)`.
  * What differs from kind to kind stands in the events' own definitions: their moves and their rules.
  */
 import { canonicalJson } from './canonical.ts';
 import { consequencesOf } from './consequences.ts';
-import type { DecisionContext, EventData, EventDefinition, Fact, Finding, Ledger } from './event.ts';
+import type { DecisionContext, EventData, EventDefinition, Fact, Finding, StreamState } from './event.ts';
 import { isClosed, nextStatus } from './event.ts';
-import { initial, isAmendment, isStillSo, ledgerFrom, retractionsInForce } from './ledger.ts';
+import { initial, isAmendment, isStillSo, streamStateFrom, retractionsInForce } from './stream-state.ts';
 import { lifeOf } from './life.ts';
 import { isCalledOff } from './planning.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
@@ -47,30 +47,34 @@ export const deciderOf = (definitions: Definitions) => {
   };
 
   /** Never refuses: what is recorded has happened. An event that the table does not know leaves the state as it is. */
-  const evolve = (ledger: Ledger, fact: Fact): Ledger => ledgerFrom(definitions, [...ledger.recorded, fact]);
+  const evolve = (streamState: StreamState, fact: Fact): StreamState =>
+    streamStateFrom(definitions, [...streamState.recorded, fact]);
 
   /** The same as evolving by one fact after the other. */
-  const fold = (recorded: readonly Fact[]): Ledger => ledgerFrom(definitions, recorded);
+  const fold = (recorded: readonly Fact[]): StreamState => streamStateFrom(definitions, recorded);
 
   /** An amendment that was told before may be told again once another has undone it. */
-  const stillSays = (ledger: Ledger, known: Fact): boolean => {
+  const stillSays = (streamState: StreamState, known: Fact): boolean => {
     const { amends } = definitionOf(known.type);
-    if (amends === undefined) return ledger.facts.some(({ eventId }) => eventId === known.eventId);
-    if (amends === 'retraction') return retractionsInForce(ledger.recorded).has(known.eventId);
+    if (amends === undefined) return streamState.facts.some(({ eventId }) => eventId === known.eventId);
+    if (amends === 'retraction') return retractionsInForce(streamState.recorded).has(known.eventId);
     if (amends === 'reinstatement') return true;
-    return isStillSo(ledger.recorded, known);
+    return isStillSo(streamState.recorded, known);
   };
 
   /** INV-20: the same fact again, whatever the order of its fields, gives no second event. */
-  const isRecorded = (ledger: Ledger, fact: Fact): boolean =>
-    ledger.recorded.some(
+  const isRecorded = (streamState: StreamState, fact: Fact): boolean =>
+    streamState.recorded.some(
       (known) =>
-        known.type === fact.type && canonicalJson(known.data) === canonicalJson(fact.data) && stillSays(ledger, known),
+        known.type === fact.type &&
+        canonicalJson(known.data) === canonicalJson(fact.data) &&
+        stillSays(streamState, known),
     );
 
   /** With the fact no more is left without a place in time than without it. */
-  const leavesRoom = (fact: Fact, ledger: Ledger, left: 'stranded' | 'idle'): boolean =>
-    lifeOf(definitions, [...ledger.facts, fact])[left].length <= lifeOf(definitions, ledger.facts)[left].length;
+  const leavesRoom = (fact: Fact, streamState: StreamState, left: 'stranded' | 'idle'): boolean =>
+    lifeOf(definitions, [...streamState.facts, fact])[left].length <=
+    lifeOf(definitions, streamState.facts)[left].length;
 
   const placeOf = ({ type, data }: Fact) => dateOf(definitions.get(type)?.ordered(data as never));
 
@@ -78,60 +82,60 @@ export const deciderOf = (definitions: Definitions) => {
    * A6, late history: a plan may be learnt after the thing took place, if it is not dated after its start. As long as it
    * did not, a plan has its place among the other plans.
    */
-  const isLatePlan = (fact: Fact, ledger: Ledger): boolean => {
+  const isLatePlan = (fact: Fact, streamState: StreamState): boolean => {
     const own = placeOf(fact);
-    const start = ledger.inOrder
+    const start = streamState.inOrder
       .filter((known) => definitions.get(known.type)?.planning === false && !isCalledOff(known))
       .flatMap((known) => placeOf(known) ?? [])[0];
     if (own === undefined) return false;
-    if (start === undefined) return leavesRoom(fact, ledger, 'stranded') && leavesRoom(fact, ledger, 'idle');
+    if (start === undefined) return leavesRoom(fact, streamState, 'stranded') && leavesRoom(fact, streamState, 'idle');
     return own.earliest === null || start.latest === null || own.earliest <= start.latest;
   };
 
-  const isLegal = (definition: EventDefinition, fact: Fact, ledger: Ledger): boolean => {
+  const isLegal = (definition: EventDefinition, fact: Fact, streamState: StreamState): boolean => {
     const { amends } = definition;
     if (amends !== undefined)
-      return ledger.status !== 'none' && !(ledger.status === 'retracted' && amends === 'retraction');
-    if (nextStatus(definition, ledger.status, fact.data) !== undefined) return true;
-    if (isClosed(ledger.status)) return false;
-    if (definition.planning) return isLatePlan(fact, ledger);
+      return streamState.status !== 'none' && !(streamState.status === 'retracted' && amends === 'retraction');
+    if (nextStatus(definition, streamState.status, fact.data) !== undefined) return true;
+    if (isClosed(streamState.status)) return false;
+    if (definition.planning) return isLatePlan(fact, streamState);
     // Learnt late, it may still have been legal at its own time, and leave legal what came after it.
-    return placeOf(fact) !== undefined && leavesRoom(fact, ledger, 'stranded');
+    return placeOf(fact) !== undefined && leavesRoom(fact, streamState, 'stranded');
   };
 
-  const illegal = (definition: EventDefinition, ledger: Ledger): Problem => {
+  const illegal = (definition: EventDefinition, streamState: StreamState): Problem => {
     const noun = definition.stream.kind === 'relations' ? 'pair' : definition.stream.kind;
     return problem(
       'ILLEGAL_TRANSITION',
       '',
-      ledger.status === 'none'
+      streamState.status === 'none'
         ? `${definition.type} needs a ${noun} that is on record; there is none under this id.`
-        : `${definition.type} cannot be recorded on a ${noun} that is ${ledger.status.replaceAll('_', ' ')}.`,
+        : `${definition.type} cannot be recorded on a ${noun} that is ${streamState.status.replaceAll('_', ' ')}.`,
       definition.amends === undefined
         ? `a ${noun} in state ${Object.keys(definition.moves).join(' or ').replace('*', 'any').replaceAll('_', ' ')}`
         : `a ${noun} that is on record and not retracted`,
     );
   };
 
-  const judge = (fact: Fact, ledger: Ledger, context: DecisionContext): Judgement => {
+  const judge = (fact: Fact, streamState: StreamState, context: DecisionContext): Judgement => {
     const definition = definitionOf(fact.type);
-    if (!isLegal(definition, fact, ledger)) return { found: [illegal(definition, ledger)] };
+    if (!isLegal(definition, fact, streamState)) return { found: [illegal(definition, streamState)] };
     const own = [
       ...referenceProblems(definition, fact.data, context),
-      ...definition.rules.flatMap((rule) => rule(fact.data as never, context, ledger)),
+      ...definition.rules.flatMap((rule) => rule(fact.data as never, context, streamState)),
     ];
     if (definition.amends === undefined) return { found: [...own, ...publishedNames(fact.data, context)] };
     if (own.some(isProblem)) return { found: own };
-    const { problems, warnings, reassessed } = consequencesOf(definitions, fact, ledger, context);
+    const { problems, warnings, reassessed } = consequencesOf(definitions, fact, streamState, context);
     return { found: [...own, ...problems, ...warnings], reassessed };
   };
 
   /** Pure. A fact that is already recorded, word for word, gives no second event. */
-  const decide = (command: RecordCommand, ledger: Ledger, context: DecisionContext): Decision => {
+  const decide = (command: RecordCommand, streamState: StreamState, context: DecisionContext): Decision => {
     const facts: Fact[] = [];
     const found: Finding[] = [];
     const reassessed = new Map<string, readonly Reassessment[]>();
-    let current = ledger;
+    let current = streamState;
     for (const fact of command.facts) {
       if (isRecorded(current, fact)) continue;
       const judgement = judge(fact, current, context);

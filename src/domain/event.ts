@@ -41,7 +41,7 @@ export interface Fact {
 export type EventData = Record<string, unknown> & { readonly prov: Provenance };
 
 /** What a stream says so far. */
-export interface Ledger {
+export interface StreamState {
   /** Its state of life; `none` where nothing is recorded, `retracted` where nothing of it holds any more. */
   readonly status: string;
   /** The facts that hold: corrected where a correction says so, without what was retracted. In the order of recording. */
@@ -57,13 +57,13 @@ export interface DecisionContext {
   /** The latest day that has begun anywhere on Earth (UTC+14), yyyy-mm-dd. */
   readonly today: string;
   /** Another stream that the command refers to; undefined where there is none. */
-  readonly find: (kind: ReferenceKind, id: string) => Ledger | undefined;
+  readonly find: (kind: ReferenceKind, id: string) => StreamState | undefined;
 }
 
 export type Finding = Problem | Warning;
 
-/** A rule of the language: looks at one new fact and returns what is wrong with it. The ledger is what stood before it. */
-export type Rule<Data> = (data: Data, context: DecisionContext, ledger: Ledger) => readonly Finding[];
+/** A rule of the language: looks at one new fact and returns what is wrong with it. The streamState is what stood before it. */
+export type Rule<Data> = (data: Data, context: DecisionContext, streamState: StreamState) => readonly Finding[];
 
 /** What an event does to the record itself rather than to the world (DOMAIN A5.8). */
 export type Amendment = 'correction' | 'retraction' | 'reinstatement';
@@ -96,7 +96,7 @@ export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   /** The field that names its stream, where it is not the one that its kind has. */
   readonly idField?: string;
   /** Streams that its rules look into besides those that the fact itself names. */
-  readonly looksAt: (data: DataOfShape<Shape>, ledger: Ledger) => readonly StreamRef[];
+  readonly looksAt: (data: DataOfShape<Shape>, streamState: StreamState) => readonly StreamRef[];
   /** Older versions to the next: `upcasters[1]` turns the data of version 1 into that of version 2. */
   readonly upcasters: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
 }

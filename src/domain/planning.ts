@@ -1,5 +1,5 @@
 /** What all plans have in common, of a visit, a meeting or a conference: they are moved, put off and called off (A6). */
-import type { DecisionContext, Fact, Ledger } from './event.ts';
+import type { DecisionContext, Fact, StreamState } from './event.ts';
 import { type Problem, problem } from './problem.ts';
 import { notInTheFuture } from './time-rules.ts';
 import { EdtfDate, dateOf } from './vocabulary/dates.ts';
@@ -77,9 +77,9 @@ interface Moved extends Dated {
 export function movesFromThePlan(
   { planned, previousPlanned, on }: Moved,
   _context: DecisionContext,
-  ledger: Ledger,
+  streamState: StreamState,
 ): Problem[] {
-  const known = plannedBy(ledger.inOrder, on);
+  const known = plannedBy(streamState.inOrder, on);
   if (known !== undefined && known !== previousPlanned)
     return [
       problem('PLAN_MISMATCH', 'previousPlanned', `The plan on record is ${known}, not ${previousPlanned}.`, known),

@@ -1,5 +1,5 @@
 /** Warnings are stored with a fact; an amendment says which of them are others from then on. */
-import type { Recorded } from './ledger.ts';
+import type { Recorded } from './stream-state.ts';
 import type { Warning } from './problem.ts';
 
 /** What an amendment changes in the warnings of one fact. */

@@ -1,6 +1,6 @@
 /** A registered thing as its record stands: its status, and the facts that hold, in the order of time. */
 import { type EventData, opensStream } from './event.ts';
-import { factsBeforeRetraction, factsThatHold } from './ledger.ts';
+import { factsBeforeRetraction, factsThatHold } from './stream-state.ts';
 import { inOrderOfTime, lifeOf } from './life.ts';
 import type { RecordedFact } from './recorded-fact.ts';
 import { eventDefinitions } from './registry.ts';

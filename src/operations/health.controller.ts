@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { ForeignEventsView } from './foreign-events.ts';
-import type { ProjectionDesk } from './projection-desk.ts';
+import type { ProjectionOperations } from './projection-operations.ts';
 
 export const HEALTH = Symbol('Health');
 
@@ -10,7 +10,7 @@ export interface Health {
   /** What does not work although queries are answered; empty when all is well. */
   reasonsDegraded(): readonly string[];
   /** How far the projections are, and how fast. */
-  projections: ProjectionDesk['projections'];
+  projections: ProjectionOperations['projections'];
   /** What is passed over in the log. */
   foreignEvents(): readonly ForeignEventsView[];
 }

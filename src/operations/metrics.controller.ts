@@ -1,9 +1,9 @@
 /** `/metrics` in the text format of Prometheus. */
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import type { ForeignEventsView } from './foreign-events.ts';
-import type { ProjectionDesk } from './projection-desk.ts';
+import type { ProjectionOperations } from './projection-operations.ts';
 
-export const METRICS_DESK = Symbol('MetricsDesk');
+export const METRICS_OPERATIONS = Symbol('MetricsDesk');
 export const FOREIGN_EVENTS = Symbol('ForeignEvents');
 
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];
@@ -22,14 +22,14 @@ function family(name: string, kind: 'gauge' | 'counter', help: string, samples: 
 @Controller('metrics')
 export class MetricsController {
   constructor(
-    @Inject(METRICS_DESK) private readonly desk: Pick<ProjectionDesk, 'projections'>,
+    @Inject(METRICS_OPERATIONS) private readonly operations: Pick<ProjectionOperations, 'projections'>,
     @Inject(FOREIGN_EVENTS) private readonly foreignEvents: () => readonly ForeignEventsView[],
   ) {}
 
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   metrics(): string {
-    const all = this.desk.projections();
+    const all = this.operations.projections();
     const serving = all.flatMap(({ name, serving: build }) =>
       build === null ? [] : [{ labels: { projection: name }, build }],
     );

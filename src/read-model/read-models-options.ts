@@ -1,10 +1,10 @@
-import type { StreamLog } from './stream-log.ts';
-import type { Limits } from './limits.ts';
-import type { KnownLog } from './log-origin.ts';
-import type { Verify } from './operator.ts';
-import type { OnReadModelEvent } from './read-model-event.ts';
-import type { Retention } from './retention.ts';
-import type { ProjectionStatus } from './projector.ts';
+import type { StreamLog } from './contract/stream-log.ts';
+import type { Limits } from './contract/limits.ts';
+import type { KnownLog } from './contract/log-origin.ts';
+import type { Verify } from './rebuild/operations.ts';
+import type { OnReadModelEvent } from './contract/read-model-event.ts';
+import type { Retention } from './rebuild/retention.ts';
+import type { ProjectionStatus } from './follow/projector.ts';
 
 /** What the read models of a node are opened with. */
 export interface ReadModelsOptions {

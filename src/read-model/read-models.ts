@@ -1,32 +1,32 @@
-import type { AuditRecords } from './audits/records.ts';
-import { auditableIn } from './audits/auditable.ts';
-import type { Auditable } from './audits/schedule.ts';
-import { Builds } from './builds.ts';
-import { type KnownProjection, knownProjection } from './known-projection.ts';
-import { Catalogue } from './catalogue.ts';
-import { Connections } from './connections.ts';
-import { NO_LOG } from './stream-log.ts';
-import { Operator, type ProjectionReport } from './operator.ts';
-import { type ParkedReport, parkedIn, skippedIn } from './parking/parking-tables.ts';
-import type { SkippedEvent } from './parking/parking.ts';
-import type { DescribedProjection } from './projection.ts';
-import type { ProjectionStatus, Retried } from './projector.ts';
-import { readOnce, type SnapshotRead } from './read-connection.ts';
-import { ProjectorThread } from './projector-thread.ts';
-import { LostBuilds } from './lost-builds.ts';
-import { Reports } from './reports.ts';
+import type { AuditRecords } from './audit/records.ts';
+import { auditableIn } from './audit/auditable.ts';
+import type { Auditable } from './audit/schedule.ts';
+import { Builds } from './rebuild/builds.ts';
+import { type KnownProjection, knownProjection } from './rebuild/known-projection.ts';
+import { Catalogue } from './rebuild/catalogue.ts';
+import { Connections } from './read/connections.ts';
+import { NO_LOG } from './contract/stream-log.ts';
+import { Operator, type ProjectionReport } from './rebuild/operations.ts';
+import { type ParkedReport, parkedIn, skippedIn } from './fold/parking-tables.ts';
+import type { SkippedEvent } from './fold/parking.ts';
+import type { DescribedProjection } from './contract/projection.ts';
+import type { ProjectionStatus, Retried } from './follow/projector.ts';
+import { readOnce, type SnapshotRead } from './read/read-connection.ts';
+import { ProjectorThread } from './follow/projector-thread.ts';
+import { LostBuilds } from './rebuild/lost-builds.ts';
+import { Reports } from './follow/reports.ts';
 import type { ReadModelsOptions } from './read-models-options.ts';
-import { haveReached, whyNobodyAnswers, whyStale } from './status-of.ts';
-import { Started } from './started.ts';
-import { StatusSnapshot } from './status-snapshot.ts';
-import { ReadModelUnavailableError } from './unavailable.ts';
-import { Waiters } from './waiters.ts';
+import { haveReached, whyNobodyAnswers, whyStale } from './follow/status-of.ts';
+import { Started } from './follow/started.ts';
+import { StatusSnapshot } from './follow/status-snapshot.ts';
+import { ReadModelUnavailableError } from './contract/unavailable.ts';
+import { Waiters } from './follow/waiters.ts';
 
-export type { ProjectorThreadData } from './projector-thread.ts';
-export type { ProjectionReport } from './operator.ts';
-export type { ProjectionStatus } from './projector.ts';
+export type { ProjectorThreadData } from './follow/projector-thread.ts';
+export type { ProjectionReport } from './rebuild/operations.ts';
+export type { ProjectionStatus } from './follow/projector.ts';
 export type { ReadModelsOptions } from './read-models-options.ts';
-export { ProjectionOperationError, ReadModelUnavailableError } from './unavailable.ts';
+export { ProjectionOperationError, ReadModelUnavailableError } from './contract/unavailable.ts';
 
 /** How often the files of builds are looked at. */
 const LOOK_EVERY_MS = 2_000;
@@ -80,7 +80,7 @@ export class ReadModels {
       follow: (name, file, orders) => this.#thread.follow(name, file, orders),
       ordersOf: (known) => this.#connections.ordersOf(known),
       ...limits,
-      laneOf: (file) => this.#thread.lanes.find((lane) => lane.file === file),
+      laneOf: (file) => this.#thread.builds.find((build) => build.file === file),
       onReady: (known, file) => void this.#operator.takeOver(known, file),
       onEvent,
       onProgress: () => this.#changed(),
@@ -267,15 +267,15 @@ export class ReadModels {
 
   #hear(): void {
     this.#snapshot.forget();
-    this.#lost.see(this.#thread.lanes);
-    for (const lane of this.#thread.lanes) {
-      const { name, file, status } = lane;
+    this.#lost.see(this.#thread.builds);
+    for (const build of this.#thread.builds) {
+      const { name, file, status } = build;
       const known = this.#known?.find((each) => each.name === name);
-      this.#builds.told(lane);
+      this.#builds.told(build);
       if (known !== undefined && status === 'following') this.#builds.arrived(known, file);
       if (known !== undefined && status === 'stopped') this.#builds.stopped(known, file);
     }
-    if (this.#thread.lanes.some(({ isDamaged }) => isDamaged)) this.#lost.look();
+    if (this.#thread.builds.some(({ isDamaged }) => isDamaged)) this.#lost.look();
     this.#changed();
   }
 

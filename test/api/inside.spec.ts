@@ -119,7 +119,7 @@ test('what is found by its words is marked as stale where the search is being bu
   building.mockRestore();
 });
 
-test('what was known then waits for the chronicle, and is marked as stale where that has not come there or is being built', async () => {
+test('what was known then waits for the timeline history, and is marked as stale where that has not come there or is being built', async () => {
   const { readModels } = server.application.storage;
   const waiting = jest.spyOn(readModels, 'waitFor').mockResolvedValue(false);
   const building = jest.spyOn(readModels, 'staleBecause').mockReturnValue(undefined);
@@ -132,10 +132,10 @@ test('what was known then waits for the chronicle, and is marked as stale where 
       )
     ).timeline.freshness.stale;
   expect(await ask()).toBe(true);
-  expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number), ['chronicle']);
+  expect(waiting).toHaveBeenCalledWith(BigInt(position), expect.any(Number), ['timeline-history']);
   waiting.mockResolvedValue(true);
   expect(await ask()).toBe(false);
-  building.mockImplementation((name) => (name === 'chronicle' ? 'It is being built.' : undefined));
+  building.mockImplementation((name) => (name === 'timeline-history' ? 'It is being built.' : undefined));
   expect(await ask()).toBe(true);
   waiting.mockRestore();
   building.mockRestore();

@@ -1,7 +1,7 @@
 /** The bytes of an answer are those of `JSON.stringify`. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { jsonBytes } from '#api/json-bytes';
+import { jsonBytes } from '#api/http/json-bytes';
 
 const said = (value: unknown): string => jsonBytes(value).toString('utf8');
 

@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
 import { seenIn } from '#commands/references';
-import type { DecisionContext, EventData, EventDefinition, Ledger } from '#domain/event';
+import type { DecisionContext, EventData, EventDefinition, StreamState } from '#domain/event';
 import { streamName } from '#domain/event';
-import { isAmendment } from '#domain/ledger';
+import { isAmendment } from '#domain/stream-state';
 import { referencesIn } from '#domain/references';
 import { decider, eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
@@ -54,25 +54,28 @@ describe('The first events', () => {
   });
 
   test('are all accepted by the decider, one after the other, with what the handler would have seen', () => {
-    const ledgers = new Map<string, Ledger>();
-    const context: DecisionContext = { today: '2026-11-24', find: (kind, id) => ledgers.get(streamName(kind, id)) };
+    const streamStates = new Map<string, StreamState>();
+    const context: DecisionContext = {
+      today: '2026-11-24',
+      find: (kind, id) => streamStates.get(streamName(kind, id)),
+    };
     const refused: unknown[] = [];
     const unlikeSeen: unknown[] = [];
     for (const { id: eventId, kind, stream, type, data, seen } of events.slice(0, JUDGED)) {
       const definition = eventDefinitions.get(type) as EventDefinition;
       const checked = validated(definition, data);
-      const ledger = ledgers.get(stream) ?? decider.initial;
+      const streamState = streamStates.get(stream) ?? decider.initial;
       // A document is its own source.
-      if (kind === 'source') ledgers.set(stream, ledger);
+      if (kind === 'source') streamStates.set(stream, streamState);
       else if (!isAmendment(type)) {
         const expected = seenIn({ all: referencesIn(definition.schema, data), find: context.find });
         if (!isDeepStrictEqual(seen, expected)) unlikeSeen.push({ stream, type, seen, expected });
       }
       const facts = 'data' in checked ? [{ eventId, type, data: checked.data }] : [];
-      const { problems, ...decided } = decider.decide({ facts }, ledger, context);
+      const { problems, ...decided } = decider.decide({ facts }, streamState, context);
       const all = [...checked.problems, ...problems];
       if (all.length > 0 || !('facts' in decided) || decided.facts.length !== 1) refused.push({ stream, type, all });
-      ledgers.set(stream, decider.evolve(ledger, { eventId, type, data: data as EventData }));
+      streamStates.set(stream, decider.evolve(streamState, { eventId, type, data: data as EventData }));
     }
     expect(refused.slice(0, 5)).toEqual([]);
     expect(unlikeSeen.slice(0, 5)).toEqual([]);

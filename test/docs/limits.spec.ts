@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import * as requests from '#api/limits';
-import * as past from '#read-model/past';
+import * as past from '#read-model/read/past';
 
 /** Numbers by their names; of a table, those of its rows. */
 const numbersIn = (name: string, value: unknown): [string, number][] => {

@@ -1,12 +1,12 @@
 /** What every stream owes, whatever is told to it. A new kind of stream is held to these laws by its mere existence. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { EventData, EventDefinition, Fact, Ledger } from '#domain/event';
+import type { EventData, EventDefinition, Fact, StreamState } from '#domain/event';
 import { valueAt } from '#domain/json-pointer';
 import { decider, eventDefinitions, streamKinds } from '#domain/registry';
 import { validated } from '#domain/validate';
 import { aFactOf, aMalformedFactOf, arbitraryHistory, historyOf, lifeOf } from '../support/arbitraries.ts';
-import { type Told, factOf, ledgerOf, world } from '../support/given.ts';
+import { type Told, factOf, streamStateOf, world } from '../support/given.ts';
 import { turned } from '../support/turned.ts';
 
 const cast = { sources: 2, officials: 3 };
@@ -35,7 +35,7 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
           problems: [],
           facts: present,
         });
-        expect(ledgerOf(facts).status).not.toBe('none');
+        expect(streamStateOf(facts).status).not.toBe('none');
       }),
     );
   });
@@ -44,8 +44,8 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
     fc.assert(
       fc.property(command, command, (some, others) => {
         const all = [...some, ...others, { type: 'UnheardOf', data: { prov: null } }];
-        expect(ledgerOf(all).recorded).toHaveLength(all.length);
-        expect(all.map(factOf).reduce(decider.evolve, decider.initial)).toEqual(ledgerOf(all));
+        expect(streamStateOf(all).recorded).toHaveLength(all.length);
+        expect(all.map(factOf).reduce(decider.evolve, decider.initial)).toEqual(streamStateOf(all));
       }),
     );
   });
@@ -53,7 +53,7 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
   test('decides whatever is told, with a fact or with a problem that is in the language', () => {
     fc.assert(
       fc.property(life, command, (past, present) => {
-        const decision = decider.decide({ facts: present.flatMap(validFact) }, ledgerOf(past), world());
+        const decision = decider.decide({ facts: present.flatMap(validFact) }, streamStateOf(past), world());
         for (const { code, expected } of decision.problems)
           expect([code, expected]).toEqual([expect.any(String), expect.stringMatching(/./u)]);
         expect('facts' in decision).toBe(decision.problems.length === 0);
@@ -66,7 +66,7 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
       fc.property(life, malformed, (past, present) => {
         const facts = validFact(present, 0);
         if (facts.length === 0) expect(validated(definitionOf(present.type), present.data).problems).not.toEqual([]);
-        expect(() => decider.decide({ facts }, ledgerOf(past), world())).not.toThrow();
+        expect(() => decider.decide({ facts }, streamStateOf(past), world())).not.toThrow();
       }),
     );
   });
@@ -75,11 +75,11 @@ describe.each([...streamKinds.keys()])('Every %s', (kind) => {
     fc.assert(
       fc.property(fc.oneof(life, command), (told) => {
         const again = told.flatMap(validFact).map((fact) => ({ ...fact, data: turned(fact.data) as EventData }));
-        const ledger = told.flatMap(validFact).reduce(decider.evolve, decider.initial);
+        const streamState = told.flatMap(validFact).reduce(decider.evolve, decider.initial);
         // What was taken back is no longer said, and may be told anew.
-        const holds = new Set(ledger.facts.map(({ eventId }) => eventId));
+        const holds = new Set(streamState.facts.map(({ eventId }) => eventId));
         const facts = again.filter(({ eventId }) => holds.has(eventId));
-        expect(decider.decide({ facts }, ledger, world())).toEqual({
+        expect(decider.decide({ facts }, streamState, world())).toEqual({
           problems: [],
           facts: [],
           warnings: [],
@@ -108,7 +108,7 @@ const amendment = (kind: string, verb: string, data: Record<string, unknown>): T
   type: `${streamKinds.get(kind)?.graph.type ?? ''}${verb}`,
   data: { ...data, prov: { sources: [{ sourceId: 'src_00000000000000000000000000' }], assertion: 'reported' } },
 });
-const view = ({ status, facts }: Ledger) => ({ status, facts: facts.map(({ type, data }) => ({ type, data })) });
+const view = ({ status, facts }: StreamState) => ({ status, facts: facts.map(({ type, data }) => ({ type, data })) });
 
 describe.each([...streamKinds.keys()])('The record of every %s', (kind) => {
   const life = (lifeOf[kind]?.(cast, 0) ?? fc.constant([])).filter((facts) => facts.length > 0);
@@ -159,7 +159,8 @@ describe('Every history', () => {
           const fact = factOf({ type, data: data as Told['data'] });
           expect(revision).toBe(BigInt(past.length));
           expect(
-            decider.decide({ facts: [fact] }, ledgerOf(past), world({ streams: Object.fromEntries(streams) })).problems,
+            decider.decide({ facts: [fact] }, streamStateOf(past), world({ streams: Object.fromEntries(streams) }))
+              .problems,
           ).toEqual([]);
           streams.set(stream, [...past, fact]);
         }

@@ -39,12 +39,12 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'projections/timeline/knows-another.ts': '#projections/directory/projection',
     'projections/timeline/reads-a-file.ts': 'node:fs',
     'projections/timeline/uses-a-package.ts': 'zod',
-    'projections/timeline/knows-the-runner.ts': '#read-model/checkpoint',
+    'projections/timeline/knows-the-runner.ts': '#read-model/contract/checkpoint',
   },
   'what-goes-with-the-timeline-knows-it': {
-    'projections/chronicle/knows-another.ts': '#projections/directory/projection',
-    'projections/chronicle/reads-a-file.ts': 'node:fs',
-    'projections/search/knows-the-chronicle.ts': '#projections/chronicle/projection',
+    'projections/timeline-history/knows-another.ts': '#projections/directory/projection',
+    'projections/timeline-history/reads-a-file.ts': 'node:fs',
+    'projections/search/knows-the-timeline-history.ts': '#projections/timeline-history/projection',
   },
   'read-model-runs-any-projection': {
     'src/read-model/knows-one-by-name.ts': '#projections/timeline/queries',
@@ -53,7 +53,7 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'api-enters-by-the-front-door': {
     'src/api/reads-a-table.ts': '#projections/timeline/tables',
     'src/api/reads-the-store.ts': '#event-store/event-store',
-    'src/api/knows-the-runner.ts': '#read-model/checkpoint',
+    'src/api/knows-the-runner.ts': '#read-model/contract/checkpoint',
   },
   'only-the-composition-root-wires': {
     'src/operations/names-an-adapter.ts': '#event-store/log/reader',

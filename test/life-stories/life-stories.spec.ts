@@ -19,7 +19,7 @@ import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { LogReader } from '#event-store/log/reader';
 import { LOG_FILE } from '#event-store/log/schema';
 import { ReadModels } from '#read-model/read-models';
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 import { COMPARED, type Entry as Told, type Event, type Row, World, shownOf } from '../reference/index.ts';
 import { Recorder } from './recorder.ts';
 import { aStory } from './story.ts';

@@ -6,10 +6,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogReader } from '#event-store/log/reader';
-import { audit, type AuditOptions } from '#read-model/audit';
-import { auditInThread } from '#read-model/audit-in-thread';
-import { Pace } from '#read-model/audits/pace';
-import { type Auditable, AuditSchedule } from '#read-model/audits/schedule';
+import { audit, type AuditOptions } from '#read-model/audit/audit';
+import { auditInThread } from '#read-model/audit/audit-in-thread';
+import { Throttle } from '#read-model/audit/throttle';
+import { type Auditable, AuditSchedule } from '#read-model/audit/schedule';
 import { ReadModels } from '#read-model/read-models';
 import { meetings } from './meetings.ts';
 import { WrittenLog } from './written-log.ts';
@@ -184,12 +184,12 @@ const empty = {
   first: null,
 } as const;
 
-describe('a pace', () => {
+describe('a throttling', () => {
   it('takes no more than its share of the time', () => {
-    const pace = new Pace(0.1);
+    const throttling = new Throttle(0.1);
     const begun = performance.now();
     const before = process.threadCpuUsage();
-    for (let slices = 0; performance.now() < begun + 1_000; slices++) pace.breathe();
+    for (let slices = 0; performance.now() < begun + 1_000; slices++) throttling.throttle();
     const { user, system } = process.threadCpuUsage(before);
     expect((user + system) / 1_000 / (performance.now() - begun)).toBeLessThan(0.15);
   });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { audit, sentenceOf } from '#read-model/audit';
-import { fileOf, ReadModelFile } from '#read-model/read-model-file';
+import { audit, sentenceOf } from '#read-model/audit/audit';
+import { fileOf, ReadModelFile } from '#read-model/store/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings } from './meetings.ts';
 

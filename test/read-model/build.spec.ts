@@ -5,25 +5,25 @@ import { DatabaseSync } from 'node:sqlite';
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Build, BuildFault } from '#read-model/build/build';
-import { type LanePlace, serveLane } from '#read-model/build/lane';
-import { type Lane, runBuild } from '#read-model/build/run-build';
-import { BuildTarget } from '#read-model/build/target';
-import { Digest } from '#read-model/digest';
-import { dumpRows, dumpShown, rowsFromScratch, shownFromScratch } from '#read-model/fold';
-import type { Projection } from '#read-model/projection';
-import { discard } from '#read-model/opening';
-import { ReadModelFile } from '#read-model/read-model-file';
+import { Build, BuildFault } from '#read-model/rebuild/build';
+import { type PartitionPlace, servePartition } from '#read-model/rebuild/partition';
+import { type Partition, runBuild } from '#read-model/rebuild/run-build';
+import { BuildTarget } from '#read-model/rebuild/target';
+import { Digest } from '#read-model/contract/digest';
+import { dumpRows, dumpShown, rowsFromScratch, shownFromScratch } from '#read-model/fold/from-scratch';
+import type { Projection } from '#read-model/contract/projection';
+import { discard } from '#read-model/store/opening';
+import { ReadModelFile } from '#read-model/store/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings } from './meetings.ts';
 
 const never = new Promise<never>(() => {});
 
-const openLane =
+const openPartition =
   (log: FakeLog, recent: number) =>
-  (projections: readonly Projection[], place: LanePlace): Lane => {
+  (projections: readonly Projection[], place: PartitionPlace): Partition => {
     const { port1, port2 } = new MessageChannel();
-    void serveLane(port2, log, projections, place, { recent });
+    void servePartition(port2, log, projections, place, { recent });
     return Object.assign(port1, { broken: never });
   };
 
@@ -72,7 +72,7 @@ describe('a build', () => {
   };
 
   const sizes = fc.record({
-    lanes: fc.integer({ min: 1, max: 3 }),
+    partitions: fc.integer({ min: 1, max: 3 }),
     range: fc.integer({ min: 1, max: 9 }),
     group: fc.integer({ min: 1, max: 4 }),
     recent: fc.integer({ min: 0, max: 3 }),
@@ -88,7 +88,7 @@ describe('a build', () => {
           file: join(directory, `${projection.name}.sqlite`),
         }));
         for (const { file } of files) discard(file);
-        await runBuild({ log, models: files, openLane: openLane(log, recent), ...cut });
+        await runBuild({ log, models: files, openPartition: openPartition(log, recent), ...cut });
         for (const { projection, file } of files) expectBuilt(log, projection, file);
       }),
       { numRuns: 120 },
@@ -101,8 +101,14 @@ describe('a build', () => {
     );
     const poison = log.append('m', 'Misshaped');
     const model = new ReadModelFile(meetings, join(directory, 'poisoned.sqlite'));
-    const lane = openLane(log, 10)([meetings], { part: 0, of: 1 });
-    const build = new Build({ log, targets: [new BuildTarget(meetings, model)], lanes: [lane], range: 10, group: 2 });
+    const partition = openPartition(log, 10)([meetings], { part: 0, of: 1 });
+    const build = new Build({
+      log,
+      targets: [new BuildTarget(meetings, model)],
+      partitions: [partition],
+      range: 10,
+      group: 2,
+    });
     const fault = await build.run().catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(BuildFault);
     expect(fault).toMatchObject({
@@ -121,12 +127,12 @@ describe('a build', () => {
     const file = join(directory, 'aborted.sqlite');
     const model = new ReadModelFile(meetings, file);
     const ending = new AbortController();
-    const lanes = [0, 1].map((part) => openLane(log, 10)([meetings], { part, of: 2 }));
+    const partitions = [0, 1].map((part) => openPartition(log, 10)([meetings], { part, of: 2 }));
     const onProgress = () => ending.abort(new Error('enough'));
     const build = new Build({
       log,
       targets: [new BuildTarget(meetings, model)],
-      lanes,
+      partitions,
       range: 10,
       group: 3,
       onProgress,

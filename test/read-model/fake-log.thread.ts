@@ -1,7 +1,7 @@
 /** A projector thread over a log in memory, which tests write to through a broadcast channel named as its `logFile`. */
 import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads';
-import { Projector } from '#read-model/projector';
-import { serveProjector } from '#read-model/projector-port';
+import { Projector } from '#read-model/follow/projector';
+import { serveProjector } from '#read-model/follow/projector-port';
 import type { ProjectorThreadData } from '#read-model/read-models';
 import { FakeLog } from './fake-log.ts';
 import { meetings } from './meetings.ts';

@@ -1,5 +1,5 @@
 import { BEFORE_FIRST, type EventFilter, type FollowedBatch, type RecordedEvent } from '#event-store/event-store';
-import type { PagedLog } from '#read-model/projector';
+import type { PagedLog } from '#read-model/follow/projector';
 
 /** A log in memory, with gaps between its positions as a real one has. */
 export class FakeLog implements PagedLog {

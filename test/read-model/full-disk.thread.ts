@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { workerData } from 'node:worker_threads';
-import type { BuildThreadData } from '#read-model/build/in-thread';
+import type { BuildThreadData } from '#read-model/rebuild/build-in-thread';
 
 const mark = `${(workerData as BuildThreadData).logFile}.was-full`;
 const exec = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'exec')!.value as (sql: string) => void;
@@ -17,4 +17,4 @@ if (!existsSync(mark)) {
     return exec.call(this, sql);
   };
 }
-await import('../../src/build.thread.ts');
+await import('../../src/threads/build.thread.ts');

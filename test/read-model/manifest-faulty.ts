@@ -1,5 +1,5 @@
 /** Projections that go wrong in ways of their own: one never returns, one shows what its tables do not have. */
-import type { Projection } from '#read-model/projection';
+import type { Projection } from '#read-model/contract/projection';
 import { meetings } from './meetings.ts';
 
 const looping: Projection = {

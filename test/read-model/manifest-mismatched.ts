@@ -1,5 +1,5 @@
 /** {@link file://./manifest.ts} after a change of folds that forgot the tables: a column more, and a table more. */
-import type { Projection } from '#read-model/projection';
+import type { Projection } from '#read-model/contract/projection';
 import { meetings } from './meetings.ts';
 
 const more = (rows: ReturnType<typeof meetings.rowsOf>) => ({

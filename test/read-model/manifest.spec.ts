@@ -14,9 +14,13 @@ const specsIn = (folder: string): string[] =>
         .map((file) => readFileSync(join(folder, file), 'utf8'))
     : [];
 
+/** The constant of a projection: `timeline-history` is `timelineHistory`. */
+const constantOf = (name: string): string =>
+  name.replaceAll(/-(?<first>\w)/gu, (_, first: string) => first.toUpperCase());
+
 /** A call at the start of a line: a mention in a comment, or an import, proves nothing. */
 const holdsToLaws = (name: string, specs: readonly string[]): boolean =>
-  specs.some((text) => new RegExp(`^projectionLaws\\(${name}\\b`, 'mu').test(text));
+  specs.some((text) => new RegExp(`^projectionLaws\\(${constantOf(name)}\\b`, 'mu').test(text));
 
 const kindsWithoutLife = (kinds: Iterable<string>): string[] =>
   [...kinds].filter((kind) => !Object.hasOwn(lifeOf, kind));

@@ -1,4 +1,4 @@
-import type { ProjectedEvent, Projection, Rows } from '#read-model/projection';
+import type { ProjectedEvent, Projection, Rows } from '#read-model/contract/projection';
 
 const field = (event: ProjectedEvent, name: string): string => (event.data as Record<string, string>)[name]!;
 

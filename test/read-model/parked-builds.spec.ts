@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogReader } from '#event-store/log/reader';
-import { audit } from '#read-model/audit';
+import { audit } from '#read-model/audit/audit';
 import { ProjectionOperationError, ReadModels, type ReadModelsOptions } from '#read-model/read-models';
 import { meetings, repaired } from './meetings.ts';
 import { WrittenLog } from './written-log.ts';

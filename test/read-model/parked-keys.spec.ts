@@ -6,15 +6,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { audit, sentenceOf } from '#read-model/audit';
-import { serveLane } from '#read-model/build/lane';
-import { type Lane, runBuild } from '#read-model/build/run-build';
-import { dumpRows, rowsFromScratch } from '#read-model/fold';
-import type { ParkingOptions } from '#read-model/parking/parking';
-import { parkedIn, readingOf, skippedIn } from '#read-model/parking/parking-tables';
-import type { Projection, ProjectedEvent } from '#read-model/projection';
-import { discard } from '#read-model/opening';
-import { ReadModelFile } from '#read-model/read-model-file';
+import { audit, sentenceOf } from '#read-model/audit/audit';
+import { servePartition } from '#read-model/rebuild/partition';
+import { type Partition, runBuild } from '#read-model/rebuild/run-build';
+import { dumpRows, rowsFromScratch } from '#read-model/fold/from-scratch';
+import type { ParkingOptions } from '#read-model/fold/parking';
+import { parkedIn, readingOf, skippedIn } from '#read-model/fold/parking-tables';
+import type { Projection, ProjectedEvent } from '#read-model/contract/projection';
+import { discard } from '#read-model/store/opening';
+import { ReadModelFile } from '#read-model/store/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings, repaired } from './meetings.ts';
 
@@ -321,31 +321,38 @@ describe('parked keys', () => {
     );
   });
 
-  const openLane = (projections: readonly Projection[], place: { part: number; of: number }): Lane => {
+  const openPartition = (projections: readonly Projection[], place: { part: number; of: number }): Partition => {
     const { port1, port2 } = new MessageChannel();
-    void serveLane(port2, log, projections, place, { recent: 1 });
+    void servePartition(port2, log, projections, place, { recent: 1 });
     return Object.assign(port1, { broken: new Promise<never>(() => {}) });
   };
 
-  it('are too many for a build where its lanes together have too many', async () => {
+  it('are too many for a build where its partitions together have too many', async () => {
     shut();
     discard(file);
     for (const name of ['m1', 'm2', 'm3', 'm4']) poison(name);
     const build = (most: number) =>
-      runBuild({ log, models: [{ projection: meetings, file, parking: { most } }], openLane, lanes: 2 });
+      runBuild({ log, models: [{ projection: meetings, file, parking: { most } }], openPartition, partitions: 2 });
     await expect(build(3)).rejects.toThrow('More than 3 keys are parked. The last fault: meetings failed on Poisoned');
     await build(4);
     expect(parked()).toHaveLength(4);
   });
 
-  it('in a build in lanes are those of a build in one place', async () => {
+  it('in a build in partitions are those of a build in one place', async () => {
     await fc.assert(
-      fc.asyncProperty(steps, fc.integer({ min: 1, max: 3 }), async (history, lanes) => {
+      fc.asyncProperty(steps, fc.integer({ min: 1, max: 3 }), async (history, partitions) => {
         shut();
         discard(file);
         log = new FakeLog();
         for (const { stream: name, type, data } of history) log.append(name, type, data);
-        await runBuild({ log, models: [{ projection: meetings, file }], openLane, lanes, range: 5, group: 2 });
+        await runBuild({
+          log,
+          models: [{ projection: meetings, file }],
+          openPartition,
+          partitions,
+          range: 5,
+          group: 2,
+        });
         expect(dumpRows(file)).toEqual(rowsFromScratch(meetings, beforeFaults()));
         const inLanes = parked();
         const found = audit(log, meetings, file);

@@ -13,7 +13,7 @@ import {
   Past,
   PastBusyError,
   type PastModels,
-} from '#read-model/past';
+} from '#read-model/read/past';
 import { WrittenLog } from './written-log.ts';
 
 let directory: string;

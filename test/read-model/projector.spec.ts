@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { dumpRows, rowsFromScratch } from '#read-model/fold';
-import type { Projection } from '#read-model/projection';
-import { type PagedLog, type ProjectionStatus, Projector } from '#read-model/projector';
-import { fileOf } from '#read-model/read-model-file';
+import { dumpRows, rowsFromScratch } from '#read-model/fold/from-scratch';
+import type { Projection } from '#read-model/contract/projection';
+import { type PagedLog, type ProjectionStatus, Projector } from '#read-model/follow/projector';
+import { fileOf } from '#read-model/store/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings } from './meetings.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Catalogue } from '#read-model/catalogue';
-import type { Retention } from '#read-model/retention';
+import { Catalogue } from '#read-model/rebuild/catalogue';
+import type { Retention } from '#read-model/rebuild/retention';
 import { ProjectionOperationError, ReadModels, ReadModelUnavailableError } from '#read-model/read-models';
 import { WrittenLog } from './written-log.ts';
 

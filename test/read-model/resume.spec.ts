@@ -6,8 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogReader } from '#event-store/log/reader';
-import { audit } from '#read-model/audit';
-import { dumpRows } from '#read-model/fold';
+import { audit } from '#read-model/audit/audit';
+import { dumpRows } from '#read-model/fold/from-scratch';
 import { ReadModels } from '#read-model/read-models';
 import type { ReadModelsOptions } from '#read-model/read-models-options';
 import { meetings } from './meetings.ts';
@@ -88,8 +88,8 @@ describe('a build that was cut short', () => {
   });
 
   it.each([
-    ['in two lanes, with a key that is parked on either side', () => undefined],
-    ['in one lane, where a key is no stream', () => log.append('meeting-1', 'Linked', { other: 'meeting-2' })],
+    ['in two partitions, with a key that is parked on either side', () => undefined],
+    ['in one partition, where a key is no stream', () => log.append('meeting-1', 'Linked', { other: 'meeting-2' })],
   ])(
     'goes on: %s',
     async (_, first) => {
@@ -171,7 +171,7 @@ describe('a build that was cut short', () => {
     await open();
     expect(report().underWay).toMatchObject({
       reason: 'It begins anew: the machine went down before it was whole',
-      entry: { wish: 'flip' },
+      entry: { request: 'flip' },
     });
     await until(() => report().underWay === undefined);
     expect(report().serving).toMatchObject({ previous: 'meetings.v1.1.sqlite' });
@@ -188,7 +188,7 @@ describe('a build that was cut short', () => {
     // As it is left by a process that is killed between the last step of a build and its flip.
     for (const state of ['building', 'ready']) {
       change(
-        `UPDATE builds SET wish = 'flip', state = '${state}', retiredAt = NULL WHERE file = 'meetings.v1.2.sqlite'`,
+        `UPDATE builds SET request = 'flip', state = '${state}', retiredAt = NULL WHERE file = 'meetings.v1.2.sqlite'`,
       );
       change("UPDATE serving SET file = 'meetings.v1.1.sqlite', previous = NULL WHERE projection = 'meetings'");
       await open();

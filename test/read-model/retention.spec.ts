@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { configFrom } from '#config/config';
 import { ReadModels } from '#read-model/read-models';
-import type { Retention } from '#read-model/retention';
+import type { Retention } from '#read-model/rebuild/retention';
 import { WrittenLog } from './written-log.ts';
 
 const DAY_MS = 86_400_000;

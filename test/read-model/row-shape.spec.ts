@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ReadModels } from '#read-model/read-models';
-import { RowShape } from '#read-model/row-shape';
+import { RowShape } from '#read-model/fold/row-shape';
 import { WrittenLog } from './written-log.ts';
 
 const UNKNOWN_COLUMN = 'It shows a row of table "party" with a column "rank", which the table does not have';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { ProjectionStatus } from '#read-model/lane';
-import { StatusSnapshot } from '#read-model/status-snapshot';
+import type { ProjectionStatus } from '#read-model/follow/followed-build';
+import { StatusSnapshot } from '#read-model/follow/status-snapshot';
 
 const status = (differently: Partial<ProjectionStatus> = {}): ProjectionStatus => ({
   name: 'timeline',

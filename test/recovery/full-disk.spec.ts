@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { LogReader } from '#event-store/log/reader';
-import { audit } from '#read-model/audit';
+import { audit } from '#read-model/audit/audit';
 import { ReadModels } from '#read-model/read-models';
 import { meetings } from '../read-model/meetings.ts';
 import { WrittenLog } from '../read-model/written-log.ts';

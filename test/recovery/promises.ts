@@ -4,8 +4,8 @@ import { expect } from '@jest/globals';
 import { projections } from '#projections';
 import type { RecordedEvent } from '#event-store/event-store';
 import { LogReader } from '#event-store/log/reader';
-import { dumpRows, rowsFromScratch } from '#read-model/fold';
-import { fileOf } from '#read-model/read-model-file';
+import { dumpRows, rowsFromScratch } from '#read-model/fold/from-scratch';
+import { fileOf } from '#read-model/store/read-model-file';
 import type { Acknowledged } from './load.ts';
 
 /** Every event of the log, in order. */

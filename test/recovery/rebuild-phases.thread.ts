@@ -17,4 +17,4 @@ DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string) {
   exec.call(this, sql);
   if (phase === 'sealing') sayPhase('rest');
 };
-await import('../../src/build.thread.ts');
+await import('../../src/threads/build.thread.ts');

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { projections } from '#projections';
-import { Digest } from '#read-model/digest';
-import { dumpRows, rowsFromScratch } from '#read-model/fold';
+import { Digest } from '#read-model/contract/digest';
+import { dumpRows, rowsFromScratch } from '#read-model/fold/from-scratch';
 import { type Server, startServer } from '../support/server.ts';
 import { eventsOf } from './promises.ts';
 

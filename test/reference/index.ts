@@ -1,7 +1,7 @@
 /**
  * A second, slow and obvious way from recorded events to what the read models show: the whole list of a thing's events, the
  * facts that hold worked out of it, then plain loops. It shares with the product the types of events, ids and the grammar
- * of dates, and nothing else: neither the ledger nor a state machine, teller, fold or row of it.
+ * of dates, and nothing else: neither the streamState nor a state machine, teller, fold or row of it.
  *
  * Compared, for visits, meetings, calls, agreements, tenures, officials and offices:
  * - `timeline`: every column of `appearances`; and the entry as it is read back: id, kind, title, status, assertion,

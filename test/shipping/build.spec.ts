@@ -59,14 +59,14 @@ test('a service keeps the files it was started from, also those that it loads af
   const [first = ''] = builds().map((name) => join(copy, name));
 
   // A thread that is loaded when an audit is asked for, and not before.
-  writeFileSync(join(copy, 'src/audit.thread.ts'), "throw new Error('This is of another build.');\n");
+  writeFileSync(join(copy, 'src/threads/audit.thread.ts'), "throw new Error('This is of another build.');\n");
   const second = build();
   expect(second).not.toBe(first);
   // Of many builds the last ones are kept, and the one that runs.
   for (const name of ['dist-000000000001', 'dist-000000000002', 'dist-000000000003', 'dist-000000000004']) {
     cpSync(second, join(copy, name), { recursive: true });
   }
-  appendFileSync(join(copy, 'src/audit.thread.ts'), '// changed\n');
+  appendFileSync(join(copy, 'src/threads/audit.thread.ts'), '// changed\n');
   build();
   expect(existsSync(first)).toBe(true);
   expect(builds().length).toBeLessThan(6);
@@ -89,7 +89,7 @@ test('what did not change is not built again, and is as new as its sources all t
   expect(build()).toBe(first);
   expect(statSync(entry).mtimeMs).toBe(mtimeMs);
   expect(statSync(join(copy, 'dist/src/main.js')).mtimeMs).toBeGreaterThanOrEqual(
-    statSync(join(copy, 'src/audit.thread.ts')).mtimeMs,
+    statSync(join(copy, 'src/threads/audit.thread.ts')).mtimeMs,
   );
   expect(builds().every((name) => /^dist-[0-9a-f]{12}$/u.test(name))).toBe(true);
 }, 60_000);

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { eventIdOf } from '#commands/identity';
-import { type Change, changed } from '#domain/ledger';
+import { type Change, changed } from '#domain/stream-state';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { RecordedEvent } from '#event-store/event-store';
 import { aFactOf, arbitraryHistory } from './arbitraries.ts';

@@ -13,7 +13,7 @@ import { elementOf, inner, referencesIn, refersTo, shapeOf } from '#domain/refer
 import { eventDefinitions } from '#domain/registry';
 import type { ReferenceKind } from '#domain/vocabulary/references';
 import type { RecordedEvent } from '#event-store/event-store';
-import { type Told, ledgerOf } from './given.ts';
+import { type Told, streamStateOf } from './given.ts';
 import {
   type Cast,
   type Kind,
@@ -206,7 +206,7 @@ function envelopeOf(others: readonly Life[], { type, data }: Told, commandId: st
   const { schema, version } = eventDefinitions.get(type) as EventDefinition;
   const find = (kind: ReferenceKind, id: string) => {
     const life = others.find((one) => one.kind === kind && one.id === id);
-    return life && ledgerOf(life.facts);
+    return life && streamStateOf(life.facts);
   };
   const seen = seenIn({ all: referencesIn(schema, data), find });
   const recordedBy = { kind: 'import', id: 'arbitrary' } as const;

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Decision } from '#domain/decider';
-import type { DecisionContext, EventData, Fact, Ledger } from '#domain/event';
+import type { DecisionContext, EventData, Fact, StreamState } from '#domain/event';
 import { streamName } from '#domain/event';
 import type { ProblemCode } from '#domain/problem';
 import { decider, eventDefinitions } from '#domain/registry';
@@ -35,7 +35,7 @@ export const factOf = ({ type, data }: Told, index = 0): Fact => ({
   data: data as EventData,
 });
 
-export const ledgerOf = (facts: readonly Told[]): Ledger => decider.fold(facts.map(factOf));
+export const streamStateOf = (facts: readonly Told[]): StreamState => decider.fold(facts.map(factOf));
 
 /** A world in which everything that is referred to is on record, except what is missing; `streams` by stream name. */
 export const world = (
@@ -44,7 +44,7 @@ export const world = (
   today: than.today ?? '2026-11-24',
   find: (kind, id) => {
     const facts = than.streams?.[streamName(kind, id)];
-    if (facts !== undefined) return ledgerOf(facts);
+    if (facts !== undefined) return streamStateOf(facts);
     return kind === 'country' || than.missing?.includes(id)
       ? undefined
       : { status: 'on record', facts: [], inOrder: [], recorded: [] };
@@ -60,7 +60,7 @@ const decisionOn = (past: readonly Told[], present: readonly Told[], context: De
   const problems = checked.flatMap(({ result }) => result.problems);
   if (problems.length > 0) return { problems };
   const facts = checked.map(({ result, ...fact }) => ({ ...fact, data: (result as { data: EventData }).data }));
-  return decider.decide({ facts }, ledgerOf(past), context);
+  return decider.decide({ facts }, streamStateOf(past), context);
 };
 
 export const given = (...past: readonly Told[]) => ({
@@ -72,7 +72,7 @@ export const given = (...past: readonly Told[]) => ({
       then: (status: string, ...types: readonly string[]) => {
         expect(decision.problems).toEqual([]);
         expect(facts.map(({ type }) => type)).toEqual(types);
-        expect(facts.reduce(decider.evolve, ledgerOf(past)).status).toBe(status);
+        expect(facts.reduce(decider.evolve, streamStateOf(past)).status).toBe(status);
       },
       /** Accepted, with what is worth a second look: code and place of each. */
       thenWarnings: (): (readonly [string, string])[] => {

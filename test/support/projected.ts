@@ -1,5 +1,5 @@
 /** Events as projections get them, numbered in the order in which they are told. */
-import type { ProjectedEvent } from '#read-model/projection';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { told } from './given.ts';
 
 export interface Projected {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { type Dump, dumpRows, rowsFromScratch } from '#read-model/fold';
-import type { Cell, ProjectedEvent, Projection } from '#read-model/projection';
-import { ReadModelFile } from '#read-model/read-model-file';
+import { type Dump, dumpRows, rowsFromScratch } from '#read-model/fold/from-scratch';
+import type { Cell, ProjectedEvent, Projection } from '#read-model/contract/projection';
+import { ReadModelFile } from '#read-model/store/read-model-file';
 import { streamsOf } from './streams-of.ts';
 
 /** An event as a spec tells it: what it says, and in which stream. */

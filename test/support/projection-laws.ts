@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Digest } from '#read-model/digest';
-import { type Dump, dumpRows, dumpShown, factsFromScratch, rowsFromScratch, shownFromScratch } from '#read-model/fold';
-import type { ProjectedEvent, Projection } from '#read-model/projection';
-import { discard } from '#read-model/opening';
-import { fileOf, ReadModelFile } from '#read-model/read-model-file';
-import { RowDifference } from '#read-model/row-difference';
+import { Digest } from '#read-model/contract/digest';
+import {
+  type Dump,
+  dumpRows,
+  dumpShown,
+  factsFromScratch,
+  rowsFromScratch,
+  shownFromScratch,
+} from '#read-model/fold/from-scratch';
+import type { ProjectedEvent, Projection } from '#read-model/contract/projection';
+import { discard } from '#read-model/store/opening';
+import { fileOf, ReadModelFile } from '#read-model/store/read-model-file';
+import { RowDifference } from '#read-model/fold/row-difference';
 import { missionLife, redated } from './redated.ts';
 import { streamsOf } from './streams-of.ts';
 

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Projection, ProjectedEvent, ReadDatabase } from '#read-model/projection';
-import { ReadConnection } from '#read-model/read-connection';
-import { ReadModelFile, fileOf } from '#read-model/read-model-file';
+import type { Projection, ProjectedEvent, ReadDatabase } from '#read-model/contract/projection';
+import { ReadConnection } from '#read-model/read/read-connection';
+import { ReadModelFile, fileOf } from '#read-model/store/read-model-file';
 import { streamsOf } from './streams-of.ts';
 
 export function askReadModel<T>(

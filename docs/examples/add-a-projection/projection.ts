@@ -1,5 +1,5 @@
 /** How many visits each host received. */
-import type { Projection } from '#read-model/projection';
+import type { Projection } from '#read-model/contract/projection';
 
 export const hosts: Projection = {
   name: 'hosts',

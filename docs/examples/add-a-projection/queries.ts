@@ -1,4 +1,4 @@
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 
 /** Hosts by the number of visits, most first. */
 export const hostsByVisits = (db: ReadDatabase, limit: number): { host: string; visits: number }[] =>

@@ -1,5 +1,5 @@
 /** What the timeline shows of every event of an agreement. */
-import type { ProjectedEvent } from '#read-model/projection';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { ROLES } from '../tables.ts';
 
 const AGREEMENT = 'agr_01J9ZK3V5T8N6Q2R4W7X1Y0ABC';

@@ -1,5 +1,5 @@
 /** What a case of the timeline is told with: facts as the log holds them, and people of whom only a country is known. */
-import type { ProjectedEvent } from '#read-model/projection';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 
 /** Events of one stream, what their entry must show, and on whose timelines it must stand in which roles. */
 export interface Case {

@@ -1,5 +1,5 @@
 /** What organisations and tenures look like on a timeline. */
-import type { ProjectedEvent } from '#read-model/projection';
+import type { ProjectedEvent } from '#read-model/contract/projection';
 import { ROLES } from '../tables.ts';
 
 type Event = (position: number, stream: string, type: string, data: object, metadata?: object) => ProjectedEvent;

@@ -15,7 +15,7 @@ import { QueryContexts } from '../queries/query-contexts.ts';
 import { AT_LEAST_BOUND_MS } from '../queries/as-of.ts';
 import { LOG_PROGRESS, type LogProgress } from '../queries/timeline.connection.ts';
 import { firstFieldReading } from './payload-selection.ts';
-import { type Input, type Told, factTold } from './told-fact.ts';
+import { type Input, type FactFromInput, factFromInput } from './fact-from-input.ts';
 
 /** The read models that say what a caller leaves out: of the others none need have come so far. */
 const LOOKED_INTO = ['directory', 'officials', 'timeline'];
@@ -91,11 +91,11 @@ class RecordResolverBase {
   }
 
   /** What a caller recorded a moment ago may not be shown yet: what does not follow is looked up once more, in all of it. */
-  private async told(definition: EventDefinition, input: Input): Promise<Told> {
-    const told = factTold(definition, input, this.contexts.now());
+  private async told(definition: EventDefinition, input: Input): Promise<FactFromInput> {
+    const told = factFromInput(definition, input, this.contexts.now());
     if ('fact' in told && told.isWhole) return told;
     await this.contexts.waitFor(this.log.head(), AT_LEAST_BOUND_MS, LOOKED_INTO);
-    return factTold(definition, input, this.contexts.now());
+    return factFromInput(definition, input, this.contexts.now());
   }
 
   private async payload(

@@ -1,4 +1,4 @@
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 
 export const READ_MODELS = Symbol('ReadModels');
 

@@ -28,7 +28,7 @@ import {
   wholesOf,
 } from '#projections/timeline/queries';
 import type { Warning } from '#domain/problem';
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 import { type AnswerDependencies, DAY, LOG, positionOfModel } from '../answers/answer-dependencies.ts';
 import { CountryView } from '../views/country.view.ts';
 import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';

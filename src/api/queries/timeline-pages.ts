@@ -1,5 +1,5 @@
 /** Pages of timelines: which read models answer, and what they say. */
-import { placesThen } from '#projections/chronicle/queries';
+import { placesThen } from '#projections/timeline-history/queries';
 import { placesWith } from '#projections/search/queries';
 import {
   type Subject,
@@ -21,7 +21,7 @@ export interface FoundPage {
 
 type Models = Pick<ReadAccess, 'read'>;
 
-/** What entries say now is looked up there; what they said then, in the chronicle itself. */
+/** What entries say now is looked up there; what they said then, in the timeline history itself. */
 const asksSearch = (filter: TimelineFilter): boolean => filter.asOf === undefined && asksForWords(filter);
 
 /** The read models that answer: of a timeline, and of what its entries say. */
@@ -37,7 +37,7 @@ export function narrowed(models: Models, filter: TimelineFilter): TimelineFilter
   const among =
     asOf === undefined
       ? models.read('search', (db) => placesWith(db, filter))
-      : models.read('chronicle', (db) => placesThen(db, { ...filter, asOf }));
+      : models.read('timeline-history', (db) => placesThen(db, { ...filter, asOf }));
   return { ...filter, among };
 }
 

@@ -5,10 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { projections } from '#projections';
 import { LogReader } from '#event-store/log/reader';
 import { LOG_FILE } from '#event-store/log/schema';
-import type { Serving } from '#read-model/catalogue';
-import { compareBuilds, type TableComparison } from '#read-model/compare';
-import { type Dump, rowsFromScratch } from '#read-model/fold';
-import type { Projection, ProjectedEvent } from '#read-model/projection';
+import type { Serving } from '#read-model/rebuild/catalogue';
+import { compareBuilds, type TableComparison } from '#read-model/rebuild/compare';
+import { type Dump, rowsFromScratch } from '#read-model/fold/from-scratch';
+import type { Projection, ProjectedEvent } from '#read-model/contract/projection';
 
 /** @throws {Error} there is none of that name */
 export function projectionNamed(name: string): Projection {

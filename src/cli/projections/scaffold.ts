@@ -16,7 +16,7 @@ const camel = (name: string): string =>
 const projection = (
   name: string,
 ): string => `/** How many meetings each country took part in. Replace it by what ${name} is to show. */
-import type { Projection, Rows } from '#read-model/projection';
+import type { Projection, Rows } from '#read-model/contract/projection';
 
 export const ${camel(name)}: Projection = {
   name: '${name}',
@@ -33,7 +33,7 @@ export const ${camel(name)}: Projection = {
 `;
 
 const queries = (name: string): string => `/** Questions that ${name} answers. */
-import type { ReadDatabase } from '#read-model/projection';
+import type { ReadDatabase } from '#read-model/contract/projection';
 
 export const meetingsOf = (db: ReadDatabase, country: string): number =>
   Number(db.get('SELECT count(*) AS n FROM meetings WHERE country = ?', country)?.['n'] ?? 0);

@@ -2,7 +2,7 @@
  * The date of every act in the life of an agreement: the day on which it was done, or where only that is known the day from
  * which it has effect. What has no act of its own (entry into force, suspension) is dated by its effect.
  */
-import type { Recorded } from '../ledger.ts';
+import type { Recorded } from '../stream-state.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
 

@@ -2,8 +2,8 @@
  * The life of the instrument itself (DOMAIN A6): which event leads from which stage to which. The life that each party has
  * with it is told in party-life.ts.
  */
-import type { EventData, Ledger } from '../event.ts';
-import type { Recorded } from '../ledger.ts';
+import type { EventData, StreamState } from '../event.ts';
+import type { Recorded } from '../stream-state.ts';
 import { type Problem, problem } from '../problem.ts';
 import { sortKeyOf } from '../vocabulary/fuzzy-date.ts';
 import { dateOf } from '../vocabulary/dates.ts';
@@ -102,7 +102,7 @@ export const referenceIn = (facts: readonly Recorded[]): Recorded | undefined =>
   facts.find(({ type }) => type === 'AgreementReferenced');
 
 /** Only mentioned so far: what binds and who withdraws ask for a history that is not held. */
-export const historyIsUnknown = ({ facts }: Ledger): boolean =>
+export const historyIsUnknown = ({ facts }: StreamState): boolean =>
   referenceIn(facts) !== undefined && !facts.some(({ type }) => OPENING.includes(type));
 
 const keyOf = (date: string | undefined): string | undefined => {
@@ -118,7 +118,7 @@ const comesBefore = (fact: Recorded, key: string): boolean => (keyOf(dateOfFact(
  */
 export const reachesKnownStage =
   (type: AgreementEvent) =>
-  (data: EventData, _context: unknown, { facts }: Ledger): Problem[] => {
+  (data: EventData, _context: unknown, { facts }: StreamState): Problem[] => {
     const reference = referenceIn(facts);
     const move = MOVES[type]['referenced'];
     const target = typeof move === 'function' ? move(data) : move;

@@ -1,5 +1,5 @@
 /** What the facts say of an instrument as a whole. All of them are given in the order of time. */
-import type { Recorded } from '../ledger.ts';
+import type { Recorded } from '../stream-state.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { dateOfFact } from './act-dates.ts';

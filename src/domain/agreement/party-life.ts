@@ -3,7 +3,7 @@
  * again. A pure fold over the facts that hold, in the order of time.
  */
 import { z } from 'zod';
-import type { Recorded } from '../ledger.ts';
+import type { Recorded } from '../stream-state.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, partyKey } from '../vocabulary/references.ts';
 import { dateOfFact, isBefore } from './act-dates.ts';

@@ -1,6 +1,6 @@
 /** Reservations and objections of a party (VCLT 19–23), as they stand. */
 import { z } from 'zod';
-import type { Recorded } from '../ledger.ts';
+import type { Recorded } from '../stream-state.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef } from '../vocabulary/references.ts';
 import { Name, Passage } from '../vocabulary/text.ts';

@@ -1,6 +1,6 @@
 /** The rules of an instrument and its parties, but for the rules of signing. */
-import type { Ledger, Rule } from '../event.ts';
-import type { Recorded } from '../ledger.ts';
+import type { StreamState, Rule } from '../event.ts';
+import type { Recorded } from '../stream-state.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { isBefore } from './act-dates.ts';
@@ -17,13 +17,13 @@ import { historyIsUnknown } from './instrument-stage.ts';
 import { partyLifeBy } from './party-life.ts';
 
 /** INV-10: what does not bind is neither ratified, nor applied provisionally, nor in force. */
-export const bindsAtAll: Rule<unknown> = (_data, _context, ledger) =>
-  !historyIsUnknown(ledger) && isNonBinding(ledger.inOrder)
+export const bindsAtAll: Rule<unknown> = (_data, _context, streamState) =>
+  !historyIsUnknown(streamState) && isNonBinding(streamState.inOrder)
     ? [
         problem(
           'CONSENT_NOT_APPLICABLE',
           '',
-          `"${String(described(ledger.inOrder, 'title'))}" is on record as not binding.`,
+          `"${String(described(streamState.inOrder, 'title'))}" is on record as not binding.`,
           'an instrument whose bindingness is BINDING or UNKNOWN; correct the record where it is wrong',
         ),
       ]
@@ -53,9 +53,9 @@ interface Withdrawal {
 }
 
 /** INV-12: only who has signed, consented or is bound can withdraw. */
-export const wasAParty: Rule<Withdrawal> = ({ party, notifiedOn, effectiveOn }, _context, ledger) => {
-  const state = partyLifeBy(ledger.inOrder, party, effectiveOn ?? notifiedOn)?.state;
-  return historyIsUnknown(ledger) || (state !== undefined && BOUND.includes(state))
+export const wasAParty: Rule<Withdrawal> = ({ party, notifiedOn, effectiveOn }, _context, streamState) => {
+  const state = partyLifeBy(streamState.inOrder, party, effectiveOn ?? notifiedOn)?.state;
+  return historyIsUnknown(streamState) || (state !== undefined && BOUND.includes(state))
     ? []
     : [
         problem(
@@ -181,8 +181,8 @@ export const signedBeforeItsEffects: Rule<{ readonly signedOn: string }> = ({ si
 };
 
 /** A fact that may open an instrument names it when it does. */
-export const namedWhenOpened: Rule<{ readonly title?: string | undefined }> = ({ title }, _context, ledger) =>
-  ledger.facts.length > 0 || title !== undefined
+export const namedWhenOpened: Rule<{ readonly title?: string | undefined }> = ({ title }, _context, streamState) =>
+  streamState.facts.length > 0 || title !== undefined
     ? []
     : [
         problem(
@@ -194,14 +194,14 @@ export const namedWhenOpened: Rule<{ readonly title?: string | undefined }> = ({
       ];
 
 /** A reference is the first sight of an instrument; of one that is on record, its own facts are told. */
-export const firstSight: Rule<unknown> = (_data, _context, ledger: Ledger) =>
-  ledger.facts.length === 0
+export const firstSight: Rule<unknown> = (_data, _context, streamState: StreamState) =>
+  streamState.facts.length === 0
     ? []
     : [
         problem(
           'ILLEGAL_TRANSITION',
           '',
-          `The instrument is on record, dated ${dateOfInstrument(ledger.inOrder) ?? 'by nothing'}.`,
+          `The instrument is on record, dated ${dateOfInstrument(streamState.inOrder) ?? 'by nothing'}.`,
           'the fact itself (AgreementSigned, AgreementEnteredIntoForce …)',
         ),
       ];

@@ -1,5 +1,5 @@
 /** INV-09, WARN-08: who may sign an instrument, how often, and with which powers. */
-import type { DecisionContext, Ledger, Rule } from '../event.ts';
+import type { DecisionContext, StreamState, Rule } from '../event.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { dateOfFact, isBefore } from './act-dates.ts';
@@ -80,15 +80,15 @@ const countryOf = (party: PartyRef, context: DecisionContext): string | undefine
       ? party.id
       : undefined;
 
-const isOpenToOthers = ({ inOrder }: Ledger, ambit: string): boolean =>
+const isOpenToOthers = ({ inOrder }: StreamState, ambit: string): boolean =>
   ambit === 'multilateral' ||
   described(inOrder, 'ambit') === 'multilateral' ||
   inOrder.some(({ type }) => type === 'AgreementOpenedForSignature');
 
 /** INV-09: who signs is a party of the instrument, where its parties are on record and it is not open to others. */
-export const signedByParties: Rule<Signing> = ({ signatures, ambit }, context, ledger) => {
-  const parties = statedParties(ledger.inOrder);
-  if (parties.length === 0 || isOpenToOthers(ledger, ambit)) return [];
+export const signedByParties: Rule<Signing> = ({ signatures, ambit }, context, streamState) => {
+  const parties = statedParties(streamState.inOrder);
+  if (parties.length === 0 || isOpenToOthers(streamState, ambit)) return [];
   const keys = new Set(parties.map(partyKey));
   // The country of a stated ministry stands in a stream that a signature does not name: whoever signs for one may be it.
   const hasBodies = parties.some(({ kind }) => kind === 'body');

@@ -12,10 +12,10 @@ export const ConferenceClosed = defineEvent({
   rules: [
     (data, context) => notInTheFuture('closedOn', data.closedOn, context),
     // The end is not before the start.
-    (data, _context, ledger) =>
+    (data, _context, streamState) =>
       endsAfterStart(
         'closedOn',
-        ledger.facts.find(({ type }) => type === 'ConferenceOpened')?.data['openedOn'] as string | undefined,
+        streamState.facts.find(({ type }) => type === 'ConferenceOpened')?.data['openedOn'] as string | undefined,
         data.closedOn,
       ),
   ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DecisionContext, type Ledger, defineEvent } from '../event.ts';
+import { type DecisionContext, type StreamState, defineEvent } from '../event.ts';
 import { MeetingLevel } from '../meeting/meeting-parts.ts';
 import { type Problem, problem } from '../problem.ts';
 import { endsAfterStart } from '../time-rules.ts';
@@ -18,8 +18,12 @@ interface Participation {
 }
 
 /** An official takes part once in one role, unless he came again. */
-const takesPartOnce = ({ participant, role, from }: Participation, _context: DecisionContext, ledger: Ledger) =>
-  ledger.facts
+const takesPartOnce = (
+  { participant, role, from }: Participation,
+  _context: DecisionContext,
+  streamState: StreamState,
+) =>
+  streamState.facts
     .filter(({ type }) => type === 'ConferenceParticipationRecorded')
     .map(({ data }) => data as unknown as Participation)
     .filter(

@@ -29,8 +29,8 @@ export const CountrySucceeded = defineEvent({
   moves: { registered: ({ mode }) => (ENDS.has(mode) ? 'succeeded' : 'registered') },
   rules: [
     (data, context) => notInTheFuture('effectiveOn', data.effectiveOn, context),
-    ({ successorIds }, _context, ledger) => {
-      const own = ledger.facts[0]?.data['countryId'];
+    ({ successorIds }, _context, streamState) => {
+      const own = streamState.facts[0]?.data['countryId'];
       const at = successorIds.findIndex((id, index) => id === own || successorIds.indexOf(id) !== index);
       return at < 0
         ? []

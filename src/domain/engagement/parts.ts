@@ -1,11 +1,11 @@
 /** INV-15: what is part of what. Nothing is part of itself, however long the way round. */
-import type { DecisionContext, Ledger } from '../event.ts';
+import type { DecisionContext, StreamState } from '../event.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { EngagementRef } from '../vocabulary/references.ts';
 
 /** The engagements of which this one is a part: as its facts say, and as links say. */
-export const wholesOf = (ledger: Ledger | undefined): EngagementRef[] =>
-  (ledger?.facts ?? []).flatMap(({ type, data }) => {
+export const wholesOf = (streamState: StreamState | undefined): EngagementRef[] =>
+  (streamState?.facts ?? []).flatMap(({ type, data }) => {
     if (type === 'EngagementLinked') return data['relation'] === 'part_of' ? [data['to'] as EngagementRef] : [];
     const sidelines = data['sidelinesOf'] as string | undefined;
     return [

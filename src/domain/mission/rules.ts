@@ -1,4 +1,4 @@
-import type { DecisionContext, Ledger } from '../event.ts';
+import type { DecisionContext, StreamState } from '../event.ts';
 import type { Problem } from '../problem.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 
@@ -6,11 +6,11 @@ interface Step {
   readonly on?: string | undefined;
 }
 
-const openedOn = (ledger: Ledger): string | undefined =>
-  ledger.facts.find(({ type }) => type === 'MissionOpened')?.data['on'] as string | undefined;
+const openedOn = (streamState: StreamState): string | undefined =>
+  streamState.facts.find(({ type }) => type === 'MissionOpened')?.data['on'] as string | undefined;
 
 /** Whatever becomes of a mission does so after it was first opened. */
-export const afterOpening = ({ on }: Step, context: DecisionContext, ledger: Ledger): Problem[] => [
+export const afterOpening = ({ on }: Step, context: DecisionContext, streamState: StreamState): Problem[] => [
   ...notInTheFuture('on', on, context),
-  ...endsAfterStart('on', openedOn(ledger), on),
+  ...endsAfterStart('on', openedOn(streamState), on),
 ];

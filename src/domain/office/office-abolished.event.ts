@@ -13,8 +13,8 @@ export const OfficeAbolished = defineEvent({
   moves: { established: 'abolished' },
   rules: [
     (data, context) => notInTheFuture('abolishedOn', data.abolishedOn, context),
-    ({ successorOfficeId }, _context, ledger) =>
-      successorOfficeId !== undefined && successorOfficeId === ledger.facts[0]?.data['officeId']
+    ({ successorOfficeId }, _context, streamState) =>
+      successorOfficeId !== undefined && successorOfficeId === streamState.facts[0]?.data['officeId']
         ? [problem('INVALID_VALUE', 'successorOfficeId', 'An office does not succeed itself.', 'another office')]
         : [],
   ],

@@ -11,7 +11,8 @@ export const OfficialDied = defineEvent({
   moves: { registered: 'died' },
   rules: [
     (data, context) => notInTheFuture('on', data.on, context),
-    ({ on }, _context, ledger) => endsAfterStart('on', ledger.facts[0]?.data['birth'] as string | undefined, on),
+    ({ on }, _context, streamState) =>
+      endsAfterStart('on', streamState.facts[0]?.data['birth'] as string | undefined, on),
   ],
   ordered: (data) => data.on,
 });

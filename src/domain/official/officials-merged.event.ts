@@ -13,8 +13,8 @@ export const OfficialsMerged = defineEvent({
   idField: 'survivorId',
   moves: { '*': '*' },
   rules: [
-    ({ survivorId }, _context, ledger) =>
-      ledger.facts.length === 0 || ledger.facts[0]?.data['officialId'] === survivorId
+    ({ survivorId }, _context, streamState) =>
+      streamState.facts.length === 0 || streamState.facts[0]?.data['officialId'] === survivorId
         ? []
         : [
             problem(

@@ -1,6 +1,6 @@
 /** Who belongs to an organisation, and in what standing. */
 import { z } from 'zod';
-import type { Ledger } from '../event.ts';
+import type { StreamState } from '../event.ts';
 import { type Problem, problem } from '../problem.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef } from '../vocabulary/references.ts';
@@ -28,8 +28,8 @@ export const role = {
   on: EdtfDate.optional(),
 };
 
-export function notOfItself(path: string, party: PartyRef, ledger: Ledger): Problem[] {
-  return party.kind === 'organisation' && party.id === ledger.facts[0]?.data['orgId']
+export function notOfItself(path: string, party: PartyRef, streamState: StreamState): Problem[] {
+  return party.kind === 'organisation' && party.id === streamState.facts[0]?.data['orgId']
     ? [problem('SELF_RELATION', path, 'An organisation cannot belong to or preside over itself.', 'another party')]
     : [];
 }

@@ -11,7 +11,7 @@ export const OrganisationMembershipEnded = defineEvent({
   moves: { registered: 'registered' },
   rules: [
     (data, context) => notInTheFuture('on', data.on, context),
-    ({ member }, _context, ledger) => notOfItself('member', member, ledger),
+    ({ member }, _context, streamState) => notOfItself('member', member, streamState),
   ],
   occurred: (data) => data.on,
 });

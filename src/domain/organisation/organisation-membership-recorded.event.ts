@@ -12,7 +12,7 @@ export const OrganisationMembershipRecorded = defineEvent({
   moves: { registered: 'registered' },
   rules: [
     (data, context) => notInTheFuture('on', data.on, context),
-    ({ member }, _context, ledger) => notOfItself('member', member, ledger),
+    ({ member }, _context, streamState) => notOfItself('member', member, streamState),
   ],
   occurred: (data) => data.on,
 });

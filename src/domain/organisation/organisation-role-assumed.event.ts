@@ -13,7 +13,7 @@ export const OrganisationRoleAssumed = defineEvent({
     (data, context) => notInTheFuture('on', data.on, context),
     ({ on, term }, context) => (on === undefined ? notInTheFuture('term', term, context) : []),
     ({ on, term }) => endsAfterStart('term', on, term),
-    ({ holder }, _context, ledger) => notOfItself('holder', holder, ledger),
+    ({ holder }, _context, streamState) => notOfItself('holder', holder, streamState),
   ],
   occurred: (data) => data.on ?? data.term,
 });

@@ -14,7 +14,7 @@ export const OrganisationRoleAttested = defineEvent({
   moves: { registered: 'registered' },
   rules: [
     (data, context) => notInTheFuture('attestedOn', data.attestedOn, context),
-    ({ holder }, _context, ledger) => notOfItself('holder', holder, ledger),
+    ({ holder }, _context, streamState) => notOfItself('holder', holder, streamState),
   ],
   occurred: (data) => data.attestedOn,
 });

@@ -12,7 +12,7 @@ export const OrganisationRoleEnded = defineEvent({
   rules: [
     (data, context) => notInTheFuture('on', data.on, context),
     ({ on, term }) => endsAfterStart('on', term, on),
-    ({ holder }, _context, ledger) => notOfItself('holder', holder, ledger),
+    ({ holder }, _context, streamState) => notOfItself('holder', holder, streamState),
   ],
   occurred: (data) => data.on ?? data.term,
 });

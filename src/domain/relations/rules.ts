@@ -1,5 +1,5 @@
 /** What every act between two parties owes: two of them, the pair of its stream, a day that has come. */
-import type { DecisionContext, Ledger, Rule } from '../event.ts';
+import type { DecisionContext, StreamState, Rule } from '../event.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { dateOf } from '../vocabulary/dates.ts';
@@ -108,9 +108,9 @@ export function sentBy(
 }
 
 /** WARN-14: something ended, or began again, of whose beginning the record has nothing. */
-export function beginningOnRecord({ on }: Act, _context: DecisionContext, ledger: Ledger): Warning[] {
+export function beginningOnRecord({ on }: Act, _context: DecisionContext, streamState: StreamState): Warning[] {
   const own = dateOf(on);
-  const begun = ledger.facts.some(({ type, data }) => {
+  const begun = streamState.facts.some(({ type, data }) => {
     if (type !== 'DiplomaticRelationsEstablished') return false;
     const since = dateOf(data['on'] as string | undefined);
     return own === undefined || since === undefined || !certainlyAfter(since, own);

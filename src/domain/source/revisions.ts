@@ -1,5 +1,5 @@
 /** What a document was like at a time, and whether its own dates agree. */
-import type { Ledger } from '../event.ts';
+import type { StreamState } from '../event.ts';
 import { type Warning, warning } from '../problem.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { sortKeyOf } from '../vocabulary/fuzzy-date.ts';
@@ -10,11 +10,11 @@ const keyOf = (edtf: unknown): string | undefined => {
 };
 
 /** The hash that the document had right before a date; without a date, the one that it has now. */
-export function contentHashAt(ledger: Ledger, edtf: string | undefined): string | undefined {
+export function contentHashAt(streamState: StreamState, edtf: string | undefined): string | undefined {
   const until = keyOf(edtf);
   let found: string | undefined;
   let latest = '';
-  for (const { type, data } of ledger.facts) {
+  for (const { type, data } of streamState.facts) {
     if (data['contentHash'] === undefined) continue;
     const key = type === 'SourceDocumentRevised' ? (keyOf(data['revisedOn']) ?? latest) : '';
     if (key < latest || (until !== undefined && key > until)) continue;
@@ -25,8 +25,12 @@ export function contentHashAt(ledger: Ledger, edtf: string | undefined): string 
 }
 
 /** WARN-10: the document says itself that it was last changed before it was published. */
-export function revisedBeforePublished(path: string, revisedOn: string | undefined, ledger: Ledger): Warning[] {
-  const published = ledger.facts.find(({ data }) => data['publishedOn'] !== undefined)?.data['publishedOn'] as
+export function revisedBeforePublished(
+  path: string,
+  revisedOn: string | undefined,
+  streamState: StreamState,
+): Warning[] {
+  const published = streamState.facts.find(({ data }) => data['publishedOn'] !== undefined)?.data['publishedOn'] as
     string | undefined;
   const [from, changed] = [dateOf(published), dateOf(revisedOn)];
   if (from?.earliest == null || changed?.latest == null || changed.latest >= from.earliest) return [];

@@ -30,8 +30,8 @@ export const SourceDocumentRevised = defineEvent({
             ),
           ]
         : [],
-    ({ previousContentHash, revisedOn }, _context, ledger) => {
-      const known = contentHashAt(ledger, revisedOn);
+    ({ previousContentHash, revisedOn }, _context, streamState) => {
+      const known = contentHashAt(streamState, revisedOn);
       return known === undefined || known === previousContentHash
         ? []
         : [
@@ -43,7 +43,7 @@ export const SourceDocumentRevised = defineEvent({
             ),
           ];
     },
-    ({ revisedOn }, _context, ledger) => revisedBeforePublished('revisedOn', revisedOn, ledger),
+    ({ revisedOn }, _context, streamState) => revisedBeforePublished('revisedOn', revisedOn, streamState),
   ],
   ordered: (data) => data.revisedOn,
 });

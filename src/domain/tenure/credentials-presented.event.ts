@@ -1,4 +1,4 @@
-import { type Ledger, defineEvent } from '../event.ts';
+import { type StreamState, defineEvent } from '../event.ts';
 import { problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
@@ -8,7 +8,7 @@ import { tenureStream } from './stream.ts';
 
 const HEADS_OF_MISSION = new Set(['ambassador', 'permanent_representative', 'charge_d_affaires']);
 
-const isHeadOfMission = (office: Ledger): boolean =>
+const isHeadOfMission = (office: StreamState): boolean =>
   office.facts.some(
     ({ data }) =>
       HEADS_OF_MISSION.has(String(data['kind'])) ||
@@ -16,7 +16,11 @@ const isHeadOfMission = (office: Ledger): boolean =>
       data['accreditedTo'] !== undefined,
   );
 
-function afterTakingUp({ presentedOn }: { presentedOn?: string | undefined }, _context: unknown, { inOrder }: Ledger) {
+function afterTakingUp(
+  { presentedOn }: { presentedOn?: string | undefined },
+  _context: unknown,
+  { inOrder }: StreamState,
+) {
   const holding = holdingOf(inOrder);
   const takenUpOn = holding?.assumedOn ?? holding?.arrivedAtPostOn;
   return takenUpByCredentials(
@@ -39,17 +43,17 @@ export const CredentialsPresented = defineEvent({
     attested: 'credentialed',
     left: '*',
   },
-  looksAt: (_data, ledger) => {
-    const office = holdingOf(ledger.inOrder)?.officeId;
+  looksAt: (_data, streamState) => {
+    const office = holdingOf(streamState.inOrder)?.officeId;
     return office === undefined ? [] : [{ kind: 'office', id: office }];
   },
   rules: [
     (data, context) => notInTheFuture('presentedOn', data.presentedOn, context),
     onlyOnce('CredentialsPresented'),
     afterTakingUp,
-    ({ presentedOn }, _context, ledger) => startsBeforeEnd('presentedOn', presentedOn, ledger),
-    (_data, context, ledger) => {
-      const office = context.find('office', holdingOf(ledger.inOrder)?.officeId ?? '');
+    ({ presentedOn }, _context, streamState) => startsBeforeEnd('presentedOn', presentedOn, streamState),
+    (_data, context, streamState) => {
+      const office = context.find('office', holdingOf(streamState.inOrder)?.officeId ?? '');
       return office === undefined || office.facts.length === 0 || isHeadOfMission(office)
         ? []
         : [

@@ -1,6 +1,6 @@
 /** What the facts of one tenure say together: who holds what, in what capacity, and since when until when. */
-import type { EventData, Ledger } from '../event.ts';
-import type { Recorded } from '../ledger.ts';
+import type { EventData, StreamState } from '../event.ts';
+import type { Recorded } from '../stream-state.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { endsAfterStart } from '../time-rules.ts';
 import { dateOf } from '../vocabulary/dates.ts';
@@ -52,9 +52,9 @@ export const startOf = (holding: Holding): string | undefined =>
 export function sameTenure(
   told: { readonly officialId: string; readonly officeId: string },
   _context: unknown,
-  ledger: Ledger,
+  streamState: StreamState,
 ): Problem[] {
-  const known = holdingOf(ledger.inOrder);
+  const known = holdingOf(streamState.inOrder);
   if (known === undefined) return [];
   return (['officialId', 'officeId'] as const)
     .filter((field) => known[field] !== told[field])
@@ -72,19 +72,19 @@ export function sameTenure(
 const ARRIVALS = ['assumedOn', 'arrivedAtPostOn', 'credentialsOn'] as const;
 
 /** INV-19: a tenure does not end before it was assumed, by certain bounds. */
-export const endsAfterAll = (leftOn: string | undefined, ledger: Ledger): Problem[] => {
-  const holding = holdingOf(ledger.inOrder);
+export const endsAfterAll = (leftOn: string | undefined, streamState: StreamState): Problem[] => {
+  const holding = holdingOf(streamState.inOrder);
   return ARRIVALS.flatMap((field) => endsAfterStart('leftOn', holding?.[field], leftOn)).slice(0, 1);
 };
 
 /** The same of what is learnt when the end is on record already. */
-export const startsBeforeEnd = (path: string, edtf: string | undefined, ledger: Ledger): Problem[] =>
-  endsAfterStart(path, edtf, holdingOf(ledger.inOrder)?.leftOn);
+export const startsBeforeEnd = (path: string, edtf: string | undefined, streamState: StreamState): Problem[] =>
+  endsAfterStart(path, edtf, holdingOf(streamState.inOrder)?.leftOn);
 
 /** What happens once in a tenure, in whatever state it is learnt. */
 export const onlyOnce =
   (type: string, isSame: (known: EventData, told: EventData) => boolean = () => true) =>
-  (told: EventData, _context: unknown, { facts }: Ledger): Problem[] =>
+  (told: EventData, _context: unknown, { facts }: StreamState): Problem[] =>
     facts.some((fact) => fact.type === type && isSame(fact.data, told))
       ? [
           problem(

@@ -1,4 +1,4 @@
-import { type Ledger, defineEvent } from '../event.ts';
+import { type StreamState, defineEvent } from '../event.ts';
 import type { Problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
@@ -10,7 +10,11 @@ interface Assumption {
   readonly arrivedAtPostOn?: string | undefined;
 }
 
-function byCredentials({ assumedOn, arrivedAtPostOn }: Assumption, _context: unknown, { inOrder }: Ledger): Problem[] {
+function byCredentials(
+  { assumedOn, arrivedAtPostOn }: Assumption,
+  _context: unknown,
+  { inOrder }: StreamState,
+): Problem[] {
   const presentedOn = holdingOf(inOrder)?.credentialsOn;
   return takenUpByCredentials(
     { takenUpOn: assumedOn ?? arrivedAtPostOn, presentedOn },
@@ -30,10 +34,10 @@ export const OfficeAssumed = defineEvent({
     (data, context) => notInTheFuture('arrivedAtPostOn', data.arrivedAtPostOn, context),
     onlyOnce('OfficeAssumed'),
     byCredentials,
-    ({ assumedOn }, _context, ledger) => startsBeforeEnd('assumedOn', assumedOn, ledger),
-    ({ arrivedAtPostOn }, _context, ledger) => startsBeforeEnd('arrivedAtPostOn', arrivedAtPostOn, ledger),
-    ({ assumedOn }, _context, ledger) =>
-      appointedAfterAssumption('assumedOn', holdingOf(ledger.inOrder)?.appointedOn, assumedOn),
+    ({ assumedOn }, _context, streamState) => startsBeforeEnd('assumedOn', assumedOn, streamState),
+    ({ arrivedAtPostOn }, _context, streamState) => startsBeforeEnd('arrivedAtPostOn', arrivedAtPostOn, streamState),
+    ({ assumedOn }, _context, streamState) =>
+      appointedAfterAssumption('assumedOn', holdingOf(streamState.inOrder)?.appointedOn, assumedOn),
   ],
   ordered: (data) => data.assumedOn ?? data.arrivedAtPostOn,
 });

@@ -30,7 +30,7 @@ export const OfficeLeft = defineEvent({
   moves: { attested: 'left', assumed: 'left', credentialed: 'left' },
   rules: [
     (data, context) => notInTheFuture('leftOn', data.leftOn, context),
-    ({ leftOn }, _context, ledger) => endsAfterAll(leftOn, ledger),
+    ({ leftOn }, _context, streamState) => endsAfterAll(leftOn, streamState),
   ],
   ordered: (data) => data.leftOn,
 });

@@ -35,8 +35,8 @@ export const OfficialAppointed = defineEvent({
     (data, context) => notInTheFuture('appointedOn', data.appointedOn, context),
     sameTenure,
     onlyOnce('OfficialAppointed', (known, told) => stage(known as never) === stage(told as never)),
-    ({ appointedOn }, _context, ledger) =>
-      appointedAfterAssumption('appointedOn', appointedOn, holdingOf(ledger.inOrder)?.assumedOn),
+    ({ appointedOn }, _context, streamState) =>
+      appointedAfterAssumption('appointedOn', appointedOn, holdingOf(streamState.inOrder)?.assumedOn),
   ],
   occurred: (data) => data.appointedOn,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Ledger, defineEvent } from '../event.ts';
+import { type StreamState, defineEvent } from '../event.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PlaceRef } from '../vocabulary/references.ts';
@@ -7,8 +7,8 @@ import { Passage } from '../vocabulary/text.ts';
 import { visitStream } from './stream.ts';
 import { longerThanUsual } from './visit-length.ts';
 
-const ofStart = (ledger: Ledger, field: 'startedOn' | 'attestedOn'): string | undefined =>
-  ledger.facts.find((fact) => fact.type === 'VisitStarted')?.data[field] as string | undefined;
+const ofStart = (streamState: StreamState, field: 'startedOn' | 'attestedOn'): string | undefined =>
+  streamState.facts.find((fact) => fact.type === 'VisitStarted')?.data[field] as string | undefined;
 
 export const VisitEnded = defineEvent({
   type: 'VisitEnded',
@@ -24,11 +24,11 @@ export const VisitEnded = defineEvent({
   rules: [
     (data, context) => notInTheFuture('endedOn', data.endedOn, context),
     // One of the two bounds is enough to say so.
-    (data, _context, ledger) =>
+    (data, _context, streamState) =>
       (['startedOn', 'attestedOn'] as const)
-        .flatMap((field) => endsAfterStart('endedOn', ofStart(ledger, field), data.endedOn))
+        .flatMap((field) => endsAfterStart('endedOn', ofStart(streamState, field), data.endedOn))
         .slice(0, 1),
-    (data, _context, ledger) => longerThanUsual('endedOn', ofStart(ledger, 'startedOn'), data.endedOn),
+    (data, _context, streamState) => longerThanUsual('endedOn', ofStart(streamState, 'startedOn'), data.endedOn),
   ],
   occurred: (data) => data.endedOn,
 });

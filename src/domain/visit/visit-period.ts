@@ -1,5 +1,5 @@
 /** INV-16: a part overlaps the possible period of the visit to which it belongs. */
-import type { DecisionContext, Ledger } from '../event.ts';
+import type { DecisionContext, StreamState } from '../event.ts';
 import { plannedIn } from '../planning.ts';
 import { type Problem, problem } from '../problem.ts';
 import { dateOf } from '../vocabulary/dates.ts';
@@ -10,17 +10,17 @@ interface Period {
   readonly to: string | null;
 }
 
-const dateIn = (visit: Ledger, type: string, field: string) =>
+const dateIn = (visit: StreamState, type: string, field: string) =>
   dateOf(visit.facts.findLast((fact) => fact.type === type)?.data[field] as string | undefined);
 
-const hasBegun = (visit: Ledger): boolean => visit.facts.some(({ type }) => type === 'VisitStarted');
+const hasBegun = (visit: StreamState): boolean => visit.facts.some(({ type }) => type === 'VisitStarted');
 
-const periodOf = (visit: Ledger): Period => ({
+const periodOf = (visit: StreamState): Period => ({
   from: dateIn(visit, 'VisitStarted', 'startedOn')?.earliest ?? null,
   to: dateIn(visit, 'VisitEnded', 'endedOn')?.latest ?? null,
 });
 
-const plannedPeriodOf = (visit: Ledger): Period => {
+const plannedPeriodOf = (visit: StreamState): Period => {
   const planned = dateOf(plannedIn(visit.inOrder));
   return { from: planned?.earliest ?? null, to: planned?.latest ?? null };
 };
@@ -37,10 +37,10 @@ function within(path: string, edtf: string | undefined, { from, to }: Period): P
 }
 
 /** A day of the visit itself. */
-export const withinVisit = (path: string, edtf: string | undefined, visit: Ledger): Problem[] =>
+export const withinVisit = (path: string, edtf: string | undefined, visit: StreamState): Problem[] =>
   within(path, edtf, periodOf(visit));
 
-const parentOf = (partOf: EngagementRef | undefined, context: DecisionContext): Ledger | undefined =>
+const parentOf = (partOf: EngagementRef | undefined, context: DecisionContext): StreamState | undefined =>
   partOf?.kind === 'visit' ? context.find('visit', partOf.id) : undefined;
 
 export function overlapsParent(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DecisionContext, type Ledger, defineEvent } from '../event.ts';
+import { type DecisionContext, type StreamState, defineEvent } from '../event.ts';
 import { type Problem, problem } from '../problem.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
@@ -9,8 +9,8 @@ import { visitStream } from './stream.ts';
 import { withinVisit } from './visit-period.ts';
 
 /** Each stop has a number of its own; what is wrong about a stop is corrected. */
-const numberedOnce = ({ order }: { order: number }, _context: DecisionContext, ledger: Ledger): Problem[] => {
-  const taken = ledger.facts
+const numberedOnce = ({ order }: { order: number }, _context: DecisionContext, streamState: StreamState): Problem[] => {
+  const taken = streamState.facts
     .filter(({ type }) => type === 'VisitStopRecorded')
     .map(({ data }) => Number(data['order']));
   return taken.includes(order)
@@ -42,8 +42,8 @@ export const VisitStopRecorded = defineEvent({
     (data, context) => notInTheFuture('arrivedOn', data.arrivedOn, context),
     (data, context) => notInTheFuture('leftOn', data.leftOn, context),
     (data) => endsAfterStart('leftOn', data.arrivedOn, data.leftOn),
-    (data, _context, ledger) => withinVisit('arrivedOn', data.arrivedOn, ledger),
-    (data, _context, ledger) => withinVisit('leftOn', data.leftOn, ledger),
+    (data, _context, streamState) => withinVisit('arrivedOn', data.arrivedOn, streamState),
+    (data, _context, streamState) => withinVisit('leftOn', data.leftOn, streamState),
   ],
   occurred: (data) => data.arrivedOn,
 });

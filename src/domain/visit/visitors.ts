@@ -1,5 +1,5 @@
 /** INV-06, INV-07: who may be on a visit, and who is, as the delegation changes. */
-import type { DecisionContext, Fact, Ledger } from '../event.ts';
+import type { DecisionContext, Fact, StreamState } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { ParticipantRef } from '../vocabulary/participant.ts';
@@ -81,10 +81,10 @@ export function delegationIn({ facts, inOrder }: Facts): readonly ParticipantRef
 export function changesTheDelegation(
   { added = [], removed = [] }: DelegationChange,
   context: DecisionContext,
-  ledger: Ledger,
+  streamState: StreamState,
 ): Problem[] {
-  const delegation = delegationIn(ledger);
-  const host = visitingIn(ledger.inOrder)?.data['host'] as PartyRef | undefined;
+  const delegation = delegationIn(streamState);
+  const host = visitingIn(streamState.inOrder)?.data['host'] as PartyRef | undefined;
   if (added.length + removed.length === 0)
     return [problem('INVALID_VALUE', '', 'Nobody is added and nobody removed.', 'added, removed, or both')];
   const absent = removed.flatMap((one, index) =>

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { EventStoreUnavailableError } from '../errors.ts';
 import type { GlobalPosition } from '../event-store.ts';
-import { SMALL_YOUNG_SPACE } from '../young-space.ts';
+import { SMALL_YOUNG_SPACE } from '../heap-limits.ts';
 import type { FromReplica, Progress, ReplicaThreadData } from './messages.ts';
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts');

@@ -1,5 +1,5 @@
 /** The lines about the store, its disk and audits, as whoever wires them hands them on. */
-import type { AuditFinding } from '#read-model/audits/records';
+import type { AuditFinding } from '#read-model/audit/records';
 import type { DiskChange } from '../disk-space.ts';
 import type { EventLog } from './event-log.ts';
 

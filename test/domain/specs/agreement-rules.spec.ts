@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { decider } from '#domain/registry';
 import { partyLives } from '#domain/agreement/party-life';
-import { type Told, factOf, given, ledgerOf, told, world } from '../../support/given.ts';
+import { type Told, factOf, given, streamStateOf, told, world } from '../../support/given.ts';
 import { country, signatory, signature, signed } from './agreement-words.ts';
 
 const NO = country('NO');
@@ -34,13 +34,13 @@ const convention = (...parties: string[]) => signed({ ambit: 'multilateral', par
 
 /** Code and path of every second look that an accepted fact is given. */
 const warningsOf = (past: readonly Told[], fact: Told, context = world()) => {
-  const decision = decider.decide({ facts: [{ ...factOf(fact), eventId: 'new' }] }, ledgerOf(past), context);
+  const decision = decider.decide({ facts: [{ ...factOf(fact), eventId: 'new' }] }, streamStateOf(past), context);
   expect(decision.problems).toEqual([]);
   return 'warnings' in decision ? decision.warnings.map(({ code, path }) => [code, path]) : [];
 };
 
 const stateOf = (id: string, ...facts: readonly Told[]) =>
-  partyLives(ledgerOf(facts).inOrder).find(({ party }) => party.id === id)?.state;
+  partyLives(streamStateOf(facts).inOrder).find(({ party }) => party.id === id)?.state;
 
 describe('Signatures over several signings (INV-09)', () => {
   const next = (...parties: string[]) =>
@@ -346,7 +346,7 @@ describe('The life of a party', () => {
   test('knows which reservations still stand', () => {
     const made = (articles: string[]) => told('ReservationMade', { party: NO, articles });
     const [life] = partyLives(
-      ledgerOf([
+      streamStateOf([
         convention('NO'),
         made(['3']),
         made(['12', '13']),
@@ -363,7 +363,7 @@ describe('The life of a party', () => {
     const suspended = (party?: object) => told('AgreementSuspended', { party, effectiveOn: '2025-01-01' });
     const resumed = told('AgreementResumed', { party: undefined, effectiveOn: '2026-01-01' });
     const flags = (...facts: readonly Told[]) =>
-      partyLives(ledgerOf([signed(), force('2024-06-01'), ...facts]).inOrder).map((life) => life.suspended);
+      partyLives(streamStateOf([signed(), force('2024-06-01'), ...facts]).inOrder).map((life) => life.suspended);
     expect(flags(suspended(NO))).toEqual([true, false]);
     expect(flags(suspended())).toEqual([true, true]);
     expect(flags(suspended(), resumed)).toEqual([false, false]);

@@ -11,12 +11,12 @@ const visit = named([started, ended]);
 
 describe('A correction (INV-14)', () => {
   test('changes what the fact says, and leaves what was recorded', () => {
-    const ledger = decider.fold(
+    const streamState = decider.fold(
       after(visit, correction([{ path: '/startedOn', from: '2024-05-13', to: '2024-05-12' }])),
     );
-    expect(ledger.facts[0]?.data['startedOn']).toBe('2024-05-12');
-    expect(ledger.recorded[0]?.data['startedOn']).toBe('2024-05-13');
-    expect(ledger.status).toBe('completed');
+    expect(streamState.facts[0]?.data['startedOn']).toBe('2024-05-12');
+    expect(streamState.recorded[0]?.data['startedOn']).toBe('2024-05-13');
+    expect(streamState.status).toBe('completed');
   });
 
   test('may add a value and take one away', () => {
@@ -119,8 +119,8 @@ describe('A correction (INV-14)', () => {
 
 describe('A retraction', () => {
   test('of one fact takes back that fact', () => {
-    const ledger = decider.fold(after(visit, retraction({ targetEventId: uuid(1) })));
-    expect([ledger.status, ledger.facts.length, ledger.recorded.length]).toEqual(['under_way', 1, 3]);
+    const streamState = decider.fold(after(visit, retraction({ targetEventId: uuid(1) })));
+    expect([streamState.status, streamState.facts.length, streamState.recorded.length]).toEqual(['under_way', 1, 3]);
   });
 
   test('of the whole leaves a record without facts', () =>

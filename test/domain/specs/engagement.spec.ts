@@ -1,7 +1,7 @@
 /** Links and duplicates: what a source says of two engagements (A5.7). */
 import { describe, expect, test } from '@jest/globals';
 import { decider } from '#domain/registry';
-import { ledgerOf, factOf, given, told, world } from '../../support/given.ts';
+import { streamStateOf, factOf, given, told, world } from '../../support/given.ts';
 
 const meeting = told('MeetingHeld', { partOf: undefined });
 const MEETING = meeting.data['meetingId'] as string;
@@ -90,6 +90,6 @@ describe('A duplicate', () => {
     const decision = decider.decide({ facts: [factOf(retraction, 9)] }, decider.fold(marked), world());
     expect(decision.problems).toEqual([]);
     expect(decider.fold([...marked, factOf(retraction, 9)]).status).toBe('held');
-    expect(ledgerOf([meeting]).status).toBe('held');
+    expect(streamStateOf([meeting]).status).toBe('held');
   });
 });

@@ -5,7 +5,7 @@ import { inOrderOfTime } from '#domain/life';
 import { decider, eventDefinitions } from '#domain/registry';
 import { pairFromId, pairId, pairOf } from '#domain/relations/pair';
 import { pairState } from '#domain/relations/pair-state';
-import { type Told, given, ledgerOf, specifyTransitions, told, world } from '../../support/given.ts';
+import { type Told, given, streamStateOf, specifyTransitions, told, world } from '../../support/given.ts';
 
 const NO = { kind: 'country', id: 'NO' };
 const UY = { kind: 'country', id: 'UY' };
@@ -136,15 +136,15 @@ describe('Relations learnt late (A6)', () => {
 
   test('are what they are whatever order the facts came in', () => {
     const course = [established('1991-05-17'), severed('2003-10-20'), resumed('2006-01-01'), interrupted('2009-02-02')];
-    expect(ledgerOf([...course].reverse()).status).toBe('interrupted');
-    expect(ledgerOf(course).status).toBe('interrupted');
+    expect(streamStateOf([...course].reverse()).status).toBe('interrupted');
+    expect(streamStateOf(course).status).toBe('interrupted');
   });
 });
 
 const warningsOf = (past: readonly Told[], { type, data }: Told) => {
   const decision = decider.decide(
     { facts: [{ eventId: 'new', type, data: data as EventData }] },
-    ledgerOf(past),
+    streamStateOf(past),
     world(),
   );
   expect(decision.problems).toEqual([]);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { inOrderOfTime } from '#domain/life';
 import { eventDefinitions } from '#domain/registry';
 import { holdingOf } from '#domain/tenure/holding';
-import { type Told, given, ledgerOf, specifyTransitions, told, warningsOf, world } from '../../support/given.ts';
+import { type Told, given, streamStateOf, specifyTransitions, told, warningsOf, world } from '../../support/given.ts';
 
 const attested = (differently = {}) => told('TenureAttested', differently);
 const appointed = (differently = {}) => told('OfficialAppointed', differently);
@@ -131,7 +131,7 @@ describe('The life of a tenure', () => {
       return opens(order[0]!) && (end < 0 || order.slice(0, end).some(holds));
     };
     const said = (order: readonly Told[]) => {
-      const { status, facts: known } = ledgerOf(order);
+      const { status, facts: known } = streamStateOf(order);
       const holding = holdingOf(inOrderOfTime(eventDefinitions, known));
       return { status, holding: { ...holding, capacity: '', attestedOn: holding?.attestedOn.toSorted() } };
     };

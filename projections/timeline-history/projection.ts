@@ -1,0 +1,24 @@
+/**
+ * The timeline history: all that ever stood on a timeline, what it said, and for how long. It answers for any earlier position as
+ * the timeline does for now, and is a read model of its own: what is asked all the time carries nothing of what is asked
+ * seldom.
+ */
+import type { Projection, Rows } from '#read-model/contract/projection';
+import { recordedFacts } from '#domain/recorded-fact';
+import { timeline } from '#projections/timeline/projection';
+import { sayings, versions } from './tables.ts';
+import { stoodOf } from './versions.ts';
+
+export const timelineHistory: Projection = {
+  ...timeline,
+  name: 'timeline-history',
+  version: 5,
+  tables: [versions, sayings],
+  rowsOf(stream, facts): Rows {
+    const stood = stoodOf(stream, recordedFacts(facts));
+    return {
+      versions: stood.versions as unknown as Rows[string],
+      sayings: stood.sayings as unknown as Rows[string],
+    };
+  },
+};

@@ -1,0 +1,173 @@
+/** What stood on timelines after each fact of a stream: rows, what they said, and for how long. Pure, as the rows of now are. */
+import { factsThatHold, isAmendment } from '#domain/stream-state';
+import { inOrderOfTime } from '#domain/life';
+import { eventDefinitions } from '#domain/registry';
+import { type Appearance, appearancesOf } from '#projections/timeline/appearances';
+import { entriesOf } from '#projections/timeline/entries';
+import type { Entry, RecordedFact } from '#projections/timeline/entry';
+import { oneEntryPerFact, toldInOrderOfTime } from '#projections/timeline/entries-by-kind';
+import { type Words, wordsOf } from '#projections/timeline/words';
+
+/** From one event on, up to the one that ended it. */
+interface Spell {
+  readonly since: number;
+  readonly until: number | null;
+}
+
+/** A row of a timeline, and for how long it stood. */
+export type Version = Appearance & Spell;
+
+/** What an entry said, and for how long. */
+export type Saying = Words & Spell;
+
+export interface Stood {
+  readonly versions: readonly Version[];
+  readonly sayings: readonly Saying[];
+}
+
+const positionOf = ({ position }: RecordedFact): number => Number(position);
+const recordedOf = ({ recorded }: Entry): number => Number(recorded.position);
+
+/** Rows of one kind as they are shown one state after the other: what stays the same runs on. */
+class Shown<Row extends object> {
+  readonly all: (Row & { since: number; until: number | null })[] = [];
+  #standing = new Map<string, (typeof this.all)[number]>();
+  readonly #name: (row: Row) => string;
+  readonly #isSame: (one: Row, other: Row) => boolean;
+
+  /**
+   * @param name which row of a state is the same as which of the next, but for what it says
+   * @param isSame whether it says the same
+   */
+  constructor(name: (row: Row) => string, isSame: (one: Row, other: Row) => boolean) {
+    this.#name = name;
+    this.#isSame = isSame;
+  }
+
+  /** @param at the position of the last event that the rows show; each comes with that from which it stands, if it is new */
+  show(rows: readonly { readonly row: Row; readonly since: number }[], at: number): void {
+    const before = this.#standing;
+    this.#standing = new Map();
+    for (const { row, since } of rows) {
+      const name = this.#name(row);
+      const known = before.get(name);
+      if (known !== undefined && this.#isSame(known, row)) {
+        this.#standing.set(name, known);
+        before.delete(name);
+      } else this.#standing.set(name, this.#begun(row, since));
+    }
+    for (const ended of before.values()) ended.until = at;
+  }
+
+  #begun(row: Row, since: number): (typeof this.all)[number] {
+    const version = { ...row, since, until: null };
+    this.all.push(version);
+    return version;
+  }
+}
+
+/** All that timelines show of one stream. */
+class ShownOfStream implements Stood {
+  readonly #rows = new Shown<Appearance>(
+    ({ part, subject }) => `${part} ${subject}`,
+    (one, other) =>
+      one.recorded === other.recorded &&
+      one.sort === other.sort &&
+      one.roles === other.roles &&
+      one.kind === other.kind &&
+      one.bounds === other.bounds,
+  );
+  readonly #said = new Shown<Words>(
+    ({ part }) => part,
+    (one, other) => one.words === other.words && one.topics === other.topics,
+  );
+
+  readonly #key: string;
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  get versions(): readonly Version[] {
+    return this.#rows.all;
+  }
+
+  get sayings(): readonly Saying[] {
+    return this.#said.all;
+  }
+
+  /** @param since whence an entry stands that was not there, or not like this, before; left out: from the last fact on */
+  show(facts: readonly RecordedFact[], since?: (entry: Entry) => number): void {
+    const at = positionOf(facts.at(-1)!);
+    const entries = entriesOf(this.#key, facts)
+      .filter(({ hidden }) => !hidden)
+      .map((entry) => ({ entry, since: since?.(entry) ?? at }));
+    this.#rows.show(
+      entries.flatMap(({ entry, since: from }) => appearancesOf(entry).map((row) => ({ row, since: from }))),
+      at,
+    );
+    this.#said.show(
+      entries.map(({ entry, since: from }) => ({ row: wordsOf(entry), since: from })),
+      at,
+    );
+  }
+}
+
+/** After every fact, which is what all the others are held against. Costs as many folds as there are facts. */
+export function stoodOneByOne(key: string, facts: readonly RecordedFact[]): Stood {
+  const shown = new ShownOfStream(key);
+  facts.forEach((_, index) => shown.show(facts.slice(0, index + 1)));
+  return shown;
+}
+
+/**
+ * After the facts that may change what others show, and right before each of them: in between, facts but add rows of their
+ * own, whose latest event they are.
+ */
+function stoodByTurns(key: string, facts: readonly RecordedFact[], isTurn: (fact: RecordedFact) => boolean): Stood {
+  const shown = new ShownOfStream(key);
+  let seen = 0;
+  const show = (count: number, since?: (entry: Entry) => number): void => {
+    if (count > seen) shown.show(facts.slice(0, count), since);
+    seen = count;
+  };
+  facts.forEach((fact, index) => {
+    if (!isTurn(fact)) return;
+    show(index, recordedOf);
+    show(index + 1);
+  });
+  show(facts.length, recordedOf);
+  return shown;
+}
+
+const namesInOrder = (facts: readonly RecordedFact[]): string[] =>
+  inOrderOfTime(eventDefinitions, factsThatHold(facts)).map(({ eventId }) => eventId);
+
+/** The facts before which others stood in another order of time than after them. Dated facts mostly come in their order. */
+function reordering(facts: readonly RecordedFact[]): ReadonlySet<RecordedFact> {
+  const found = new Set<RecordedFact>();
+  const told = facts.map(({ eventId }) => eventId);
+  if (namesInOrder(facts).every((id, at) => id === told[at])) return found;
+  let before: readonly string[] = [];
+  facts.forEach((fact, index) => {
+    const now = namesInOrder(facts.slice(0, index + 1));
+    const others = now.filter((id) => id !== fact.eventId);
+    if (others.length !== before.length || others.some((id, at) => id !== before[at])) found.add(fact);
+    before = now;
+  });
+  return found;
+}
+
+/** All that stood on timelines after one or another of these facts, which are those of one stream from its first. */
+export function stoodOf(key: string, facts: readonly RecordedFact[]): Stood {
+  const kind = key.slice(0, key.indexOf('-'));
+  const rests = oneEntryPerFact[kind];
+  if (rests === undefined) return stoodOneByOne(key, facts);
+  const reorders = toldInOrderOfTime.has(kind) ? reordering(facts) : new Set();
+  const isTurn = (fact: RecordedFact): boolean =>
+    isAmendment(fact.type) ||
+    rests.includes(fact.type) ||
+    eventDefinitions.get(fact.type)?.stream.kind !== kind ||
+    reorders.has(fact);
+  return stoodByTurns(key, facts, isTurn);
+}

@@ -1,0 +1,47 @@
+/** Who tells which kind of stream. A kind that is not here has no place on a timeline. */
+import type { EntriesOf } from './entry-draft.ts';
+import { agreementEntries } from './entries/agreement.ts';
+import { ceremonyEntries } from './entries/ceremony.ts';
+import { meetingEntries } from './entries/meeting.ts';
+import { missionEntries } from './entries/mission.ts';
+import { outcomeEntries } from './entries/outcome.ts';
+import { relationsEntries } from './entries/relations.ts';
+import { statementEntries } from './entries/statement.ts';
+import { callEntries } from './entries/call.ts';
+import { conferenceEntries } from './entries/conference.ts';
+import { messageEntries } from './entries/message.ts';
+import { organisationEntries } from './entries/organisation.ts';
+import { tenureEntries } from './entries/tenure.ts';
+import { visitEntries } from './entries/visit.ts';
+
+export const entriesByKind: Readonly<Record<string, EntriesOf>> = {
+  visit: visitEntries,
+  meeting: meetingEntries,
+  agreement: agreementEntries,
+  statement: statementEntries,
+  outcome: outcomeEntries,
+  ceremony: ceremonyEntries,
+  relations: relationsEntries,
+  mission: missionEntries,
+  call: callEntries,
+  message: messageEntries,
+  conference: conferenceEntries,
+  organisation: organisationEntries,
+  tenure: tenureEntries,
+};
+
+/**
+ * The kinds that tell every fact by itself, and of each the facts on which the telling of others rests. Any other fact of theirs
+ * that is no amendment has an entry of its own at most, and changes no other.
+ */
+export const oneEntryPerFact: Readonly<Record<string, readonly string[]>> = {
+  relations: [],
+  mission: ['MissionOpened', 'MissionStatusChanged'],
+  organisation: ['OrganisationRegistered'],
+};
+
+/**
+ * Of those, the kinds that say of a fact what the ones before it in the order of time had made of the thing: a fact that
+ * changes the order of others changes what is told of them.
+ */
+export const toldInOrderOfTime: ReadonlySet<string> = new Set(['mission']);

@@ -1,0 +1,110 @@
+import {
+  type DatedSignature,
+  dateOfInstrument,
+  described,
+  entryIntoForce,
+  signaturesOf,
+  stageOfInstrument,
+  statedParties,
+  terminationIn,
+} from '#domain/agreement/instrument';
+import { partiesNamedIn, partyLives } from '#domain/agreement/party-life';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
+import type { PartyRef, PlaceRef } from '#domain/vocabulary/references';
+import type { EntryParty, RecordedFact } from '../entry.ts';
+import {
+  type EntriesOf,
+  asParties,
+  conferenceOf,
+  dataOf,
+  lastOf,
+  officialsOf,
+  partiesOf,
+  valueOf,
+} from '../entry-draft.ts';
+
+/** A source that knows it as signed, or as more, knows its parties as signatories. */
+const SIGNED_AT_LEAST = new Set(['signed', 'provisionally_applied', 'in_force', 'operative', 'suspended']);
+
+function partiesOfAgreement(facts: readonly RecordedFact[], signatures: readonly DatedSignature[]): EntryParty[] {
+  const signatories = [
+    ...asParties(
+      signatures.map(({ party }) => party),
+      'SIGNATORY',
+    ),
+    ...partiesOf(
+      signatures.map(({ signatory }) => signatory),
+      'SIGNATORY',
+    ),
+    ...(SIGNED_AT_LEAST.has(String(valueOf(facts, 'knownStage'))) ? asParties(statedParties(facts), 'SIGNATORY') : []),
+  ];
+  const signed = new Set(signatories.map(({ party }) => `${party.kind} ${party.id}`));
+  const isOther = ({ kind, id }: PartyRef): boolean => !signed.has(`${kind} ${id}`);
+  const others =
+    signatures.length === 0
+      ? partiesNamedIn(facts).filter(isOther)
+      : partyLives(facts, isOther).flatMap(({ party, state }) => (state === 'non_party' ? [] : [party]));
+  return [...signatories, ...asParties(others, 'PARTICIPANT')];
+}
+
+const personsIn = (facts: readonly RecordedFact[], signatures: readonly DatedSignature[]): ParticipantRef[] => {
+  const signatories = signatures.map(({ signatory }) => signatory);
+  const initialled = (dataOf<{ by: ParticipantRef[] }>(facts, 'AgreementInitialled')?.by ?? []).filter(
+    ({ officialId, nameAsPublished }) =>
+      !signatories.some((one) =>
+        officialId === undefined ? one.nameAsPublished === nameAsPublished : one.officialId === officialId,
+      ),
+  );
+  return [...signatories, ...initialled];
+};
+
+const PLACED = ['AgreementSigned', 'AgreementInitialled', 'AgreementOpenedForSignature'];
+
+const placeOf = (facts: readonly RecordedFact[]): PlaceRef | undefined =>
+  PLACED.flatMap((type) => facts.filter((fact) => fact.type === type))
+    .flatMap(({ data }) => (data['place'] as PlaceRef | PlaceRef[] | undefined) ?? [])
+    .at(0);
+
+const each = (facts: readonly RecordedFact[], type: string): Record<string, unknown>[] =>
+  facts.filter((fact) => fact.type === type).map(({ data }) => data);
+
+/** What the record as a whole says: of each field, the fact that knows best. */
+const fieldsOf = (facts: readonly RecordedFact[], status: string) => ({
+  ...Object.fromEntries(
+    ['title', 'instrumentKind', 'bindingness', 'level', 'ambit'].map((field) => [field, described(facts, field)]),
+  ),
+  stage: stageOfInstrument(facts, status),
+  signedOn:
+    signaturesOf(facts).length === 0 ? undefined : dataOf<{ signedOn: string }>(facts, 'AgreementSigned')?.signedOn,
+  signatures: signaturesOf(facts),
+  parties: partyLives(facts),
+  depositary: lastOf(
+    facts.filter(({ data }) => data['depositary'] !== undefined),
+    'AgreementSigned',
+    'AgreementOpenedForSignature',
+  )?.['depositary'],
+  inForceOn: entryIntoForce(facts),
+  rounds: each(facts, 'NegotiationRoundHeld'),
+  registrations: each(facts, 'AgreementRegistered'),
+  amendments: each(facts, 'AgreementAmended'),
+  termination: terminationIn(facts)?.data,
+});
+
+export const agreementEntries: EntriesOf = (facts, status) => {
+  const title = described(facts, 'title');
+  if (title === undefined) return [];
+  const signatures = signaturesOf(facts);
+  return [
+    {
+      kind: 'AGREEMENT',
+      title: String(title),
+      status: stageOfInstrument(facts, status),
+      occurred: dateOfInstrument(facts),
+      parties: partiesOfAgreement(facts, signatures),
+      officials: officialsOf(personsIn(facts, signatures)),
+      place: placeOf(facts),
+      ...conferenceOf(facts, valueOf(facts, 'adoptedAt') as string | undefined),
+      engagement: () => fieldsOf(facts, status),
+    },
+  ];
+};

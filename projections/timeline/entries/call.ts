@@ -1,0 +1,19 @@
+import type { CallHeld } from '#domain/call/call-held.event';
+import type { DataOf } from '#domain/event';
+import { type EntriesOf, dataOf, listed, namesOf, officialsOf, partiesOf } from '../entry-draft.ts';
+
+const TITLE = { phone: 'Telephone call', video: 'Video call' } as const;
+
+export const callEntries: EntriesOf = (facts) => {
+  const held = dataOf<DataOf<typeof CallHeld>>(facts, 'CallHeld');
+  if (held === undefined) return [];
+  return [
+    {
+      kind: 'CALL',
+      title: `${TITLE[held.medium]}: ${listed(namesOf(held.participants))}`,
+      occurred: held.occurred,
+      parties: partiesOf(held.participants, 'PARTICIPANT'),
+      officials: officialsOf(held.participants),
+    },
+  ];
+};

@@ -1,0 +1,30 @@
+import type { DataOf } from '#domain/event';
+import type { CeremonialActPerformed } from '#domain/ceremony/ceremonial-act-performed.event';
+import type { EntryParty, RecordedFact } from '../entry.ts';
+import { type EntriesOf, dataOf, listed, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
+
+type Performed = DataOf<typeof CeremonialActPerformed>;
+
+/** Where the act was performed; where that is not told, the country whose organ has the anniversary. */
+function hosts({ place, occasion }: Performed, facts: readonly RecordedFact[]): EntryParty[] {
+  const of = occasion?.anniversaryOf;
+  const bodies = facts.find(({ type }) => type === 'CeremonialActPerformed')?.bodies;
+  const id = place === undefined && of?.kind === 'body' ? bodies?.[of.id] : place?.countryId;
+  return id === undefined ? [] : [{ role: 'HOST', party: { kind: 'country', id } }];
+}
+
+/** An act of a person, not of the state that the person represents: on that state's timeline as a mention only. */
+export const ceremonyEntries: EntriesOf = (facts) => {
+  const performed = dataOf<Performed>(facts, 'CeremonialActPerformed');
+  if (performed === undefined) return [];
+  return [
+    {
+      kind: 'CEREMONY',
+      title: `${words(performed.kind)}: ${listed(namesOf(performed.actors))}`,
+      occurred: performed.performedOn,
+      parties: [...hosts(performed, facts), ...partiesOf(performed.actors, 'MENTIONED')],
+      officials: officialsOf(performed.actors),
+      place: performed.place,
+    },
+  ];
+};

@@ -1,0 +1,65 @@
+import type { DataOf } from '#domain/event';
+import type { MeetingHeld } from '#domain/meeting/meeting-held.event';
+import type { MeetingScheduled } from '#domain/meeting/meeting-scheduled.event';
+import { plannedIn } from '#domain/planning';
+import type { Entry, EntryParty } from '../entry.ts';
+import {
+  type EntriesOf,
+  conferenceOf,
+  dataOf,
+  lastOf,
+  listed,
+  namesOf,
+  officialsOf,
+  partiesOf,
+  words,
+} from '../entry-draft.ts';
+
+type Held = DataOf<typeof MeetingHeld>;
+type Scheduled = DataOf<typeof MeetingScheduled>;
+
+const LEADING = new Set(['principal', 'head_of_delegation', 'host', 'guest', 'chair']);
+
+const title = (meeting: Pick<Held, 'kind' | 'participants'>): string => {
+  const leading = meeting.participants.filter(({ role }) => LEADING.has(role));
+  const named = meeting.kind === 'audience' ? 'Audience' : `${words(meeting.kind)} meeting`;
+  const of = listed(namesOf(leading.length > 0 ? leading : meeting.participants));
+  return `${meeting.kind === 'consultations' ? 'Consultations' : named}: ${of}`;
+};
+
+const hosts = (meeting: Pick<Held, 'participants' | 'hostedBy'>): EntryParty[] => [
+  ...(meeting.hostedBy === undefined ? [] : [{ role: 'HOST' as const, party: meeting.hostedBy }]),
+  ...partiesOf(
+    meeting.participants.filter(({ role }) => role === 'host'),
+    'HOST',
+  ),
+];
+
+export const meetingEntries: EntriesOf = (facts, status) => {
+  const held = dataOf<Held>(facts, 'MeetingHeld');
+  const scheduled = lastOf(facts, 'MeetingScheduled') as Scheduled | undefined;
+  const meeting: Pick<Held, 'kind' | 'participants' | 'hostedBy' | 'place'> | undefined = held ?? scheduled;
+  if (meeting === undefined) return [];
+  const planned = plannedIn(facts);
+  const topics = (held?.topics ?? scheduled?.topics ?? []) as Entry['topics'];
+  return [
+    {
+      kind: 'MEETING',
+      title: title(meeting),
+      occurred: held === undefined ? planned : held.occurred,
+      assertion: held === undefined && status !== 'cancelled' ? 'announced' : undefined,
+      parties: [...hosts(meeting), ...partiesOf(meeting.participants, 'PARTICIPANT')],
+      officials: officialsOf(meeting.participants),
+      place: meeting.place,
+      topics,
+      ...conferenceOf(facts, held?.sidelinesOf),
+      engagement: () => ({
+        ...scheduled,
+        ...held,
+        planned,
+        topics,
+        medium: held === undefined ? undefined : (held.medium ?? 'in_person'),
+      }),
+    },
+  ];
+};

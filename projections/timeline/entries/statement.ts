@@ -1,0 +1,70 @@
+import type { DataOf } from '#domain/event';
+import type { StatementMade } from '#domain/statement/statement-made.event';
+import type { PartyRef } from '#domain/vocabulary/references';
+import type { EntryOfficial, EntryParty } from '../entry.ts';
+import {
+  type EntriesOf,
+  asParties,
+  dataOf,
+  listed,
+  lower,
+  namesOf,
+  officialsOf,
+  partiesOf,
+  words,
+} from '../entry-draft.ts';
+
+type Made = DataOf<typeof StatementMade>;
+
+const title = ({ kind, speakers }: Pick<Made, 'kind' | 'speakers'>): string =>
+  speakers.length === 0 ? words(`unattributed_${kind}`) : `${listed(namesOf(speakers))}: ${lower(kind)}`;
+
+const MENTIONED_PARTIES = new Set<string>(['country', 'organisation', 'body'] satisfies PartyRef['kind'][]);
+
+const mentionedParties = ({ mentions = [], platforms }: Made): EntryParty[] => [
+  ...mentions.flatMap(({ kind, id }) =>
+    id !== undefined && MENTIONED_PARTIES.has(kind)
+      ? [{ role: 'MENTIONED' as const, party: { kind: kind as PartyRef['kind'], id } }]
+      : [],
+  ),
+  ...asParties(platforms, 'MENTIONED'),
+];
+
+/** Named, not there: on the person's timeline only when mentions are asked for. */
+const mentionedOfficials = ({ mentions = [] }: Made): EntryOfficial[] =>
+  mentions.flatMap(({ kind, id, asPublished }) =>
+    kind !== 'official' || id === undefined
+      ? []
+      : [
+          {
+            role: 'principal',
+            mentioned: true,
+            participant: {
+              officialId: id,
+              nameAsPublished: asPublished,
+              capacity: 'unknown',
+              represents: [],
+              role: 'principal',
+            },
+          },
+        ],
+  );
+
+export const statementEntries: EntriesOf = (facts) => {
+  const made = dataOf<Made>(facts, 'StatementMade');
+  if (made === undefined) return [];
+  return [
+    {
+      kind: 'STATEMENT',
+      title: title(made),
+      occurred: made.statedOn,
+      parties: [
+        ...partiesOf(made.speakers, 'PARTICIPANT'),
+        ...asParties(made.onBehalfOf, 'PARTICIPANT'),
+        ...mentionedParties(made),
+      ],
+      officials: [...officialsOf(made.speakers), ...mentionedOfficials(made)],
+      partOf: made.madeDuring,
+    },
+  ];
+};

@@ -1,0 +1,90 @@
+import type { DataOf } from '#domain/event';
+import { plannedIn } from '#domain/planning';
+import type { VisitAnnounced } from '#domain/visit/visit-announced.event';
+import type { VisitEnded } from '#domain/visit/visit-ended.event';
+import type { VisitStarted } from '#domain/visit/visit-started.event';
+import { announcementIn, delegationIn, isIn, visitingIn } from '#domain/visit/visitors';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
+import type { RecordedFact } from '../entry.ts';
+import {
+  type EntriesOf,
+  asRecorded,
+  dataOf,
+  listed,
+  namesOf,
+  officialsOf,
+  partiesOf,
+  partyName,
+  spanOf,
+  upTo,
+  words,
+} from '../entry-draft.ts';
+
+type Started = DataOf<typeof VisitStarted>;
+type Announced = DataOf<typeof VisitAnnounced>;
+
+/**
+ * Where no start is known, it was at some time up to its end, or up to the day on which it was seen under way. A visit
+ * without any date is refused here, but a log may come from elsewhere.
+ */
+function occurredOn({ startedOn, attestedOn }: Started, endedOn: string | undefined): string | undefined {
+  if (startedOn !== undefined) return spanOf(startedOn, endedOn);
+  const latest = endedOn ?? attestedOn;
+  return latest === undefined ? undefined : upTo(latest);
+}
+
+const title = (visit: Pick<Started, 'rank' | 'host'> & { visitors: readonly ParticipantRef[] }): string => {
+  const rank = ['unspecified', 'unofficial'].includes(visit.rank) ? 'Visit' : `${words(visit.rank)} visit`;
+  return `${rank} of ${listed(namesOf(visit.visitors))} to ${partyName(visit.host)}`;
+};
+
+/** Who came: also whoever left before the end, once it had begun. Of a plan, who is to come as it stands. */
+function visitorsOf(facts: readonly RecordedFact[], delegation: readonly ParticipantRef[]): readonly ParticipantRef[] {
+  const started = dataOf<Started>(facts, 'VisitStarted');
+  if (started === undefined) return delegation;
+  const joined = delegation.filter((one) => !isIn(one, started.visitors));
+  return [...started.visitors, ...joined];
+}
+
+const stopsOf = (facts: readonly RecordedFact[]): Record<string, unknown>[] =>
+  facts
+    .filter(({ type }) => type === 'VisitStopRecorded')
+    .map(({ data }) => data)
+    .sort((a, b) => Number(a['order']) - Number(b['order']));
+
+export const visitEntries: EntriesOf = (facts, status) => {
+  const visit = visitingIn(facts)?.data as Started | Announced | undefined;
+  if (visit === undefined) return [];
+  const started = dataOf<Started>(facts, 'VisitStarted');
+  const announced = announcementIn(facts)?.data as Announced | undefined;
+  const ended = dataOf<DataOf<typeof VisitEnded>>(facts, 'VisitEnded');
+  const planned = plannedIn(facts);
+  const delegation = delegationIn({ facts: asRecorded(facts), inOrder: facts });
+  const visitors = visitorsOf(facts, delegation);
+  const stops = stopsOf(facts);
+  return [
+    {
+      kind: 'VISIT',
+      title: title({ ...visit, visitors: started?.visitors ?? visitors }),
+      occurred: started === undefined ? planned : occurredOn(started, ended?.endedOn),
+      assertion: started === undefined && status !== 'cancelled' ? 'announced' : undefined,
+      parties: [...partiesOf(visitors, 'VISITOR'), { role: 'HOST', party: visit.host }],
+      officials: officialsOf(visitors),
+      place:
+        started?.arrivalPlace ??
+        (stops[0] as { place?: Started['arrivalPlace'] } | undefined)?.place ??
+        announced?.stops?.[0],
+      engagement: () => ({
+        ...announced,
+        ...started,
+        planned,
+        plannedStops: announced?.stops,
+        purpose: started?.purpose ?? announced?.purpose,
+        stops,
+        delegation,
+        endKnown: ended?.endedOn !== undefined,
+        cutShort: ended?.cutShort,
+      }),
+    },
+  ];
+};

@@ -1,0 +1,148 @@
+/**
+ * What a stream says: which facts hold, and in which state its thing is. Corrections and retractions are facts about
+ * facts; nothing recorded is ever changed.
+ */
+import type { EventData, EventDefinition, Fact, StreamState } from './event.ts';
+import { canonicalJson } from './canonical.ts';
+import { isPlaceIn, valueAt, withValueAt } from './json-pointer.ts';
+import { lifeOf } from './life.ts';
+
+/** The least that must be known of a fact to say whether it holds. */
+export interface Recorded {
+  readonly eventId: string;
+  readonly type: string;
+  readonly data: EventData;
+}
+
+export interface Change {
+  readonly path: string;
+  readonly from?: unknown;
+  readonly to?: unknown;
+}
+
+/** The last word of the type says what an event about the record does. */
+const AMENDING = ['Corrected', 'Retracted', 'Reinstated'] as const;
+
+const wordOf = (type: string): (typeof AMENDING)[number] | undefined => AMENDING.find((word) => type.endsWith(word));
+
+export const isAmendment = (type: string): boolean => wordOf(type) !== undefined;
+
+/** A value that a change leaves out, or gives as null, is an absent one. */
+const given = (value: unknown): unknown => value ?? undefined;
+
+export const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+
+/** A change when its turn comes. */
+export interface Turn {
+  readonly change: Change;
+  /** Whether its pointer leads somewhere; a change that does not is none. */
+  readonly isPlace: boolean;
+  /** What then stands there. */
+  readonly found: unknown;
+}
+
+export const fits = ({ change, isPlace, found }: Turn): boolean => isPlace && same(found, change.from);
+
+/**
+ * Changes one after the other, each on what those before it have left, as JSON Patch does (RFC 6902). What was recorded is
+ * done also where it does not fit: whether it may be recorded is judged by the same turns.
+ */
+export function changed<Data>(data: Data, changes: readonly Change[]): { data: Data; turns: readonly Turn[] } {
+  const turns: Turn[] = [];
+  let now = data;
+  for (const change of changes) {
+    turns.push({ change, isPlace: isPlaceIn(now, change.path), found: valueAt(now, change.path) });
+    now = withValueAt(now, change.path, given(change.to));
+  }
+  return { data: now, turns };
+}
+
+/** The retractions that no reinstatement has undone: what each takes back, undefined for the whole. */
+export function retractionsInForce(recorded: readonly Recorded[]): ReadonlyMap<string, string | undefined> {
+  const inForce = new Map<string, string | undefined>();
+  for (const { eventId, type, data } of recorded) {
+    const word = wordOf(type);
+    if (word === 'Retracted') inForce.set(eventId, data['targetEventId'] as string | undefined);
+    else if (word === 'Reinstated') inForce.delete(data['retractionEventId'] as string);
+  }
+  return inForce;
+}
+
+type TakenBack = ReadonlySet<string | undefined>;
+
+/** The corrections of each fact that were not taken back, in the order of recording. */
+function correctionsOf<F extends Recorded>(recorded: readonly F[], retracted: TakenBack): Map<string, F[]> {
+  const corrections = new Map<string, F[]>();
+  for (const correction of recorded) {
+    if (wordOf(correction.type) !== 'Corrected' || retracted.has(correction.eventId)) continue;
+    const target = correction.data['targetEventId'] as string;
+    corrections.set(target, [...(corrections.get(target) ?? []), correction]);
+  }
+  return corrections;
+}
+
+const changesOf = ({ data }: Recorded): readonly Change[] => data['changes'] as readonly Change[];
+
+/** The facts as corrected, those left out that were taken back one by one. A retraction of the whole is not looked at. */
+function standing<F extends Recorded>(recorded: readonly F[], retracted: TakenBack): F[] {
+  const corrections = correctionsOf(recorded, retracted);
+  return recorded
+    .filter(({ eventId, type }) => !isAmendment(type) && !retracted.has(eventId))
+    .map((fact) => {
+      const ofFact = corrections.get(fact.eventId);
+      return ofFact === undefined ? fact : { ...fact, data: changed(fact.data, ofFact.flatMap(changesOf)).data };
+    });
+}
+
+/** Corrections in force that no longer find what they expect, because of what holds before them. */
+export function misfitsIn<F extends Recorded>(recorded: readonly F[]): readonly { correction: F; turn: Turn }[] {
+  const corrections = correctionsOf(recorded, new Set(retractionsInForce(recorded).values()));
+  return recorded.flatMap(({ eventId, data: first }) => {
+    let data = first;
+    return (corrections.get(eventId) ?? []).flatMap((correction) => {
+      const made = changed(data, changesOf(correction));
+      data = made.data;
+      const turn = made.turns.find((one) => !fits(one));
+      return turn === undefined ? [] : [{ correction, turn }];
+    });
+  });
+}
+
+/** The facts that hold, as corrected, in the order of recording. */
+export function factsThatHold<F extends Recorded>(recorded: readonly F[]): readonly F[] {
+  if (!recorded.some(({ type }) => isAmendment(type))) return recorded;
+  const takenBack = [...retractionsInForce(recorded).values()];
+  return takenBack.includes(undefined) ? [] : standing(recorded, new Set(takenBack));
+}
+
+/** Where a change shows: at its own place, or in the list from which it takes an item or to which it adds one. */
+const shownAt = ({ path, from, to }: Change, data: unknown): string => {
+  const holder = path.slice(0, path.lastIndexOf('/'));
+  const isShift = given(from) === undefined || given(to) === undefined;
+  return isShift && Array.isArray(valueAt(data, holder)) ? holder : path;
+};
+
+/** Whether what a correction made of its fact is so still. */
+export function isStillSo(recorded: readonly Recorded[], correction: Recorded): boolean {
+  const dataIn = (facts: readonly Recorded[]) =>
+    factsThatHold(facts).find(({ eventId }) => eventId === correction.data['targetEventId'])?.data;
+  const then = dataIn(recorded.slice(0, recorded.indexOf(correction) + 1));
+  const now = dataIn(recorded);
+  const places = changesOf(correction).map((change) => shownAt(change, then));
+  return now !== undefined && places.every((place) => same(valueAt(then, place), valueAt(now, place)));
+}
+
+/** What was last said of a thing that is retracted whole: for whoever looks at the record itself. */
+export const factsBeforeRetraction = <F extends Recorded>(recorded: readonly F[]): readonly F[] =>
+  standing(recorded, new Set());
+
+export const initial: StreamState = { status: 'none', facts: [], inOrder: [], recorded: [] };
+
+export function streamStateFrom(
+  definitions: ReadonlyMap<string, EventDefinition>,
+  recorded: readonly Fact[],
+): StreamState {
+  const facts = factsThatHold(recorded);
+  const { status, inOrder } = lifeOf(definitions, facts);
+  return { status: recorded.length > 0 && facts.length === 0 ? 'retracted' : status, facts, inOrder, recorded };
+}

@@ -1,0 +1,213 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { SMALL_YOUNG_SPACE } from '#event-store/heap-limits';
+import { FOLD_LIMIT_MS, Watchdog, newHeartbeat, type Refused } from '../fold/watchdog.ts';
+import type { Limits } from '../contract/limits.ts';
+import type { SkipOrder } from '../fold/parking.ts';
+import type { DescribedProjection } from '../contract/projection.ts';
+import type { ProjectionStatus, Retried, RetryRequest } from './projector.ts';
+import type { FromProjector, ToProjector } from './projector-port.ts';
+
+/** What the projector thread is started with. */
+export interface ProjectorThreadData extends Limits {
+  readonly logFile: string;
+  /** The module that exports `projections`. */
+  readonly manifest: string;
+}
+
+/** What each of its workers is given. */
+export interface ProjectorWorkerData extends ProjectorThreadData {
+  readonly heartbeatCells: SharedArrayBuffer;
+  readonly refused: readonly Refused[];
+}
+
+const SOURCE = import.meta.url.endsWith('.ts');
+
+export interface ProjectorThreadEvents {
+  onKnown(known: readonly DescribedProjection[], isShort: boolean): void;
+  onProgress(): void;
+  onDeath(error: Error): void;
+}
+
+/**
+ * The near end of the thread that follows the log. Where a projection does not return the thread is ended, and another
+ * one follows the same builds, told not to fold that event again.
+ */
+export class ProjectorThread {
+  readonly #data: ProjectorThreadData;
+  readonly #thread: URL;
+  readonly #events: ProjectorThreadEvents;
+  readonly #followed = new Map<string, { readonly name: string; readonly orders: readonly SkipOrder[] }>();
+  readonly #refused: Refused[] = [];
+  #worker: Worker;
+  #ended: Promise<unknown>;
+  #watch: Watchdog | undefined;
+  #renewal: Promise<void> | undefined;
+  /** Workers that were ended for a fold that did not return: what they still say is void. */
+  readonly #over = new WeakSet<Worker>();
+  #known: readonly DescribedProjection[] | undefined;
+  readonly #retries = new Map<number, PromiseWithResolvers<readonly Retried[]>>();
+  #retryId = 0;
+  readonly #released = new Map<string, () => void>();
+  #held: PromiseWithResolvers<bigint | null> | undefined;
+  #builds: readonly ProjectionStatus[] = [];
+  #death: string | undefined;
+  #isClosing = false;
+
+  constructor(data: ProjectorThreadData, events: ProjectorThreadEvents, thread?: URL) {
+    this.#data = data;
+    this.#events = events;
+    this.#thread = thread ?? new URL(`../../threads/projector.thread.${SOURCE ? 'ts' : 'js'}`, import.meta.url);
+    this.#worker = this.#begin();
+    this.#ended = once(this.#worker, 'exit');
+    this.#ended.catch(() => {}); // `once` rejects on the error that is handled below
+  }
+
+  #begin(): Worker {
+    const heartbeatCells = newHeartbeat();
+    const workerData: ProjectorWorkerData = { ...this.#data, heartbeatCells, refused: this.#refused };
+    const worker = new Worker(this.#thread, {
+      workerData,
+      resourceLimits: SMALL_YOUNG_SPACE,
+      ...(SOURCE && { execArgv: ['--conditions=source', '--no-warnings'] }),
+    });
+    const hear =
+      <T>(what: (told: T) => void) =>
+      (told: T) => {
+        if (!this.#over.has(worker)) what(told);
+      };
+    worker.on(
+      'message',
+      hear((message: FromProjector) => this.#hear(message)),
+    );
+    worker.on(
+      'error',
+      hear((error: unknown) => this.#die(error instanceof Error ? error : new Error(String(error)))),
+    );
+    worker.on(
+      'exit',
+      hear((code) => this.#die(new Error(`The projector thread ended with code ${code}`))),
+    );
+    this.#watch = new Watchdog([heartbeatCells], this.#data.foldLimitMs ?? FOLD_LIMIT_MS, (place, hung) => {
+      const name = this.#known?.[place]?.name;
+      if (name !== undefined) this.#renewal = this.#beginAnew({ name, ...hung });
+    });
+    return worker;
+  }
+
+  async #beginAnew(refused: Refused): Promise<void> {
+    this.#refused.push(refused);
+    this.#over.add(this.#worker);
+    await this.#worker.terminate();
+    this.#letGo(new Error(`A projection was ended meanwhile: ${refused.name}: ${refused.reason}`));
+    if (this.#isClosing) return;
+    this.#worker = this.#begin();
+    this.#ended = once(this.#worker, 'exit');
+    this.#ended.catch(() => {});
+    for (const [file, { name, orders }] of this.#followed) this.#tell({ follow: { name, file, orders } });
+  }
+
+  /** Nobody waits for a thread that is no more. */
+  #letGo(error: Error): void {
+    this.#held?.resolve(null);
+    for (const released of this.#released.values()) released();
+    this.#released.clear();
+    for (const retry of this.#retries.values()) retry.reject(error);
+    this.#retries.clear();
+  }
+
+  /** The builds that are followed, as last told. When the thread is dead, all have stopped. */
+  get builds(): readonly ProjectionStatus[] {
+    return this.#builds;
+  }
+
+  get isDead(): boolean {
+    return this.#death !== undefined;
+  }
+
+  wake(): void {
+    this.#tell({ wake: true });
+  }
+
+  follow(name: string, file: string, orders: readonly SkipOrder[] = []): void {
+    this.#followed.set(file, { name, orders });
+    this.#tell({ follow: { name, file, orders } });
+  }
+
+  /** Rejects on a fault of the disk, and when the thread is dead. */
+  retry(request: RetryRequest): Promise<readonly Retried[]> {
+    if (this.#death !== undefined) return Promise.reject(new Error(this.#death));
+    const id = ++this.#retryId;
+    const retry = Promise.withResolvers<readonly Retried[]>();
+    this.#retries.set(id, retry);
+    this.#tell({ retry: request, id });
+    return retry.promise;
+  }
+
+  /** Resolves when the thread has let go of the build. */
+  release(file: string): Promise<void> {
+    this.#followed.delete(file);
+    if (this.isDead) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#released.set(file, resolve);
+      this.#tell({ release: file });
+    });
+  }
+
+  /** These builds stand at one position while `work` runs: nothing is written to them. Null: one of them is not running. */
+  async holding<T>(files: readonly string[], work: (position: bigint | null) => T): Promise<T> {
+    while (this.#held !== undefined) await this.#held.promise;
+    this.#held = Promise.withResolvers();
+    if (this.isDead) this.#held.resolve(null);
+    else this.#tell({ hold: files });
+    try {
+      return work(await this.#held.promise);
+    } finally {
+      this.#held = undefined;
+      this.#tell({ go: true });
+    }
+  }
+
+  /** Let the step under way end. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#tell({ stop: true });
+    // One that loops for ever does not hear it: the watch ends it.
+    await this.#ended.catch(() => {});
+    await this.#renewal;
+    this.#watch?.stop();
+  }
+
+  #tell(message: ToProjector): void {
+    this.#worker.postMessage(message);
+  }
+
+  #hear(message: FromProjector): void {
+    if ('fatal' in message) this.#die(Object.assign(new Error(message.fatal), { stack: message.stack }));
+    else if ('known' in message) {
+      // A second thread is no second start.
+      if (this.#known === undefined) this.#events.onKnown((this.#known = message.known), message.isShort);
+    } else if ('id' in message) {
+      const retry = this.#retries.get(message.id);
+      this.#retries.delete(message.id);
+      if ('retried' in message) retry?.resolve(message.retried);
+      else retry?.reject(new Error(message.refused));
+    } else if ('held' in message) this.#held?.resolve(message.held);
+    else if ('released' in message) {
+      this.#released.get(message.released)?.();
+      this.#released.delete(message.released);
+    } else if ('progress' in message) {
+      this.#builds = message.progress;
+      this.#events.onProgress();
+    }
+  }
+
+  #die(error: Error): void {
+    if (this.isDead) return;
+    this.#death = error.message;
+    this.#watch?.stop();
+    this.#builds = this.#builds.map((each) => ({ reason: error.message, ...each, caughtUp: false, status: 'stopped' }));
+    this.#letGo(error);
+    this.#events.onDeath(error);
+  }
+}

@@ -1,0 +1,33 @@
+import type { ProjectionStatus } from './followed-build.ts';
+
+/** How each projection is doing. Every read asks: put together once, until something changes. */
+export class StatusSnapshot {
+  readonly #find: () => readonly ProjectionStatus[];
+  #statuses: ReadonlyMap<string, ProjectionStatus> | undefined;
+
+  constructor(find: () => readonly ProjectionStatus[]) {
+    this.#find = find;
+  }
+
+  all(): readonly ProjectionStatus[] {
+    return [...this.#known().values()];
+  }
+
+  of(name: string): ProjectionStatus | undefined {
+    return this.#known().get(name);
+  }
+
+  /** Changes whenever the rows may be others: another build serves, it applied an event, a key was parked or freed. */
+  versionOf(name: string): string {
+    const status = this.of(name);
+    return status === undefined ? '' : `${status.file} ${status.applied} ${status.parked} ${status.status}`;
+  }
+
+  forget(): void {
+    this.#statuses = undefined;
+  }
+
+  #known(): ReadonlyMap<string, ProjectionStatus> {
+    return (this.#statuses ??= new Map(this.#find().map((status) => [status.name, status])));
+  }
+}

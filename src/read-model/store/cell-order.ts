@@ -1,0 +1,33 @@
+import type { Cell } from '../contract/projection.ts';
+
+type Tuple = readonly Cell[];
+
+/** The order of tuples by some of their cells, one after the other. */
+function byCells(positions: readonly number[]): (a: Tuple, b: Tuple) => number {
+  return (a, b) => {
+    for (const at of positions) {
+      const [one, other] = [a[at]!, b[at]!];
+      if (one < other) return -1;
+      if (one > other) return 1;
+    }
+    return 0;
+  };
+}
+
+/**
+ * Tuples in the order of these cells, one after the other. Many have the first of them in common (a subject has many rows):
+ * they are put together before they are compared.
+ */
+export function inOrderOfCells(tuples: readonly Tuple[], [first, ...rest]: readonly number[]): Tuple[] {
+  const groups = new Map<Cell, Tuple[]>();
+  for (const cells of tuples) {
+    const group = groups.get(cells[first!]!);
+    if (group === undefined) groups.set(cells[first!]!, [cells]);
+    else group.push(cells);
+  }
+  const inOrder: Tuple[] = [];
+  const compare = byCells(rest);
+  for (const [cell] of [...groups.keys()].map((cell) => [cell] as const).sort(byCells([0])))
+    for (const cells of groups.get(cell)!.sort(compare)) inOrder.push(cells);
+  return inOrder;
+}

@@ -1,0 +1,140 @@
+/** How the file of a read model is opened, taken up again, or begun. */
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { BEFORE_FIRST } from '#event-store/event-store';
+import { type Checkpoint, checkpointOf, SELECT_CHECKPOINT } from '../contract/checkpoint.ts';
+import { NO_EVENTS } from '../contract/digest.ts';
+import type { LogOrigin, Standing } from '../contract/log-origin.ts';
+import { quote, type Schema, shapeOf } from './schema.ts';
+import { isPassing } from '#event-store/sqlite-fault';
+import { BOUNDED } from '#event-store/write-ahead-log';
+
+/** Remove a read model, and whatever else lies in its place: it comes back from the log. */
+export function discard(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { recursive: true, force: true });
+}
+
+const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** What a build says of itself, where it is whole. */
+export function openSealed(file: string): (Standing & { fingerprint: string; shape: string }) | undefined {
+  const opened = openWhole(file);
+  if (opened === undefined) return undefined;
+  const shape = shapeOf(opened.database);
+  opened.database.close();
+  return { fingerprint: opened.fingerprint, shape, position: opened.checkpoint.position, origin: opened.origin };
+}
+
+interface Opened {
+  readonly database: DatabaseSync;
+  readonly checkpoint: Checkpoint;
+  readonly sealed: boolean;
+  readonly fingerprint: string;
+  readonly origin: LogOrigin | undefined;
+}
+
+/** Where what is there of a build stands, whole or not; undefined where it cannot be read. */
+export function standingOf(file: string): Standing | undefined {
+  if (!isFile(file)) return undefined;
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: OPENING_MS });
+    const select = database.prepare(SELECT_CHECKPOINT);
+    select.setReadBigInts(true);
+    const { checkpoint, origin } = checkpointOf(select.get()!);
+    return { position: checkpoint.position, origin };
+  } catch {
+    return undefined;
+  } finally {
+    database?.close();
+  }
+}
+
+/** A read model that follows can be folded again: it is synced when its write-ahead log is full, and that is not often. */
+export const FOLLOWING = `PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; ${BOUNDED}`;
+
+/** How long an opening waits for another connection, which may be bringing the file in order after a crash. */
+export const OPENING_MS = 10_000;
+
+/**
+ * Opens what is there, if it is whole and made for this projection.
+ *
+ * @throws a fault of the machine (a lock that does not end, a disk that fails): the file may be as whole as ever
+ */
+function openWhole(file: string, fingerprint?: string): Opened | undefined {
+  if (!isFile(file)) return undefined;
+  const database = new DatabaseSync(file, { timeout: OPENING_MS });
+  try {
+    const select = database.prepare(SELECT_CHECKPOINT);
+    select.setReadBigInts(true);
+    const row = checkpointOf(select.get()!);
+    // A file that was cut short shows it where its tables begin.
+    for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all())
+      database.prepare(`SELECT 1 FROM ${quote(String(name))} LIMIT 1`).get();
+    if (row.sealed && (fingerprint === undefined || row.fingerprint === fingerprint)) {
+      database.exec(`PRAGMA journal_mode = WAL; ${FOLLOWING}`);
+      return { database, ...row };
+    }
+  } catch (error) {
+    if (isPassing(error, true)) {
+      database.close();
+      throw error;
+    }
+    // Whatever else is wrong with it, a new one is the cure.
+  }
+  database.close();
+  return undefined;
+}
+
+/** @param resumes whether a build that was killed is gone on with */
+export function openOrCreate(file: string, schema: Schema, resumes: boolean): Opened {
+  const { fingerprint } = schema;
+  const found = openWhole(file, fingerprint) ?? (resumes ? openUnfinished(file, fingerprint) : undefined);
+  return found ?? create(file, schema, resumes);
+}
+
+/**
+ * Nothing is synced. A journal in a file costs a build in threads nothing that could be measured, and brings what a killed
+ * process leaves behind to the state after its last transaction.
+ */
+const building = (journal: 'PERSIST' | 'MEMORY'): string =>
+  `PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;`;
+
+function openUnfinished(file: string, fingerprint: string): Opened | undefined {
+  if (!isFile(file)) return undefined;
+  const database = new DatabaseSync(file);
+  try {
+    const select = database.prepare(SELECT_CHECKPOINT);
+    select.setReadBigInts(true);
+    const row = checkpointOf(select.get()!);
+    if (row.fingerprint === fingerprint) {
+      database.exec(building('PERSIST'));
+      return { database, ...row };
+    }
+  } catch {
+    // It begins anew.
+  }
+  database.close();
+  return undefined;
+}
+
+/** @throws a fault of the machine; nothing is left of the file then */
+function create(file: string, schema: Schema, resumes: boolean): Opened {
+  discard(file);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(file);
+  try {
+    database.exec(building(resumes ? 'PERSIST' : 'MEMORY'));
+    for (const sql of schema.tables) database.exec(sql);
+    const checkpoint = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
+    database
+      .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, 0, ?, NULL, NULL)')
+      .run(...Object.values(checkpoint), schema.fingerprint);
+    return { database, checkpoint, sealed: false, fingerprint: schema.fingerprint, origin: undefined };
+  } catch (error) {
+    database.close();
+    discard(file);
+    throw error;
+  }
+}

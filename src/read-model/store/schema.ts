@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { BEFORE_FIRST } from '#event-store/event-store';
+import { NO_EVENTS } from '../contract/digest.ts';
+import { CREATE_PARKING_TABLES, PARKING_TABLES } from '../fold/parking-tables.ts';
+import type { DescribedProjection, Table } from '../contract/projection.ts';
+
+/** The machinery's own, which no projection may name. */
+export const OWN_TABLES: readonly string[] = ['checkpoint', 'streams', ...PARKING_TABLES];
+const NAME = /^[a-z][a-z0-9_]*$/i;
+
+/** The statements that make a read model file. */
+export interface Schema {
+  readonly tables: readonly string[];
+  /** Apart from the tables: a build from scratch is faster when these come last. */
+  readonly indexes: readonly string[];
+  /** Says whether a file on disk was made for this projection as it is now. */
+  readonly fingerprint: string;
+}
+
+/** @throws {TypeError} a table that cannot be made, in words that name it */
+export function schemaOf(projection: DescribedProjection): Schema {
+  for (const table of projection.tables) check(projection, table);
+  const tables = [
+    `CREATE TABLE checkpoint (
+      one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, applied INTEGER NOT NULL,
+      digest TEXT NOT NULL, sealed INTEGER NOT NULL, fingerprint TEXT NOT NULL, log TEXT, event TEXT) STRICT`,
+    // A stream has the position of its first event for a number, in every build the same.
+    `CREATE TABLE streams (
+      entry INTEGER PRIMARY KEY, stream TEXT NOT NULL, through INTEGER NOT NULL CHECK (through >= entry)) STRICT`,
+    ...CREATE_PARKING_TABLES,
+    ...projection.tables.map(createTable),
+  ];
+  const indexes = projection.tables.flatMap((table) =>
+    (table.indexes ?? []).map(
+      (columns, n) => `CREATE INDEX ${quote(`${table.name}_${n + 1}`)} ON ${quote(table.name)} (${list(columns)})`,
+    ),
+  );
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([projection.name, projection.version, tables, indexes]))
+    .digest('hex')
+    .slice(0, 16);
+  return { tables, indexes, fingerprint };
+}
+
+/** What a query must know of a read model: its tables, whatever made them. */
+export function shapeOf(database: DatabaseSync): string {
+  const rows = database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql NOT NULL ORDER BY name")
+    .all();
+  const tables = rows.filter(({ name }) => name !== 'checkpoint' && !String(name).startsWith('sqlite_'));
+  return createHash('sha256')
+    .update(JSON.stringify(tables.map(({ name, sql }) => [name, sql])))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** A read model in memory that shows nothing. */
+export function emptyModel({ tables, fingerprint }: Schema): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  for (const sql of tables) database.exec(sql);
+  database
+    .prepare('INSERT INTO checkpoint VALUES (1, ?, 0, ?, 0, ?, NULL, NULL)')
+    .run(BEFORE_FIRST, NO_EVENTS, fingerprint);
+  return database;
+}
+
+/** A name as SQL wants it. */
+export function quote(name: string): string {
+  return `"${name}"`;
+}
+
+/** The columns that tell the rows of all streams apart. */
+export const wholeKey = (primaryKey: readonly string[]): string[] => [...new Set([...primaryKey, 'entry'])];
+
+function createTable({ name, columns, primaryKey, isWide = false }: Table): string {
+  const defined = Object.entries(columns).map(([column, type]) => `${quote(column)} ${type}`);
+  return `CREATE TABLE ${quote(name)} (entry INTEGER NOT NULL, ${defined.join(', ')},
+    PRIMARY KEY (${list(wholeKey(primaryKey))})) STRICT${isWide ? '' : ', WITHOUT ROWID'}`;
+}
+
+function list(names: readonly string[]): string {
+  return names.map(quote).join(', ');
+}
+
+function check(projection: DescribedProjection, { name, columns, primaryKey, indexes = [] }: Table): void {
+  const refuse = (why: string): never => {
+    throw new TypeError(`Projection ${projection.name}, table ${name}: ${why}`);
+  };
+  for (const each of [name, ...Object.keys(columns)]) {
+    if (!NAME.test(each)) refuse(`"${each}" is no plain name`);
+  }
+  if (OWN_TABLES.includes(name)) refuse('the machinery has a table of this name');
+  if ('entry' in columns) refuse('the machinery adds the column "entry"');
+  for (const column of [...primaryKey, ...indexes.flat()]) {
+    if (column !== 'entry' && !(column in columns)) refuse(`a key names the column "${column}", which it has not`);
+  }
+}
