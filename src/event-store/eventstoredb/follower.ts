@@ -15,7 +15,7 @@ import { isDiskFull } from '../sqlite-fault.ts';
 import type { Connection } from './connection.ts';
 import { isTooSlow, sentenceOf } from './faults.ts';
 import { Feed, type FeedItem } from './feed.ts';
-import { type Resolved, allFrom, lastOfAll, streamFrom } from './reads.ts';
+import { type Resolved, allFrom, isTombstoned, lastOfAll, streamFrom } from './reads.ts';
 import { type FromServer, fromServer } from './wire-events.ts';
 
 export interface FollowerEvents {
@@ -139,11 +139,26 @@ export class Follower {
     let [same, other] = [0, 0];
     for (const { stream, revision, id } of this.writer.samples(SAMPLES)) {
       const [there] = await this.connection.call((client, over) => streamFrom(client, stream, revision, 1, over));
-      if (there?.revision === revision && there.id === id) same += 1;
-      else other += 1;
+      if (there?.revision === revision && there.id === id) {
+        same += 1;
+        continue;
+      }
+      other += 1;
+      if (there?.revision === revision)
+        throw new ReplicaMismatchError(`The server has another event at revision ${revision} of ${stream}.`);
+      if (there === undefined && !(await this.wasErased(stream)))
+        throw new ReplicaMismatchError(
+          `The server has never had revision ${revision} of ${stream}: it was restored to an earlier state.`,
+        );
     }
     if (same === 0 && other > 0)
       throw new ReplicaMismatchError('None of the events of the replica that were looked for is on the server.');
+  }
+
+  /** Whoever deletes or truncates a stream leaves word of it in its metadata, or a tombstone in the stream's place. */
+  private async wasErased(stream: string): Promise<boolean> {
+    const [word] = await this.connection.call((client, over) => streamFrom(client, `$$${stream}`, 0n, 1, over));
+    return word !== undefined || (await this.connection.call((client, over) => isTombstoned(client, stream, over)));
   }
 
   private async takeItems(items: readonly FeedItem[]): Promise<void> {

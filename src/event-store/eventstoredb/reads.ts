@@ -53,5 +53,17 @@ export async function streamFrom(
   }
 }
 
+/** True for a stream that was deleted for ever. */
+export async function isTombstoned(client: EventStoreDBClient, stream: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await collected(client.readStream(stream, { maxCount: 1, requiresLeader: true }), signal);
+    return false;
+  } catch (error) {
+    if (isDeleted(error)) return true;
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
 /** True for what the server keeps for itself, and for links. */
 export const isSystems = (streamId: string, type: string): boolean => streamId.startsWith('$') || type.startsWith('$');
