@@ -25,7 +25,13 @@ function recorded(type: string, input: Record<string, unknown>): Promise<{ facts
       return Promise.resolve({ problems: [] });
     },
   };
-  const needed = [handler, reader, { require: () => 'somebody', mayRead: () => true }, { head: () => HEAD }];
+  const needed = [
+    handler,
+    reader,
+    { require: () => 'somebody', mayRead: () => true },
+    { head: () => HEAD },
+    { answered: () => {} },
+  ];
   const resolver = new RecordResolver(...(needed as unknown as ConstructorParameters<typeof RecordResolver>));
   const given = { idempotencyKey: 'at-once', ...input };
   return resolver
