@@ -5,7 +5,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import { AccessControl, type ApiContext } from '#api/access/access-control';
 import { executionHooks } from '#api/execution/hooks';
 import type { RequestAccess } from '#api/access/request-access';
@@ -14,7 +14,7 @@ import { contained } from '#api/execution/contained';
 import { ErrorFilter, errorFormatter } from '#api/errors';
 import { RecordResolver } from '#api/mutations/record.resolver';
 import { MAX_QUERY_DEPTH, MAX_QUERY_TOKENS } from '#api/limits';
-import { OPERATION_OBSERVER, type OperationObserver } from '#api/operation-observer';
+import { OPERATION_OBSERVER, type OperationObserver, type RequestFacts } from '#api/operation-observer';
 import { PROJECTION_OPERATIONS, ProjectionsResolver } from '#api/operations/projections.resolver';
 import { FOREIGN_EVENTS, ForeignEventsResolver } from '#api/operations/foreign.resolver';
 import { PAST } from '#api/queries/as-of';
@@ -47,11 +47,8 @@ import { IDENTIFIERS } from '#commands/identifiers';
 import { HEALTH, HealthController } from '#operations/health.controller';
 import { warningsForeseen } from '#projections/review/queries';
 import type { ReadModels } from '#read-model/read-models';
-import {
-  FOREIGN_EVENTS as FOREIGN_METRICS,
-  METRICS_OPERATIONS,
-  MetricsController,
-} from '#operations/metrics.controller';
+import { MetricsController } from '#operations/metrics.controller';
+import { ServiceMetrics } from '#operations/metrics/service-metrics';
 import type { Storage } from './storage.ts';
 
 /**
@@ -73,6 +70,7 @@ interface Asking {
   readonly body?: unknown;
   readonly query?: unknown;
   readonly answer?: AnswerDependencies;
+  facts?: RequestFacts;
 }
 
 /** Of a GET they stand in the address, each a text. */
@@ -87,12 +85,12 @@ const contextOf = (asking: Asking): ApiContext => {
   const isGet = method === 'GET';
   const { operationName, variables } = ((isGet ? query : body) ?? {}) as Parameters;
   return {
-    request: {
+    request: (asking.facts = {
       requestId,
       address,
       operation: operationName ?? undefined,
       outcome: { type: 'unknown', code: 'OK' },
-    },
+    }),
     limits: new RequestLimits(operationName ?? null),
     ...(isGet ? { get: { variables: variables as string | undefined } } : {}),
     ...(operationName == null ? {} : { operationName }),
@@ -128,6 +126,7 @@ const graphql = (root: string, observer: OperationObserver): DynamicModule =>
         context: ApiContext,
         variables: Readonly<Record<string, unknown>>,
       ) => {
+        context.request.outcome.type = getOperationAST(document, context.operationName)?.operation ?? 'unknown';
         executionHooks.withinLimits(schema, document, { context, variables }, () => {
           holdToCost(schema, document, context.limits, variables);
         });
@@ -151,10 +150,16 @@ const foresightOf = (readModels: Pick<ReadModels, 'read'>): Foresight => ({
   },
 });
 
+/** Whom the service tells what it does, and who says how it is. */
+export interface Observing {
+  readonly observer: OperationObserver;
+  readonly metrics: ServiceMetrics;
+}
+
 @Module({})
 export class AppModule {
   /** `root` is the project's folder: where `schema` lies. */
-  static with(root: string, storage: Storage, observer: OperationObserver): DynamicModule {
+  static with(root: string, storage: Storage, { observer, metrics }: Observing): DynamicModule {
     return {
       module: AppModule,
       imports: [graphql(root, observer)],
@@ -167,9 +172,8 @@ export class AppModule {
         { provide: FORESIGHT, useValue: foresightOf(storage.readModels) },
         { provide: HEALTH, useValue: storage.health },
         { provide: PROJECTION_OPERATIONS, useValue: storage.projectionOperations },
-        { provide: METRICS_OPERATIONS, useValue: storage.projectionOperations },
         { provide: FOREIGN_EVENTS, useValue: storage.foreignEvents },
-        { provide: FOREIGN_METRICS, useValue: storage.foreignEvents },
+        { provide: ServiceMetrics, useValue: metrics },
         { provide: CLOCK, useValue: Date.now },
         { provide: OPERATION_OBSERVER, useValue: observer },
         { provide: APP_FILTER, useClass: ErrorFilter },

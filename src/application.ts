@@ -26,6 +26,7 @@ import { ANSWER_CACHE_BYTES, MAX_BODY_BYTES } from '#api/limits';
 import { letRefusalsArrive } from '#api/http/too-large';
 import { type EventLog, silentLog } from '#operations/log/event-log';
 import { FastifyLog, NestLog } from '#operations/log/library-log';
+import { ServiceMetrics } from '#operations/metrics/service-metrics';
 import { Observer } from '#operations/observer';
 import { followRequests, requestIdOf } from '#operations/request-id';
 import { AppModule } from './app.module.ts';
@@ -84,8 +85,14 @@ async function nestApplication(
   tokens: TokenBook,
   { log, nestLog }: Logs,
 ): Promise<NestFastifyApplication> {
-  const observer = new Observer(log);
-  const module = AppModule.with(projectRoot(), storage, observer);
+  const metrics = new ServiceMetrics({
+    projections: () => storage.projectionOperations.projections(),
+    foreignEvents: storage.foreignEvents,
+    health: storage.health,
+    freeBytes: () => storage.disk.freeBytes,
+  });
+  const observer = new Observer(log, metrics.requests);
+  const module = AppModule.with(projectRoot(), storage, { observer, metrics });
   const adapter = new FastifyAdapter({
     ...SERVER_OPTIONS,
     bodyLimit: MAX_BODY_BYTES,
@@ -99,7 +106,7 @@ async function nestApplication(
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
-  followRequests(fastify as never, log);
+  followRequests(fastify as never, log, metrics.requests);
   // The shape of an answer is the query's: no serializer made beforehand knows more of it than JSON does. Bytes are taken too,
   // though the types name text alone.
   fastify.setSerializerCompiler(() => jsonBytes as unknown as typeof JSON.stringify);

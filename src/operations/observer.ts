@@ -1,4 +1,4 @@
-/** Tells the log what becomes of each request. */
+/** Tells the log and the metrics what becomes of each request. */
 import type {
   CommandFacts,
   Failure,
@@ -8,6 +8,7 @@ import type {
   RequestFacts,
 } from '#api/operation-observer';
 import type { EventLog } from './log/event-log.ts';
+import type { RequestMetrics } from './metrics/request-metrics.ts';
 
 const LONGEST_NAME = 100;
 
@@ -18,9 +19,12 @@ const requestOf = ({ requestId, operation }: RequestFacts) => ({
 
 export class Observer implements OperationObserver {
   readonly #log: EventLog;
+  readonly #metrics: RequestMetrics;
 
-  constructor(log: EventLog) {
+  constructor(log: EventLog, metrics: RequestMetrics) {
     this.#log = log;
+    this.#metrics = metrics;
+    log.onEvent = (event) => metrics.logged(event);
   }
 
   refused(request: RequestFacts, { code, field }: Refusal): void {
@@ -35,9 +39,11 @@ export class Observer implements OperationObserver {
     this.#log.write(isWrongToken ? 'token.refused' : 'request.refused', refused);
   }
 
-  answered(request: RequestFacts, { eventType, idempotencyKey, result }: CommandFacts): void {
+  answered(request: RequestFacts, facts: CommandFacts): void {
+    const { eventType, idempotencyKey, result } = facts;
+    this.#metrics.command(facts);
     const event = 'position' in result ? 'command.recorded' : 'command.refused';
-    if (!this.#log.isWritten(event)) return;
+    if (event === 'command.recorded' && !this.#log.isWritten(event)) return;
     const command = { ...requestOf(request), eventType, commandId: idempotencyKey, correlationId: idempotencyKey };
     if (!('position' in result)) {
       const codes = [...new Set(result.problems.map(({ code }) => code))];

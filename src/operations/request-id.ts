@@ -2,7 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import type { RequestFacts } from '#api/operation-observer';
 import type { EventLog } from './log/event-log.ts';
+import type { RequestMetrics } from './metrics/request-metrics.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a GraphQL request that is executed. */
+    facts?: RequestFacts;
+  }
+}
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
@@ -14,21 +23,19 @@ export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): stri
   return typeof given === 'string' && WELL_FORMED.test(given) ? given : randomUUID();
 }
 
-export function followRequests(fastify: FastifyInstance, log: EventLog): void {
+export function followRequests(fastify: FastifyInstance, log: EventLog, metrics: RequestMetrics): void {
+  const isLogged = log.isWritten('request.answered');
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header(REQUEST_ID_HEADER, request.id);
     done();
   });
-  if (!log.isWritten('request.answered')) return;
   fastify.addHook('onResponse', (request, reply, done) => {
-    log.write('request.answered', {
-      requestId: request.id,
-      method: request.method,
-      // Never the address as it was asked for: it may hold a query.
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime * 1000) / 1000,
-    });
+    const { method, facts } = request;
+    // Never the address as it was asked for: it may hold a query.
+    const route = request.routeOptions.url;
+    const { statusCode: status, elapsedTime: durationMs } = reply;
+    metrics.answered({ method, route, status, seconds: durationMs / 1000, outcome: facts?.outcome });
+    if (isLogged) log.write('request.answered', { requestId: request.id, method, route, status, durationMs });
     done();
   });
 }

@@ -57,7 +57,7 @@ test('a forged row is found, told everywhere, and stops nothing; a build anew en
   const metrics = await get('/metrics');
   expect(metrics).toContain('aide_memoire_projection_audit_sound{projection="timeline"} 0\n');
   expect(metrics).toContain(
-    `aide_memoire_projection_last_audit_seconds{projection="timeline"} ${Date.parse(kept.at) / 1000}\n`,
+    `aide_memoire_projection_last_audit_timestamp_seconds{projection="timeline"} ${Date.parse(kept.at) / 1000}\n`,
   );
   const list = await run('projections', 'list');
   expect(list.stdout).toMatch(/^timeline .* diverges /mu);

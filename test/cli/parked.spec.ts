@@ -106,7 +106,7 @@ describe('parked keys', () => {
       expect(value('applied_events_total')).toBe(serving.applied);
       expect(value('eta_seconds')).toBe(serving.etaSeconds);
       expect(value('parked_keys')).toBe(parkedCount);
-      if (lastError !== null) expect(value('last_error_seconds')).toBe(Date.parse(lastError.at) / 1000);
+      if (lastError !== null) expect(value('last_error_timestamp_seconds')).toBe(Date.parse(lastError.at) / 1000);
     }
   }, 60_000);
 

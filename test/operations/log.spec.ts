@@ -1,5 +1,5 @@
 /** What the service logs: one process, one of everything provoked, and its standard error read line by line. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -316,4 +316,18 @@ test('an event store that is lost, and is back, is told with how long it was awa
   const server = `127.0.0.1:${standIn.port}`;
   expect(of('store.lost')[0]).toMatchObject({ server, reason: expect.stringContaining('cannot be reached') });
   expect(of('store.back')).toEqual([expect.objectContaining({ server, durationMs: expect.any(Number) })]);
+});
+
+test('docs/operations.md shows every event as it is: level, sentence, fields and bound', () => {
+  const page = readFileSync('docs/operations.md', 'utf8');
+  const rows = [...page.matchAll(/^\| `([a-z]+\.[a-z_]+)` +\| (\w+) +\| (.*?) +\| (.*?) *\| (\d*) *\|$/gmu)];
+  expect(rows.map(([, event, level, message, fields, bound]) => [event, level, message, fields, bound])).toEqual(
+    Object.entries(LOG_EVENTS).map(([event, { level, message, fields, ...more }]) => [
+      event,
+      level,
+      message,
+      fields.map((field) => `\`${field}\``).join(', '),
+      'perMinute' in more ? String(more.perMinute) : '',
+    ]),
+  );
 });

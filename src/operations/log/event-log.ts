@@ -42,6 +42,8 @@ export class EventLog {
   readonly #pino: Logger;
   readonly #destination: LogDestination;
   readonly #counted = new Map<string, Counted>();
+  /** Told of every event, whether its line is written or not. */
+  onEvent: ((event: LogEvent) => void) | undefined;
   #minute: NodeJS.Timeout | undefined;
 
   constructor(level: LogLevel, destination: LogDestination) {
@@ -64,6 +66,7 @@ export class EventLog {
 
   /** Writes one line: of the fields those that its event names, and nothing else. Never throws. */
   write<Event extends LogEvent>(event: Event, given: LogFields<Event> = {}): void {
+    this.onEvent?.(event);
     const { level, message, fields, perMinute } = shapeOf(event);
     if (!this.#pino.isLevelEnabled(level)) return;
     const values = given as Readonly<Record<string, unknown>>;
