@@ -1,6 +1,10 @@
 /** How one line is made: what of an error is shown, and what a person at a terminal reads. */
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { DiskSpace } from '#operations/disk-space';
 import { type LogDestination, EventLog } from '#operations/log/event-log';
+import { LOG_EVENTS } from '#operations/log/log-events';
+import { diskLines, storeLines } from '#operations/log/told-lines';
 import { loggedError } from '#operations/log/logged-error';
 import { readable } from '#operations/log/readable';
 import { requestIdOf } from '#operations/request-id';
@@ -101,4 +105,40 @@ describe('a request id', () => {
       expect(requestIdOf({ headers: { 'x-request-id': id } })).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/u);
     },
   );
+});
+
+test('a disk that is full, and has room again, is told for each who writes to it', () => {
+  const { log, lines } = written();
+  const disk = new DiskSpace({ directory: '/data', freeBytes: () => 0 });
+  disk.onChange(diskLines(log, '/data'));
+  for (const isFull of [true, true, false]) disk.note('log', isFull);
+  disk.note('read models', true);
+  expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+    expect.objectContaining({ event: 'disk.full', level: 'error', path: '/data', user: 'log' }),
+    expect.objectContaining({ event: 'disk.free', user: 'log', durationMs: expect.any(Number) }),
+    expect.objectContaining({ event: 'disk.full', user: 'read models', reason: expect.stringContaining('is full') }),
+  ]);
+});
+
+test('a store that is lost for several reasons is away from the first of them on', () => {
+  const { log, lines } = written();
+  const tell = storeLines(log, 'server:2113');
+  tell('It cannot be reached.', 'lost');
+  tell('It has no leader.', 'lost');
+  tell('It is followed again.', 'back');
+  tell('It is followed again.', 'back');
+  const events = lines.map((line) => JSON.parse(line) as { event: string; durationMs?: number });
+  expect(events.map(({ event }) => event)).toEqual(['store.lost', 'store.lost', 'store.back', 'store.back']);
+  expect(events.map(({ durationMs }) => durationMs !== undefined)).toEqual([false, false, true, false]);
+});
+
+test('every event of the catalogue is written somewhere', () => {
+  const files = globSync('src/**/*.ts').filter((file) => !file.endsWith('log-events.ts'));
+  const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  // Those of the store are named by what it tells.
+  const unused = Object.keys(LOG_EVENTS).filter(
+    (event) => !source.includes(`'${event}'`) && !event.startsWith('store.'),
+  );
+  expect(unused).toEqual([]);
+  for (const about of ['lost', 'halted', 'noted']) expect(LOG_EVENTS).toHaveProperty([`store.${about}`]);
 });

@@ -183,12 +183,6 @@ export const LOG_EVENTS = {
     fields: ['server', 'reason'],
   }),
   'store.noted': line({ level: 'warn', message: 'The event store is not as it was.', fields: ['server', 'reason'] }),
-  'store.events_passed_by': line({
-    level: 'warn',
-    message: 'Events that are not of this service, or of a later release, were passed by.',
-    fields: ['server', 'code', 'eventType', 'count'],
-    perMinute: PER_MINUTE,
-  }),
   'disk.full': line({
     level: 'error',
     message: 'The disk is full.',
