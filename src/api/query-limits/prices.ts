@@ -139,8 +139,9 @@ const timesOf = (name: string, isList: boolean): Price['times'] => {
   return name === 'nodes' ? ({ ids }) => Math.max(1, lengthOf(ids)) : (LISTS[name] ?? LIST);
 };
 
+/** Introspection is dear: it is answered in one go, without a pause in which others have their turn. */
 const introspectionPrice = (name: string, isLeaf: boolean): Price => ({
-  own: isLeaf ? 0 : 0.2,
+  own: isLeaf ? 1 : 3,
   times: INTROSPECTION[name] ?? 1,
 });
 
