@@ -41,6 +41,7 @@ const BEGINNINGS = [
   '{ timeline(first: 1, asOf: { position: "50000" }, filter: { text: "a" }) { totalCount } }',
   '{ countries(first: 50) { edges { node { memberships { organisation { name members { status } } } } } } }',
   '{ __schema { types { name fields { name type { name ofType { name ofType { name } } } args { name } } } } }',
+  `{ ${[1, 2, 3, 4].map((n) => `s${n}: __schema { types { fields { name description type { name ofType { name } } } } }`).join(' ')} }`,
 ];
 
 const KEPT = 12;
@@ -63,6 +64,7 @@ class Service {
         DATA_DIR: directory,
         BOOTSTRAP_TOKEN: 'token-of-the-search-0123456789',
         EVENTSTOREDB_URL: '',
+        LOG_LEVEL: 'warn',
       },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
