@@ -138,11 +138,13 @@ describe('a single server', () => {
   });
 
   test('whose every position fits: a repeat is told from a twin that another node appended under the same ids', async () => {
-    const other = await EventStoreDb.open({ directory: directory(), server: serverOf(server.url) });
+    const beside = directory();
+    const other = await EventStoreDb.open({ directory: beside, server: serverOf(server.url) });
     await other.caughtUp();
     const [stream, twin] = [newStream(), event()];
     const results = await Promise.all([store.append(stream, [twin], 'none'), other.append(stream, [twin], 'none')]);
     await other.close();
+    rmSync(beside, { recursive: true, force: true });
     expect(results.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
     expect(results[0].position).toBe(results[1].position);
     expect(await idsIn(stream)).toEqual([twin.id]);
