@@ -75,7 +75,7 @@ interface Asking {
 
 /** Of a GET they stand in the address, each a text. */
 interface Parameters {
-  readonly operationName?: string | null;
+  readonly operationName?: unknown;
   readonly variables?: unknown;
 }
 
@@ -83,17 +83,19 @@ const contextOf = (asking: Asking): ApiContext => {
   const { id: requestId, ip: address, method, access, body, query, answer } = asking;
   const { caller, readsOpenly } = access;
   const isGet = method === 'GET';
-  const { operationName, variables } = ((isGet ? query : body) ?? {}) as Parameters;
+  const { operationName: name, variables } = ((isGet ? query : body) ?? {}) as Parameters;
+  // A body that is refused for its shape comes here too: what is no text in it names nothing.
+  const operationName = typeof name === 'string' ? name : undefined;
   return {
     request: (asking.facts = {
       requestId,
       address,
-      operation: operationName ?? undefined,
+      operation: operationName,
       outcome: { type: 'unknown', code: 'OK' },
     }),
     limits: new RequestLimits(operationName ?? null),
     ...(isGet ? { get: { variables: variables as string | undefined } } : {}),
-    ...(operationName == null ? {} : { operationName }),
+    ...(operationName === undefined ? {} : { operationName }),
     readsOpenly,
     ...(caller === undefined ? {} : { caller }),
     ...(answer === undefined ? {} : { answer }),

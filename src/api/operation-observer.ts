@@ -9,7 +9,7 @@ export interface RequestFacts {
   /** Where it comes from. Written of refused tokens only. */
   readonly address: string;
   /** The name that the client gave to its query. */
-  readonly operation?: unknown;
+  readonly operation?: string | undefined;
   /** What it came to, for whoever measures it. */
   readonly outcome: { type: 'query' | 'mutation' | 'subscription' | 'unknown'; code: string };
 }

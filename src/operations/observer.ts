@@ -12,10 +12,9 @@ import type { RequestMetrics } from './metrics/request-metrics.ts';
 
 const LONGEST_NAME = 100;
 
-/** A caller's `operationName` is whatever the body holds until the request is checked: only a text is a name. */
 const requestOf = ({ requestId, operation }: RequestFacts) => ({
   requestId,
-  operation: typeof operation === 'string' ? operation.slice(0, LONGEST_NAME) : undefined,
+  operation: operation?.slice(0, LONGEST_NAME),
 });
 
 export class Observer implements OperationObserver {
