@@ -5,10 +5,10 @@ type Step = string | ((data: Data) => string | undefined);
 type Machine = Readonly<Record<string, Readonly<Record<string, Step>>>>;
 
 const planned = (thing: string, opened: string, open: string, done: string): Machine => ({
-  [`${thing}Rescheduled`]: { [open]: open, postponed: open },
-  [`${thing}Postponed`]: { [open]: 'postponed' },
+  [`${thing}Rescheduled`]: { [open]: open, postponed: open, cancelled: open },
+  [`${thing}Postponed`]: { [open]: 'postponed', postponed: 'postponed', cancelled: 'postponed' },
   [`${thing}Cancelled`]: { [open]: 'cancelled', postponed: 'cancelled' },
-  [opened]: { none: open },
+  [opened]: { none: open, [open]: open, postponed: open, cancelled: open },
   [done]: {},
 });
 
@@ -18,14 +18,13 @@ const nominee = (data: Data) => (data['capacity'] === 'nominee' ? 'nominated' : 
 
 const VISIT: Machine = {
   ...planned('Visit', 'VisitAnnounced', 'announced', 'VisitStarted'),
-  VisitAnnounced: { none: 'announced', cancelled: 'announced' },
-  VisitStarted: { none: 'under_way', announced: 'under_way', postponed: 'under_way' },
+  VisitStarted: { none: 'under_way', announced: 'under_way', postponed: 'under_way', cancelled: 'under_way' },
   VisitEnded: { under_way: ({ cutShort }) => (cutShort === true ? 'cut_short' : 'completed') },
 };
 
 const MEETING: Machine = {
   ...planned('Meeting', 'MeetingScheduled', 'scheduled', 'MeetingHeld'),
-  MeetingHeld: { none: 'held', scheduled: 'held', postponed: 'held' },
+  MeetingHeld: { none: 'held', scheduled: 'held', postponed: 'held', cancelled: 'held' },
 };
 
 /** Stages in the order in which an instrument passes them. */

@@ -20,7 +20,7 @@ export const ConferenceAnnounced = defineEvent({
     planned: EdtfDate,
     place: PlaceRef.optional(),
   },
-  moves: { none: 'announced', postponed: 'announced' },
+  moves: { none: 'announced', announced: 'announced', postponed: 'announced', cancelled: 'announced' },
   occurred: (data) => data.planned,
   ordered: () => undefined,
 });

@@ -8,7 +8,7 @@ export const ConferenceOpened = defineEvent({
   stream: conferenceStream,
   about: 'A conference began.',
   data: { openedOn: EdtfDate.optional() },
-  moves: { announced: 'open', postponed: 'open' },
+  moves: { announced: 'open', postponed: 'open', cancelled: 'open' },
   rules: [(data, context) => notInTheFuture('openedOn', data.openedOn, context)],
   occurred: (data) => data.openedOn,
 });

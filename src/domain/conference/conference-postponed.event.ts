@@ -8,7 +8,7 @@ export const ConferencePostponed = defineEvent({
   about: 'A conference that was to come was put off, to another period or to none yet.',
   planning: true,
   data: planPutOff,
-  moves: { announced: 'postponed', postponed: 'postponed' },
+  moves: { announced: 'postponed', postponed: 'postponed', cancelled: 'postponed' },
   rules: [decidedByNow],
   occurred: (data) => data.newPlanned,
   ordered: (data) => data.on,

@@ -44,7 +44,7 @@ export const MeetingHeld = defineEvent({
     series: Series.optional(),
     followedBy: z.array(LaterEngagementRef).max(20).optional(),
   },
-  moves: { none: 'held', scheduled: 'held', postponed: 'held' },
+  moves: { none: 'held', scheduled: 'held', postponed: 'held', cancelled: 'held' },
   rules: [
     (data, context) => notInTheFuture('occurred', data.occurred, context),
     (data) => partiesFitKind('participants', data.kind, data.participants),

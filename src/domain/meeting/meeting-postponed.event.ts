@@ -8,7 +8,7 @@ export const MeetingPostponed = defineEvent({
   about: 'A meeting that was to come was put off, to another date or to none yet.',
   planning: true,
   data: planPutOff,
-  moves: { scheduled: 'postponed' },
+  moves: { scheduled: 'postponed', postponed: 'postponed', cancelled: 'postponed' },
   rules: [decidedByNow],
   occurred: (data) => data.newPlanned,
   ordered: (data) => data.on,

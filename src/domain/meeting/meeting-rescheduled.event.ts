@@ -8,7 +8,7 @@ export const MeetingRescheduled = defineEvent({
   about: 'A meeting that was to come was moved to another date.',
   planning: true,
   data: movedPlan,
-  moves: { scheduled: 'scheduled', postponed: 'scheduled' },
+  moves: { scheduled: 'scheduled', postponed: 'scheduled', cancelled: 'scheduled' },
   rules: [decidedByNow, movesFromThePlan],
   occurred: (data) => data.planned,
   ordered: (data) => data.on,

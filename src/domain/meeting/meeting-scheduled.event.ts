@@ -24,7 +24,7 @@ export const MeetingScheduled = defineEvent({
     partOf: EngagementRef.optional(),
     announcedOn: EdtfDate.optional(),
   },
-  moves: { none: 'scheduled' },
+  moves: { none: 'scheduled', scheduled: 'scheduled', postponed: 'scheduled', cancelled: 'scheduled' },
   rules: [
     (data, context) => notInTheFuture('announcedOn', data.announcedOn, context),
     (data) => partiesFitKind('participants', data.kind, data.participants),

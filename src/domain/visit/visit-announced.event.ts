@@ -27,7 +27,7 @@ export const VisitAnnounced = defineEvent({
     conferenceId: referenceTo('conference').optional(),
     announcedOn: EdtfDate.optional(),
   },
-  moves: { none: 'announced', cancelled: 'announced' },
+  moves: { none: 'announced', announced: 'announced', postponed: 'announced', cancelled: 'announced' },
   rules: [
     (data, context) => notInTheFuture('announcedOn', data.announcedOn, context),
     fitHost,

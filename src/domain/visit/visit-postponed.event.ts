@@ -8,7 +8,7 @@ export const VisitPostponed = defineEvent({
   about: 'A visit that was to come was put off, to another date or to none yet. It was not called off.',
   planning: true,
   data: planPutOff,
-  moves: { announced: 'postponed' },
+  moves: { announced: 'postponed', postponed: 'postponed', cancelled: 'postponed' },
   rules: [decidedByNow],
   occurred: (data) => data.newPlanned,
   ordered: (data) => data.on,

@@ -9,7 +9,7 @@ export const VisitRescheduled = defineEvent({
   about: 'A visit that was to come was moved to another date.',
   planning: true,
   data: movedPlan,
-  moves: { announced: 'announced', postponed: 'announced' },
+  moves: { announced: 'announced', postponed: 'announced', cancelled: 'announced' },
   rules: [decidedByNow, movesFromThePlan, plannedLongerThanUsual],
   occurred: (data) => data.planned,
   ordered: (data) => data.on,

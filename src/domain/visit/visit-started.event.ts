@@ -27,7 +27,7 @@ export const VisitStarted = defineEvent({
     invitedBy: ParticipantRef.optional(),
     returnVisitOf: referenceTo('visit').optional(),
   },
-  moves: { none: 'under_way', announced: 'under_way', postponed: 'under_way' },
+  moves: { none: 'under_way', announced: 'under_way', postponed: 'under_way', cancelled: 'under_way' },
   rules: [
     (data, context) => notInTheFuture('startedOn', data.startedOn, context),
     (data, context) => notInTheFuture('attestedOn', data.attestedOn, context),
