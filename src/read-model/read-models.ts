@@ -185,7 +185,7 @@ export class ReadModels {
     const known = this.#known?.find((each) => each.name === name);
     if (known === undefined || !this.#connections.isServed(known))
       throw new ReadModelUnavailableError(whyNobodyAnswers(name, this.#known && this.#snapshot, this.#options.head));
-    return this.#connections.read(known, read);
+    return this.#connections.read(known, (db, written) => read(db, () => this.#snapshot.reached(name, written())));
   }
 
   /**

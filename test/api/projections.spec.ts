@@ -5,7 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { projections } from '#projections';
+import { commitsIn } from '../support/commits.ts';
 import { type Server, TOKEN, startServerWithPressRelease } from '../support/server.ts';
+import { told } from './tell.ts';
 
 const FIELDS = `name version status reason builds
   serving { build previous since position recordedAt lagEvents lagSeconds applied digest }
@@ -47,6 +50,44 @@ describe('the projections', () => {
         lagSeconds: 0,
       },
     });
+  });
+
+  test('commit once for a recorded meeting where it has something to show, and not at all elsewhere', async () => {
+    const document = await told(server, 'SourceDocumentRegistered', {
+      idempotencyKey: 'commits/document',
+      kind: 'NEWS',
+      title: 'Talks in Baku',
+      contentHash: 'a'.repeat(64),
+      publishedOn: '2019-12-04',
+    });
+    await server.shown(document.position);
+    const commits = () =>
+      new Map(
+        projections.map(({ name, version }) => [
+          name,
+          commitsIn(join(server.directory, 'read-models', `${name}.v${version}.1.sqlite`)),
+        ]),
+      );
+    const before = commits();
+    const { position } = await told(server, 'MeetingHeld', {
+      idempotencyKey: 'commits/meeting',
+      kind: 'BILATERAL',
+      occurred: '2018-06-04',
+      participants: ['AZ', 'RU'].map((country) => ({
+        name: `A minister of ${country}`,
+        represents: [{ country }],
+        role: 'PRINCIPAL',
+      })),
+      provenance: { sources: [{ document: { id: document.id } }] },
+    });
+    await server.shown(position);
+    const made = [...commits()].map(([name, count]) => [name, count - before.get(name)!] as const);
+    expect(made.filter(([, count]) => count > 0)).toEqual(
+      ['timeline', 'timeline-history', 'search', 'sources', 'review'].map((name) => [name, 1]),
+    );
+    // All of them have come there nevertheless, those that wrote nothing included.
+    const { shown } = await server.data('{ shown: projections { serving { position lagEvents } } }');
+    for (const { serving } of shown) expect(serving).toEqual({ position, lagEvents: 0 });
   });
 
   test('are rebuilt beside the build that answers, and go back; cursors stay good', async () => {

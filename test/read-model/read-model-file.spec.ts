@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,6 +10,7 @@ import { Digest, NO_EVENTS } from '#read-model/contract/digest';
 import { dumpRows, rowsFromScratch } from '#read-model/fold/from-scratch';
 import type { Projection, ProjectedEvent } from '#read-model/contract/projection';
 import { ProjectionFault } from '#read-model/fold/projection-fault';
+import { readOnce } from '#read-model/read/read-connection';
 import { fileOf, ReadModelFile } from '#read-model/store/read-model-file';
 import { projectionLaws } from '../support/projection-laws.ts';
 import { FakeLog } from './fake-log.ts';
@@ -71,6 +72,66 @@ describe('a read model file', () => {
     log.append('meeting-1', 'NotForUs');
     model.apply({ events: log.events, through: 99n });
     expect(model.checkpoint).toMatchObject({ position: 99n, applied: 1 });
+  });
+
+  describe('with nothing to write but its checkpoint', () => {
+    const written = () => readOnce(file, (db) => Number(db.get('SELECT position FROM checkpoint')!['position']));
+    const passOver = (count = 1) => {
+      for (let n = 0; n < count; n++) log.append('meeting-1', 'NotForUs');
+      model.apply({ events: log.events.slice(-count), through: log.head });
+    };
+    beforeEach(() => {
+      log.append('meeting-1', 'PartyJoined', { party: 'CH' });
+      applyAll();
+      model.seal();
+    });
+
+    it('carries it on in memory, and writes it with the next rows', () => {
+      passOver();
+      expect([model.checkpoint.position, written()]).toEqual([log.head, 3]);
+      log.append('meeting-1', 'PartyJoined', { party: 'FR' });
+      applyAll();
+      expect([model.checkpoint.position, written()]).toEqual([log.head, Number(log.head)]);
+    });
+
+    it('writes it when it is closed', () => {
+      passOver();
+      expect(reopen().checkpoint).toMatchObject({ position: log.head, applied: 1 });
+    });
+
+    it('writes it after a thousand events, or pages without any', () => {
+      passOver(999);
+      expect(written()).toBe(3);
+      passOver();
+      expect(written()).toBe(Number(log.head));
+      for (let n = 1n; n <= 999n; n++) model.apply({ events: [], through: log.head + n });
+      expect(written()).toBe(Number(log.head));
+      model.apply({ events: [], through: log.head + 1_000n });
+      expect(written()).toBe(Number(log.head) + 1_000);
+    });
+
+    it('reads again what a crash lost of it, and shows and counts the same', () => {
+      passOver(3);
+      const { checkpoint } = model;
+      const killed = `${file}.killed`;
+      for (const suffix of ['', '-wal']) copyFileSync(file + suffix, killed + suffix);
+      const after = new ReadModelFile(meetings, killed, { log });
+      expect(after.checkpoint.position).toBe(3n);
+      after.apply({ events: log.events, through: log.head });
+      expect(after.checkpoint).toEqual(checkpoint);
+      after.close();
+      expect(dumpRows(killed)).toEqual(rowsFromScratch(meetings, log.events));
+    });
+
+    it('is closed without it where it cannot be written', () => {
+      passOver();
+      const other = new DatabaseSync(file);
+      other.exec("CREATE TRIGGER refuse BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'no'); END");
+      model.close();
+      other.exec('DROP TRIGGER refuse');
+      other.close();
+      expect(open().checkpoint).toMatchObject({ position: 3n, applied: 1 });
+    });
   });
 
   it('removes the rows that a stream no longer shows, and keeps those of others', () => {

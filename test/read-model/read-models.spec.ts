@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BroadcastChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { readOnce } from '#read-model/read/read-connection';
 import { ReadModels, ReadModelUnavailableError } from '#read-model/read-models';
 
 // Positions of the fake log.
@@ -53,6 +54,17 @@ describe('the read models of a node', () => {
     channel.postMessage('PartyJoined');
     expect(await models.waitFor(SECOND, 5_000)).toBe(true);
     expect(read()).toEqual({ position: SECOND, applied: 2, n: 2 });
+  });
+
+  it('say how far they have come, where nothing in between was for them', async () => {
+    await models.ready();
+    channel.postMessage('PartyLeft'); // for one of the two
+    expect(await models.waitFor(SECOND, 5_000)).toBe(true);
+    const reached = { position: SECOND, digest: expect.any(String) };
+    expect(models.read('others', (_, checkpoint) => checkpoint())).toEqual({ ...reached, applied: 1 });
+    expect(models.read('meetings', (_, checkpoint) => checkpoint())).toEqual({ ...reached, applied: 2 });
+    const file = models.servingFile('others')!;
+    expect(readOnce(file, (db) => db.get('SELECT position FROM checkpoint'))).toEqual({ position: Number(FIRST) });
   });
 
   it('go on after a read that throws, and let nobody write', async () => {

@@ -32,3 +32,14 @@ test.each<[string, Partial<ProjectionStatus>, boolean]>([
   expect(told.versionOf('timeline') !== before).toBe(isAnother);
   expect(told.of('timeline')).toEqual(now);
 });
+
+test.each<[string, Partial<ProjectionStatus>, bigint]>([
+  ['the projector has gone on past events of others', { position: 9n }, 9n],
+  ['the file has been written since it was heard', { position: 6n }, 7n],
+  ['the projector has applied more than the file that is read', { position: 9n, digest: 'another' }, 7n],
+])('a file says its own position or that of the projector: %s', (_what, differently, position) => {
+  const { applied, digest } = status();
+  const told = new StatusSnapshot(() => [status(differently)]);
+  expect(told.reached('timeline', { position: 7n, applied, digest })).toEqual({ position, applied, digest });
+  expect(told.reached('unheard', { position: 7n, applied, digest }).position).toBe(7n);
+});

@@ -1,6 +1,9 @@
 import type { LogOrigin } from './log-origin.ts';
 
-/** How far a read model has come. It is committed together with the rows, so that it can never say more than they do. */
+/**
+ * How far a read model has come. It is committed together with the rows, so that it can never say more than they do; between
+ * rows it goes on in memory alone.
+ */
 export interface Checkpoint {
   /** Everything up to here has been seen, events that the projection does not read included. */
   readonly position: bigint;

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../contract/checkpoint.ts';
 import type { ProjectionStatus } from './followed-build.ts';
 
 /** How each projection is doing. Every read asks: put together once, until something changes. */
@@ -21,6 +22,17 @@ export class StatusSnapshot {
   versionOf(name: string): string {
     const status = this.of(name);
     return status === undefined ? '' : `${status.file} ${status.applied} ${status.parked} ${status.status}`;
+  }
+
+  /**
+   * How far a read model has come that says this in its file. The projector carries the position on in memory while no event
+   * is for the projection: where both have applied the same events, the rows are right up to there.
+   */
+  reached(name: string, written: Checkpoint): Checkpoint {
+    const followed = this.of(name);
+    return followed !== undefined && followed.digest === written.digest && followed.position > written.position
+      ? { ...written, position: followed.position }
+      : written;
   }
 
   forget(): void {

@@ -31,6 +31,9 @@ const CHECKPOINT_MS = 100;
 /** Whoever tells more of a thing mostly does so soon; the facts of all streams would be many megabytes. */
 const RECENT = 2_000;
 
+/** The checkpoint in the file may lie so many events (of other projections) or pages behind: after a crash they are read again. */
+const MOST_CARRIED = 1_000;
+
 type Tuples = readonly (readonly Cell[])[];
 
 export interface ReadModelFileOptions {
@@ -82,6 +85,8 @@ export class ReadModelFile {
   readonly #parking: Parking;
   readonly #parkingWriter: ParkingWriter;
   #checkpoint: Checkpoint;
+  /** How many events, or pages without any, the checkpoint is ahead of the one in the file. */
+  #carried = 0;
   /** Commits that may be in the write-ahead log alone. */
   #unmerged = 0;
   #sealed: boolean;
@@ -119,6 +124,7 @@ export class ReadModelFile {
     this.#parkingWriter = new ParkingWriter(database);
   }
 
+  /** Its position can be ahead of the one in the file, where no event in between is for this projection: see {@link apply}. */
   get checkpoint(): Checkpoint {
     return this.#checkpoint;
   }
@@ -128,7 +134,9 @@ export class ReadModelFile {
   }
 
   /**
-   * Apply what the projection reads of a batch, and move the checkpoint to its end.
+   * Apply what the projection reads of a batch, and move the checkpoint to its end. A whole read model that reads nothing of it
+   * is not written for the checkpoint alone: that is carried in memory until the next rows, {@link MOST_CARRIED} or
+   * {@link close}. What a crash loses of it is read again, and shows nothing.
    *
    * @throws {ProjectionFault} it failed for more than one key; nothing was written
    */
@@ -139,7 +147,15 @@ export class ReadModelFile {
     const digest = new Digest(this.#checkpoint.digest);
     for (const event of events) digest.add(event.id);
     const applied = this.#checkpoint.applied + events.length;
-    this.#foldAndWrite(events, { position: batch.through, applied, digest: digest.toString() });
+    const checkpoint = { position: batch.through, applied, digest: digest.toString() };
+    if (events.length > 0 || !this.#carries(batch)) this.#foldAndWrite(events, checkpoint);
+    else this.#checkpoint = checkpoint;
+  }
+
+  #carries({ events }: Pick<FollowedBatch, 'events'>): boolean {
+    if (!this.#sealed) return false;
+    this.#carried += Math.max(1, events.length);
+    return this.#carried < MOST_CARRIED;
   }
 
   /** How many keys wait. */
@@ -224,6 +240,7 @@ export class ReadModelFile {
     this.#updateCheckpoint.run(checkpoint.position, checkpoint.applied, checkpoint.digest, log, event);
     this.#database.exec('COMMIT');
     this.#checkpoint = checkpoint;
+    this.#carried = 0;
     this.#unmerged++;
   }
 
@@ -276,9 +293,10 @@ export class ReadModelFile {
   /** Whoever still reads it, everything is in the one file then; unless the disk is full, or the file is broken. */
   close(): void {
     try {
+      if (this.#carried > 0) this.#write({ streams: [], tables: new Map(), parking: undefined }, this.#checkpoint);
       if (this.#sealed) emptyWriteAheadLog(this.#database, CHECKPOINT_MS, OPENING_MS);
     } catch {
-      // The next opening brings it in, or finds what is wrong with it.
+      // The next opening brings it in, or finds what is wrong with it. A checkpoint that is lost is only further back.
     } finally {
       this.#database.close();
     }
