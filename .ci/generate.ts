@@ -26,6 +26,8 @@ function emit(file: string, text: string): void {
 const eventName = (file: string): string =>
   basename(file, '.event.ts').replaceAll(/(^|-)([a-z0-9])/gu, (_match, _dash, letter: string) => letter.toUpperCase());
 
+const importPathOf = (file: string): string => file.replace('src/domain/', '#domain/').replace(/\.ts$/u, '');
+
 /** `src/domain/meeting/stream.ts` exports `meetingStream`. */
 const streamExport = (file: string): string =>
   `${basename(dirname(file)).replaceAll(/-([a-z])/gu, (_match, letter: string) => letter.toUpperCase())}Stream`;
@@ -76,6 +78,11 @@ const definitions: EventDefinition[] = [
   ...(await Promise.all(files.map((file) => exported<EventDefinition>(file, eventName(file))))),
   ...streams.filter(({ idField }) => idField !== undefined).flatMap(amendmentsOf),
 ];
+
+const { factTypes, factTypesProof } = await import('./generate-facts.ts');
+emit('src/domain/facts.generated.ts', factTypes(definitions));
+const places = files.map((file): [string, string] => [eventName(file), importPathOf(file)]);
+emit('test/domain/fact-types.generated.ts', factTypesProof(new Map(places)));
 
 const hashFile = 'schema/events/hashes.json';
 const hashes = JSON.parse(read(hashFile) ?? '{}') as Record<string, string>;

@@ -1,5 +1,6 @@
 /** What a page shows of a registered thing beside other things: its name, and what tells it from its like. */
 import type { EventData } from '#domain/event';
+import { lastOf } from '#domain/fact';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { openingOf } from '#domain/registered';
 
@@ -24,6 +25,6 @@ export function cardOf(kind: string, facts: readonly RecordedFact[]): DirectoryC
   const data = openingOf(facts) as Readonly<Record<string, unknown>>;
   const shown = (SHOWN[kind] ?? []).filter((field) => data[field] !== undefined);
   const card = Object.fromEntries(shown.map((field) => [field, data[field]]));
-  const title = facts.findLast(({ type }) => type === 'OfficeRenamed')?.data['title'];
+  const title = lastOf(facts, 'OfficeRenamed')?.title;
   return { data: title === undefined ? card : { ...card, title } };
 }

@@ -2,11 +2,11 @@
  * Who there is: names, offices held when, for which country, and which records are of one person. Each stream is a key
  * of its own, and what concerns several of them is joined when it is asked for: so the order of arrival does not matter.
  */
-import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
+import { factsOf } from '#domain/fact';
+import { type RecordedFact, type RecordedFactOf, recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { holdingOf, orderOf } from '#domain/tenure/holding';
-import type { PartyRef } from '#domain/vocabulary/references';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import type { Projection, Rows } from '#read-model/contract/projection';
 import { merges, names, posts, tenures } from './tables.ts';
@@ -16,10 +16,11 @@ type Facts = readonly RecordedFact[];
 const KINDS = new Set(['official', 'office', 'tenure']);
 
 function officialRows(facts: Facts, official: string): Rows {
-  const texts = facts.flatMap(({ type, data }) =>
-    type === 'OfficialRegistered' || type === 'OfficialNameRecorded' ? [String(data['name'] ?? data['text'])] : [],
-  );
-  const absorbed = facts.flatMap(({ type, data }) => (type === 'OfficialsMerged' ? [String(data['absorbedId'])] : []));
+  const texts = facts.flatMap(({ type, data }) => {
+    if (type === 'OfficialRegistered') return [data.name];
+    return type === 'OfficialNameRecorded' ? [data.text] : [];
+  });
+  const absorbed = factsOf(facts, 'OfficialsMerged').map(({ data }) => data.absorbedId);
   return {
     names: [...new Set(texts.map(foldedForSearch))].map((folded) => ({ folded, official })),
     merges: [...new Set(absorbed)].map((one) => ({ absorbed: one, survivor: official })),
@@ -34,16 +35,15 @@ function tenureRows(facts: Facts, tenure: string): Rows {
 }
 
 /** The country that a post stands for: that of the ministry, where it stands for a ministry. */
-function countryOf({ data, bodies }: RecordedFact): string | null {
-  const party = data['representedParty'] as PartyRef;
+function countryOf({ data: { representedParty: party }, bodies }: RecordedFactOf<'OfficeEstablished'>): string | null {
   if (party.kind === 'country') return party.id;
   return party.kind === 'body' ? (bodies?.[party.id] ?? null) : null;
 }
 
 function officeRows(facts: Facts, office: string): Rows {
-  const established = facts.find(({ type }) => type === 'OfficeEstablished');
+  const [established] = factsOf(facts, 'OfficeEstablished');
   if (established === undefined) return {};
-  return { posts: [{ office, kind: String(established.data['kind']), country: countryOf(established) }] };
+  return { posts: [{ office, kind: established.data.kind, country: countryOf(established) }] };
 }
 
 const ROWS: Readonly<Record<string, (facts: Facts, id: string) => Rows>> = {

@@ -1,4 +1,5 @@
 /** Beginnings and ends, in the order of time, to periods. */
+import { factsOf } from '#domain/fact';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { type PartyRef, partyKey } from '#domain/vocabulary/references';
 
@@ -14,11 +15,6 @@ export interface Period {
   readonly attested: readonly string[];
   readonly ended: boolean;
 }
-
-type Data = Readonly<Record<string, unknown>>;
-
-const given = (data: Data, from: string, to: keyof Period): Partial<Period> =>
-  data[from] === undefined ? {} : { [to]: data[from] };
 
 interface Told {
   readonly party: string;
@@ -66,36 +62,56 @@ class Periods {
   }
 }
 
+/** Fields that have a value. */
+const given = (fields: { readonly [Name in keyof Period]?: Period[Name] | undefined }): Partial<Period> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const MEMBERSHIP = ['OrganisationRegistered', 'OrganisationMembershipRecorded', 'OrganisationMembershipEnded'] as const;
+const ROLE = ['OrganisationRoleAssumed', 'OrganisationRoleEnded', 'OrganisationRoleAttested'] as const;
+
 export function membershipsIn(facts: readonly RecordedFact[]): readonly Period[] {
   const periods = new Periods();
-  for (const { type, data } of facts) {
-    const party = data['member'] as PartyRef | undefined;
-    const told = (more: Partial<Period>): Told => ({
-      party: partyKey(party as PartyRef),
-      as: String(data['status']),
-      more,
-    });
-    if (type === 'OrganisationRegistered')
-      for (const id of (data['memberIds'] as string[] | undefined) ?? [])
-        periods.begin({ party: `country:${id}`, as: 'member', more: {} });
-    else if (type === 'OrganisationMembershipRecorded') periods.begin(told(given(data, 'on', 'since')));
-    else if (type === 'OrganisationMembershipEnded') periods.end(told(given(data, 'on', 'until')));
+  for (const { type, data } of factsOf(facts, ...MEMBERSHIP)) {
+    switch (type) {
+      case 'OrganisationRegistered':
+        for (const id of data.memberIds ?? []) periods.begin({ party: `country:${id}`, as: 'member', more: {} });
+        break;
+      case 'OrganisationMembershipRecorded':
+        periods.begin({ party: partyKey(data.member), as: data.status, more: given({ since: data.on }) });
+        break;
+      case 'OrganisationMembershipEnded':
+        periods.end({ party: partyKey(data.member), as: data.status, more: given({ until: data.on }) });
+    }
   }
   return periods.list;
 }
 
+interface RoleFields {
+  readonly holder: PartyRef;
+  readonly role: string;
+  readonly roleAsPublished: string;
+  readonly term?: string | undefined;
+}
+
+const roleTold = ({ holder, role, roleAsPublished, term }: RoleFields, more: Partial<Period> = {}): Told => ({
+  party: partyKey(holder),
+  as: role,
+  more: { asPublished: roleAsPublished, ...given({ term }), ...more },
+});
+
 export function rolesIn(facts: readonly RecordedFact[]): readonly Period[] {
   const periods = new Periods();
-  for (const { type, data } of facts) {
-    if (!type.startsWith('OrganisationRole')) continue;
-    const told = (more: Partial<Period>): Told => ({
-      party: partyKey(data['holder'] as PartyRef),
-      as: String(data['role']),
-      more: { ...given(data, 'roleAsPublished', 'asPublished'), ...given(data, 'term', 'term'), ...more },
-    });
-    if (type === 'OrganisationRoleAssumed') periods.begin(told(given(data, 'on', 'since')));
-    else if (type === 'OrganisationRoleEnded') periods.end(told(given(data, 'on', 'until')));
-    else periods.see(told({}), String(data['attestedOn']));
+  for (const { type, data } of factsOf(facts, ...ROLE)) {
+    switch (type) {
+      case 'OrganisationRoleAssumed':
+        periods.begin(roleTold(data, given({ since: data.on })));
+        break;
+      case 'OrganisationRoleEnded':
+        periods.end(roleTold(data, given({ until: data.on })));
+        break;
+      case 'OrganisationRoleAttested':
+        periods.see(roleTold(data), data.attestedOn);
+    }
   }
   return periods.list;
 }

@@ -1,12 +1,13 @@
 /** What the facts of one stream say, as entries of a timeline. Pure: the same facts give the same entries. */
 import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { lifeOf } from '#domain/life';
+import { valueIn, valueOf } from '#domain/fact';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
 import type { Entry, EntryParty, RecordedFact } from './entry.ts';
 import { entriesByKind } from './entries-by-kind.ts';
-import type { EntryDraft } from './entry-draft.ts';
+import { type EntryDraft, isLinkToWhole } from './entry-draft.ts';
 
 /** Every event of a kind that has a teller, and what may be draft of any engagement. */
 export const handledEvents: readonly string[] = [...eventDefinitions.values()]
@@ -63,9 +64,7 @@ const distinct = (parties: readonly EntryParty[]): readonly EntryParty[] => {
 
 /** A part of something else: as the fact says, or as a link says later. */
 const partOfAny = (facts: readonly RecordedFact[]): EngagementRef | undefined => {
-  const linked = facts.findLast(({ type, data }) => type === 'EngagementLinked' && data['relation'] === 'part_of');
-  return (linked?.data['to'] ?? facts.findLast(({ data }) => data['partOf'] !== undefined)?.data['partOf']) as
-    EngagementRef | undefined;
+  return facts.findLast(isLinkToWhole)?.data.to ?? valueOf(facts, 'partOf');
 };
 
 /** The fields of all facts together; what was so later covers what was so before. */
@@ -82,7 +81,7 @@ const behind = ({ recorded, facts }: Thing, draft: EntryDraft) =>
     : {
         own: [draft.fact],
         all: recorded.filter(
-          ({ eventId, data }) => eventId === draft.fact?.eventId || data['targetEventId'] === draft.fact?.eventId,
+          (fact) => fact.eventId === draft.fact?.eventId || valueIn(fact, 'targetEventId') === draft.fact?.eventId,
         ),
       };
 
@@ -147,11 +146,10 @@ class DraftedEntry implements Entry {
     return basis(this.occurred, this.publishedOn);
   }
   get place(): Entry['place'] {
-    return this.#draft.place as Entry['place'];
+    return this.#draft.place;
   }
   get topics(): Entry['topics'] {
-    return (this.#topics ??=
-      this.#draft.topics ?? this.#own.flatMap((fact) => (fact.data['topics'] as Entry['topics'] | undefined) ?? []));
+    return (this.#topics ??= this.#draft.topics ?? this.#own.flatMap((fact) => valueIn(fact, 'topics') ?? []));
   }
   get sources(): Entry['sources'] {
     return (this.#sources ??= this.#sourcesInForce());
@@ -159,7 +157,7 @@ class DraftedEntry implements Entry {
   #sourcesInForce(): Entry['sources'] {
     const takenBack = retractionsInForce(this.#thing.recorded);
     const corrections = this.#all.filter(({ type, eventId }) => type.endsWith('Corrected') && !takenBack.has(eventId));
-    return [...this.#own, ...corrections].flatMap((fact) => fact.data.prov.sources as Entry['sources']);
+    return [...this.#own, ...corrections].flatMap((fact) => fact.data.prov.sources);
   }
   get warnings(): Entry['warnings'] {
     return this.#own.map(({ eventId }) => eventId).flatMap(storedWarnings(this.#thing.recorded));

@@ -1,5 +1,7 @@
 /** What every teller needs: who is concerned, and words for titles. */
 import { polityOf } from '#domain/country/polities';
+import { valueOf } from '#domain/fact';
+import type { RecordedFactOf } from '#domain/recorded-fact';
 import { fuzzyDate, parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { EngagementRef, PartyRef, PlaceRef } from '#domain/vocabulary/references';
@@ -33,26 +35,13 @@ export interface EntryDraft {
 /** Facts that hold, in the order of time, as the entries that they make: mostly one. */
 export type EntriesOf = (facts: readonly RecordedFact[], status: string) => readonly EntryDraft[];
 
-/** The data of the first fact of a type. */
-export const dataOf = <Data>(facts: readonly RecordedFact[], type: string): Data | undefined =>
-  facts.find((fact) => fact.type === type)?.data as Data | undefined;
-
-/** The data of the last fact of one of these types: what was said last holds. */
-export const lastOf = (
-  facts: readonly RecordedFact[],
-  ...types: readonly string[]
-): Record<string, unknown> | undefined => facts.findLast((fact) => types.includes(fact.type))?.data;
-
 /** The facts in the order of recording, which is the order of the log. */
 export const asRecorded = (facts: readonly RecordedFact[]): readonly RecordedFact[] =>
   facts.length < 2 ? facts : [...facts].sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 
-/** The value of a field in the last fact that has it. */
-export const valueOf = (facts: readonly RecordedFact[], field: string): unknown =>
-  facts.findLast((fact) => fact.data[field] !== undefined)?.data[field];
-
-const isLinkedToWhole = ({ type, data }: RecordedFact): boolean =>
-  type === 'EngagementLinked' && data['relation'] === 'part_of';
+/** A link by which the thing is part of another. */
+export const isLinkToWhole = (fact: RecordedFact): fact is RecordedFactOf<'EngagementLinked'> =>
+  fact.type === 'EngagementLinked' && fact.data.relation === 'part_of';
 
 /** What was held on the sidelines of a conference, or adopted at it, is part of it; of another whole too, where it is said to be. */
 export function conferenceOf(
@@ -61,12 +50,12 @@ export function conferenceOf(
 ): Pick<EntryDraft, 'partOf' | 'alsoPartOf'> {
   if (id === undefined) return {};
   const conference: EngagementRef = { kind: 'conference', id };
-  const isPartOfMore = valueOf(facts, 'partOf') !== undefined || facts.some(isLinkedToWhole);
+  const isPartOfMore = valueOf(facts, 'partOf') !== undefined || facts.some(isLinkToWhole);
   return isPartOfMore ? { alsoPartOf: conference } : { partOf: conference };
 }
 
 export const partiesOf = (participants: readonly ParticipantRef[], role: PartyRole): EntryParty[] =>
-  participants.flatMap(({ represents }) => represents.map((party: PartyRef) => ({ role, party })));
+  participants.flatMap(({ represents }) => represents.map((party) => ({ role, party })));
 
 export const asParties = (parties: readonly PartyRef[] | undefined, role: PartyRole): EntryParty[] =>
   (parties ?? []).map((party) => ({ role, party }));

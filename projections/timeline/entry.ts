@@ -1,7 +1,8 @@
 /** An entry of a timeline, and the recorded facts from which it follows. */
 import type { Warning } from '#domain/problem';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
-import type { EngagementRef, PartyRef } from '#domain/vocabulary/references';
+import type { Provenance } from '#domain/vocabulary/provenance';
+import type { EngagementRef, PartyRef, PlaceRef, TopicRef } from '#domain/vocabulary/references';
 import type { PartyRole, TimelineKind } from './tables.ts';
 
 export type { RecordedFact } from '#domain/recorded-fact';
@@ -16,20 +17,6 @@ export interface EntryOfficial {
   readonly participant: ParticipantRef;
   /** Only mentioned: on the person's timeline when mentions are asked for. */
   readonly mentioned?: boolean;
-}
-
-export interface EntryPlace {
-  readonly countryId?: string;
-  readonly city?: string;
-  readonly venue?: string;
-  readonly disputed?: boolean;
-}
-
-export interface EntrySource {
-  readonly sourceId: string;
-  readonly paragraph?: number;
-  readonly sentence?: number;
-  readonly quote?: string;
 }
 
 export interface Entry {
@@ -49,11 +36,11 @@ export interface Entry {
   readonly publishedOn?: string;
   readonly parties: readonly EntryParty[];
   readonly officials: readonly EntryOfficial[];
-  readonly place?: EntryPlace | undefined;
-  readonly topics: readonly { readonly label: string; readonly topicId?: string; readonly unspecified?: boolean }[];
+  readonly place?: PlaceRef | undefined;
+  readonly topics: readonly TopicRef[];
   readonly partOf?: EngagementRef;
   readonly alsoPartOf?: EngagementRef;
-  readonly sources: readonly EntrySource[];
+  readonly sources: Provenance['sources'];
   readonly warnings: readonly Warning[];
   readonly firstRecorded: { readonly position: string; readonly at: string };
   /** The latest event behind the entry, amendments included. */

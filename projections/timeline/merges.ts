@@ -2,7 +2,7 @@
  * Which record of an engagement stands for which (DuplicateMarked). A part says of which record it is a part, and so it
  * stays: whose parts they are is joined when it is asked, so that the order of arrival does not matter.
  */
-import type { EngagementRef } from '#domain/vocabulary/references';
+import { isOf } from '#domain/fact';
 import { factsThatHold } from '#domain/stream-state';
 import type { RecordedFact } from '#domain/recorded-fact';
 import type { ReadDatabase } from '#read-model/contract/projection';
@@ -12,14 +12,14 @@ interface Merge {
   readonly survivor: string;
 }
 
-const isMark = ({ type }: RecordedFact): boolean => type === 'DuplicateMarked';
+const isMark = isOf('DuplicateMarked');
 
 /** What one stream says of it: nothing, but for a duplicate. */
 export function mergesOf(recorded: readonly RecordedFact[]): Merge[] {
   if (!recorded.some(isMark)) return [];
   const mark = factsThatHold(recorded).findLast(isMark)?.data;
   if (mark === undefined) return [];
-  return [{ absorbed: (mark['engagement'] as EngagementRef).id, survivor: (mark['duplicateOf'] as EngagementRef).id }];
+  return [{ absorbed: mark.engagement.id, survivor: mark.duplicateOf.id }];
 }
 
 /** The records that stand for these in the end: themselves, where nothing else does or records stand for each other. */

@@ -11,7 +11,7 @@ import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
 
 export type { EntryCard } from './cards.ts';
 export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
-export type { Entry, EntryOfficial, EntryParty, EntrySource, RecordedFact } from './entry.ts';
+export type { Entry, EntryOfficial, EntryParty, RecordedFact } from './entry.ts';
 export { type TimelineBasis, isPlace } from './order.ts';
 export { EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
 

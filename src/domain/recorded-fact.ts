@@ -1,9 +1,11 @@
 /** A fact as read models keep it: data, and the part of the envelope that people see. */
-import type { EventData } from './event.ts';
+import type { FactOf, FactType } from './fact.ts';
 import type { Warning } from './problem.ts';
-import type { Assessed, Reassessment } from './reassessment.ts';
+import type { Reassessment } from './reassessment.ts';
+import { upcast } from './registry.ts';
 
-export interface RecordedFact extends Assessed {
+/** What the log knows of a fact besides the fact itself. */
+interface Circumstances {
   /** Decimal text: JSON has no 64-bit integers. */
   readonly position: string;
   readonly revision: string;
@@ -11,7 +13,12 @@ export interface RecordedFact extends Assessed {
   readonly publishedOn?: string;
   readonly bodies?: Readonly<Record<string, string>>;
   readonly tenure?: SeenTenure;
+  readonly warnings?: readonly Warning[];
+  readonly reassessed?: readonly Reassessment[];
 }
+
+export type RecordedFactOf<Type extends FactType> = FactOf<Type> & Circumstances;
+export type RecordedFact = RecordedFactOf<FactType>;
 
 /** How the person and the post of a tenure were called when it was recorded, and whom the post represents. */
 export interface SeenTenure {
@@ -31,27 +38,37 @@ interface Stored {
 }
 
 interface EnvelopeParts {
+  readonly schemaVersion?: number;
   readonly warnings?: readonly Warning[];
   readonly reassessed?: readonly Reassessment[];
-  readonly seen?: Pick<RecordedFact, 'publishedOn' | 'bodies' | 'tenure'>;
+  readonly seen?: Pick<Circumstances, 'publishedOn' | 'bodies' | 'tenure'>;
 }
 
+/**
+ * Here an event of unknown content becomes a typed fact, and nowhere else in a read model. That is sound although nothing is
+ * validated again: an event is valid under the schema of its type when it is appended, and one that comes into the log by
+ * another way is classified then, and shown to no projection unless it is valid too (decision 55). What an older release wrote
+ * is upcast here. A correction is refused unless the fact is still valid afterwards, so amended facts keep their type.
+ */
 export const recordedFactOf = (event: Stored): RecordedFact => {
-  const { warnings, reassessed, seen } = (event.metadata ?? {}) as EnvelopeParts;
-  const fact: { -readonly [Field in keyof RecordedFact]: RecordedFact[Field] } = {
+  const { schemaVersion, warnings, reassessed, seen } = (event.metadata ?? {}) as EnvelopeParts;
+  const data = event.data as Record<string, unknown>;
+  const fact: Omit<FactOf<FactType>, 'type' | 'data'> & { type: string; data: unknown } & {
+    -readonly [Field in keyof Circumstances]: Circumstances[Field];
+  } = {
     eventId: event.id,
     type: event.type,
     position: String(event.position),
     revision: String(event.revision),
     recordedAt: event.recordedAt,
-    data: event.data as EventData,
+    data: schemaVersion === undefined ? data : upcast(event.type, schemaVersion, data),
   };
   if (seen?.publishedOn !== undefined) fact.publishedOn = seen.publishedOn;
   if (seen?.bodies !== undefined) fact.bodies = seen.bodies;
   if (seen?.tenure !== undefined) fact.tenure = seen.tenure;
   if (warnings !== undefined) fact.warnings = warnings;
   if (reassessed !== undefined) fact.reassessed = reassessed;
-  return fact;
+  return fact as RecordedFact;
 };
 
 /** The facts of a stream, in order. */

@@ -9,19 +9,11 @@ import {
   terminationIn,
 } from '#domain/agreement/instrument';
 import { partiesNamedIn, partyLives } from '#domain/agreement/party-life';
+import { type FactType, dataOf, factsOf, valueOf } from '#domain/fact';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { PartyRef, PlaceRef } from '#domain/vocabulary/references';
 import type { EntryParty, RecordedFact } from '../entry.ts';
-import {
-  type EntriesOf,
-  asParties,
-  conferenceOf,
-  dataOf,
-  lastOf,
-  officialsOf,
-  partiesOf,
-  valueOf,
-} from '../entry-draft.ts';
+import { type EntriesOf, asParties, conferenceOf, officialsOf, partiesOf } from '../entry-draft.ts';
 
 /** A source that knows it as signed, or as more, knows its parties as signatories. */
 const SIGNED_AT_LEAST = new Set(['signed', 'provisionally_applied', 'in_force', 'operative', 'suspended']);
@@ -49,7 +41,7 @@ function partiesOfAgreement(facts: readonly RecordedFact[], signatures: readonly
 
 const personsIn = (facts: readonly RecordedFact[], signatures: readonly DatedSignature[]): ParticipantRef[] => {
   const signatories = signatures.map(({ signatory }) => signatory);
-  const initialled = (dataOf<{ by: ParticipantRef[] }>(facts, 'AgreementInitialled')?.by ?? []).filter(
+  const initialled = (dataOf(facts, 'AgreementInitialled')?.by ?? []).filter(
     ({ officialId, nameAsPublished }) =>
       !signatories.some((one) =>
         officialId === undefined ? one.nameAsPublished === nameAsPublished : one.officialId === officialId,
@@ -58,15 +50,15 @@ const personsIn = (facts: readonly RecordedFact[], signatures: readonly DatedSig
   return [...signatories, ...initialled];
 };
 
-const PLACED = ['AgreementSigned', 'AgreementInitialled', 'AgreementOpenedForSignature'];
+const PLACED = ['AgreementSigned', 'AgreementInitialled', 'AgreementOpenedForSignature'] as const;
 
 const placeOf = (facts: readonly RecordedFact[]): PlaceRef | undefined =>
-  PLACED.flatMap((type) => facts.filter((fact) => fact.type === type))
-    .flatMap(({ data }) => (data['place'] as PlaceRef | PlaceRef[] | undefined) ?? [])
+  PLACED.flatMap((type) => factsOf(facts, type))
+    .flatMap(({ data }) => data.place ?? [])
     .at(0);
 
-const each = (facts: readonly RecordedFact[], type: string): Record<string, unknown>[] =>
-  facts.filter((fact) => fact.type === type).map(({ data }) => data);
+const each = (facts: readonly RecordedFact[], type: FactType): RecordedFact['data'][] =>
+  factsOf(facts, type).map(({ data }) => data);
 
 /** What the record as a whole says: of each field, the fact that knows best. */
 const fieldsOf = (facts: readonly RecordedFact[], status: string) => ({
@@ -74,15 +66,10 @@ const fieldsOf = (facts: readonly RecordedFact[], status: string) => ({
     ['title', 'instrumentKind', 'bindingness', 'level', 'ambit'].map((field) => [field, described(facts, field)]),
   ),
   stage: stageOfInstrument(facts, status),
-  signedOn:
-    signaturesOf(facts).length === 0 ? undefined : dataOf<{ signedOn: string }>(facts, 'AgreementSigned')?.signedOn,
+  signedOn: signaturesOf(facts).length === 0 ? undefined : dataOf(facts, 'AgreementSigned')?.signedOn,
   signatures: signaturesOf(facts),
   parties: partyLives(facts),
-  depositary: lastOf(
-    facts.filter(({ data }) => data['depositary'] !== undefined),
-    'AgreementSigned',
-    'AgreementOpenedForSignature',
-  )?.['depositary'],
+  depositary: valueOf(factsOf(facts, 'AgreementSigned', 'AgreementOpenedForSignature'), 'depositary'),
   inForceOn: entryIntoForce(facts),
   rounds: each(facts, 'NegotiationRoundHeld'),
   registrations: each(facts, 'AgreementRegistered'),
@@ -103,7 +90,7 @@ export const agreementEntries: EntriesOf = (facts, status) => {
       parties: partiesOfAgreement(facts, signatures),
       officials: officialsOf(personsIn(facts, signatures)),
       place: placeOf(facts),
-      ...conferenceOf(facts, valueOf(facts, 'adoptedAt') as string | undefined),
+      ...conferenceOf(facts, valueOf(facts, 'adoptedAt')),
       engagement: () => fieldsOf(facts, status),
     },
   ];

@@ -1,11 +1,10 @@
-import type { CallHeld } from '#domain/call/call-held.event';
-import type { DataOf } from '#domain/event';
-import { type EntriesOf, dataOf, listed, namesOf, officialsOf, partiesOf } from '../entry-draft.ts';
+import { dataOf } from '#domain/fact';
+import { type EntriesOf, listed, namesOf, officialsOf, partiesOf } from '../entry-draft.ts';
 
 const TITLE = { phone: 'Telephone call', video: 'Video call' } as const;
 
 export const callEntries: EntriesOf = (facts) => {
-  const held = dataOf<DataOf<typeof CallHeld>>(facts, 'CallHeld');
+  const held = dataOf(facts, 'CallHeld');
   if (held === undefined) return [];
   return [
     {

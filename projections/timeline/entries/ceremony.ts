@@ -1,9 +1,8 @@
-import type { DataOf } from '#domain/event';
-import type { CeremonialActPerformed } from '#domain/ceremony/ceremonial-act-performed.event';
+import { type FactData, dataOf } from '#domain/fact';
 import type { EntryParty, RecordedFact } from '../entry.ts';
-import { type EntriesOf, dataOf, listed, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
+import { type EntriesOf, listed, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
 
-type Performed = DataOf<typeof CeremonialActPerformed>;
+type Performed = FactData['CeremonialActPerformed'];
 
 /** Where the act was performed; where that is not told, the country whose organ has the anniversary. */
 function hosts({ place, occasion }: Performed, facts: readonly RecordedFact[]): EntryParty[] {
@@ -15,7 +14,7 @@ function hosts({ place, occasion }: Performed, facts: readonly RecordedFact[]): 
 
 /** An act of a person, not of the state that the person represents: on that state's timeline as a mention only. */
 export const ceremonyEntries: EntriesOf = (facts) => {
-  const performed = dataOf<Performed>(facts, 'CeremonialActPerformed');
+  const performed = dataOf(facts, 'CeremonialActPerformed');
   if (performed === undefined) return [];
   return [
     {

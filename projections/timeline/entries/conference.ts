@@ -1,15 +1,9 @@
-import type { ConferenceAnnounced } from '#domain/conference/conference-announced.event';
-import type { ConferenceClosed } from '#domain/conference/conference-closed.event';
-import type { ConferenceOpened } from '#domain/conference/conference-opened.event';
-import type { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
-import type { DataOf } from '#domain/event';
+import { type FactData, dataOf, factsOf, lastOf } from '#domain/fact';
 import { plannedIn } from '#domain/planning';
-import { type EntriesOf, asParties, dataOf, lastOf, officialsOf, partiesOf, spanOf, upTo } from '../entry-draft.ts';
+import { type EntriesOf, asParties, officialsOf, partiesOf, spanOf, upTo } from '../entry-draft.ts';
 
-type Announced = DataOf<typeof ConferenceAnnounced>;
-type Opened = DataOf<typeof ConferenceOpened>;
-type Closed = DataOf<typeof ConferenceClosed>;
-type Participation = DataOf<typeof ConferenceParticipationRecorded>;
+type Opened = FactData['ConferenceOpened'];
+type Closed = FactData['ConferenceClosed'];
 
 /** When it was held; where no source says when it began, as planned, or on or before its last day. */
 function heldOn(opened: Opened | undefined, closed: Closed | undefined, planned: string | undefined) {
@@ -19,14 +13,12 @@ function heldOn(opened: Opened | undefined, closed: Closed | undefined, planned:
 }
 
 export const conferenceEntries: EntriesOf = (facts, status) => {
-  const announced = lastOf(facts, 'ConferenceAnnounced') as Announced | undefined;
+  const announced = lastOf(facts, 'ConferenceAnnounced');
   if (announced === undefined) return [];
-  const opened = dataOf<Opened>(facts, 'ConferenceOpened');
-  const closed = dataOf<Closed>(facts, 'ConferenceClosed');
+  const opened = dataOf(facts, 'ConferenceOpened');
+  const closed = dataOf(facts, 'ConferenceClosed');
   const planned = plannedIn(facts);
-  const participations = facts
-    .filter(({ type }) => type === 'ConferenceParticipationRecorded')
-    .map(({ data }) => data as unknown as Participation);
+  const participations = factsOf(facts, 'ConferenceParticipationRecorded').map(({ data }) => data);
   const participants = participations.map(({ participant }) => participant);
   return [
     {

@@ -1,22 +1,9 @@
-import type { DataOf } from '#domain/event';
-import type { MeetingHeld } from '#domain/meeting/meeting-held.event';
-import type { MeetingScheduled } from '#domain/meeting/meeting-scheduled.event';
+import { type FactData, dataOf, lastOf } from '#domain/fact';
 import { plannedIn } from '#domain/planning';
-import type { Entry, EntryParty } from '../entry.ts';
-import {
-  type EntriesOf,
-  conferenceOf,
-  dataOf,
-  lastOf,
-  listed,
-  namesOf,
-  officialsOf,
-  partiesOf,
-  words,
-} from '../entry-draft.ts';
+import type { EntryParty } from '../entry.ts';
+import { type EntriesOf, conferenceOf, listed, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
 
-type Held = DataOf<typeof MeetingHeld>;
-type Scheduled = DataOf<typeof MeetingScheduled>;
+type Held = FactData['MeetingHeld'];
 
 const LEADING = new Set(['principal', 'head_of_delegation', 'host', 'guest', 'chair']);
 
@@ -36,12 +23,12 @@ const hosts = (meeting: Pick<Held, 'participants' | 'hostedBy'>): EntryParty[] =
 ];
 
 export const meetingEntries: EntriesOf = (facts, status) => {
-  const held = dataOf<Held>(facts, 'MeetingHeld');
-  const scheduled = lastOf(facts, 'MeetingScheduled') as Scheduled | undefined;
+  const held = dataOf(facts, 'MeetingHeld');
+  const scheduled = lastOf(facts, 'MeetingScheduled');
   const meeting: Pick<Held, 'kind' | 'participants' | 'hostedBy' | 'place'> | undefined = held ?? scheduled;
   if (meeting === undefined) return [];
   const planned = plannedIn(facts);
-  const topics = (held?.topics ?? scheduled?.topics ?? []) as Entry['topics'];
+  const topics = held?.topics ?? scheduled?.topics ?? [];
   return [
     {
       kind: 'MEETING',

@@ -1,8 +1,7 @@
-import type { DataOf } from '#domain/event';
-import type { MessageSent } from '#domain/message/message-sent.event';
-import { type EntriesOf, dataOf, listed, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
+import { type FactData, dataOf } from '#domain/fact';
+import { type EntriesOf, listed, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
 
-type Sent = DataOf<typeof MessageSent>;
+type Sent = FactData['MessageSent'];
 
 const title = ({ kind, medium, from, to }: Sent): string => {
   const named = kind === 'other' ? words(medium) : words(kind);
@@ -10,7 +9,7 @@ const title = ({ kind, medium, from, to }: Sent): string => {
 };
 
 export const messageEntries: EntriesOf = (facts) => {
-  const sent = dataOf<Sent>(facts, 'MessageSent');
+  const sent = dataOf(facts, 'MessageSent');
   if (sent === undefined) return [];
   const people = [sent.from, ...sent.to];
   return [

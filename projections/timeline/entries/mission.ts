@@ -1,48 +1,52 @@
-import type { DataOf } from '#domain/event';
-import type { MissionOpened } from '#domain/mission/mission-opened.event';
+import { dataOf, factsOf } from '#domain/fact';
 import { missionState } from '#domain/mission/open-periods';
+import type { RecordedFactOf } from '#domain/recorded-fact';
 import type { PlaceRef } from '#domain/vocabulary/references';
-import type { RecordedFact } from '../entry.ts';
-import { type EntriesOf, asParties, dataOf, lower, partyName, words } from '../entry-draft.ts';
+import { type EntriesOf, asParties, lower, partyName, words } from '../entry-draft.ts';
 
-/** The status word of an event, and what it says of the mission, which has become of this kind. */
-const WORDS: Readonly<Record<string, readonly [status: string, title: (kind: string, whose: string) => string]>> = {
-  MissionOpened: ['opened', (kind, whose) => `${words(kind)} ${whose} opened`],
-  MissionStatusChanged: ['status_changed', (kind, whose) => `Mission ${whose}: now ${lower(kind)}`],
-  MissionMoved: ['moved', (kind, whose) => `${words(kind)} ${whose} moved`],
-  MissionClosed: ['closed', (kind, whose) => `${words(kind)} ${whose} closed`],
-  MissionReopened: ['reopened', (kind, whose) => `${words(kind)} ${whose} reopened`],
-};
+const ACTS = ['MissionOpened', 'MissionStatusChanged', 'MissionMoved', 'MissionClosed', 'MissionReopened'] as const;
 
-const placeOf = ({ type, data }: RecordedFact): PlaceRef | undefined =>
-  (type === 'MissionMoved' ? data['to'] : data['place']) as PlaceRef | undefined;
+interface Said {
+  readonly status: string;
+  readonly title: string;
+  readonly place?: PlaceRef | undefined;
+}
+
+/** What an act says of the mission, which has become of this kind. */
+function saidBy(act: RecordedFactOf<(typeof ACTS)[number]>, kind: string, whose: string): Said {
+  switch (act.type) {
+    case 'MissionOpened':
+      return { status: 'opened', title: `${words(kind)} ${whose} opened`, place: act.data.place };
+    case 'MissionStatusChanged':
+      return { status: 'status_changed', title: `Mission ${whose}: now ${lower(kind)}` };
+    case 'MissionMoved':
+      return { status: 'moved', title: `${words(kind)} ${whose} moved`, place: act.data.to };
+    case 'MissionClosed':
+      return { status: 'closed', title: `${words(kind)} ${whose} closed` };
+    case 'MissionReopened':
+      return { status: 'reopened', title: `${words(kind)} ${whose} reopened` };
+  }
+}
 
 /** One entry for each event; the mission itself shows what it has become. */
 export const missionEntries: EntriesOf = (facts) => {
-  const opened = dataOf<DataOf<typeof MissionOpened>>(facts, 'MissionOpened');
+  const opened = dataOf(facts, 'MissionOpened');
   if (opened === undefined) return [];
   const { sending, receiving } = opened;
   const whose = `of ${partyName(sending)} ${receiving.kind === 'country' ? 'in' : 'to'} ${partyName(receiving)}`;
-  return facts.flatMap((fact, index) => {
-    const said = WORDS[fact.type];
-    if (said === undefined) return [];
-    const kind = missionState(facts.slice(0, index + 1)).kind ?? opened.kind;
-    const [status, title] = said;
-    return [
-      {
-        kind: 'RELATIONS' as const,
-        fact,
-        status,
-        title: title(kind, whose),
-        occurred: fact.data['on'] as string | undefined,
-        parties: asParties([sending, receiving], 'PARTICIPANT'),
-        officials: [],
-        place: placeOf(fact),
-        engagement: () => {
-          const { kind, place, closedForGood } = missionState(facts);
-          return { kind, place, closedForGood };
-        },
+  return factsOf(facts, ...ACTS).map((fact) => {
+    const kind = missionState(facts.slice(0, facts.indexOf(fact) + 1)).kind ?? opened.kind;
+    return {
+      kind: 'RELATIONS',
+      fact,
+      ...saidBy(fact, kind, whose),
+      occurred: fact.data.on,
+      parties: asParties([sending, receiving], 'PARTICIPANT'),
+      officials: [],
+      engagement: () => {
+        const { kind, place, closedForGood } = missionState(facts);
+        return { kind, place, closedForGood };
       },
-    ];
+    };
   });
 };

@@ -1,16 +1,9 @@
-import type { DataOf } from '#domain/event';
-import type { OrganisationRegistered } from '#domain/organisation/organisation-registered.event';
-import type { OrganisationRoleAssumed } from '#domain/organisation/organisation-role-assumed.event';
-import type { RecordedFact } from '../entry.ts';
-import { type EntriesOf, type EntryDraft, dataOf, partyName, words } from '../entry-draft.ts';
+import { type FactData, dataOf, factsOf } from '#domain/fact';
+import { type EntriesOf, type EntryDraft, partyName, words } from '../entry-draft.ts';
 
-type Registered = DataOf<typeof OrganisationRegistered>;
-type Role = DataOf<typeof OrganisationRoleAssumed>;
+type Role = FactData['OrganisationRoleAssumed' | 'OrganisationRoleEnded'];
 
-const STATUS: Readonly<Record<string, string>> = {
-  OrganisationRoleAssumed: 'ASSUMED',
-  OrganisationRoleEnded: 'ENDED',
-};
+const STATUS = { OrganisationRoleAssumed: 'ASSUMED', OrganisationRoleEnded: 'ENDED' } as const;
 
 const withArticle = (name: string): string => (/^the /iu.test(name) ? name : `the ${name}`);
 
@@ -20,23 +13,21 @@ const title = ({ holder, role }: Role, ended: boolean, organisation: string): st
 
 /** Members come and go without an entry, and who was only seen in a role did not take it up that day. */
 export const organisationEntries: EntriesOf = (facts) => {
-  const registered = dataOf<Registered>(facts, 'OrganisationRegistered');
+  const registered = dataOf(facts, 'OrganisationRegistered');
   if (registered === undefined) return [];
-  return facts
-    .filter(({ type }) => type in STATUS)
-    .map((fact: RecordedFact): EntryDraft => {
-      const data = fact.data as unknown as Role;
-      return {
-        kind: 'ORGANISATION_ROLE',
-        title: title(data, fact.type === 'OrganisationRoleEnded', registered.name),
-        occurred: data.on ?? data.term,
-        parties: [
-          { role: 'PARTICIPANT', party: data.holder },
-          { role: 'PARTICIPANT', party: { kind: 'organisation', id: registered.orgId } },
-        ],
-        officials: [],
-        fact,
-        status: STATUS[fact.type] ?? '',
-      };
-    });
+  return factsOf(facts, 'OrganisationRoleAssumed', 'OrganisationRoleEnded').map((fact): EntryDraft => {
+    const { type, data } = fact;
+    return {
+      kind: 'ORGANISATION_ROLE',
+      title: title(data, type === 'OrganisationRoleEnded', registered.name),
+      occurred: data.on ?? data.term,
+      parties: [
+        { role: 'PARTICIPANT', party: data.holder },
+        { role: 'PARTICIPANT', party: { kind: 'organisation', id: registered.orgId } },
+      ],
+      officials: [],
+      fact,
+      status: STATUS[type],
+    };
+  });
 };

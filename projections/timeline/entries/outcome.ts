@@ -1,9 +1,8 @@
-import type { DataOf } from '#domain/event';
-import type { OutcomeAdopted } from '#domain/outcome/outcome-adopted.event';
-import { type EntriesOf, asParties, dataOf } from '../entry-draft.ts';
+import { dataOf } from '#domain/fact';
+import { type EntriesOf, asParties } from '../entry-draft.ts';
 
 export const outcomeEntries: EntriesOf = (facts) => {
-  const adopted = dataOf<DataOf<typeof OutcomeAdopted>>(facts, 'OutcomeAdopted');
+  const adopted = dataOf(facts, 'OutcomeAdopted');
   if (adopted === undefined) return [];
   return [
     {

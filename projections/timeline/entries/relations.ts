@@ -1,132 +1,134 @@
-import type { ParticipantRef } from '#domain/vocabulary/participant';
-import type { PartyRef, PlaceRef } from '#domain/vocabulary/references';
+import { type FactData, factsOf, valueIn } from '#domain/fact';
+import type { RecordedFactOf } from '#domain/recorded-fact';
 import { pairOf } from '#domain/relations/pair';
-import type { RecordedFact } from '../entry.ts';
+import type { ParticipantRef } from '#domain/vocabulary/participant';
 import { type EntriesOf, type EntryDraft, asParties, lower, officialsOf, partyName } from '../entry-draft.ts';
 
-interface Act {
-  readonly by?: PartyRef;
-  readonly of?: PartyRef;
-  readonly power?: PartyRef;
-  readonly form?: string;
-  readonly to?: string;
-  readonly asPublished?: string;
-  readonly count?: number;
-  readonly on?: string;
-  readonly place?: PlaceRef;
-  readonly official?: ParticipantRef;
-  readonly receivedBy?: ParticipantRef;
-  readonly officials?: readonly ParticipantRef[];
-  readonly signatories?: readonly ParticipantRef[];
+const ACTS = [
+  'RecognitionExtended',
+  'RecognitionWithdrawn',
+  'DiplomaticRelationsEstablished',
+  'DiplomaticRelationsResumed',
+  'DiplomaticRelationsInterrupted',
+  'DiplomaticRelationsSevered',
+  'RelationsLevelChanged',
+  'ConsularRelationsEstablished',
+  'ConsularRelationsEnded',
+  'PartnershipDeclared',
+  'ProtectingPowerDesignated',
+  'ProtectingPowerEnded',
+  'AmbassadorSummoned',
+  'AmbassadorRecalledForConsultations',
+  'AmbassadorReturned',
+  'DiplomatsExpelled',
+] as const;
+
+type Act = RecordedFactOf<(typeof ACTS)[number]>;
+
+/** `both` names the pair, `first` and `second` its parties in the order of the fact. */
+interface Names {
+  readonly both: string;
+  readonly first: string;
+  readonly second: string;
 }
 
-interface Words {
+interface Said {
   readonly status: string;
-  /** `both` names the pair, `first` and `second` its parties in the order of the fact. */
-  readonly title: (act: Act, names: { both: string; first: string; second: string }) => string;
+  readonly title: string;
 }
 
-const form = ({ form: of }: Act): string => (of === undefined || of === 'unspecified' ? '' : ` (${lower(of)})`);
-const name = ({ official }: Act): string => official?.nameAsPublished ?? 'an ambassador';
-const expelled = ({ count, officials = [] }: Act): string => {
+const inForm = (form: string): string => (form === 'unspecified' ? '' : ` (${lower(form)})`);
+
+const named = ({ nameAsPublished }: ParticipantRef): string => nameAsPublished;
+
+const expelled = ({ count, officials = [] }: FactData['DiplomatsExpelled']): string => {
   const known = count ?? officials.length;
   if (known === 0) return 'Diplomats';
   return known === 1 ? 'A diplomat' : `${known} diplomats`;
 };
 
-const LEVELS: Readonly<Record<string, string>> = {
+const LEVELS = {
   ambassadorial: 'ambassadorial',
   legation: 'legation',
   charge_d_affaires: 'chargé d’affaires',
-};
+  unspecified: 'unspecified',
+} as const;
 
-const WORDS: Readonly<Record<string, Words>> = {
-  RecognitionExtended: {
-    status: 'recognised',
-    title: (act, { first, second }) => `${first} recognises ${second}${form(act)}`,
-  },
-  RecognitionWithdrawn: {
-    status: 'recognition_withdrawn',
-    title: (act, { first, second }) => `${first} withdraws its recognition of ${second}${form(act)}`,
-  },
-  DiplomaticRelationsEstablished: {
-    status: 'established',
-    title: (_act, { both }) => `Diplomatic relations established: ${both}`,
-  },
-  DiplomaticRelationsResumed: {
-    status: 'resumed',
-    title: (_act, { both }) => `Diplomatic relations resumed: ${both}`,
-  },
-  DiplomaticRelationsInterrupted: {
-    status: 'interrupted',
-    title: (_act, { both }) => `Diplomatic relations interrupted: ${both}`,
-  },
-  DiplomaticRelationsSevered: {
-    status: 'severed',
-    title: (_act, { both }) => `Diplomatic relations severed: ${both}`,
-  },
-  RelationsLevelChanged: {
-    status: 'level_changed',
-    title: ({ to }, { both }) => `Level of diplomatic relations now ${LEVELS[to ?? ''] ?? 'unspecified'}: ${both}`,
-  },
-  ConsularRelationsEstablished: {
-    status: 'established',
-    title: (_act, { both }) => `Consular relations established: ${both}`,
-  },
-  ConsularRelationsEnded: { status: 'ended', title: (_act, { both }) => `Consular relations ended: ${both}` },
-  PartnershipDeclared: {
-    status: 'declared',
-    title: ({ asPublished }, { both }) => `Partnership declared: ${both}, ${asPublished ?? ''}`,
-  },
-  ProtectingPowerDesignated: {
-    status: 'designated',
-    title: ({ power }, { first, second }) => `${nameOf(power)} protects the interests of ${first} in ${second}`,
-  },
-  ProtectingPowerEnded: {
-    status: 'ended',
-    title: ({ power }, { first, second }) =>
-      `${nameOf(power)} no longer protects the interests of ${first} in ${second}`,
-  },
-  AmbassadorSummoned: {
-    status: 'summoned',
-    title: (act, { first, second }) => `${first} summons the ambassador of ${second}: ${name(act)}`,
-  },
-  AmbassadorRecalledForConsultations: {
-    status: 'recalled',
-    title: (act, { first, second }) => `${first} recalls its ambassador to ${second} for consultations: ${name(act)}`,
-  },
-  AmbassadorReturned: {
-    status: 'returned',
-    title: (act, { first, second }) => `The ambassador of ${first} returns to ${second}: ${name(act)}`,
-  },
-  DiplomatsExpelled: {
-    status: 'expelled',
-    title: (act, { first, second }) => `${expelled(act)} of ${second} expelled by ${first}`,
-  },
-};
+function saidBy({ type, data }: Act, { both, first, second }: Names): Said {
+  switch (type) {
+    case 'RecognitionExtended':
+      return { status: 'recognised', title: `${first} recognises ${second}${inForm(data.form)}` };
+    case 'RecognitionWithdrawn':
+      return {
+        status: 'recognition_withdrawn',
+        title: `${first} withdraws its recognition of ${second}${inForm(data.form)}`,
+      };
+    case 'DiplomaticRelationsEstablished':
+      return { status: 'established', title: `Diplomatic relations established: ${both}` };
+    case 'DiplomaticRelationsResumed':
+      return { status: 'resumed', title: `Diplomatic relations resumed: ${both}` };
+    case 'DiplomaticRelationsInterrupted':
+      return { status: 'interrupted', title: `Diplomatic relations interrupted: ${both}` };
+    case 'DiplomaticRelationsSevered':
+      return { status: 'severed', title: `Diplomatic relations severed: ${both}` };
+    case 'RelationsLevelChanged':
+      return { status: 'level_changed', title: `Level of diplomatic relations now ${LEVELS[data.to]}: ${both}` };
+    case 'ConsularRelationsEstablished':
+      return { status: 'established', title: `Consular relations established: ${both}` };
+    case 'ConsularRelationsEnded':
+      return { status: 'ended', title: `Consular relations ended: ${both}` };
+    case 'PartnershipDeclared':
+      return { status: 'declared', title: `Partnership declared: ${both}, ${data.asPublished}` };
+    case 'ProtectingPowerDesignated':
+      return {
+        status: 'designated',
+        title: `${partyName(data.power)} protects the interests of ${first} in ${second}`,
+      };
+    case 'ProtectingPowerEnded':
+      return {
+        status: 'ended',
+        title: `${partyName(data.power)} no longer protects the interests of ${first} in ${second}`,
+      };
+    case 'AmbassadorSummoned':
+      return { status: 'summoned', title: `${first} summons the ambassador of ${second}: ${named(data.official)}` };
+    case 'AmbassadorRecalledForConsultations':
+      return {
+        status: 'recalled',
+        title: `${first} recalls its ambassador to ${second} for consultations: ${named(data.official)}`,
+      };
+    case 'AmbassadorReturned':
+      return {
+        status: 'returned',
+        title: `The ambassador of ${first} returns to ${second}: ${named(data.official)}`,
+      };
+    case 'DiplomatsExpelled':
+      return { status: 'expelled', title: `${expelled(data)} of ${second} expelled by ${first}` };
+  }
+}
 
-const nameOf = (party: PartyRef | undefined): string => (party === undefined ? 'A third party' : partyName(party));
+const peopleIn = (act: Act): ParticipantRef[] => [
+  ...[valueIn(act, 'official'), valueIn(act, 'receivedBy')].filter((one) => one !== undefined),
+  ...(valueIn(act, 'officials') ?? []),
+  ...(valueIn(act, 'signatories') ?? []),
+];
 
-function told(fact: RecordedFact): EntryDraft[] {
-  const said = WORDS[fact.type];
-  const pair = pairOf(fact.data);
-  if (said === undefined || pair === undefined) return [];
-  const act = fact.data as Act;
+function entryOf(act: Act): EntryDraft[] {
+  const pair = pairOf(act.data);
+  if (pair === undefined) return [];
   const [first, second] = [partyName(pair[0]), partyName(pair[1])];
-  const officials = [act.official, act.receivedBy].filter((one) => one !== undefined);
+  const power = valueIn(act, 'power');
   return [
     {
       kind: 'RELATIONS',
-      fact,
-      status: said.status,
-      title: said.title(act, { both: `${first} and ${second}`, first, second }),
-      occurred: act.on,
-      parties: asParties([...pair, ...(act.power === undefined ? [] : [act.power])], 'PARTICIPANT'),
-      officials: officialsOf([...officials, ...(act.officials ?? []), ...(act.signatories ?? [])]),
-      place: act.place,
+      fact: act,
+      ...saidBy(act, { both: `${first} and ${second}`, first, second }),
+      occurred: act.data.on,
+      parties: asParties([...pair, ...(power === undefined ? [] : [power])], 'PARTICIPANT'),
+      officials: officialsOf(peopleIn(act)),
+      place: valueIn(act, 'place'),
     },
   ];
 }
 
 /** One entry for each act between the two. */
-export const relationsEntries: EntriesOf = (facts) => facts.flatMap(told);
+export const relationsEntries: EntriesOf = (facts) => factsOf(facts, ...ACTS).flatMap(entryOf);

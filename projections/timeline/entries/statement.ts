@@ -1,30 +1,16 @@
-import type { DataOf } from '#domain/event';
-import type { StatementMade } from '#domain/statement/statement-made.event';
-import type { PartyRef } from '#domain/vocabulary/references';
+import { type FactData, dataOf } from '#domain/fact';
 import type { EntryOfficial, EntryParty } from '../entry.ts';
-import {
-  type EntriesOf,
-  asParties,
-  dataOf,
-  listed,
-  lower,
-  namesOf,
-  officialsOf,
-  partiesOf,
-  words,
-} from '../entry-draft.ts';
+import { type EntriesOf, asParties, listed, lower, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
 
-type Made = DataOf<typeof StatementMade>;
+type Made = FactData['StatementMade'];
 
 const title = ({ kind, speakers }: Pick<Made, 'kind' | 'speakers'>): string =>
   speakers.length === 0 ? words(`unattributed_${kind}`) : `${listed(namesOf(speakers))}: ${lower(kind)}`;
 
-const MENTIONED_PARTIES = new Set<string>(['country', 'organisation', 'body'] satisfies PartyRef['kind'][]);
-
 const mentionedParties = ({ mentions = [], platforms }: Made): EntryParty[] => [
   ...mentions.flatMap(({ kind, id }) =>
-    id !== undefined && MENTIONED_PARTIES.has(kind)
-      ? [{ role: 'MENTIONED' as const, party: { kind: kind as PartyRef['kind'], id } }]
+    id !== undefined && (kind === 'country' || kind === 'organisation' || kind === 'body')
+      ? [{ role: 'MENTIONED' as const, party: { kind, id } }]
       : [],
   ),
   ...asParties(platforms, 'MENTIONED'),
@@ -51,7 +37,7 @@ const mentionedOfficials = ({ mentions = [] }: Made): EntryOfficial[] =>
   );
 
 export const statementEntries: EntriesOf = (facts) => {
-  const made = dataOf<Made>(facts, 'StatementMade');
+  const made = dataOf(facts, 'StatementMade');
   if (made === undefined) return [];
   return [
     {

@@ -1,15 +1,11 @@
-import type { DataOf } from '#domain/event';
+import { type FactData, dataOf, factsOf, lastOf } from '#domain/fact';
 import { plannedIn } from '#domain/planning';
-import type { VisitAnnounced } from '#domain/visit/visit-announced.event';
-import type { VisitEnded } from '#domain/visit/visit-ended.event';
-import type { VisitStarted } from '#domain/visit/visit-started.event';
-import { announcementIn, delegationIn, isIn, visitingIn } from '#domain/visit/visitors';
+import { delegationIn, isIn } from '#domain/visit/visitors';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { RecordedFact } from '../entry.ts';
 import {
   type EntriesOf,
   asRecorded,
-  dataOf,
   listed,
   namesOf,
   officialsOf,
@@ -20,8 +16,7 @@ import {
   words,
 } from '../entry-draft.ts';
 
-type Started = DataOf<typeof VisitStarted>;
-type Announced = DataOf<typeof VisitAnnounced>;
+type Started = FactData['VisitStarted'];
 
 /**
  * Where no start is known, it was at some time up to its end, or up to the day on which it was seen under way. A visit
@@ -40,24 +35,23 @@ const title = (visit: Pick<Started, 'rank' | 'host'> & { visitors: readonly Part
 
 /** Who came: also whoever left before the end, once it had begun. Of a plan, who is to come as it stands. */
 function visitorsOf(facts: readonly RecordedFact[], delegation: readonly ParticipantRef[]): readonly ParticipantRef[] {
-  const started = dataOf<Started>(facts, 'VisitStarted');
+  const started = dataOf(facts, 'VisitStarted');
   if (started === undefined) return delegation;
   const joined = delegation.filter((one) => !isIn(one, started.visitors));
   return [...started.visitors, ...joined];
 }
 
-const stopsOf = (facts: readonly RecordedFact[]): Record<string, unknown>[] =>
-  facts
-    .filter(({ type }) => type === 'VisitStopRecorded')
+const stopsOf = (facts: readonly RecordedFact[]) =>
+  factsOf(facts, 'VisitStopRecorded')
     .map(({ data }) => data)
-    .sort((a, b) => Number(a['order']) - Number(b['order']));
+    .sort((a, b) => a.order - b.order);
 
 export const visitEntries: EntriesOf = (facts, status) => {
-  const visit = visitingIn(facts)?.data as Started | Announced | undefined;
+  const started = dataOf(facts, 'VisitStarted');
+  const announced = lastOf(facts, 'VisitAnnounced');
+  const visit = started ?? announced;
   if (visit === undefined) return [];
-  const started = dataOf<Started>(facts, 'VisitStarted');
-  const announced = announcementIn(facts)?.data as Announced | undefined;
-  const ended = dataOf<DataOf<typeof VisitEnded>>(facts, 'VisitEnded');
+  const ended = dataOf(facts, 'VisitEnded');
   const planned = plannedIn(facts);
   const delegation = delegationIn({ facts: asRecorded(facts), inOrder: facts });
   const visitors = visitorsOf(facts, delegation);
@@ -70,10 +64,7 @@ export const visitEntries: EntriesOf = (facts, status) => {
       assertion: started === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [...partiesOf(visitors, 'VISITOR'), { role: 'HOST', party: visit.host }],
       officials: officialsOf(visitors),
-      place:
-        started?.arrivalPlace ??
-        (stops[0] as { place?: Started['arrivalPlace'] } | undefined)?.place ??
-        announced?.stops?.[0],
+      place: started?.arrivalPlace ?? stops[0]?.place ?? announced?.stops?.[0],
       engagement: () => ({
         ...announced,
         ...started,

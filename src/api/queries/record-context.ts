@@ -1,5 +1,6 @@
 /** What one question may read, as views: what it has looked up once stays at hand until it is answered. */
 import { polityByCode } from '#domain/country/lookup';
+import { valueIn } from '#domain/fact';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { type PartyRef, kindOfId } from '#domain/vocabulary/references';
 import { type AgreementFilter, type AgreementPage, agreementsWhere } from '#projections/agreements/queries';
@@ -162,9 +163,7 @@ export class RecordContext implements QueryContext {
   officesOf(official: string): string[] {
     return this.models
       .read('officials', (db) => tenuresOf(db, this.recordsOf(official)))
-      .flatMap((tenure) =>
-        this.factsAbout('tenure', tenure).flatMap(({ data }) => (data['officeId'] as string | undefined) ?? []),
-      );
+      .flatMap((tenure) => this.factsAbout('tenure', tenure).flatMap((fact) => valueIn(fact, 'officeId') ?? []));
   }
   holdersOf(office: string) {
     return this.models.read('offices', (db) => holdersOf(db, office, (official) => this.names.survivorOf(official)));

@@ -1,5 +1,6 @@
 /** What GraphQL shows of a person. Records that turned out to be of one person are shown as one. */
-import type { EventData } from '#domain/event';
+import { type FactData, factsOf, valueOf } from '#domain/fact';
+import type { Identifier } from '#domain/official/identifiers';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
@@ -14,20 +15,20 @@ interface NameRecord {
   readonly period: ReturnType<typeof fuzzyDateView>;
 }
 
-const mainName = (data: Partial<EventData>, kind: string | null): NameRecord => ({
-  text: String(data['name']),
+const mainName = ({ name, lang }: FactData['OfficialRegistered'], kind: string | null): NameRecord => ({
+  text: name,
   kind,
-  lang: textOrNull(data['lang']),
+  lang: lang ?? null,
   script: null,
   period: null,
 });
 
-const otherName = (data: EventData): NameRecord => ({
-  text: String(data['text']),
-  kind: shown(data['kind']),
-  lang: textOrNull(data['lang']),
-  script: textOrNull(data['script']),
-  period: fuzzyDateView(data['period']),
+const otherName = ({ text, kind, lang, script, period }: FactData['OfficialNameRecorded']): NameRecord => ({
+  text,
+  kind: shown(kind),
+  lang: lang ?? null,
+  script: script ?? null,
+  period: fuzzyDateView(period),
 });
 
 /** The names in one record; that of an absorbed one is an alias of the survivor. */
@@ -42,14 +43,9 @@ const eachOnce = <Item>(items: readonly Item[], keyOf: (item: Item) => string): 
   return items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)) !== undefined);
 };
 
-interface Identifier {
-  readonly scheme: string;
-  readonly value: string;
-}
-
 const identifiersIn = ({ type, data }: RecordedFact): Identifier[] => {
-  if (type === 'OfficialIdentifierLinked') return [{ scheme: String(data['scheme']), value: String(data['value']) }];
-  return (data['identifiers'] as Identifier[] | undefined) ?? [];
+  if (type === 'OfficialIdentifierLinked') return [{ scheme: data.scheme, value: data.value }];
+  return type === 'OfficialRegistered' ? (data.identifiers ?? []) : [];
 };
 
 export class OfficialView extends RegisteredView {
@@ -95,16 +91,17 @@ export class OfficialView extends RegisteredView {
   get identifiers(): Identifier[] {
     return eachOnce(this.ofAll.flat().flatMap(identifiersIn), ({ scheme, value }) => `${scheme} ${value}`);
   }
+  private givenFirst(field: 'birth' | 'death'): string | undefined {
+    return factsOf(this.ofAll.flat(), 'OfficialRegistered').find(({ data }) => data[field] !== undefined)?.data[field];
+  }
   @once
   get birth() {
-    return fuzzyDateView(this.ofAll.flat().find(({ data }) => data['birth'] !== undefined)?.data['birth']);
+    return fuzzyDateView(this.givenFirst('birth'));
   }
   @once
   get death() {
-    const died = this.ofAll.flat().findLast(({ type, data }) => type === 'OfficialDied' && data['on'] !== undefined);
-    return fuzzyDateView(
-      died?.data['on'] ?? this.ofAll.flat().find(({ data }) => data['death'] !== undefined)?.data['death'],
-    );
+    const died = valueOf(factsOf(this.ofAll.flat(), 'OfficialDied'), 'on');
+    return fuzzyDateView(died ?? this.givenFirst('death'));
   }
   @once
   get tenures() {

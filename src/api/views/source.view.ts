@@ -1,4 +1,5 @@
 /** What GraphQL shows of a document: what it is, what became of it, and what rests on it. */
+import { factsOf } from '#domain/fact';
 import type { RestingFact } from '#projections/sources/queries';
 import type { QueryContext } from './query-context.ts';
 import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
@@ -101,15 +102,13 @@ export class SourceDocumentView extends RegisteredView {
   }
   @once
   get revisions() {
-    return this.facts
-      .filter(({ type }) => type === 'SourceDocumentRevised')
-      .map(({ data, position, recordedAt }) => ({
-        contentHash: data['contentHash'],
-        previousContentHash: data['previousContentHash'],
-        revisedOn: fuzzyDateView(data['revisedOn']),
-        note: textOrNull(data['note']),
-        recorded: { position, at: recordedAt },
-      }));
+    return factsOf(this.facts, 'SourceDocumentRevised').map(({ data, position, recordedAt }) => ({
+      contentHash: data.contentHash,
+      previousContentHash: data.previousContentHash,
+      revisedOn: fuzzyDateView(data.revisedOn),
+      note: data.note ?? null,
+      recorded: { position, at: recordedAt },
+    }));
   }
   @once
   get withdrawal() {
