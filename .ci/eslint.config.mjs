@@ -12,6 +12,11 @@ const environment = {
   message: 'Only src/config reads the environment; take the setting as a constructor argument.',
 };
 
+const thread = {
+  selector: "NewExpression[callee.name='Worker']",
+  message: 'A thread is started by startThread of #threads/start-thread, which knows its entry, heap and options.',
+};
+
 const impure = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: handIn('The time') },
   { selector: "CallExpression[callee.name='Date']", message: handIn('The time') },
@@ -37,7 +42,7 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
-      'no-restricted-syntax': ['error', environment],
+      'no-restricted-syntax': ['error', environment, thread],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -48,11 +53,12 @@ export default tseslint.config(
   },
   { files: [...SPECS, ...GENERATED], rules: { 'max-lines': 'off' } },
   { files: ['src/config/**/*.ts', '.ci/**/*.ts', 'bench/**/*.ts', ...SPECS], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/threads/start-thread.ts'], rules: { 'no-restricted-syntax': ['error', environment] } },
   {
     files: PURE,
     ignores: ['**/*.spec.ts'],
     rules: {
-      'no-restricted-syntax': ['error', environment, ...impure],
+      'no-restricted-syntax': ['error', environment, thread, ...impure],
       'no-restricted-globals': [
         'error',
         { name: 'process', message: handIn('The environment') },

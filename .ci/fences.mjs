@@ -9,6 +9,7 @@ const LOG = '^src/event-store/log/';
 const MANIFEST = '^projections/index[.]ts$';
 const CONTRACT = '^src/read-model/contract/projection[.]ts$';
 const WITH_THE_TIMELINE = '^projections/(timeline-history|search)/';
+const START_THREAD = '^src/threads/start-thread[.]ts$';
 const READ_MODELS = '^src/read-model/read-models[.]ts$';
 const QUERIES = '^projections/[^/]+/queries[.]ts$';
 const START = ['^src/(main|app[.]module|application|storage)[.]ts$', room('cli')];
@@ -50,7 +51,7 @@ export default {
       'adapters-know-only-the-port',
       'An adapter implements the port, over the log where it keeps one. It knows neither its sibling nor the meaning of the events it stores.',
       { path: '^src/event-store/([^/]+)/', pathNot: SPEC },
-      { path: OURS, pathNot: ['^src/event-store/$1/', LOG, PORT] },
+      { path: OURS, pathNot: ['^src/event-store/$1/', LOG, PORT, START_THREAD] },
     ),
     rule(
       'eventstoredb-client-stays-home',
@@ -74,7 +75,19 @@ export default {
       'read-model-runs-any-projection',
       'The runner is handed projections and must not know one by name, nor any event: it sees itself, the port and Node.',
       { path: room('read-model'), pathNot: SPEC },
-      { pathNot: [room('read-model'), PORT], dependencyTypesNot: ['core'] },
+      { pathNot: [room('read-model'), PORT, START_THREAD], dependencyTypesNot: ['core'] },
+    ),
+    rule(
+      'a-thread-is-started-by-its-name',
+      'The entry of a thread runs in that thread alone: start it with startThread. Move what both ends need into the room whose work it is.',
+      { path: OURS, pathNot: ['[.]thread[.]ts$', SPEC] },
+      { path: '[.]thread[.]ts$' },
+    ),
+    rule(
+      'starting-a-thread-knows-no-work',
+      'Every room may start a thread: the function that does so knows none of them.',
+      { path: START_THREAD },
+      { dependencyTypesNot: ['core'] },
     ),
     rule(
       'api-enters-by-the-front-door',

@@ -1,7 +1,7 @@
 /** The thread that writes the read models of one build, and starts the partitions that fold them. */
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, type Worker, workerData } from 'node:worker_threads';
 import { LogReader } from '#event-store/log/reader';
-import { lowerPriority, SMALL_HEAP } from '#read-model/rebuild/priority';
+import { lowerPriority } from '#read-model/rebuild/priority';
 import type { PartitionPlace } from '#read-model/rebuild/partition';
 import { BuildFault } from '#read-model/rebuild/build';
 import { isDiskFull, isPassing } from '#event-store/sqlite-fault';
@@ -9,6 +9,7 @@ import { type Partition, type ModelToBuild, runBuild } from '#read-model/rebuild
 import type { BuildThreadData, FromBuild } from '#read-model/rebuild/build-in-thread';
 import type { Projection } from '#read-model/contract/projection';
 import type { FoldThreadData } from './fold.thread.ts';
+import { startThread } from './start-thread.ts';
 
 const { logFile, manifest, models, partitions, range, heartbeats, refused } = workerData as BuildThreadData;
 
@@ -21,25 +22,20 @@ function openPartition(
   place: PartitionPlace,
   unfinished: Readonly<Record<string, string>>,
 ): Partition {
-  const source = import.meta.url.endsWith('.ts');
-  const worker = new Worker(new URL(`./fold.thread.${source ? 'ts' : 'js'}`, import.meta.url), {
-    workerData: {
-      logFile,
-      manifest,
-      names: projections.map(({ name }) => name),
-      place,
-      parking,
-      heartbeatCells: heartbeats[place.part]!,
-      refused,
-      unfinished,
-    } satisfies FoldThreadData,
-    execArgv: source ? ['--conditions=source', '--no-warnings'] : [],
-    resourceLimits: SMALL_HEAP,
-  });
+  const data: FoldThreadData = {
+    logFile,
+    manifest,
+    names: projections.map(({ name }) => name),
+    place,
+    parking,
+    heartbeatCells: heartbeats[place.part]!,
+    refused,
+    unfinished,
+  };
+  const { worker, ended } = startThread('fold', data);
   workers.push(worker);
-  const broken = new Promise<never>((_, reject) => {
-    worker.once('error', reject);
-  });
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  void ended.then((error) => error && reject(error));
   broken.catch(() => {}); // heard where the build is awaited
   return Object.assign(worker, { broken }) as unknown as Partition;
 }

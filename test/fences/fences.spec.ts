@@ -50,6 +50,8 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/read-model/knows-one-by-name.ts': '#projections/timeline/queries',
     'src/read-model/knows-an-event.ts': '#domain/meeting/meeting-held.event',
   },
+  'a-thread-is-started-by-its-name': { 'src/operations/runs-a-thread.ts': '../threads/projector.thread.ts' },
+  'starting-a-thread-knows-no-work': { 'src/threads/start-thread.ts': '#event-store/event-store' },
   'api-enters-by-the-front-door': {
     'src/api/reads-a-table.ts': '#projections/timeline/tables',
     'src/api/reads-the-store.ts': '#event-store/event-store',

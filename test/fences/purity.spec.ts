@@ -51,6 +51,12 @@ test('only src/config reads the environment', async () => {
   expect(await rulesAgainst(code, 'src/config/seeded.ts')).toEqual([]);
 });
 
+test('only startThread starts a thread', async () => {
+  const code = "export const worker = new Worker('entry.js');";
+  expect(await rulesAgainst(code, 'src/read-model/follow/seeded.ts')).toEqual(['no-restricted-syntax']);
+  expect(await rulesAgainst(code, 'src/threads/start-thread.ts')).toEqual([]);
+});
+
 test.each(['src/domain', 'projections'])('%s compiles without the globals of Node', (room) => {
   const { config } = ts.readConfigFile(join(ROOT, room, 'tsconfig.json'), (file) => readFileSync(file, 'utf8'));
   const parsed = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, join(ROOT, room));

@@ -16,7 +16,11 @@ const CLEAN: Readonly<Record<string, string>> = {
   'src/domain/vocabulary/fuzzy-date.ts': thing,
   'src/event-store/event-store.ts': thing,
   'src/event-store/log/reader.ts': use('node:sqlite', '../event-store.ts'),
-  'src/event-store/embedded/embedded-event-store.ts': use('../event-store.ts', '../log/reader.ts'),
+  'src/event-store/embedded/embedded-event-store.ts': use(
+    '../event-store.ts',
+    '../log/reader.ts',
+    '#threads/start-thread',
+  ),
   'src/event-store/eventstoredb/event-store-db.ts': use(
     '@eventstore/db-client',
     '../event-store.ts',
@@ -29,7 +33,7 @@ const CLEAN: Readonly<Record<string, string>> = {
     '#event-store/event-store',
   ),
   'src/read-model/contract/projection.ts': use('#event-store/event-store'),
-  'src/read-model/read-models.ts': use('node:worker_threads', './contract/projection.ts'),
+  'src/read-model/read-models.ts': use('#threads/start-thread', './contract/projection.ts'),
   'src/read-model/contract/checkpoint.ts': thing,
   'projections/timeline/tables.ts': thing,
   'projections/timeline/queries.ts': use(
@@ -55,6 +59,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   ),
   'src/config/config.ts': use('zod'),
   'src/cli/token.ts': use('#config/config', '#event-store/log/reader'),
+  'src/threads/start-thread.ts': use('node:worker_threads'),
   'src/threads/projector.thread.ts': use('#event-store/log/reader', '#projections'),
   'src/app.module.ts': use('#api/timeline.resolver', '#config/config', '#event-store/embedded/embedded-event-store'),
   'src/main.ts': use('./app.module.ts', '#config/config'),

@@ -1,7 +1,8 @@
 /** The default store: durable, nothing to install. The log is the store; a thread of its own writes it. */
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { type Thread, startThread } from '#threads/start-thread';
 import type { EventClassifier } from '../classifier.ts';
 import { DiskFullError, EventStoreUnavailableError } from '../errors.ts';
 import type {
@@ -34,8 +35,6 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-const FROM_SOURCE = import.meta.url.endsWith('.ts');
-
 const DEFAULT_PAGE = 1000;
 
 export interface EmbeddedOptions {
@@ -56,18 +55,16 @@ export interface EmbeddedOptions {
 /** How often it is looked whether the log still lies where it was opened, milliseconds. */
 const LOOK_MS = 1000;
 
-function writerThread(logFile: string, given: bigint): Promise<Worker> {
-  const worker = new Worker(new URL(`./writer-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
-    workerData: { logFile, given } satisfies WriterSettings,
-    execArgv: FROM_SOURCE ? ['--conditions=source', '--no-warnings'] : [],
-  });
+function writerThread(logFile: string, given: bigint): Promise<Thread> {
+  const thread = startThread('log-writer', { logFile, given } satisfies WriterSettings);
   return new Promise((resolve, reject) => {
-    worker.once('error', (error) => {
-      reject(new EventStoreUnavailableError(`The writer cannot start: ${error.message}`, { cause: error }));
+    void thread.ended.then((error) => {
+      const reason = error?.message ?? 'its thread has ended';
+      reject(new EventStoreUnavailableError(`The writer cannot start: ${reason}`, { cause: error }));
     });
-    worker.once('message', (message: FromWriter) => {
+    thread.worker.once('message', (message: FromWriter) => {
       if ('failed' in message) reject(new EventStoreUnavailableError(message.failed));
-      else resolve(worker);
+      else resolve(thread);
     });
   });
 }
@@ -98,7 +95,7 @@ export class EmbeddedEventStore implements EventStore {
   private replaced: string | undefined;
 
   private constructor(
-    worker: Worker,
+    { worker, ended }: Thread,
     reader: LogReader,
     lock: { release(): void },
     place: FileInPlace,
@@ -112,14 +109,8 @@ export class EmbeddedEventStore implements EventStore {
     worker.on('message', (message: FromWriter) => {
       if ('outcomes' in message) this.settle(message.outcomes);
     });
-    worker.on('error', (error) => {
-      this.fail(error.message);
-    });
-    this.exited = new Promise((resolve) => {
-      worker.once('exit', () => {
-        this.fail('its thread has ended');
-        resolve();
-      });
+    this.exited = ended.then((error) => {
+      this.fail(error?.message ?? 'its thread has ended');
     });
   }
 
@@ -140,16 +131,16 @@ export class EmbeddedEventStore implements EventStore {
       );
     }
     const lock = lockFolder(join(directory, 'lock.sqlite'));
-    let worker: Worker | undefined;
+    let thread: Thread | undefined;
     const logFile = join(directory, LOG_FILE);
     try {
       if (classifier !== undefined) classifyLog(logFile, 'store', classifier, onReclassified);
-      worker = await writerThread(logFile, given);
-      if (onThreadFault !== undefined) worker.on('error', onThreadFault);
+      thread = await writerThread(logFile, given);
+      void thread.ended.then((error) => error && onThreadFault?.(error));
       const reader = new LogReader(logFile, { withForeign: true });
-      return new EmbeddedEventStore(worker, reader, lock, new FileInPlace(logFile), classifier);
+      return new EmbeddedEventStore(thread, reader, lock, new FileInPlace(logFile), classifier);
     } catch (error) {
-      await worker?.terminate();
+      await thread?.worker.terminate();
       lock.release();
       throw error;
     }

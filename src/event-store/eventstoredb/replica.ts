@@ -1,11 +1,10 @@
 /** The replica seen from the main thread: how far it has come, who waits for it, and what ails it. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { type Thread, startThread } from '#threads/start-thread';
 import { EventStoreUnavailableError } from '../errors.ts';
 import type { GlobalPosition } from '../event-store.ts';
-import { SMALL_YOUNG_SPACE } from '../heap-limits.ts';
 import type { FromReplica, Progress, ReplicaThreadData } from './messages.ts';
 
-const FROM_SOURCE = import.meta.url.endsWith('.ts');
 /** Signatures of appends whose answer was lost: nobody may ask for them any more. */
 const MAX_SIGNATURES = 10_000;
 
@@ -29,37 +28,29 @@ export class Replica {
   private isClosing = false;
   private readonly log: StoreLog;
 
-  private constructor(worker: Worker, opened: Omit<Progress, 'signatures' | 'caughtUp'>, log: StoreLog) {
+  private constructor({ worker, ended }: Thread, opened: Omit<Progress, 'signatures' | 'caughtUp'>, log: StoreLog) {
     this.log = log;
     this.worker = worker;
     this.progress = { ...opened, caughtUp: false };
     worker.on('message', (message: FromReplica) => {
       this.hear(message);
     });
-    worker.on('error', (error) => {
-      this.halted(`The thread of the replica has failed (${error.message}). Restart the service.`);
-    });
-    this.exited = new Promise((resolve) => {
-      worker.once('exit', () => {
-        this.halted('The thread of the replica has ended. Restart the service.');
-        resolve();
-      });
+    this.exited = ended.then((error) => {
+      const how = error === undefined ? 'has ended' : `has failed (${error.message})`;
+      this.halted(`The thread of the replica ${how}. Restart the service.`);
     });
   }
 
   /** @throws {EventStoreUnavailableError} when the replica cannot be opened */
   static open(data: ReplicaThreadData, log: StoreLog): Promise<Replica> {
-    const worker = new Worker(new URL(`./replica-thread${FROM_SOURCE ? '.ts' : '.js'}`, import.meta.url), {
-      workerData: data,
-      resourceLimits: SMALL_YOUNG_SPACE,
-      execArgv: FROM_SOURCE ? ['--conditions=source', '--no-warnings'] : [],
-    });
+    const thread = startThread('replica', data);
     return new Promise((resolve, reject) => {
-      worker.once('error', (error) => {
-        reject(new EventStoreUnavailableError(`The replica cannot start: ${error.message}`, { cause: error }));
+      void thread.ended.then((error) => {
+        const reason = error?.message ?? 'its thread has ended';
+        reject(new EventStoreUnavailableError(`The replica cannot start: ${reason}`, { cause: error }));
       });
-      worker.once('message', (message: FromReplica) => {
-        if ('opened' in message) resolve(new Replica(worker, message.opened, log));
+      thread.worker.once('message', (message: FromReplica) => {
+        if ('opened' in message) resolve(new Replica(thread, message.opened, log));
         else reject(new EventStoreUnavailableError('failed' in message ? message.failed : 'The replica did not open.'));
       });
     });

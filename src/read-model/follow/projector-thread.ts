@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { SMALL_YOUNG_SPACE } from '#event-store/heap-limits';
+import { type Thread, startThread } from '#threads/start-thread';
 import { FOLD_LIMIT_MS, Watchdog, newHeartbeat, type Refused } from '../fold/watchdog.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { SkipOrder } from '../fold/parking.ts';
@@ -21,8 +19,6 @@ export interface ProjectorWorkerData extends ProjectorThreadData {
   readonly refused: readonly Refused[];
 }
 
-const SOURCE = import.meta.url.endsWith('.ts');
-
 export interface ProjectorThreadEvents {
   onKnown(known: readonly DescribedProjection[], isShort: boolean): void;
   onProgress(): void;
@@ -35,16 +31,15 @@ export interface ProjectorThreadEvents {
  */
 export class ProjectorThread {
   readonly #data: ProjectorThreadData;
-  readonly #thread: URL;
+  readonly #entry: URL | undefined;
   readonly #events: ProjectorThreadEvents;
   readonly #followed = new Map<string, { readonly name: string; readonly orders: readonly SkipOrder[] }>();
   readonly #refused: Refused[] = [];
-  #worker: Worker;
-  #ended: Promise<unknown>;
+  #thread: Thread;
   #watch: Watchdog | undefined;
   #renewal: Promise<void> | undefined;
-  /** Workers that were ended for a fold that did not return: what they still say is void. */
-  readonly #over = new WeakSet<Worker>();
+  /** Threads that were ended for a fold that did not return: what they still say is void. */
+  readonly #over = new WeakSet<Thread>();
   #known: readonly DescribedProjection[] | undefined;
   readonly #retries = new Map<number, PromiseWithResolvers<readonly Retried[]>>();
   #retryId = 0;
@@ -54,56 +49,39 @@ export class ProjectorThread {
   #death: string | undefined;
   #isClosing = false;
 
-  constructor(data: ProjectorThreadData, events: ProjectorThreadEvents, thread?: URL) {
+  /** @param entry another module in the place of the thread's own, for tests */
+  constructor(data: ProjectorThreadData, events: ProjectorThreadEvents, entry?: URL) {
     this.#data = data;
     this.#events = events;
-    this.#thread = thread ?? new URL(`../../threads/projector.thread.${SOURCE ? 'ts' : 'js'}`, import.meta.url);
-    this.#worker = this.#begin();
-    this.#ended = once(this.#worker, 'exit');
-    this.#ended.catch(() => {}); // `once` rejects on the error that is handled below
+    this.#entry = entry;
+    this.#thread = this.#begin();
   }
 
-  #begin(): Worker {
+  #begin(): Thread {
     const heartbeatCells = newHeartbeat();
     const workerData: ProjectorWorkerData = { ...this.#data, heartbeatCells, refused: this.#refused };
-    const worker = new Worker(this.#thread, {
-      workerData,
-      resourceLimits: SMALL_YOUNG_SPACE,
-      ...(SOURCE && { execArgv: ['--conditions=source', '--no-warnings'] }),
+    const thread = startThread('projector', workerData, this.#entry);
+    const { worker, ended } = thread;
+    worker.on('message', (message: FromProjector) => {
+      if (!this.#over.has(thread)) this.#hear(message);
     });
-    const hear =
-      <T>(what: (told: T) => void) =>
-      (told: T) => {
-        if (!this.#over.has(worker)) what(told);
-      };
-    worker.on(
-      'message',
-      hear((message: FromProjector) => this.#hear(message)),
-    );
-    worker.on(
-      'error',
-      hear((error: unknown) => this.#die(error instanceof Error ? error : new Error(String(error)))),
-    );
-    worker.on(
-      'exit',
-      hear((code) => this.#die(new Error(`The projector thread ended with code ${code}`))),
-    );
+    void ended.then((error) => {
+      if (!this.#over.has(thread)) this.#die(error ?? new Error('The projector thread has ended'));
+    });
     this.#watch = new Watchdog([heartbeatCells], this.#data.foldLimitMs ?? FOLD_LIMIT_MS, (place, hung) => {
       const name = this.#known?.[place]?.name;
       if (name !== undefined) this.#renewal = this.#beginAnew({ name, ...hung });
     });
-    return worker;
+    return thread;
   }
 
   async #beginAnew(refused: Refused): Promise<void> {
     this.#refused.push(refused);
-    this.#over.add(this.#worker);
-    await this.#worker.terminate();
+    this.#over.add(this.#thread);
+    await this.#thread.worker.terminate();
     this.#letGo(new Error(`A projection was ended meanwhile: ${refused.name}: ${refused.reason}`));
     if (this.#isClosing) return;
-    this.#worker = this.#begin();
-    this.#ended = once(this.#worker, 'exit');
-    this.#ended.catch(() => {});
+    this.#thread = this.#begin();
     for (const [file, { name, orders }] of this.#followed) this.#tell({ follow: { name, file, orders } });
   }
 
@@ -173,13 +151,13 @@ export class ProjectorThread {
     this.#isClosing = true;
     this.#tell({ stop: true });
     // One that loops for ever does not hear it: the watch ends it.
-    await this.#ended.catch(() => {});
+    await this.#thread.ended;
     await this.#renewal;
     this.#watch?.stop();
   }
 
   #tell(message: ToProjector): void {
-    this.#worker.postMessage(message);
+    this.#thread.worker.postMessage(message);
   }
 
   #hear(message: FromProjector): void {

@@ -4,7 +4,8 @@
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '#threads/start-thread';
 import type { StreamLog } from '../contract/stream-log.ts';
 import { ReadConnection, type SnapshotRead } from './read-connection.ts';
 import { ReadModelUnavailableError } from '../read-models.ts';
@@ -182,32 +183,25 @@ export class Past {
     }
   }
 
-  #fold(through: bigint): Promise<Folded> {
+  async #fold(through: bigint): Promise<Folded> {
     const { logFile, manifest, log } = this.#options;
     const directory = mkdtempSync(join(mkdir(this.#options.directory), `${through}-`));
-    const source = import.meta.url.endsWith('.ts');
-    const workerData: PastThreadData = { logFile, manifest, directory, through, atMost: MAX_PAST_EVENTS };
-    const worker = new Worker(new URL(`../../threads/past.thread.${source ? 'ts' : 'js'}`, import.meta.url), {
-      workerData,
-      ...(source && { execArgv: ['--conditions=source', '--no-warnings'] }),
-    });
+    const data: PastThreadData = { logFile, manifest, directory, through, atMost: MAX_PAST_EVENTS };
+    const { worker, ended } = startThread('past', data);
     this.#workers.add(worker);
-    return new Promise<Folded>((resolve, reject) => {
-      worker.once('message', (message: FromPast) => {
-        if ('fault' in message) reject(new Error(message.fault));
-        else if (message.names === null)
-          reject(new PastTooLongError(`More than ${MAX_PAST_EVENTS} events lie before.`));
-        else resolve(new Folded(directory, message.names, log));
-      });
-      worker.once('error', reject);
-      worker.once('exit', () => {
-        this.#workers.delete(worker);
-        reject(new Error('The thread ended without a result.'));
-      });
-    }).catch((error: unknown) => {
+    let told = { fault: 'The thread ended without a result.' } as FromPast;
+    worker.once('message', (message: FromPast) => (told = message));
+    try {
+      const error = await ended;
+      this.#workers.delete(worker);
+      if (error !== undefined) throw error;
+      if ('fault' in told) throw new Error(told.fault);
+      if (told.names === null) throw new PastTooLongError(`More than ${MAX_PAST_EVENTS} events lie before.`);
+      return new Folded(directory, told.names, log);
+    } catch (error) {
       rmSync(directory, { recursive: true, force: true });
       throw error;
-    });
+    }
   }
 }
 

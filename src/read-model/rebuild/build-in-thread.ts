@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads';
-import { SMALL_HEAP } from './priority.ts';
+import { startThread } from '#threads/start-thread';
 import type { Checkpoint } from '../contract/checkpoint.ts';
 import { FOLD_LIMIT_MS, Watchdog, newHeartbeat, type Refused } from '../fold/watchdog.ts';
 import type { ParkingOptions } from '../fold/parking.ts';
@@ -95,15 +94,9 @@ export function buildInThread(
   data: Omit<BuildThreadData, 'partitions' | 'heartbeats' | 'refused'>,
   { onProgress, signal, thread, foldLimitMs = FOLD_LIMIT_MS, refused = [] }: InThreadOptions = {},
 ): Promise<void> {
-  const source = import.meta.url.endsWith('.ts');
-  const entry = thread ?? new URL(`../../threads/build.thread.${source ? 'ts' : 'js'}`, import.meta.url);
   const heartbeats = Array.from({ length: PARTITIONS }, newHeartbeat);
-  const worker = new Worker(entry, {
-    workerData: { ...data, partitions: PARTITIONS, heartbeats, refused } satisfies BuildThreadData,
-    resourceLimits: SMALL_HEAP,
-    // A thread that is compiled runs what is compiled, whatever this one runs.
-    execArgv: entry.pathname.endsWith('.ts') ? ['--conditions=source', '--no-warnings'] : [],
-  });
+  const given: BuildThreadData = { ...data, partitions: PARTITIONS, heartbeats, refused };
+  const { worker, ended } = startThread('build', given, thread);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const watch = new Watchdog(heartbeats, foldLimitMs, (place, event) => {
     const { name } = data.models[place]!.projection;
@@ -116,12 +109,11 @@ export function buildInThread(
     if ('progress' in message) onProgress?.(message.progress);
     else fault = 'done' in message ? undefined : new BuildError(message.fault, message);
   });
-  worker.once('error', reject);
   signal?.addEventListener('abort', () => worker.postMessage({ stop: true }), { once: true });
-  worker.once('exit', () => {
+  void ended.then((error) => {
     watch.stop();
-    // Not before it has let go of its files; and after what an error or a hung event says of its end.
-    setImmediate(() => (fault === undefined ? resolve() : reject(fault)));
+    // Not before it has let go of its files; and after what a hung event says of its end.
+    setImmediate(() => (error === undefined && fault === undefined ? resolve() : reject(error ?? fault)));
   });
   return promise;
 }

@@ -1,12 +1,4 @@
 import { getPriority, setPriority } from 'node:os';
-import type { ResourceLimits } from 'node:worker_threads';
-import { SMALL_YOUNG_SPACE } from '#event-store/heap-limits';
-
-/**
- * Heaps of the threads of a build: an engine that may grow collects its garbage late. What they hold is bounded by the
- * ranges under way and by the states that a partition remembers: less than a third of this where all projections are built.
- */
-export const SMALL_HEAP: ResourceLimits = { ...SMALL_YOUNG_SPACE, maxOldGenerationSizeMb: 256 };
 
 /**
  * As `nice` counts, of a processor that others want: a thread that builds gets a tenth, one that follows a quarter, and each

@@ -1,10 +1,10 @@
 /** The thread that owns the replica's writing connection, and a connection to the server of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { importClassifier } from '../log/classification.ts';
-import { ReplicaMismatchError, ReplicaWriter } from '../log/replica-writer.ts';
-import { Connection } from './connection.ts';
-import { Follower } from './follower.ts';
-import type { FromReplica, ReplicaThreadData } from './messages.ts';
+import { importClassifier } from '#event-store/log/classification';
+import { ReplicaMismatchError, ReplicaWriter } from '#event-store/log/replica-writer';
+import { Connection } from '#event-store/eventstoredb/connection';
+import { Follower } from '#event-store/eventstoredb/follower';
+import type { FromReplica, ReplicaThreadData } from '#event-store/eventstoredb/messages';
 
 const port = parentPort;
 if (port === null) throw new Error('The replica is followed in a worker thread only.');

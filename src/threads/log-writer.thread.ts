@@ -1,9 +1,15 @@
 /** The thread that owns the log's writing connection. Group commit: whatever waits goes into one transaction. */
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { isDiskFull } from '../sqlite-fault.ts';
-import { LogWriter } from '../log/writer.ts';
-import type { FromWriter, NumberedAppend, NumberedOutcome, ToWriter, WriterSettings } from './messages.ts';
+import { isDiskFull } from '#event-store/sqlite-fault';
+import { LogWriter } from '#event-store/log/writer';
+import type {
+  FromWriter,
+  NumberedAppend,
+  NumberedOutcome,
+  ToWriter,
+  WriterSettings,
+} from '#event-store/embedded/messages';
 
 const port = parentPort;
 if (port === null) throw new Error('The writer runs in a worker thread only.');
