@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: append, replay, query, the past, live, each beside a baseline of the same run. `-- eventstoredb`: the service on
+ * `npm run bench`: append, replay, the export of the log, query, the past, live, each beside a baseline of the same run. `-- eventstoredb`: the service on
  * a server instead: the one at EVENTSTOREDB_URL, from which it removes what it wrote, or the stand-in; BENCH_EVENTS says how
  * long a log. `--short` only shows that it runs.
  */
@@ -11,6 +11,7 @@ import { append } from './append.ts';
 import { eventStoreDb } from './eventstoredb/index.ts';
 import { type Figure, tableOf, ratioOf } from './figures.ts';
 import { live } from './live.ts';
+import { logExport } from './log-export.ts';
 import { query } from './query.ts';
 import { replay } from './replay.ts';
 import { rebuild } from './rebuild.ts';
@@ -31,13 +32,14 @@ async function embedded(directory: string, sizes: typeof EMBEDDED): Promise<Figu
   const served = join(directory, 'served');
   mkdirSync(served);
   const replayed = await replay(served, sizes.replay);
+  const exported = await logExport(served);
   const service = await startService(served);
   const rebuilt = await rebuild(service, sizes.quietMs);
   const lived = await live(service, sizes.live);
   const appended = await append(service, sizes.append);
   const past = await asOf(service, sizes.asOf);
   const queried = await query(service, sizes.query);
-  return [...appended, ...replayed, ...rebuilt, ...queried, ...past, ...lived];
+  return [...appended, ...replayed, ...exported, ...rebuilt, ...queried, ...past, ...lived];
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));

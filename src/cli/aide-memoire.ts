@@ -7,26 +7,21 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { prepareEnvironment } from '#config/command-environment';
 import { assumeDataDir } from '#config/production';
 import { addCopy } from './copy/command.ts';
-import {
-  outcomeText,
-  type ParkedOutcome,
-  parkedOf,
-  parkedText,
-  retryParked,
-  skipParked,
-} from './projections/parked.ts';
+import { addLog } from './log/command.ts';
+import { addParked } from './projections/parked-command.ts';
 import { auditOf, type Connection, operate, projectionOf, projectionsOf } from './projections/remote.ts';
 import { newProjection } from './projections/scaffold.ts';
 import { addForeignCommand } from './projections/foreign.ts';
 import { lastAuditOf, listOf, type Output, servedSentence, table } from './projections/show.ts';
 import { watchBuild } from './projections/watch.ts';
+import type { Terminal } from './terminal.ts';
 import { addTokens } from './token/command.ts';
 
 /**
  * 0: done. 1: refused, or a fault. 2: an audit found a divergence, two stores differ, or keys that were tried again
  * still wait. 130: interrupted; what runs in the service goes on.
  */
-const EXIT = { refused: 1, diverged: 2, stillParked: 2, interrupted: 130 } as const;
+const EXIT = { refused: 1, diverged: 2, interrupted: 130 } as const;
 
 interface Options extends Connection {
   readonly json?: true;
@@ -54,14 +49,19 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 
 prepareEnvironment();
 const program = new Command('aide-memoire')
-  .description('Runs and operates Aide-Mémoire, copies its events, keeps its tokens, and helps to write projections.')
+  .description(
+    'Runs and operates Aide-Mémoire, copies and exports its events, keeps its tokens, and helps to write projections.',
+  )
   .version(version)
   .addOption(
     new Option('--url <url>', 'where the service listens').env('AIDE_MEMOIRE_URL').default('http://127.0.0.1:4000'),
   )
   .addOption(new Option('--token <token>', 'a token with the admin right').env('BOOTSTRAP_TOKEN'))
   .addOption(
-    new Option('--data-dir <folder>', 'for serve, demo, token, audit of the log, copy, diff and try: the data folder')
+    new Option(
+      '--data-dir <folder>',
+      'for serve, demo, token, audit of the log, copy, log, diff and try: the data folder',
+    )
       .env('DATA_DIR')
       .default('./data'),
   )
@@ -227,44 +227,7 @@ projections
 
 addForeignCommand(program, options, say);
 
-const parked = program
-  .command('parked')
-  .description('list, retry, skip: keys that wait because an event of theirs cannot be projected');
-
-const ofProjection = () => new Option('--projection <name>', 'in this projection; otherwise in all');
-
-parked
-  .command('list')
-  .description('every key that waits, and why; every event that was skipped, and why')
-  .addOption(ofProjection())
-  .action(async ({ projection }: { projection?: string }) => {
-    const list = await parkedOf(options(), projection);
-    say(list, parkedText(list));
-  });
-
-function sayOutcome(outcome: ParkedOutcome): void {
-  say(outcome, outcomeText(outcome));
-  if (outcome.parked.length > 0) process.exitCode = EXIT.stillParked;
-}
-
-parked
-  .command('retry [key]')
-  .description('project what waits for a key, after a repair; exit code 2 where it still fails')
-  .option('--all', 'every key that is parked')
-  .addOption(ofProjection())
-  .action(async (key: string | undefined, { all, projection }: { all?: true; projection?: string }) => {
-    if ((key === undefined) === (all === undefined)) throw new Error('Name one key, or say --all.');
-    sayOutcome(await retryParked(options(), key, projection));
-  });
-
-parked
-  .command('skip <key>')
-  .description('let a key go on without the event that it waits for; exit code 2 where a later event fails')
-  .requiredOption('--reason <text>', 'why: it is kept beside the rows')
-  .addOption(ofProjection())
-  .action(async (key: string, { reason, projection }: { reason: string; projection?: string }) => {
-    sayOutcome(await skipParked(options(), key, reason, projection));
-  });
+addParked(program, { options, say });
 
 let interrupted = (): void => {
   process.stderr.write(
@@ -273,14 +236,17 @@ let interrupted = (): void => {
   process.exit(EXIT.interrupted);
 };
 
-addCopy(program, {
+const terminal: Terminal = {
   output,
   options,
   say,
   whenInterrupted: (handler) => {
     interrupted = handler;
   },
-});
+};
+
+addCopy(program, terminal);
+addLog(program, terminal);
 
 addTokens(program, { options, say });
 

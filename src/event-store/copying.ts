@@ -1,7 +1,8 @@
 /** What a copy of a whole store asks of the two stores: everything in order, and to take it in that order. */
 
-/** An event as it is carried over: all but its position, which is the store's own. */
+/** An event as it is carried over: its position only where the store that takes it is to give the same one. */
 export interface CopiedEvent {
+  readonly position?: bigint;
   readonly stream: string;
   readonly revision: bigint;
   readonly id: string;

@@ -4,11 +4,9 @@ import { type Command, Option } from 'commander';
 import { type EventStoreDbServer, eventStoreDbServer } from '#config/eventstoredb-url';
 import { CopyError, type CopySource, type CopyTarget } from '#event-store/copying';
 import { logSource, logTarget } from '#event-store/log/copying';
-import { type Output, ProgressLine, seconds } from '../projections/show.ts';
-import { compare, copy, type Compared, type Copied, InterruptedError, type Step } from './copy.ts';
-
-const TERMINAL_MS = 200;
-const PIPE_MS = 2_000;
+import { Progress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { compare, copy, type Compared, type Copied, InterruptedError } from './copy.ts';
 
 type Store = 'embedded' | 'eventstoredb' | 'replica';
 
@@ -17,15 +15,6 @@ interface CopyArguments {
   readonly to: Exclude<Store, 'replica'>;
   readonly eventstoredb?: string;
   readonly verify?: true;
-}
-
-export interface CopyTerminal {
-  readonly output: Output;
-  /** What the whole command line was told. */
-  readonly options: () => { readonly json?: true; readonly dataDir: string };
-  readonly say: (value: unknown, text: string) => void;
-  /** Who is called at Ctrl-C from now on. */
-  readonly whenInterrupted: (handler: () => void) => void;
 }
 
 export const EXIT = { differs: 2, interrupted: 130 } as const;
@@ -44,37 +33,6 @@ Exit codes: 0 the two hold the same; 1 refused, or a fault; 2 they differ; 130 i
 --from replica copies a node's replica into a new server, where the old one is lost. Delete log.sqlite* and read-models*
 of every node then: they know the positions of the old one.
 `;
-
-/** "copying 41 %, 512 events/s, 14 s left" */
-class Progress {
-  readonly #line: ProgressLine;
-  readonly #everyMs: number;
-  #phase: Step['phase'] | undefined;
-  #began = { at: 0, done: 0, part: 0 };
-  #shownAt = -Infinity;
-
-  constructor(output: Output) {
-    this.#line = new ProgressLine(output);
-    this.#everyMs = output.isTerminal ? TERMINAL_MS : PIPE_MS;
-  }
-
-  show({ phase, done, part }: Step): void {
-    const now = performance.now();
-    if (phase !== this.#phase) this.#began = { at: now, done, part };
-    this.#phase = phase;
-    if (now - this.#shownAt < this.#everyMs) return;
-    this.#shownAt = now;
-    const tookSeconds = (now - this.#began.at) / 1000;
-    const [events, share] = [done - this.#began.done, part - this.#began.part];
-    const rate = tookSeconds > 0.5 ? `, ${Math.round(events / tookSeconds)} events/s` : '';
-    const left = tookSeconds > 0.5 && share > 0 ? `, ${seconds((tookSeconds * (1 - part)) / share)} left` : '';
-    this.#line.show(`${phase} ${Math.floor(part * 100)} %${rate}${left}`);
-  }
-
-  end(): void {
-    this.#line.end();
-  }
-}
 
 /** The client is slow to load, and most commands do without it. */
 const loadClient = () => import('#event-store/eventstoredb/copying');
@@ -116,7 +74,7 @@ interface Sides {
   readonly to: CopySource;
 }
 
-async function run(given: CopyArguments, { output, options, say, whenInterrupted }: CopyTerminal): Promise<void> {
+async function run(given: CopyArguments, { output, options, say, whenInterrupted }: Terminal): Promise<void> {
   const { json, dataDir } = options();
   if (given.from === given.to || (given.from === 'replica' && given.to === 'embedded'))
     throw new CopyError('Copy between an embedded store and an EventStoreDB, or from a replica to an EventStoreDB.');
@@ -126,7 +84,7 @@ async function run(given: CopyArguments, { output, options, say, whenInterrupted
     stop.abort();
   });
   const progress = new Progress(json === true ? { isTerminal: false, write: () => {} } : output);
-  const told = { signal: stop.signal, progress: (step: Step) => progress.show(step) };
+  const told = { signal: stop.signal, progress: progress.show.bind(progress) };
   const open: CopySource[] = [];
   const opened = <Side extends CopySource>(side: Side): Side => {
     open.push(side);
@@ -159,7 +117,7 @@ async function run(given: CopyArguments, { output, options, say, whenInterrupted
   }
 }
 
-export function addCopy(program: Command, terminal: CopyTerminal): void {
+export function addCopy(program: Command, terminal: Terminal): void {
   program
     .command('copy')
     .description('copy every event from one store to another, and hold the two against each other')

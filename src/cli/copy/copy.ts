@@ -4,16 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type CopiedEvent, type CopiedPage, CopyError, type CopySource, type CopyTarget } from '#event-store/copying';
-
-export type Phase = 'comparing' | 'copying' | 'verifying';
-
-export interface Step {
-  readonly phase: Phase;
-  /** Events that this phase has done. */
-  readonly done: number;
-  /** Roughly how much of the phase, from 0 to 1. */
-  readonly part: number;
-}
+import type { Step } from '../progress.ts';
 
 export interface CopyOptions {
   readonly signal: AbortSignal;

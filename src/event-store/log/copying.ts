@@ -11,6 +11,7 @@ import {
   misplaced,
 } from '../copying.ts';
 import type { EventClassifier } from '../classifier.ts';
+import { KeptEvents } from './export/kept-events.ts';
 import { lockFolder } from './lock.ts';
 import { LogReader } from './reader.ts';
 import { LOG_FILE, type LogKind, kindOf } from './schema.ts';
@@ -43,6 +44,16 @@ async function* pagesOf(log: LogReader): AsyncGenerator<CopiedPage> {
   }
 }
 
+/** What was copied into a log, character by character as it is kept there. */
+async function* keptPagesOf(log: KeptEvents): AsyncGenerator<CopiedPage> {
+  const head = log.head() ?? -1n;
+  for (let after = -1n; after < head;) {
+    const events = log.between(after, head, PAGE);
+    after = events.at(-1)?.position ?? head;
+    yield { events, part: Math.min(1, Number(after) / Number(head)) };
+  }
+}
+
 /**
  * Opens a log to copy from. The service may go on recording into it: what it records meanwhile is not copied.
  *
@@ -69,7 +80,7 @@ export function logSource(directory: string, kind: LogKind): CopySource {
 }
 
 function requestOf(copied: CopiedEvent, classifier: EventClassifier | undefined): AppendRequest {
-  const { stream, revision, id, type, recordedAt, data, metadata } = copied;
+  const { stream, revision, id, type, recordedAt, data, metadata, position } = copied;
   const content = {
     data: JSON.parse(data) as unknown,
     metadata: JSON.parse(metadata) as { commandId?: unknown } | null,
@@ -79,6 +90,7 @@ function requestOf(copied: CopiedEvent, classifier: EventClassifier | undefined)
   const marked = foreign === undefined ? {} : { foreign };
   return {
     stream,
+    ...(position === undefined ? {} : { position }),
     expected: revision === 0n ? 'none' : revision - 1n,
     events: [
       { id, type, data, metadata, recordedAt, command: typeof command === 'string' ? command : null, ...marked },
@@ -111,10 +123,10 @@ export function logTarget(directory: string, classifier?: EventClassifier): Copy
     lock.release();
     throw error;
   }
-  const log = new LogReader(file, { withForeign: true });
+  const log = new KeptEvents(file);
   return {
     shown,
-    pages: () => pagesOf(log),
+    pages: () => keptPagesOf(log),
     groupsOf: (events) => [events],
     append: async (group) => {
       writer.appendGroup(

@@ -24,6 +24,8 @@ export interface AppendRequest {
   readonly stream: string;
   readonly events: readonly SerialisedEvent[];
   readonly expected: ExpectedRevision;
+  /** Where its first event is to lie, behind all that was given: in a copy that keeps positions. Default: the next one. */
+  readonly position?: bigint;
   /** Write nothing where the command of the first event has written before. */
   readonly once?: boolean;
 }
@@ -95,10 +97,19 @@ export class LogWriter {
     return through > this.last ? through : this.last;
   }
 
-  /** The log was put back to an earlier state: what was given meanwhile is never given again. */
+  /** What was given and has no event here – in a state before the log was put back, or where it was copied from – is never given. */
   private abandon(through: bigint): void {
     this.db.prepare('INSERT INTO abandoned VALUES (?, ?, ?)').run(this.position, through, this.now());
     this.position = through;
+  }
+
+  /** @throws {EventStoreUnavailableError} the position was given already */
+  private goOnTo(position: bigint): void {
+    if (position <= this.position)
+      throw new EventStoreUnavailableError(
+        `The log ${this.file} has given position ${position} before: the event cannot lie there. Name an empty folder.`,
+      );
+    if (position > this.position + 1n) this.abandon(position - 1n);
   }
 
   /** @throws {EventStoreUnavailableError} the file is another than the one that was opened: what is written would be lost */
@@ -179,6 +190,7 @@ export class LogWriter {
     const last = (stream?.revision ?? -1) + request.events.length;
     const id = stream?.id ?? Number(this.addStream.run(request.stream, last).lastInsertRowid);
     if (stream !== undefined) this.moveStream.run(last, id);
+    if (request.position !== undefined) this.goOnTo(request.position);
     let revision = (stream?.revision ?? -1) + 1;
     for (const event of request.events) {
       this.position += 1n;
