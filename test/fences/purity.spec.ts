@@ -1,28 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ESLint } from 'eslint';
 import ts from 'typescript';
+import { rulesAgainst } from './lint.ts';
 import { ROOT } from './skeleton.ts';
-
-const eslint = new ESLint({
-  cwd: ROOT,
-  overrideConfigFile: join(ROOT, '.ci/eslint.config.mjs'),
-  // The snippets are in no file, so the rules that ask the compiler cannot look at them.
-  overrideConfig: {
-    languageOptions: { parserOptions: { project: null } },
-    rules: {
-      '@typescript-eslint/no-floating-promises': 'off',
-      '@typescript-eslint/no-misused-promises': 'off',
-      '@typescript-eslint/switch-exhaustiveness-check': 'off',
-    },
-  },
-});
-
-async function rulesAgainst(code: string, filePath: string): Promise<(string | null)[]> {
-  const [result] = await eslint.lintText(`${code}\n`, { filePath: join(ROOT, filePath) });
-  return (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
-}
 
 const IMPURE = [
   'export const today = new Date();',
