@@ -8,7 +8,7 @@ import {
   stageOfInstrument,
 } from '#domain/agreement/instrument';
 import { type PartyLife, type Period, partyLives, periodsOfInstrument } from '#domain/agreement/party-life';
-import type { EventData } from '#domain/event';
+import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { factsThatHold } from '#domain/stream-state';
 import { lifeOf } from '#domain/life';
 import { dateOf } from '#domain/vocabulary/dates';
@@ -17,32 +17,14 @@ import { partyKey } from '#domain/vocabulary/references';
 import type { Projection, ProjectedEvent, Rows } from '#read-model/contract/projection';
 import { ITSELF, instruments, parties, periods } from './tables.ts';
 
-export interface AgreementFact {
-  readonly eventId: string;
-  readonly type: string;
-  readonly data: EventData;
-  /** The country of every ministry that the fact names. */
-  readonly bodies?: Readonly<Record<string, string>>;
-}
-
 const HANDLES = [...eventDefinitions.values()]
   .filter(({ stream, type }) => stream.kind === 'agreement' || type === 'DuplicateMarked')
   .map(({ type }) => type);
 
-const factOf = (event: ProjectedEvent): AgreementFact => {
-  const bodies = (event.metadata as { seen?: { bodies?: Record<string, string> } } | null)?.seen?.bodies;
-  return {
-    eventId: event.id,
-    type: event.type,
-    data: event.data as EventData,
-    ...(bodies === undefined ? {} : { bodies }),
-  };
-};
-
 const UNDATED = '9999-99-99';
 
 /** The dates that the timeline sorts by; ties are settled by id, which never changes. */
-const sortOf = (facts: readonly AgreementFact[], id: string): string => {
+const sortOf = (facts: readonly RecordedFact[], id: string): string => {
   const date = dateOf(dateOfInstrument(facts));
   return `${date === undefined ? UNDATED : sortKeyOf(date)} ${id}`;
 };
@@ -63,8 +45,8 @@ const furthest = (lives: readonly PartyLife[]): PartyLife =>
 
 /** The country of a ministry may be known from a correction that put the ministry there: from anything recorded. */
 function livesBySubject(
-  facts: readonly AgreementFact[],
-  recorded: readonly AgreementFact[],
+  facts: readonly RecordedFact[],
+  recorded: readonly RecordedFact[],
 ): ReadonlyMap<string, PartyLife> {
   const countryOf: Readonly<Record<string, string>> = Object.assign({}, ...recorded.map(({ bodies }) => bodies ?? {}));
   const bySubject = new Map<string, PartyLife[]>();
@@ -93,7 +75,7 @@ const partyRow = (subject: string, sort: string, { state, signedOn, consent, res
 function rowsOf(stream: string, events: readonly ProjectedEvent[]): Rows {
   // Links and marks of duplicates are recorded of engagements of every kind.
   if (!stream.startsWith('agreement-')) return {};
-  const recorded = events.map(factOf);
+  const recorded = recordedFacts(events);
   const { status, inOrder: facts } = lifeOf(eventDefinitions, factsThatHold(recorded));
   const title = described(facts, 'title');
   if (title === undefined || status === 'merged') return {};
@@ -106,7 +88,7 @@ function rowsOf(stream: string, events: readonly ProjectedEvent[]): Rows {
         sort,
         id,
         stage: stageOfInstrument(facts, status),
-        title: String(title),
+        title,
         signed_on: signaturesOf(facts)[0]?.signedOn ?? null,
         in_force_on: entryIntoForce(facts) ?? null,
       },

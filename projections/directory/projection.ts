@@ -1,6 +1,7 @@
 /** The directory: everything that is registered, by its id, by its names, by the ids that other registers gave. */
+import { valueIn } from '#domain/fact';
 import { identifierKey, identifierText, identifiersIn } from '#domain/official/identifiers';
-import { recordedFacts } from '#domain/recorded-fact';
+import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { foldedForSearch } from '#domain/vocabulary/text';
@@ -11,21 +12,15 @@ import { cards, identifiers, names } from './tables.ts';
 /** Kinds of streams that are about who and what there is, not about what happened. */
 const REGISTERED = new Set(['source', 'country', 'organisation', 'body', 'official', 'office', 'tenure', 'topic']);
 
-type Data = Readonly<Record<string, unknown>>;
+const textOf = (name: string | { readonly text: string }): string => (typeof name === 'string' ? name : name.text);
 
-const textOf = (value: unknown): string[] => {
-  if (typeof value === 'string') return [value];
-  const text = (value as { text?: unknown } | undefined)?.text;
-  return typeof text === 'string' ? [text] : [];
-};
-
-const NAMED = ['name', 'acronym', 'title', 'text', 'label'];
-const LISTED = ['names', 'titles', 'labelsAsPublished'];
+const NAMED = ['name', 'acronym', 'title', 'text', 'label'] as const;
+const LISTED = ['names', 'titles', 'labelsAsPublished'] as const;
 
 /** Every name in a fact, as published. */
-const namesIn = (data: Data): string[] => [
-  ...NAMED.flatMap((field) => textOf(data[field])),
-  ...LISTED.flatMap((field) => ((data[field] as unknown[] | undefined) ?? []).flatMap(textOf)),
+const namesIn = (fact: RecordedFact): string[] => [
+  ...NAMED.flatMap((field) => valueIn(fact, field) ?? []).map(textOf),
+  ...LISTED.flatMap((field): readonly (string | { text: string })[] => valueIn(fact, field) ?? []).map(textOf),
 ];
 
 const kindAndId = (key: string): [kind: string, id: string] => {
@@ -44,7 +39,7 @@ export const directory: Projection = {
     const shown = { cards: [{ stream, card: JSON.stringify(cardOf(kind, facts)) }] };
     // What is retracted is still found by its id, but nobody comes upon it by a name.
     if (status === 'retracted') return shown;
-    const folded = new Set(facts.flatMap(({ data }) => namesIn(data)).map(foldedForSearch));
+    const folded = new Set(facts.flatMap(namesIn).map(foldedForSearch));
     const given = facts.flatMap(identifiersIn).map(({ identifier }) => identifier);
     // Under their keys the same identifier is found however it is written.
     const known = new Map(given.map((one) => [identifierText(one), identifierKey(one)]));

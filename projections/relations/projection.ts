@@ -2,7 +2,8 @@
  * Relations: what holds between two parties, and the missions of either in the other. A mission's later
  * events do not name its parties, so its rows say to which pair it belongs (decision 0017).
  */
-import type { EventData } from '#domain/event';
+import { type Fact, dataOf } from '#domain/fact';
+import { storedFact } from '#domain/recorded-fact';
 import { factsThatHold } from '#domain/stream-state';
 import { inOrderOfTime } from '#domain/life';
 import { missionState } from '#domain/mission/open-periods';
@@ -15,13 +16,6 @@ import type { PartyRef } from '#domain/vocabulary/references';
 import type { Cell, Projection, Rows } from '#read-model/contract/projection';
 import { missions, openPeriods, pairs, partnerships, protectingPowers, recognitions } from './tables.ts';
 
-/** An event of one stream, word for word. */
-export interface RelationsFact {
-  readonly eventId: string;
-  readonly type: string;
-  readonly data: EventData;
-}
-
 const KINDS = new Set<string>(['relations', 'mission']);
 
 const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
@@ -30,7 +24,7 @@ const party = (name: string, { kind, id }: PartyRef) => ({ [`${name}_kind`]: kin
 const flag = (value: boolean): Cell => (value ? 1 : 0);
 const text = (value: string | undefined): Cell => value ?? null;
 
-function rowsOfPair(facts: readonly RelationsFact[], pair: string): Rows {
+function rowsOfPair(facts: readonly Fact[], pair: string): Rows {
   const now = pairState(facts);
   return {
     pairs: [
@@ -79,15 +73,15 @@ function rowsOfPair(facts: readonly RelationsFact[], pair: string): Rows {
 /** Sorts behind every dated one. */
 const UNDATED = '9999-99-99';
 
-function rowsOfMission(facts: readonly RelationsFact[], mission: string): Rows {
-  const opened = facts.find(({ type }) => type === 'MissionOpened')?.data;
+function rowsOfMission(facts: readonly Fact[], mission: string): Rows {
+  const opened = dataOf(facts, 'MissionOpened');
   if (opened === undefined) return {};
   const periods = missionState(facts).openPeriods;
   const date = dateOf(periods[0]?.from);
   return {
     missions: [
       {
-        pair: pairId([opened['sending'] as PartyRef, opened['receiving'] as PartyRef]),
+        pair: pairId([opened.sending, opened.receiving]),
         sort: date === undefined ? UNDATED : sortKeyOf(date),
         mission,
       },
@@ -108,8 +102,7 @@ export const relations: Projection = {
   handles: [...eventDefinitions.values()].filter(({ stream }) => KINDS.has(stream.kind)).map(({ type }) => type),
   tables: [pairs, recognitions, partnerships, protectingPowers, missions, openPeriods],
   rowsOf: (stream, events) => {
-    const recorded = events.map(({ id, type, data }) => ({ eventId: id, type, data: data as EventData }));
-    const facts = inOrderOfTime(eventDefinitions, factsThatHold(recorded));
+    const facts = inOrderOfTime(eventDefinitions, factsThatHold(events.map(storedFact)));
     if (facts.length === 0) return {};
     return stream.startsWith('mission-') ? rowsOfMission(facts, idOf(stream)) : rowsOfPair(facts, idOf(stream));
   },

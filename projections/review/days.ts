@@ -7,8 +7,8 @@ export interface Days {
   readonly until: string;
 }
 
-export const datesOf = (values: readonly unknown[]): FuzzyDate[] =>
-  values.flatMap((edtf) => (typeof edtf === 'string' ? (dateOf(edtf) ?? []) : []));
+export const datesOf = (values: readonly (string | undefined)[]): FuzzyDate[] =>
+  values.flatMap((edtf) => dateOf(edtf) ?? []);
 
 const known = (days: readonly (string | null)[]): string[] => days.filter((day) => day !== null).sort();
 

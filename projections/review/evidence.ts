@@ -1,10 +1,11 @@
 /** What one stream shows of presence and of office: the rows that warnings compare. Pure, and by the shape of the facts. */
+import { isOf, valueIn, valueOf, valuesOf } from '#domain/fact';
 import { dateOf } from '#domain/vocabulary/dates';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import { type PartyRef, partyKey } from '#domain/vocabulary/references';
 import { foldedForSearch } from '#domain/vocabulary/text';
 import { type Days, certainDays, datesOf } from './days.ts';
-import { type Definitions, type KeptFact, type Thing, done, lastOf, textOf, valuesOf } from './facts.ts';
+import { type Definitions, type KeptFact, type Thing, done } from './facts.ts';
 import { type NamedPerson, namedIn } from './naming.ts';
 
 export interface Stay extends Days {
@@ -71,23 +72,20 @@ interface Guests {
 
 /** Who came as whose guest; whoever left the delegation was not certainly there all the time. */
 function guestsOf(facts: readonly KeptFact[]): Guests | undefined {
-  const fact = facts.findLast(({ data }) => Array.isArray(data['visitors']) && data['host'] !== undefined);
+  const fact = facts.findLast(isOf('VisitAnnounced', 'VisitStarted'));
   if (fact === undefined) return undefined;
-  const removed = new Set((valuesOf(facts, 'removed').flat() as ParticipantRef[]).map(personKey));
-  const visitors = (fact.data['visitors'] as ParticipantRef[]).map((visitor, index) => ({
-    visitor,
-    path: `visitors.${index}`,
-  }));
+  const removed = new Set(facts.flatMap((one) => valueIn(one, 'removed') ?? []).map(personKey));
+  const visitors = fact.data.visitors.map((visitor, index) => ({ visitor, path: `visitors.${index}` }));
   return {
     event: fact.eventId,
-    host: fact.data['host'] as PartyRef,
+    host: fact.data.host,
     visitors: visitors.filter(({ visitor }) => !removed.has(personKey(visitor))),
   };
 }
 
 function staysIn(stream: string, facts: readonly KeptFact[]): Stay[] {
   const guests = guestsOf(facts);
-  const days = certainDays(datesOf(valuesOf(facts, 'startedOn', 'attestedOn', 'endedOn')));
+  const days = certainDays(datesOf(valuesOf(facts, ['startedOn', 'attestedOn', 'endedOn'])));
   if (guests === undefined || days === undefined) return [];
   const { event, host, visitors } = guests;
   return visitors
@@ -105,7 +103,7 @@ function staysIn(stream: string, facts: readonly KeptFact[]): Stay[] {
 
 function twinVisits(stream: string, facts: readonly KeptFact[]): Twin[] {
   const guests = guestsOf(facts);
-  const start = textOf(lastOf(facts, 'startedOn')) ?? textOf(lastOf(facts, 'attestedOn'));
+  const start = valueOf(facts, 'startedOn') ?? valueOf(facts, 'attestedOn');
   if (guests === undefined || start === undefined) return [];
   const { event, host, visitors } = guests;
   return visitors.map(({ visitor, path }) => ({
@@ -118,9 +116,10 @@ function twinVisits(stream: string, facts: readonly KeptFact[]): Twin[] {
 
 /** Two occasions of one kind on one day with the same people. A date that is no day says too little. */
 function twinOccasions({ stream, kind }: Thing, facts: readonly KeptFact[], definitions: Definitions): Twin[] {
-  return facts.flatMap(({ eventId: event, type, data }) => {
+  return facts.flatMap((fact) => {
+    const { eventId: event, type, data } = fact;
     const edtf = definitions.get(type)?.occurred(data as never);
-    const people = data['participants'] as readonly ParticipantRef[] | undefined;
+    const people = valueIn(fact, 'participants');
     if (people === undefined || dateOf(edtf)?.precision !== 'day') return [];
     const who = [...new Set(people.map(personKey))].sort().join(' and ');
     return [{ stream, event, path: 'participants', twin: `${kind} of ${who} on ${dateOf(edtf)?.earliest ?? ''}` }];
@@ -170,23 +169,26 @@ const NOT_YET_IN_OFFICE = new Set(['elect', 'nominee']);
 
 /** The days on which the office was certainly held, and whether they begin and end with the tenure itself. */
 function daysInOffice(facts: readonly KeptFact[]) {
-  const [assumed, left] = [lastOf(facts, 'assumedOn'), lastOf(facts, 'leftOn')];
-  const awaiting = NOT_YET_IN_OFFICE.has(textOf(lastOf(facts, 'capacity')) ?? '');
-  const seen = valuesOf(facts, ...(awaiting ? [] : ['attestedOn']), 'arrivedAtPostOn', 'presentedOn');
+  const [assumed, left] = [valueOf(facts, 'assumedOn'), valueOf(facts, 'leftOn')];
+  const awaiting = NOT_YET_IN_OFFICE.has(valueOf(facts, 'capacity') ?? '');
+  const seen = valuesOf(
+    facts,
+    awaiting ? ['arrivedAtPostOn', 'presentedOn'] : ['attestedOn', 'arrivedAtPostOn', 'presentedOn'],
+  );
   const days = certainDays(datesOf([assumed, left, ...seen]));
   if (days === undefined) return { since: null, until: null, opens: 0, closes: 0 };
   return {
     ...days,
-    opens: dateOf(textOf(assumed))?.latest === days.since ? 1 : 0,
-    closes: dateOf(textOf(left))?.earliest === days.until ? 1 : 0,
+    opens: dateOf(assumed)?.latest === days.since ? 1 : 0,
+    closes: dateOf(left)?.earliest === days.until ? 1 : 0,
   };
 }
 
 function tenuresIn(stream: string, facts: readonly KeptFact[]): TenureRow[] {
-  const [person, office] = [textOf(lastOf(facts, 'officialId')), textOf(lastOf(facts, 'officeId'))];
+  const [person, office] = [valueOf(facts, 'officialId'), valueOf(facts, 'officeId')];
   if (person === undefined || office === undefined || facts.some(({ type }) => type === 'AppointmentLapsed')) return [];
-  const start = textOf(lastOf(facts, 'assumedOn')) ?? textOf(lastOf(facts, 'appointedOn'));
-  const left = textOf(lastOf(facts, 'leftOn'));
+  const start = valueOf(facts, 'assumedOn') ?? valueOf(facts, 'appointedOn');
+  const left = valueOf(facts, 'leftOn');
   return [
     {
       stream,

@@ -53,13 +53,3 @@ export function thingOf(stream: string, recorded: readonly KeptFact[]): Thing {
 /** Facts that took place: plans left out. */
 export const done = (definitions: Definitions, { facts }: Thing): KeptFact[] =>
   facts.filter(({ type }) => definitions.get(type)?.planning !== true);
-
-/** Every value of a field, over facts. */
-export const valuesOf = (facts: readonly KeptFact[], ...fields: readonly string[]): unknown[] =>
-  facts.flatMap(({ data }) => fields.flatMap((field) => data[field] ?? []));
-
-/** What was said last of a field. */
-export const lastOf = (facts: readonly KeptFact[], field: string): unknown =>
-  facts.findLast(({ data }) => data[field] !== undefined)?.data[field];
-
-export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

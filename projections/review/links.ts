@@ -1,11 +1,12 @@
 /** What the facts of one stream name, rest on and are part of: the rows that tasks compare. */
 import { polityOf } from '#domain/country/polities';
+import { factsOf, valueOf, valuesOf } from '#domain/fact';
 import { dateOf } from '#domain/vocabulary/dates';
 import { identifierText, identifiersIn } from '#domain/official/identifiers';
-import { type PartyRef, partyKey } from '#domain/vocabulary/references';
+import { partyKey } from '#domain/vocabulary/references';
 import { storedWarnings } from '#domain/reassessment';
 import { foldedForSearch } from '#domain/vocabulary/text';
-import { type Definitions, type KeptFact, type Thing, done, lastOf, textOf, valuesOf } from './facts.ts';
+import { type Definitions, type KeptFact, type Thing, done } from './facts.ts';
 import { type NamedThing, namedIn } from './naming.ts';
 import { DECIDED_HERE } from './warnings.ts';
 
@@ -28,8 +29,8 @@ function daysOf(thing: Thing, definitions: Definitions): Period {
   const facts = done(definitions, thing);
   if (thing.kind === 'visit')
     return {
-      earliest: dateOf(textOf(lastOf(facts, 'startedOn')))?.earliest ?? null,
-      latest: dateOf(textOf(lastOf(facts, 'endedOn')))?.latest ?? null,
+      earliest: dateOf(valueOf(facts, 'startedOn'))?.earliest ?? null,
+      latest: dateOf(valueOf(facts, 'endedOn'))?.latest ?? null,
     };
   const [first] = facts.flatMap(({ type, data }) => definitions.get(type)?.occurred(data as never) ?? []);
   return periodOf(first);
@@ -41,10 +42,10 @@ const WHOLES = new Set(['partOf', 'madeDuring']);
 
 const isGround = ({ path }: NamedThing): boolean => path.startsWith('prov.sources.');
 
-function bondOf({ path, later }: NamedThing, { type, data }: KeptFact): Bond {
+function bondOf({ path, later }: NamedThing, fact: KeptFact): Bond {
   if (later) return 'later';
-  if (WHOLES.has(path) || (type === 'EngagementLinked' && path === 'to' && data['relation'] === 'part_of'))
-    return 'part';
+  if (WHOLES.has(path)) return 'part';
+  if (fact.type === 'EngagementLinked' && path === 'to' && fact.data.relation === 'part_of') return 'part';
   return path === 'duplicateOf' ? 'duplicate' : 'other';
 }
 
@@ -105,7 +106,7 @@ const strangersIn = ({ stream, facts }: Thing, definitions: Definitions): Row[] 
 
 /** Every form of an official's name; what the name is called depends on the event that gives it. */
 const namesIn = ({ stream, facts }: Thing): Row[] => {
-  const folded = valuesOf(facts, 'name', 'text').filter((name) => typeof name === 'string');
+  const folded = valuesOf(facts, ['name', 'text']).filter((name) => typeof name === 'string');
   return [...new Set(folded.map(foldedForSearch))].map((name) => ({ stream, folded: name }));
 };
 
@@ -120,11 +121,11 @@ const identifiersOf = ({ stream, facts }: Thing): Row[] =>
   );
 
 const officeOf = ({ stream, facts }: Thing): Row => {
-  const accredited = lastOf(facts, 'accreditedTo') as PartyRef | undefined;
+  const accredited = valueOf(facts, 'accreditedTo');
   return {
     stream,
-    seats: (lastOf(facts, 'seats') as number | undefined) ?? 1,
-    sending: textOf(lastOf(facts, 'sendingCountryId')) ?? null,
+    seats: valueOf(facts, 'seats') ?? 1,
+    sending: valueOf(facts, 'sendingCountryId') ?? null,
     accredited: accredited === undefined ? null : partyKey(accredited),
   };
 };
@@ -157,7 +158,10 @@ export function linksIn(thing: Thing, definitions: Definitions): Readonly<Record
     names: kind === 'official' ? namesIn(thing) : [],
     identifiers: kind === 'official' ? identifiersOf(thing) : [],
     offices: kind === 'office' ? [officeOf(thing)] : [],
-    bodies: kind === 'body' ? [{ stream, country: textOf(lastOf(thing.facts, 'countryId')) ?? null }] : [],
+    bodies:
+      kind === 'body'
+        ? [{ stream, country: valueOf(factsOf(thing.facts, 'BodyRegistered'), 'countryId') ?? null }]
+        : [],
     stored: storedIn(thing),
   };
 }

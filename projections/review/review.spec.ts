@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { EventDefinition, StreamKind } from '#domain/event';
 import { defineEvent, streamName } from '#domain/event';
+import { storedFact } from '#domain/recorded-fact';
 import { eventDefinitions } from '#domain/registry';
 import { EdtfDate } from '#domain/vocabulary/dates';
 import { ParticipantRef } from '#domain/vocabulary/participant';
@@ -754,14 +755,12 @@ test('the warnings of many things are those of each', () => {
 });
 
 describe('foresight', () => {
-  const factOf = ({ id: of, type, data }: ProjectedEvent) => ({ eventId: of, type, data: data as never });
-
   /** What the last line would raise after all the others, and what the read model says once it is there. */
   function foreseen(...lines: Line[]) {
     const events = recorded(lines);
     const last = events.at(-1) as ProjectedEvent;
     const before = events.slice(0, -1);
-    const own = before.filter(({ stream }) => stream === last.stream).map(factOf);
+    const own = before.filter(({ stream }) => stream === last.stream).map(storedFact);
     let asks = 0;
     const warnings = askReadModel(larger, before, (db) =>
       warningsForeseen(
@@ -771,7 +770,7 @@ describe('foresight', () => {
         },
         last.stream,
         own,
-        [factOf(last)],
+        [storedFact(last)],
         language,
       ),
     );

@@ -1,12 +1,11 @@
 /** What travels with every event besides its data. Clients send none of it but the key and who they are. */
 import type { RecordedEvent } from '#event-store/event-store';
-import type { Fact, StreamState } from '#domain/event';
+import type { StreamState } from '#domain/event';
 import type { ForeignReason } from '#domain/foreign';
 import type { Warning } from '#domain/problem';
 import type { Reassessment } from '#domain/reassessment';
-import type { SeenTenure } from '#domain/recorded-fact';
-import { decider, upcast } from '#domain/registry';
-import type { EventData } from '#domain/event';
+import { type SeenTenure, storedFact } from '#domain/recorded-fact';
+import { decider } from '#domain/registry';
 
 export interface Actor {
   readonly kind: 'user' | 'service' | 'import';
@@ -41,16 +40,6 @@ export interface Envelope {
   readonly seen?: Seen;
 }
 
-export const factOf = (event: RecordedEvent): Fact => ({
-  eventId: event.id,
-  type: event.type,
-  data: upcast(
-    event.type,
-    (event.metadata as Envelope).schemaVersion,
-    event.data as Record<string, unknown>,
-  ) as EventData,
-});
-
 const streamStates = new WeakMap<readonly RecordedEvent[], StreamState>();
 
 const NEWER: ForeignReason = 'NEWER_VERSION';
@@ -73,6 +62,7 @@ export const writtenBy = (commandId: string, events: readonly RecordedEvent[]): 
 /** A store may hand out the same page again: its streamState is folded once. What is foreign in it is passed over. */
 export function streamStateOf(events: readonly RecordedEvent[]): StreamState {
   let streamState = streamStates.get(events);
-  if (streamState === undefined) streamStates.set(events, (streamState = decider.fold(oursAmong(events).map(factOf))));
+  if (streamState === undefined)
+    streamStates.set(events, (streamState = decider.fold(oursAmong(events).map(storedFact))));
   return streamState;
 }

@@ -1,5 +1,5 @@
 /** What the read model would say of facts that are about to be recorded. A port: the composition root provides it. */
-import type { Fact } from '#domain/event';
+import type { Fact } from '#domain/fact';
 import type { Warning } from '#domain/problem';
 
 export const FORESIGHT = Symbol('Foresight');

@@ -1,6 +1,7 @@
 /** An identifier of another register belongs to one official (as far as the read model shows; what races past is reviewed). */
 import { factsThatHold, isAmendment } from '#domain/stream-state';
-import type { Fact, StreamState } from '#domain/event';
+import type { StreamState } from '#domain/event';
+import type { Fact } from '#domain/fact';
 import { type GivenIdentifier, identifierText, identifiersIn } from '#domain/official/identifiers';
 import { type Problem, problem } from '#domain/problem';
 

@@ -1,6 +1,7 @@
 /** The one way of every fact into the record: load, decide, append; on a conflict, again; bounded. */
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { DecisionContext, EventData, Fact, StreamState } from '#domain/event';
+import type { DecisionContext, StreamState } from '#domain/event';
+import type { Fact } from '#domain/fact';
 import { opensStream, streamName } from '#domain/event';
 import { blamed } from '#domain/consequences';
 import type { Decision } from '#domain/decider';
@@ -110,11 +111,15 @@ export class RecordHandler {
     });
     const problems = [...keyProblem(request.idempotencyKey), ...checked.flatMap(({ result }) => result.problems)];
     if (problems.length > 0) return { problems };
-    const facts = checked.map(({ type, result }, index) => ({
-      eventId: eventIdOf(request.idempotencyKey, index),
-      type,
-      data: (result as { data: EventData }).data,
-    }));
+    // Each was validated under the schema of its type.
+    const facts = checked.map(
+      ({ type, result }, index) =>
+        ({
+          eventId: eventIdOf(request.idempotencyKey, index),
+          type,
+          ...('data' in result ? { data: result.data } : {}),
+        }) as Fact,
+    );
     const payloadHash = payloadHashOf({
       stream: request.stream,
       facts: facts.map(({ type, data }) => ({ type, data })),

@@ -1,5 +1,6 @@
 /** The other streams that a command's facts refer to, loaded before the decision so that the decision stays pure. */
-import type { Fact, StreamState } from '#domain/event';
+import type { StreamState } from '#domain/event';
+import { type Fact, dataOf, factsOf, valueIn, valueOf } from '#domain/fact';
 import { streamName } from '#domain/event';
 import { wholesOf } from '#domain/engagement/parts';
 import { factsThatHold, isAmendment } from '#domain/stream-state';
@@ -67,7 +68,7 @@ async function load(
 }
 
 const representedBy = (office: StreamState | undefined): SeenTenure['represents'] =>
-  office?.facts[0]?.data['representedParty'] as SeenTenure['represents'];
+  dataOf(office?.facts ?? [], 'OfficeEstablished')?.representedParty;
 
 /** The stream of the ministry for which a post stands, where it stands for one. */
 const ministryOf = (office: StreamState | undefined): string[] => {
@@ -93,7 +94,7 @@ export async function loadReferences(
     const loaded = await load(store, found, next);
     next = loaded.flatMap(wholesOf).map(({ kind, id }) => streamName(kind, id));
   }
-  const posts = judged.flatMap(({ data }) => (typeof data['officeId'] === 'string' ? [data['officeId']] : []));
+  const posts = judged.flatMap((fact) => valueIn(fact, 'officeId') ?? []);
   await load(
     store,
     found,
@@ -103,19 +104,15 @@ export async function loadReferences(
   return { all, ...(newer === undefined ? {} : { newer }), find: (kind, id) => streamStates.get(streamName(kind, id)) };
 }
 
-const field = (streamState: StreamState | undefined, name: string): string | undefined =>
-  streamState?.facts.find((fact) => fact.data[name] !== undefined)?.data[name] as string | undefined;
-
 const earliestPublished = (references: References): string | undefined =>
   references.all
     .filter(({ kind }) => kind === 'source')
-    .flatMap(({ id }) => field(references.find('source', id), 'publishedOn') ?? [])
+    .flatMap(
+      ({ id }) => dataOf(references.find('source', id)?.facts ?? [], 'SourceDocumentRegistered')?.publishedOn ?? [],
+    )
     .map((edtf) => ({ edtf, date: dateOf(edtf) }))
     .sort((a, b) => (a.date && b.date && sortKeyOf(a.date) < sortKeyOf(b.date) ? -1 : 1))
     .at(0)?.edtf;
-
-const last = (streamState: StreamState | undefined, name: string): string | undefined =>
-  streamState?.facts.findLast((fact) => fact.data[name] !== undefined)?.data[name] as string | undefined;
 
 /** Only what is told of a tenure names a person and a post outside of a list of participants. */
 function tenureSeen(references: References): SeenTenure | undefined {
@@ -125,7 +122,8 @@ function tenureSeen(references: References): SeenTenure | undefined {
   };
   const [official, office] = [at('officialId'), at('officeId')];
   if (official === undefined || office === undefined) return undefined;
-  const [name, title] = [field(official, 'name'), last(office, 'title')];
+  const name = dataOf(official.facts, 'OfficialRegistered')?.name;
+  const title = valueOf(factsOf(office.facts, 'OfficeEstablished', 'OfficeRenamed'), 'title');
   const represents = representedBy(office);
   return {
     ...(name === undefined ? {} : { official: name }),
@@ -141,7 +139,7 @@ export function seenIn(references: References): Seen | undefined {
   const named = references.all.filter(({ kind }) => kind === 'body').map(({ id }) => id);
   const bodies = Object.fromEntries(
     [...named, ...(tenure?.represents?.kind === 'body' ? [tenure.represents.id] : [])].flatMap((id) => {
-      const country = field(references.find('body', id), 'countryId');
+      const country = dataOf(references.find('body', id)?.facts ?? [], 'BodyRegistered')?.countryId;
       return country === undefined ? [] : [[id, country] as const];
     }),
   );

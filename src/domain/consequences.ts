@@ -2,10 +2,11 @@
  * What a correction, retraction or reinstatement would do to the facts that hold after it: nothing that cannot be, and what
  * is odd is said of it as it would have been of the fact itself.
  */
-import type { DecisionContext, EventDefinition, Fact, Finding, StreamState } from './event.ts';
+import type { DecisionContext, EventDefinition, Finding, StreamState } from './event.ts';
+import { type Fact, valueIn } from './fact.ts';
 import { stepsOf } from './json-pointer.ts';
 import { canonicalJson } from './canonical.ts';
-import { type Change, factsThatHold, streamStateFrom, misfitsIn } from './stream-state.ts';
+import { factsThatHold, streamStateFrom, misfitsIn } from './stream-state.ts';
 import { lifeOf } from './life.ts';
 import { publishedNames } from './country/published-names.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
@@ -47,7 +48,7 @@ function complaintsOf(definitions: Definitions, facts: readonly Fact[], context:
   if (malformed.length > 0) return malformed;
   return known.flatMap(({ fact, definition, before }) =>
     complaining(fact, [
-      ...referenceProblems(definition, fact.data, context),
+      ...referenceProblems(definition, fact, context),
       ...definition.rules.flatMap((rule) => rule(fact.data as never, context, streamStateFrom(definitions, before))),
       ...publishedNames(fact.data, context),
     ]),
@@ -58,8 +59,8 @@ const keyOf = ({ eventId, found }: Complaint): string => `${eventId} ${found.cod
 
 /** The place in the amendment that is to blame: the change of the value that is complained of. */
 export function blamed(amendment: Fact, eventId: string, path: string): string {
-  if (amendment.data['targetEventId'] !== eventId) return '';
-  const changes = (amendment.data['changes'] as Change[] | undefined) ?? [];
+  if (valueIn(amendment, 'targetEventId') !== eventId) return '';
+  const changes = valueIn(amendment, 'changes') ?? [];
   const at = changes.findIndex(({ path: pointer }) => {
     // What was added at the end of a list is complained of by its index.
     const changed = stepsOf(pointer)

@@ -4,7 +4,8 @@
  */
 import { canonicalJson } from './canonical.ts';
 import { consequencesOf } from './consequences.ts';
-import type { DecisionContext, EventData, EventDefinition, Fact, Finding, StreamState } from './event.ts';
+import type { DecisionContext, EventDefinition, Finding, StreamState } from './event.ts';
+import type { Fact } from './fact.ts';
 import { isClosed, nextStatus } from './event.ts';
 import { initial, isAmendment, isStillSo, streamStateFrom, retractionsInForce } from './stream-state.ts';
 import { lifeOf } from './life.ts';
@@ -17,7 +18,7 @@ import { dateOf } from './vocabulary/dates.ts';
 
 /** What is to be recorded: one fact, or several that the source tells in one breath. Data is already validated. */
 export interface RecordCommand {
-  readonly facts: readonly { readonly eventId: string; readonly type: string; readonly data: EventData }[];
+  readonly facts: readonly Fact[];
 }
 
 export type Decision =
@@ -121,7 +122,7 @@ export const deciderOf = (definitions: Definitions) => {
     const definition = definitionOf(fact.type);
     if (!isLegal(definition, fact, streamState)) return { found: [illegal(definition, streamState)] };
     const own = [
-      ...referenceProblems(definition, fact.data, context),
+      ...referenceProblems(definition, fact, context),
       ...definition.rules.flatMap((rule) => rule(fact.data as never, context, streamState)),
     ];
     if (definition.amends === undefined) return { found: [...own, ...publishedNames(fact.data, context)] };

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { instantsFitTheirZones } from './instant-rules.ts';
 import type { Warning, Problem } from './problem.ts';
+import type { Fact } from './fact.ts';
 import { Provenance } from './vocabulary/provenance.ts';
 import type { ReferenceKind } from './vocabulary/references.ts';
 
@@ -31,14 +32,7 @@ export interface StreamRef {
 
 export const streamName = (kind: ReferenceKind, id: string): string => `${kind}-${id}`;
 
-/** A fact as it stands in a stream. */
-export interface Fact {
-  readonly eventId: string;
-  readonly type: string;
-  readonly data: EventData;
-}
-
-export type EventData = Record<string, unknown> & { readonly prov: Provenance };
+export type EventData = Fact['data'];
 
 /** What a stream says so far. */
 export interface StreamState {

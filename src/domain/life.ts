@@ -2,7 +2,8 @@
  * In which order the facts of a stream were so in the world, and to which state they lead (decision 37): the one order that
  * every status, fold and rule takes.
  */
-import type { EventDefinition, Fact } from './event.ts';
+import type { EventDefinition } from './event.ts';
+import type { Fact } from './fact.ts';
 import { nextStatus } from './event.ts';
 import { dateOf } from './vocabulary/dates.ts';
 import { type FuzzyDate, leavesOpen, sortKeyOf } from './vocabulary/fuzzy-date.ts';

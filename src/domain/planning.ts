@@ -1,5 +1,6 @@
 /** What all plans have in common, of a visit, a meeting or a conference: they are moved, put off and called off (A6). */
-import type { DecisionContext, Fact, StreamState } from './event.ts';
+import type { DecisionContext, StreamState } from './event.ts';
+import { type Fact, valueIn } from './fact.ts';
 import { type Problem, problem } from './problem.ts';
 import { notInTheFuture } from './time-rules.ts';
 import { EdtfDate, dateOf } from './vocabulary/dates.ts';
@@ -30,27 +31,25 @@ interface Dated {
 /** A decision about a plan lies in the past, as every fact does. */
 export const decidedByNow = ({ on }: Dated, context: DecisionContext): Problem[] => notInTheFuture('on', on, context);
 
-type Planning = Pick<Fact, 'type' | 'data'>;
-
-const isPutOff = ({ type }: Planning): boolean => type.endsWith('Postponed');
+const isPutOff = ({ type }: Fact): boolean => type.endsWith('Postponed');
 
 /** The plan was given up: nothing took place by that. */
-export const isCalledOff = ({ type }: Pick<Planning, 'type'>): boolean => type.endsWith('Cancelled');
+export const isCalledOff = ({ type }: Pick<Fact, 'type'>): boolean => type.endsWith('Cancelled');
 
-const madeOn = ({ data }: Planning): string | undefined => (data['announcedOn'] ?? data['on']) as string | undefined;
+const madeOn = (fact: Fact): string | undefined => valueIn(fact, 'announcedOn') ?? valueIn(fact, 'on');
 
 /** Every plan that was made, of facts in the order of time: that in which plans were made, whenever they were learnt. */
-const plansIn = (inOrder: readonly Planning[]): readonly (string | undefined)[] =>
+const plansIn = (inOrder: readonly Fact[]): readonly (string | undefined)[] =>
   inOrder
-    .filter((fact) => fact.data['planned'] !== undefined || isPutOff(fact))
+    .filter((fact) => valueIn(fact, 'planned') !== undefined || isPutOff(fact))
     // Undefined where it was put off to no date.
-    .map(({ data }) => (data['planned'] ?? data['newPlanned']) as string | undefined);
+    .map((fact) => valueIn(fact, 'planned') ?? valueIn(fact, 'newPlanned'));
 
 /** The date for which it is planned now; undefined where none was planned, or it was put off to no date. */
-export const plannedIn = (inOrder: readonly Planning[]): string | undefined => plansIn(inOrder).at(-1);
+export const plannedIn = (inOrder: readonly Fact[]): string | undefined => plansIn(inOrder).at(-1);
 
 /** The facts that a move of this date follows. */
-function precedingIn<F extends Planning>(inOrder: readonly F[], on: string | undefined): readonly F[] {
+function precedingIn<F extends Fact>(inOrder: readonly F[], on: string | undefined): readonly F[] {
   const date = dateOf(on);
   if (date === undefined) return inOrder;
   const own = sortKeyOf(date);
@@ -65,7 +64,7 @@ function precedingIn<F extends Planning>(inOrder: readonly F[], on: string | und
 }
 
 /** The last date that was planned by then. A plan that was put off to no date is moved from the date that it had. */
-const plannedBy = (inOrder: readonly Planning[], on: string | undefined): string | undefined =>
+const plannedBy = (inOrder: readonly Fact[], on: string | undefined): string | undefined =>
   plansIn(precedingIn(inOrder, on)).findLast((planned) => planned !== undefined);
 
 interface Moved extends Dated {

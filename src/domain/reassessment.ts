@@ -1,5 +1,5 @@
 /** Warnings are stored with a fact; an amendment says which of them are others from then on. */
-import type { Recorded } from './stream-state.ts';
+import type { Fact } from './fact.ts';
 import type { Warning } from './problem.ts';
 
 /** What an amendment changes in the warnings of one fact. */
@@ -12,10 +12,10 @@ export interface Reassessment {
 }
 
 /** A recorded event with what its envelope says of warnings. */
-export interface Assessed extends Recorded {
+export type Assessed = Fact & {
   readonly warnings?: readonly Warning[];
   readonly reassessed?: readonly Reassessment[];
-}
+};
 
 const samePlace = (a: Pick<Warning, 'code' | 'path'>, b: Pick<Warning, 'code' | 'path'>): boolean =>
   a.code === b.code && a.path === b.path;

@@ -1,5 +1,5 @@
 /** A fact as read models keep it: data, and the part of the envelope that people see. */
-import type { FactOf, FactType } from './fact.ts';
+import type { Fact, FactOf, FactType } from './fact.ts';
 import type { Warning } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';
 import { upcast } from './registry.ts';
@@ -45,23 +45,33 @@ interface EnvelopeParts {
 }
 
 /**
- * Here an event of unknown content becomes a typed fact, and nowhere else in a read model. That is sound although nothing is
- * validated again: an event is valid under the schema of its type when it is appended, and one that comes into the log by
- * another way is classified then, and shown to no projection unless it is valid too (decision 55). What an older release wrote
- * is upcast here. A correction is refused unless the fact is still valid afterwards, so amended facts keep their type.
+ * A stored event of unknown content becomes a typed fact here, and nowhere else. That is sound although nothing is validated
+ * again: an event is valid under the schema of its type when it is appended, and one that comes into the log by another way is
+ * classified then and passed over unless it is valid too (decision 55). What an older release wrote is upcast. A correction is
+ * refused unless the fact is still valid afterwards, so amended facts keep their type.
  */
-export const recordedFactOf = (event: Stored): RecordedFact => {
-  const { schemaVersion, warnings, reassessed, seen } = (event.metadata ?? {}) as EnvelopeParts;
+export const storedFact = (event: Pick<Stored, 'id' | 'type' | 'data' | 'metadata'>): Fact => {
+  const { schemaVersion } = (event.metadata ?? {}) as EnvelopeParts;
   const data = event.data as Record<string, unknown>;
-  const fact: Omit<FactOf<FactType>, 'type' | 'data'> & { type: string; data: unknown } & {
-    -readonly [Field in keyof Circumstances]: Circumstances[Field];
-  } = {
+  return {
     eventId: event.id,
     type: event.type,
+    data: schemaVersion === undefined ? data : upcast(event.type, schemaVersion, data),
+  } as unknown as Fact;
+};
+
+export const recordedFactOf = (event: Stored): RecordedFact => {
+  const { warnings, reassessed, seen } = (event.metadata ?? {}) as EnvelopeParts;
+  const { eventId, type, data } = storedFact(event);
+  const fact: Pick<Fact, 'eventId' | 'type' | 'data'> & {
+    -readonly [Field in keyof Circumstances]: Circumstances[Field];
+  } = {
+    eventId,
+    type,
     position: String(event.position),
     revision: String(event.revision),
     recordedAt: event.recordedAt,
-    data: schemaVersion === undefined ? data : upcast(event.type, schemaVersion, data),
+    data,
   };
   if (seen?.publishedOn !== undefined) fact.publishedOn = seen.publishedOn;
   if (seen?.bodies !== undefined) fact.bodies = seen.bodies;

@@ -3,7 +3,8 @@ import type { EngagementRef } from './vocabulary/references.ts';
 import { containsItself } from './engagement/parts.ts';
 import { closestCodes } from './country/lookup.ts';
 import { existedDuring, polityOf } from './country/polities.ts';
-import type { DecisionContext, EventData, EventDefinition } from './event.ts';
+import type { DecisionContext, EventDefinition } from './event.ts';
+import { type Fact, valueIn } from './fact.ts';
 import { type Problem, problem } from './problem.ts';
 import { type Reference, referencesIn } from './references.ts';
 import { dateOf } from './vocabulary/dates.ts';
@@ -47,19 +48,19 @@ function referenceProblem(
 }
 
 /** What is part of something is, by no way round, the whole of it. */
-function cycleProblems({ stream }: EventDefinition, data: EventData, context: DecisionContext): Problem[] {
-  const id = data[stream.idField ?? ''];
+function cycleProblems({ stream }: EventDefinition, fact: Fact, context: DecisionContext): Problem[] {
+  const { [stream.idField ?? '']: id }: Readonly<Record<string, unknown>> = fact.data;
   if (typeof id !== 'string') return [];
   const part = { kind: stream.kind as EngagementRef['kind'], id };
-  return ['partOf', 'madeDuring'].flatMap((field) =>
-    containsItself(field, part, data[field] as EngagementRef | undefined, context),
+  return (['partOf', 'madeDuring'] as const).flatMap((field) =>
+    containsItself(field, part, valueIn(fact, field), context),
   );
 }
 
-export function referenceProblems(definition: EventDefinition, data: EventData, context: DecisionContext): Problem[] {
-  const occurred = definition.occurred(data as never);
-  const missing = referencesIn(definition.schema, data).flatMap(
+export function referenceProblems(definition: EventDefinition, fact: Fact, context: DecisionContext): Problem[] {
+  const occurred = definition.occurred(fact.data as never);
+  const missing = referencesIn(definition.schema, fact.data).flatMap(
     (reference) => referenceProblem(reference, occurred, context) ?? [],
   );
-  return [...missing, ...cycleProblems(definition, data, context)];
+  return [...missing, ...cycleProblems(definition, fact, context)];
 }

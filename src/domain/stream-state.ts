@@ -2,17 +2,11 @@
  * What a stream says: which facts hold, and in which state its thing is. Corrections and retractions are facts about
  * facts; nothing recorded is ever changed.
  */
-import type { EventData, EventDefinition, Fact, StreamState } from './event.ts';
+import type { EventDefinition, StreamState } from './event.ts';
+import type { CorrectionType, Fact, FactOf, ReinstatementType, RetractionType } from './fact.ts';
 import { canonicalJson } from './canonical.ts';
 import { isPlaceIn, valueAt, withValueAt } from './json-pointer.ts';
 import { lifeOf } from './life.ts';
-
-/** The least that must be known of a fact to say whether it holds. */
-export interface Recorded {
-  readonly eventId: string;
-  readonly type: string;
-  readonly data: EventData;
-}
 
 export interface Change {
   readonly path: string;
@@ -21,11 +15,12 @@ export interface Change {
 }
 
 /** The last word of the type says what an event about the record does. */
-const AMENDING = ['Corrected', 'Retracted', 'Reinstated'] as const;
+const isCorrection = <F extends Fact>(fact: F): fact is F & FactOf<CorrectionType> => fact.type.endsWith('Corrected');
+const isRetraction = (fact: Fact): fact is FactOf<RetractionType> => fact.type.endsWith('Retracted');
+const isReinstatement = (fact: Fact): fact is FactOf<ReinstatementType> => fact.type.endsWith('Reinstated');
 
-const wordOf = (type: string): (typeof AMENDING)[number] | undefined => AMENDING.find((word) => type.endsWith(word));
-
-export const isAmendment = (type: string): boolean => wordOf(type) !== undefined;
+export const isAmendment = (type: string): boolean =>
+  type.endsWith('Corrected') || type.endsWith('Retracted') || type.endsWith('Reinstated');
 
 /** A value that a change leaves out, or gives as null, is an absent one. */
 const given = (value: unknown): unknown => value ?? undefined;
@@ -58,12 +53,11 @@ export function changed<Data>(data: Data, changes: readonly Change[]): { data: D
 }
 
 /** The retractions that no reinstatement has undone: what each takes back, undefined for the whole. */
-export function retractionsInForce(recorded: readonly Recorded[]): ReadonlyMap<string, string | undefined> {
+export function retractionsInForce(recorded: readonly Fact[]): ReadonlyMap<string, string | undefined> {
   const inForce = new Map<string, string | undefined>();
-  for (const { eventId, type, data } of recorded) {
-    const word = wordOf(type);
-    if (word === 'Retracted') inForce.set(eventId, data['targetEventId'] as string | undefined);
-    else if (word === 'Reinstated') inForce.delete(data['retractionEventId'] as string);
+  for (const fact of recorded) {
+    if (isRetraction(fact)) inForce.set(fact.eventId, fact.data.targetEventId);
+    else if (isReinstatement(fact)) inForce.delete(fact.data.retractionEventId);
   }
   return inForce;
 }
@@ -71,20 +65,23 @@ export function retractionsInForce(recorded: readonly Recorded[]): ReadonlyMap<s
 type TakenBack = ReadonlySet<string | undefined>;
 
 /** The corrections of each fact that were not taken back, in the order of recording. */
-function correctionsOf<F extends Recorded>(recorded: readonly F[], retracted: TakenBack): Map<string, F[]> {
-  const corrections = new Map<string, F[]>();
+function correctionsOf<F extends Fact>(
+  recorded: readonly F[],
+  retracted: TakenBack,
+): Map<string, (F & FactOf<CorrectionType>)[]> {
+  const corrections = new Map<string, (F & FactOf<CorrectionType>)[]>();
   for (const correction of recorded) {
-    if (wordOf(correction.type) !== 'Corrected' || retracted.has(correction.eventId)) continue;
-    const target = correction.data['targetEventId'] as string;
+    if (!isCorrection(correction) || retracted.has(correction.eventId)) continue;
+    const target = correction.data.targetEventId;
     corrections.set(target, [...(corrections.get(target) ?? []), correction]);
   }
   return corrections;
 }
 
-const changesOf = ({ data }: Recorded): readonly Change[] => data['changes'] as readonly Change[];
+const changesOf = ({ data }: FactOf<CorrectionType>): readonly Change[] => data.changes;
 
 /** The facts as corrected, those left out that were taken back one by one. A retraction of the whole is not looked at. */
-function standing<F extends Recorded>(recorded: readonly F[], retracted: TakenBack): F[] {
+function standing<F extends Fact>(recorded: readonly F[], retracted: TakenBack): F[] {
   const corrections = correctionsOf(recorded, retracted);
   return recorded
     .filter(({ eventId, type }) => !isAmendment(type) && !retracted.has(eventId))
@@ -95,7 +92,7 @@ function standing<F extends Recorded>(recorded: readonly F[], retracted: TakenBa
 }
 
 /** Corrections in force that no longer find what they expect, because of what holds before them. */
-export function misfitsIn<F extends Recorded>(recorded: readonly F[]): readonly { correction: F; turn: Turn }[] {
+export function misfitsIn<F extends Fact>(recorded: readonly F[]): readonly { correction: F; turn: Turn }[] {
   const corrections = correctionsOf(recorded, new Set(retractionsInForce(recorded).values()));
   return recorded.flatMap(({ eventId, data: first }) => {
     let data = first;
@@ -109,7 +106,7 @@ export function misfitsIn<F extends Recorded>(recorded: readonly F[]): readonly 
 }
 
 /** The facts that hold, as corrected, in the order of recording. */
-export function factsThatHold<F extends Recorded>(recorded: readonly F[]): readonly F[] {
+export function factsThatHold<F extends Fact>(recorded: readonly F[]): readonly F[] {
   if (!recorded.some(({ type }) => isAmendment(type))) return recorded;
   const takenBack = [...retractionsInForce(recorded).values()];
   return takenBack.includes(undefined) ? [] : standing(recorded, new Set(takenBack));
@@ -123,9 +120,10 @@ const shownAt = ({ path, from, to }: Change, data: unknown): string => {
 };
 
 /** Whether what a correction made of its fact is so still. */
-export function isStillSo(recorded: readonly Recorded[], correction: Recorded): boolean {
-  const dataIn = (facts: readonly Recorded[]) =>
-    factsThatHold(facts).find(({ eventId }) => eventId === correction.data['targetEventId'])?.data;
+export function isStillSo(recorded: readonly Fact[], correction: Fact): boolean {
+  if (!isCorrection(correction)) return false;
+  const dataIn = (facts: readonly Fact[]) =>
+    factsThatHold(facts).find(({ eventId }) => eventId === correction.data.targetEventId)?.data;
   const then = dataIn(recorded.slice(0, recorded.indexOf(correction) + 1));
   const now = dataIn(recorded);
   const places = changesOf(correction).map((change) => shownAt(change, then));
@@ -133,7 +131,7 @@ export function isStillSo(recorded: readonly Recorded[], correction: Recorded): 
 }
 
 /** What was last said of a thing that is retracted whole: for whoever looks at the record itself. */
-export const factsBeforeRetraction = <F extends Recorded>(recorded: readonly F[]): readonly F[] =>
+export const factsBeforeRetraction = <F extends Fact>(recorded: readonly F[]): readonly F[] =>
   standing(recorded, new Set());
 
 export const initial: StreamState = { status: 'none', facts: [], inOrder: [], recorded: [] };

@@ -2,10 +2,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
 import { seenIn } from '#commands/references';
-import type { DecisionContext, EventData, EventDefinition, StreamState } from '#domain/event';
+import type { DecisionContext, EventDefinition, StreamState } from '#domain/event';
 import { streamName } from '#domain/event';
 import { isAmendment } from '#domain/stream-state';
 import { referencesIn } from '#domain/references';
+import { factOf } from '../support/given.ts';
 import { decider, eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
 import { idPattern } from '#domain/vocabulary/references';
@@ -71,11 +72,11 @@ describe('The first events', () => {
         const expected = seenIn({ all: referencesIn(definition.schema, data), find: context.find });
         if (!isDeepStrictEqual(seen, expected)) unlikeSeen.push({ stream, type, seen, expected });
       }
-      const facts = 'data' in checked ? [{ eventId, type, data: checked.data }] : [];
+      const facts = 'data' in checked ? [factOf({ type, data: checked.data }, eventId)] : [];
       const { problems, ...decided } = decider.decide({ facts }, streamState, context);
       const all = [...checked.problems, ...problems];
       if (all.length > 0 || !('facts' in decided) || decided.facts.length !== 1) refused.push({ stream, type, all });
-      streamStates.set(stream, decider.evolve(streamState, { eventId, type, data: data as EventData }));
+      streamStates.set(stream, decider.evolve(streamState, factOf({ type, data }, eventId)));
     }
     expect(refused.slice(0, 5)).toEqual([]);
     expect(unlikeSeen.slice(0, 5)).toEqual([]);

@@ -3,14 +3,11 @@ import { expect, test } from '@jest/globals';
 import { type IdentifierIndex, IdentifierRule } from '#commands/identifiers';
 import { toData } from '#api/input/to-data';
 import { decider, eventDefinitions } from '#domain/registry';
-import type { EventData } from '#domain/event';
+import { factOf } from '../support/given.ts';
 
 const nothing = decider.fold([]);
-const linked = (value: string) => ({
-  eventId: value,
-  type: 'OfficialIdentifierLinked',
-  data: { scheme: 'wikidata', value } as unknown as EventData,
-});
+const linked = (value: string) =>
+  factOf({ type: 'OfficialIdentifierLinked', data: { scheme: 'wikidata', value } }, value);
 
 const index = (holders: readonly string[], asked: (bigint | undefined)[] = []): IdentifierIndex => ({
   officialsWith: (_, shown) => {

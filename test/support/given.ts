@@ -2,7 +2,8 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Decision } from '#domain/decider';
-import type { DecisionContext, EventData, Fact, StreamState } from '#domain/event';
+import type { DecisionContext, EventData, StreamState } from '#domain/event';
+import type { Fact } from '#domain/fact';
 import { streamName } from '#domain/event';
 import type { ProblemCode } from '#domain/problem';
 import { decider, eventDefinitions } from '#domain/registry';
@@ -29,11 +30,9 @@ export const told = (type: string, differently: Record<string, unknown> = {}): T
   ) as Record<string, unknown>,
 });
 
-export const factOf = ({ type, data }: Told, index = 0): Fact => ({
-  eventId: String(index),
-  type,
-  data: data as EventData,
-});
+/** Not validated: specs tell what a log of old may hold, too. */
+export const factOf = ({ type, data }: Told, eventId: number | string = 0): Fact =>
+  ({ eventId: String(eventId), type, data }) as unknown as Fact;
 
 export const streamStateOf = (facts: readonly Told[]): StreamState => decider.fold(facts.map(factOf));
 
@@ -59,7 +58,9 @@ const decisionOn = (past: readonly Told[], present: readonly Told[], context: De
   });
   const problems = checked.flatMap(({ result }) => result.problems);
   if (problems.length > 0) return { problems };
-  const facts = checked.map(({ result, ...fact }) => ({ ...fact, data: (result as { data: EventData }).data }));
+  const facts = checked.map(({ eventId, type, result }) =>
+    factOf({ type, data: (result as { data: EventData }).data }, eventId),
+  );
   return decider.decide({ facts }, streamStateOf(past), context);
 };
 

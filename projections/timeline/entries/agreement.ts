@@ -63,7 +63,10 @@ const each = (facts: readonly RecordedFact[], type: FactType): RecordedFact['dat
 /** What the record as a whole says: of each field, the fact that knows best. */
 const fieldsOf = (facts: readonly RecordedFact[], status: string) => ({
   ...Object.fromEntries(
-    ['title', 'instrumentKind', 'bindingness', 'level', 'ambit'].map((field) => [field, described(facts, field)]),
+    (['title', 'instrumentKind', 'bindingness', 'level', 'ambit'] as const).map((field) => [
+      field,
+      described(facts, field),
+    ]),
   ),
   stage: stageOfInstrument(facts, status),
   signedOn: signaturesOf(facts).length === 0 ? undefined : dataOf(facts, 'AgreementSigned')?.signedOn,

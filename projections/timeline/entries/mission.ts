@@ -1,10 +1,8 @@
 import { dataOf, factsOf } from '#domain/fact';
-import { missionState } from '#domain/mission/open-periods';
+import { MISSION_ACTS, missionState } from '#domain/mission/open-periods';
 import type { RecordedFactOf } from '#domain/recorded-fact';
 import type { PlaceRef } from '#domain/vocabulary/references';
 import { type EntriesOf, asParties, lower, partyName, words } from '../entry-draft.ts';
-
-const ACTS = ['MissionOpened', 'MissionStatusChanged', 'MissionMoved', 'MissionClosed', 'MissionReopened'] as const;
 
 interface Said {
   readonly status: string;
@@ -13,7 +11,7 @@ interface Said {
 }
 
 /** What an act says of the mission, which has become of this kind. */
-function saidBy(act: RecordedFactOf<(typeof ACTS)[number]>, kind: string, whose: string): Said {
+function saidBy(act: RecordedFactOf<(typeof MISSION_ACTS)[number]>, kind: string, whose: string): Said {
   switch (act.type) {
     case 'MissionOpened':
       return { status: 'opened', title: `${words(kind)} ${whose} opened`, place: act.data.place };
@@ -34,7 +32,7 @@ export const missionEntries: EntriesOf = (facts) => {
   if (opened === undefined) return [];
   const { sending, receiving } = opened;
   const whose = `of ${partyName(sending)} ${receiving.kind === 'country' ? 'in' : 'to'} ${partyName(receiving)}`;
-  return factsOf(facts, ...ACTS).map((fact) => {
+  return factsOf(facts, ...MISSION_ACTS).map((fact) => {
     const kind = missionState(facts.slice(0, facts.indexOf(fact) + 1)).kind ?? opened.kind;
     return {
       kind: 'RELATIONS',

@@ -1,29 +1,11 @@
 import { type FactData, factsOf, valueIn } from '#domain/fact';
 import type { RecordedFactOf } from '#domain/recorded-fact';
 import { pairOf } from '#domain/relations/pair';
+import { RELATIONS_ACTS } from '#domain/relations/pair-state';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import { type EntriesOf, type EntryDraft, asParties, lower, officialsOf, partyName } from '../entry-draft.ts';
 
-const ACTS = [
-  'RecognitionExtended',
-  'RecognitionWithdrawn',
-  'DiplomaticRelationsEstablished',
-  'DiplomaticRelationsResumed',
-  'DiplomaticRelationsInterrupted',
-  'DiplomaticRelationsSevered',
-  'RelationsLevelChanged',
-  'ConsularRelationsEstablished',
-  'ConsularRelationsEnded',
-  'PartnershipDeclared',
-  'ProtectingPowerDesignated',
-  'ProtectingPowerEnded',
-  'AmbassadorSummoned',
-  'AmbassadorRecalledForConsultations',
-  'AmbassadorReturned',
-  'DiplomatsExpelled',
-] as const;
-
-type Act = RecordedFactOf<(typeof ACTS)[number]>;
+type Act = RecordedFactOf<(typeof RELATIONS_ACTS)[number]>;
 
 /** `both` names the pair, `first` and `second` its parties in the order of the fact. */
 interface Names {
@@ -131,4 +113,4 @@ function entryOf(act: Act): EntryDraft[] {
 }
 
 /** One entry for each act between the two. */
-export const relationsEntries: EntriesOf = (facts) => factsOf(facts, ...ACTS).flatMap(entryOf);
+export const relationsEntries: EntriesOf = (facts) => factsOf(facts, ...RELATIONS_ACTS).flatMap(entryOf);

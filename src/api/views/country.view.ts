@@ -2,7 +2,7 @@
 import { type Polity, polityOf } from '#domain/country/polities';
 import type { DirectoryCard } from '#projections/directory/queries';
 import type { QueryContext } from './query-context.ts';
-import { fuzzyDateView, shown, sinceView, textOrNull } from './fuzzy-date.view.ts';
+import { fuzzyDateView, shown, sinceView } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import { membershipView, roleView } from './organisation.view.ts';
 import { RegisteredView } from './registered.view.ts';
@@ -11,7 +11,7 @@ interface CountryName {
   readonly text: string;
   readonly form: string;
   readonly lang: string;
-  readonly period?: string;
+  readonly period?: string | undefined;
 }
 
 const nameView = ({ text, form, lang, period }: CountryName) => ({
@@ -21,7 +21,7 @@ const nameView = ({ text, form, lang, period }: CountryName) => ({
   period: fuzzyDateView(period),
 });
 
-export class CountryView extends RegisteredView {
+export class CountryView extends RegisteredView<'CountryRegistered'> {
   readonly __typename = 'Country';
   protected readonly kindOfStream = 'country';
   constructor(
@@ -38,11 +38,11 @@ export class CountryView extends RegisteredView {
     return polityOf(this.code);
   }
   private get given(): readonly CountryName[] {
-    return (this.cardData['names'] as CountryName[] | undefined) ?? [];
+    return this.cardData.names ?? [];
   }
   @once
   private get taken() {
-    return this.told('CountryRenamed').map(({ name, effectiveOn }) => ({ name: name as CountryName, effectiveOn }));
+    return this.told('CountryRenamed');
   }
   /** The name of a form that was taken or given last. */
   private named(form: string): string | undefined {
@@ -56,7 +56,7 @@ export class CountryView extends RegisteredView {
     return (this.card === undefined ? null : super.revision) as never;
   }
   get alpha3(): string | null {
-    return this.polity?.alpha3 ?? textOrNull(this.cardData['alpha3']);
+    return this.polity?.alpha3 ?? this.cardData.alpha3 ?? null;
   }
   get numeric(): string | null {
     return this.polity?.numeric ?? null;
@@ -68,7 +68,7 @@ export class CountryView extends RegisteredView {
     return this.named('formal') ?? null;
   }
   get kind(): string {
-    return (this.polity?.kind ?? String(this.cardData['kind'] ?? 'state')).toUpperCase();
+    return (this.polity?.kind ?? this.cardData.kind ?? 'state').toUpperCase();
   }
   @once
   get names() {
@@ -80,12 +80,12 @@ export class CountryView extends RegisteredView {
   }
   @once
   get existence() {
-    return fuzzyDateView(this.polity?.existence ?? this.data['existence']);
+    return fuzzyDateView(this.polity?.existence ?? this.data.existence);
   }
   @once
   get sovereign() {
-    const code = this.polity?.sovereign ?? this.data['sovereignId'];
-    return typeof code === 'string' ? this.reader.country(code) : null;
+    const code = this.polity?.sovereign ?? this.data.sovereignId;
+    return code === undefined ? null : this.reader.country(code);
   }
   private countries(codes: readonly string[]) {
     return [...new Set(codes)].flatMap((code) => this.reader.country(code) ?? []);
@@ -96,7 +96,7 @@ export class CountryView extends RegisteredView {
   }
   @once
   get successors() {
-    const told = this.told('CountrySucceeded').flatMap(({ successorIds }) => successorIds as string[]);
+    const told = this.told('CountrySucceeded').flatMap(({ successorIds }) => successorIds);
     return this.countries([...(this.polity?.successors ?? []), ...told]);
   }
   @once
@@ -104,7 +104,7 @@ export class CountryView extends RegisteredView {
     return this.told('CountrySucceeded').map(({ mode, effectiveOn, successorIds }) => ({
       mode: shown(mode),
       effectiveOn: fuzzyDateView(effectiveOn),
-      successors: this.countries(successorIds as string[]),
+      successors: this.countries(successorIds),
     }));
   }
   @once

@@ -1,65 +1,64 @@
 /** What GraphQL shows of posts and of who holds them. */
 import { type Holding, holdingOf } from '#domain/tenure/holding';
 import { ParticipantRef } from '#domain/vocabulary/participant';
-import type { PartyRef } from '#domain/vocabulary/references';
 import { fuzzyDateView, shown } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import { RegisteredView, textsOf } from './registered.view.ts';
 import { showOf } from './shown.ts';
 
-export class OfficeView extends RegisteredView {
+export class OfficeView extends RegisteredView<'OfficeEstablished'> {
   readonly __typename = 'Office';
   protected readonly kindOfStream = 'office';
   get title(): unknown {
-    return this.cardData['title'];
+    return this.cardData.title;
   }
   @once
   get titles(): string[] {
     const renamed = this.told('OfficeRenamed').map(({ title }) => title);
-    return textsOf(this.title, this.data['title'], this.data['titles'], renamed);
+    return textsOf(this.title, this.data.title, this.data.titles, renamed);
   }
   get kind(): string | null {
-    return shown(this.cardData['kind']);
+    return shown(this.cardData.kind);
   }
   @once
   get represents() {
-    return this.reader.party(this.data['representedParty'] as PartyRef | undefined);
+    return this.reader.party(this.data.representedParty);
   }
   @once
   get accreditedTo() {
-    return this.reader.party(this.data['accreditedTo'] as PartyRef | undefined);
+    return this.reader.party(this.data.accreditedTo);
   }
   @once
   get sendingCountry() {
-    const code = this.data['sendingCountryId'];
-    return typeof code === 'string' ? this.reader.country(code) : null;
+    const code = this.data.sendingCountryId;
+    return code === undefined ? null : this.reader.country(code);
   }
   @once
   get body() {
-    const id = this.data['bodyId'];
-    return typeof id === 'string' ? this.reader.party({ kind: 'body', id }) : null;
+    const id = this.data.bodyId;
+    return id === undefined ? null : this.reader.party({ kind: 'body', id });
   }
   @once
   get organisation() {
-    return this.reader.organisation(this.data['orgId']);
+    return this.reader.organisation(this.data.orgId);
   }
   get headOfMissionClass(): unknown {
-    return this.data['headOfMissionClass'] ?? null;
+    return this.data.headOfMissionClass ?? null;
   }
   get seats(): unknown {
-    return this.data['seats'] ?? 1;
+    return this.data.seats ?? 1;
   }
   @once
   get existence() {
-    return fuzzyDateView(this.data['existence']);
+    return fuzzyDateView(this.data.existence);
   }
   @once
   get abolishedOn() {
-    return fuzzyDateView(this.told('OfficeAbolished').at(-1)?.['abolishedOn']);
+    return fuzzyDateView(this.told('OfficeAbolished').at(-1)?.abolishedOn);
   }
   @once
   get successor() {
-    return this.reader.office(this.told('OfficeAbolished').at(-1)?.['successorOfficeId']);
+    return this.reader.office(this.told('OfficeAbolished').at(-1)?.successorOfficeId);
   }
   @once
   get holders() {
@@ -81,7 +80,7 @@ const participant = showOf(ParticipantRef);
 const ENDED = new Set(['left', 'lapsed']);
 const RUNNING = new Set(['assumed', 'credentialed']);
 
-export class TenureView extends RegisteredView {
+export class TenureView extends RegisteredView<'OfficialAppointed' | 'TenureAttested'> {
   readonly __typename = 'Tenure';
   protected readonly kindOfStream = 'tenure';
   private get holding(): Partial<Holding> {
@@ -117,7 +116,7 @@ export class TenureView extends RegisteredView {
   }
   @once
   get appointedBy() {
-    return participant(this.reader, this.told('OfficialAppointed').at(-1)?.['appointedBy']);
+    return participant(this.reader, this.told('OfficialAppointed').at(-1)?.appointedBy);
   }
   @once
   get assumedOn() {
@@ -133,17 +132,17 @@ export class TenureView extends RegisteredView {
   }
   @once
   get credentialsTo() {
-    return participant(this.reader, this.told('CredentialsPresented').at(-1)?.['to']);
+    return participant(this.reader, this.told('CredentialsPresented').at(-1)?.to);
   }
   @once
   get leftOn() {
     return fuzzyDateView(this.holding.leftOn);
   }
   get endCause(): string | null {
-    return shown(this.told('OfficeLeft').at(-1)?.['cause']);
+    return shown(this.told('OfficeLeft').at(-1)?.cause);
   }
   get lapseCause(): string | null {
-    return shown(this.told('AppointmentLapsed').at(-1)?.['cause']);
+    return shown(this.told('AppointmentLapsed').at(-1)?.cause);
   }
   @once
   get attestedOn() {

@@ -3,7 +3,7 @@ import { type FactData, factsOf, valueOf } from '#domain/fact';
 import type { Identifier } from '#domain/official/identifiers';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
-import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { fuzzyDateView, shown } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import { RegisteredView } from './registered.view.ts';
 
@@ -48,7 +48,7 @@ const identifiersIn = ({ type, data }: RecordedFact): Identifier[] => {
   return type === 'OfficialRegistered' ? (data.identifiers ?? []) : [];
 };
 
-export class OfficialView extends RegisteredView {
+export class OfficialView extends RegisteredView<'OfficialRegistered'> {
   readonly __typename = 'Official';
   protected readonly kindOfStream = 'official';
   /** The ids of all records of this person, the one that stands for them first. */
@@ -65,20 +65,17 @@ export class OfficialView extends RegisteredView {
     return [this.facts, ...this.absorbed.map((id) => standingOf(this.reader.factsAbout('official', id)).facts)];
   }
   get name(): unknown {
-    return this.cardData['name'];
+    return this.cardData.name;
   }
   get honorificPrefix(): string | null {
-    return textOrNull(this.cardData['honorificPrefix']);
+    return this.cardData.honorificPrefix ?? null;
   }
   @once
   get nameParts() {
-    const parts = this.data['nameParts'] as Readonly<Record<string, string>> | undefined;
+    const parts = this.data.nameParts;
     if (parts === undefined) return null;
-    return {
-      given: textOrNull(parts['given']),
-      family: textOrNull(parts['family']),
-      patronymic: textOrNull(parts['patronymic']),
-    };
+    const { given = null, family = null, patronymic = null } = parts;
+    return { given, family, patronymic };
   }
   @once
   get names(): NameRecord[] {

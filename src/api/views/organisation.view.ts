@@ -1,7 +1,7 @@
 /** What GraphQL shows of organisations, of the organs of a country, and of who belongs to them. */
 import type { Membership, RoleHolding } from '#projections/organisations/queries';
 import type { QueryContext } from './query-context.ts';
-import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { fuzzyDateView, shown } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import { RegisteredView, textsOf } from './registered.view.ts';
 
@@ -34,31 +34,31 @@ export const roleView = (reader: QueryContext, held: RoleHolding) => ({
   ended: held.ended,
 });
 
-export class OrganisationView extends RegisteredView {
+export class OrganisationView extends RegisteredView<'OrganisationRegistered'> {
   readonly __typename = 'Organisation';
   protected readonly kindOfStream = 'organisation';
   /** Each taking up and giving up of a role has an entry of its own. */
   readonly entry = null;
   get kind(): string | null {
-    return shown(this.cardData['kind']);
+    return shown(this.cardData.kind);
   }
   get name(): unknown {
-    return this.cardData['name'];
+    return this.cardData.name;
   }
   get acronym(): string | null {
-    return textOrNull(this.cardData['acronym']);
+    return this.cardData.acronym ?? null;
   }
   @once
   get names(): string[] {
-    return textsOf(this.data['name'], this.data['names']);
+    return textsOf(this.data.name, this.data.names);
   }
   @once
   get existence() {
-    return fuzzyDateView(this.data['existence']);
+    return fuzzyDateView(this.data.existence);
   }
   @once
   get parent() {
-    return this.reader.organisation(this.data['parentOrgId']);
+    return this.reader.organisation(this.data.parentOrgId);
   }
   @once
   get members() {
@@ -74,27 +74,27 @@ export class OrganisationView extends RegisteredView {
   }
 }
 
-export class BodyView extends RegisteredView {
+export class BodyView extends RegisteredView<'BodyRegistered'> {
   readonly __typename = 'Body';
   protected readonly kindOfStream = 'body';
   get kind(): string | null {
-    return shown(this.cardData['kind']);
+    return shown(this.cardData.kind);
   }
   get name(): unknown {
-    return this.cardData['name'];
+    return this.cardData.name;
   }
   @once
   get names(): string[] {
-    return textsOf(this.data['name'], this.data['names']);
+    return textsOf(this.data.name, this.data.names);
   }
   @once
   get country() {
-    return this.reader.country(String(this.cardData['countryId']));
+    return this.reader.country(String(this.cardData.countryId));
   }
   @once
   get parent() {
     return this.reader.party(
-      this.data['parentBodyId'] === undefined ? undefined : { kind: 'body', id: String(this.data['parentBodyId']) },
+      this.data.parentBodyId === undefined ? undefined : { kind: 'body', id: this.data.parentBodyId },
     );
   }
 }

@@ -2,7 +2,7 @@
  * What GraphQL shows of registered things. A view reads its fields only when they are asked for: a getter costs nothing
  * until then, and a property needs no resolver call.
  */
-import type { EventData } from '#domain/event';
+import { type FactData, type FactType, factsOf } from '#domain/fact';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { type Standing, openingOf, standingOf } from '#domain/registered';
 import type { DirectoryCard } from '#projections/directory/queries';
@@ -10,7 +10,8 @@ import type { QueryContext } from './query-context.ts';
 import { historyView } from './history.view.ts';
 import { once } from './once.ts';
 
-export abstract class RegisteredView {
+/** @typeParam Opening the events that open a record of this kind */
+export abstract class RegisteredView<Opening extends FactType> {
   /** The kind of its stream. */
   protected abstract readonly kindOfStream: string;
 
@@ -24,8 +25,8 @@ export abstract class RegisteredView {
     return this.cardGiven;
   }
   /** The fields of the fact that opened the record which lists and pages ask for: no fact is read for them. */
-  protected get cardData(): Partial<EventData> {
-    return this.card?.data ?? {};
+  protected get cardData(): Partial<FactData[Opening]> {
+    return (this.card?.data ?? {}) as Partial<FactData[Opening]>;
   }
   /** Everything on record, amendments included. */
   @once
@@ -42,12 +43,12 @@ export abstract class RegisteredView {
   }
   /** What the fact that opened the record says. */
   @once
-  protected get data(): Partial<EventData> {
-    return openingOf(this.facts);
+  protected get data(): Partial<FactData[Opening]> {
+    return openingOf(this.facts) as Partial<FactData[Opening]>;
   }
   /** The data of the facts of one type. */
-  protected told(type: string): readonly EventData[] {
-    return this.facts.filter((fact) => fact.type === type).map(({ data }) => data);
+  protected told<Type extends FactType>(type: Type): readonly FactData[Type][] {
+    return factsOf(this.facts, type).map(({ data }) => data as FactData[Type]);
   }
   get status(): string {
     return this.standing.status.toUpperCase();

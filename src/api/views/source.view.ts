@@ -2,11 +2,9 @@
 import { factsOf } from '#domain/fact';
 import type { RestingFact } from '#projections/sources/queries';
 import type { QueryContext } from './query-context.ts';
-import { fuzzyDateView, shown, textOrNull } from './fuzzy-date.view.ts';
+import { fuzzyDateView, shown } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import { RegisteredView } from './registered.view.ts';
-
-type Data = Readonly<Record<string, unknown>>;
 
 export class RestingFactView {
   constructor(
@@ -40,65 +38,65 @@ export class RestingFactView {
   }
 }
 
-export class SourceDocumentView extends RegisteredView {
+export class SourceDocumentView extends RegisteredView<'SourceDocumentRegistered'> {
   readonly __typename = 'SourceDocument';
   protected readonly kindOfStream = 'source';
   get kind(): string | null {
-    return shown(this.cardData['kind']);
+    return shown(this.cardData.kind);
   }
   get title(): unknown {
-    return this.cardData['title'];
+    return this.cardData.title;
   }
   get number(): string | null {
-    return textOrNull((this.cardData['number'] as Data | undefined)?.['asPublished']);
+    return this.cardData.number?.asPublished ?? null;
   }
   @once
   get numbering() {
-    const number = this.cardData['number'] as Data | undefined;
+    const { number } = this.cardData;
     if (number === undefined) return null;
-    return { asPublished: number['asPublished'], serial: number['serial'] ?? null, year: number['year'] ?? null };
+    return { asPublished: number.asPublished, serial: number.serial ?? null, year: number.year ?? null };
   }
   @once
   get publisher() {
-    const publisher = this.data['publisher'] as Data | undefined;
+    const { publisher } = this.data;
     if (publisher === undefined) return null;
     const { reader } = this;
     return {
-      name: publisher['name'],
-      inferred: publisher['inferred'],
+      name: publisher.name,
+      inferred: publisher.inferred,
       get body() {
-        const id = publisher['bodyId'];
-        return typeof id === 'string' ? reader.party({ kind: 'body', id }) : null;
+        const { bodyId: id } = publisher;
+        return id === undefined ? null : reader.party({ kind: 'body', id });
       },
     };
   }
   @once
   get publishedOn() {
-    return fuzzyDateView(this.cardData['publishedOn']);
+    return fuzzyDateView(this.cardData.publishedOn);
   }
   get language(): string | null {
-    return textOrNull(this.cardData['language']);
+    return this.cardData.language ?? null;
   }
   @once
   get perspective() {
-    const code = this.data['perspectiveCountryId'];
-    return typeof code === 'string' ? this.reader.country(code) : null;
+    const code = this.data.perspectiveCountryId;
+    return code === undefined ? null : this.reader.country(code);
   }
   get url(): string | null {
-    return textOrNull(this.cardData['url']);
+    return this.cardData.url ?? null;
   }
   get rights(): string | null {
-    return textOrNull(this.data['rights']);
+    return this.data.rights ?? null;
   }
   @once
   get boilerplate(): unknown {
-    return this.data['boilerplate'] ?? [];
+    return this.data.boilerplate ?? [];
   }
   get retrievedAt(): unknown {
-    return this.data['retrievedAt'] ?? null;
+    return this.data.retrievedAt ?? null;
   }
   get contentHash(): unknown {
-    return this.told('SourceDocumentRevised').at(-1)?.['contentHash'] ?? this.data['contentHash'];
+    return this.told('SourceDocumentRevised').at(-1)?.contentHash ?? this.data.contentHash;
   }
   @once
   get revisions() {
@@ -114,7 +112,7 @@ export class SourceDocumentView extends RegisteredView {
   get withdrawal() {
     const withdrawn = this.told('SourceDocumentWithdrawn').at(-1);
     if (withdrawn === undefined) return null;
-    return { reason: withdrawn['reason'], withdrawnOn: fuzzyDateView(withdrawn['withdrawnOn']) };
+    return { reason: withdrawn.reason, withdrawnOn: fuzzyDateView(withdrawn.withdrawnOn) };
   }
   @once
   get sentences() {

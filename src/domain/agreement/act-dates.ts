@@ -2,7 +2,7 @@
  * The date of every act in the life of an agreement: the day on which it was done, or where only that is known the day from
  * which it has effect. What has no act of its own (entry into force, suspension) is dated by its effect.
  */
-import type { Recorded } from '../stream-state.ts';
+import type { Fact, FactData, FactType } from '../fact.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
 
@@ -30,7 +30,7 @@ const FIELDS = {
   AgreementResumed: ['effectiveOn'],
   PartyWithdrew: ['effectiveOn', 'notifiedOn'],
   AgreementTerminated: ['effectiveOn', 'actedOn'],
-} as const;
+} as const satisfies { readonly [Type in FactType]?: readonly (keyof FactData[Type])[] };
 
 export type AgreementEvent = keyof typeof FIELDS;
 
@@ -42,7 +42,7 @@ export const dateOfAct =
     FIELDS[type].map((field) => data[field]).find((date) => date !== undefined) as string | undefined;
 
 /** The date of a fact of an agreement; undefined where none is known, or for a fact of another language. */
-export const dateOfFact = ({ type, data }: Recorded): string | undefined =>
+export const dateOfFact = ({ type, data }: Fact): string | undefined =>
   type in FIELDS ? dateOfAct(type as AgreementEvent)(data) : undefined;
 
 /** Every possible day of the one lies before every possible day of the other; false where either is not known. */

@@ -3,7 +3,7 @@
  * with it is told in party-life.ts.
  */
 import type { EventData, StreamState } from '../event.ts';
-import type { Recorded } from '../stream-state.ts';
+import { type Fact, type FactOf, isOf } from '../fact.ts';
 import { type Problem, problem } from '../problem.ts';
 import { sortKeyOf } from '../vocabulary/fuzzy-date.ts';
 import { dateOf } from '../vocabulary/dates.ts';
@@ -98,8 +98,8 @@ export const MOVES: Readonly<Record<AgreementEvent, Moves>> = {
 /** Facts that can be the first of an instrument whose history is held. */
 const OPENING = ['NegotiationsOpened', 'AgreementInitialled', 'AgreementTextAdopted', 'AgreementSigned'];
 
-export const referenceIn = (facts: readonly Recorded[]): Recorded | undefined =>
-  facts.find(({ type }) => type === 'AgreementReferenced');
+export const referenceIn = (facts: readonly Fact[]): FactOf<'AgreementReferenced'> | undefined =>
+  facts.find(isOf('AgreementReferenced'));
 
 /** Only mentioned so far: what binds and who withdraws ask for a history that is not held. */
 export const historyIsUnknown = ({ facts }: StreamState): boolean =>
@@ -110,7 +110,7 @@ const keyOf = (date: string | undefined): string | undefined => {
   return parsed === undefined ? undefined : sortKeyOf(parsed);
 };
 
-const comesBefore = (fact: Recorded, key: string): boolean => (keyOf(dateOfFact(fact)) ?? key) < key;
+const comesBefore = (fact: Fact, key: string): boolean => (keyOf(dateOfFact(fact)) ?? key) < key;
 
 /**
  * An instrument that is known to have come so far does not go back (A6, `referenced`). What was so before the day on which
@@ -123,7 +123,7 @@ export const reachesKnownStage =
     const move = MOVES[type]['referenced'];
     const target = typeof move === 'function' ? move(data) : move;
     if (reference === undefined || target === undefined || target === 'referenced') return [];
-    const known = String(reference.data['knownStage']);
+    const known = reference.data.knownStage;
     if (rankOf(target) >= rankOf(known)) return [];
     const asOf = keyOf(dateOfFact(reference));
     const own = keyOf(dateOfAct(type)(data));

@@ -1,5 +1,5 @@
 /** What the facts say of an instrument as a whole. All of them are given in the order of time. */
-import type { Recorded } from '../stream-state.ts';
+import { type Fact, type FactOf, type FieldOf, type ValueOf, factsOf, isOf, valueIn } from '../fact.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { dateOfFact } from './act-dates.ts';
@@ -13,39 +13,41 @@ const AUTHORITY = [
   'AgreementInitialled',
   'AgreementReferenced',
   'NegotiationsOpened',
-];
+] as const;
+
+type Authority = FactOf<(typeof AUTHORITY)[number]>;
 
 /** The value of a field that describes the instrument. Of facts that know it equally well, the first in time has the word. */
-export function described(facts: readonly Recorded[], field: string): unknown {
-  for (const type of AUTHORITY) {
-    const knowing = facts.find((fact) => fact.type === type && fact.data[field] !== undefined);
-    if (knowing !== undefined) return knowing.data[field];
-  }
+export function described<Name extends FieldOf<Authority>>(
+  facts: readonly Fact[],
+  field: Name,
+): ValueOf<Authority, Name> | undefined {
+  for (const type of AUTHORITY)
+    for (const fact of facts) {
+      if (fact.type !== type) continue;
+      const value = valueIn<Authority, Name>(fact, field);
+      if (value !== undefined) return value;
+    }
   return undefined;
 }
 
-export const isNonBinding = (facts: readonly Recorded[]): boolean => described(facts, 'bindingness') === 'non_binding';
+export const isNonBinding = (facts: readonly Fact[]): boolean => described(facts, 'bindingness') === 'non_binding';
 
 export interface DatedSignature extends Signature {
   readonly signedOn: string;
 }
 
 /** Every signature, with its own day or that of the signing. */
-export const signaturesOf = (facts: readonly Recorded[]): DatedSignature[] =>
-  facts.flatMap(({ type, data }) =>
-    type === 'AgreementSigned'
-      ? (data['signatures'] as unknown as Signature[]).map((signature) => ({
-          ...signature,
-          signedOn: signature.signedOn ?? String(data['signedOn']),
-        }))
-      : [],
+export const signaturesOf = (facts: readonly Fact[]): DatedSignature[] =>
+  factsOf(facts, 'AgreementSigned').flatMap(({ data }) =>
+    data.signatures.map((signature) => ({ ...signature, signedOn: signature.signedOn ?? data.signedOn })),
   );
 
+const TALKS = ['NegotiationRoundHeld', 'NegotiationsClosed', 'NegotiationsFailed'] as const;
+
 /** The parties that a text was made between, as far as a source lists them. */
-export function statedParties(facts: readonly Recorded[]): PartyRef[] {
-  const all = facts
-    .filter(({ type }) => AUTHORITY.includes(type) || type.startsWith('Negotiation'))
-    .flatMap(({ data }) => (data['parties'] as PartyRef[] | undefined) ?? []);
+export function statedParties(facts: readonly Fact[]): PartyRef[] {
+  const all = factsOf(facts, ...AUTHORITY, ...TALKS).flatMap((fact) => valueIn(fact, 'parties') ?? []);
   return [...new Map(all.map((party) => [partyKey(party), party])).values()];
 }
 
@@ -59,7 +61,7 @@ const DATED_BY = [
 ];
 
 /** The day that the instrument is cited by: of its signature, else of its adoption, initialling … */
-export function dateOfInstrument(facts: readonly Recorded[]): string | undefined {
+export function dateOfInstrument(facts: readonly Fact[]): string | undefined {
   for (const type of DATED_BY) {
     const dating = facts.find((fact) => fact.type === type && dateOfFact(fact) !== undefined);
     if (dating !== undefined) return dateOfFact(dating);
@@ -68,16 +70,14 @@ export function dateOfInstrument(facts: readonly Recorded[]): string | undefined
 }
 
 /** When the instrument as such came into force; undefined while it has not. */
-export const entryIntoForce = (facts: readonly Recorded[]): string | undefined =>
-  facts.find(({ type, data }) => type === 'AgreementEnteredIntoForce' && data['scope'] === 'definitive')?.data[
-    'effectiveOn'
-  ] as string | undefined;
+export const entryIntoForce = (facts: readonly Fact[]): string | undefined =>
+  factsOf(facts, 'AgreementEnteredIntoForce').find(({ data }) => data.scope === 'definitive')?.data.effectiveOn;
 
-export const terminationIn = (facts: readonly Recorded[]): Recorded | undefined =>
-  facts.find(({ type }) => type === 'AgreementTerminated');
+export const terminationIn = (facts: readonly Fact[]): FactOf<'AgreementTerminated'> | undefined =>
+  facts.find(isOf('AgreementTerminated'));
 
-export const stageOfInstrument = (facts: readonly Recorded[], status: string): string =>
-  stageOf(status, !isNonBinding(facts), terminationIn(facts)?.data['cause'] as string | undefined);
+export const stageOfInstrument = (facts: readonly Fact[], status: string): string =>
+  stageOf(status, !isNonBinding(facts), terminationIn(facts)?.data.cause);
 
 /** The later of two dates, by the first possible day. */
 export const laterOf = (a: string | undefined, b: string | undefined): string | undefined => {

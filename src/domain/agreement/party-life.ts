@@ -3,7 +3,7 @@
  * again. A pure fold over the facts that hold, in the order of time.
  */
 import { z } from 'zod';
-import type { Recorded } from '../stream-state.ts';
+import { type Fact, type FactData, factsOf, valueIn } from '../fact.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, partyKey } from '../vocabulary/references.ts';
 import { dateOfFact, isBefore } from './act-dates.ts';
@@ -58,17 +58,17 @@ export const PartyLife = z.object({
 });
 export type PartyLife = z.infer<typeof PartyLife>;
 
-type Data = Recorded['data'];
+/** The party that an act concerns; undefined where it concerns them all. */
+const partyOf = (act: Fact): PartyRef | undefined => valueIn(act, 'party');
 
-const day = (data: Data | undefined, ...fields: readonly string[]): string | undefined =>
-  fields.map((field) => data?.[field]).find((value) => value !== undefined) as string | undefined;
-
-const concerns = (data: Data, key: string): boolean =>
-  data['party'] !== undefined && partyKey(data['party'] as PartyRef) === key;
+const concerns = (act: Fact, key: string): boolean => {
+  const party = partyOf(act);
+  return party !== undefined && partyKey(party) === key;
+};
 
 /** What is so for the instrument as a whole. */
 interface Whole {
-  readonly acts: readonly Recorded[];
+  readonly acts: readonly Fact[];
   readonly signatures: readonly DatedSignature[];
   readonly stated: readonly PartyRef[];
   readonly isBilateral: boolean;
@@ -116,7 +116,8 @@ function firstCycle(whole: Whole, key: string, signed: Signed | undefined): Cycl
   return [{ ended: false, ...(consent && { consent }), ...(from !== undefined && { from }) }];
 }
 
-const consentOf = ({ prov: _, party: _party, ...consent }: Data): PartyConsent => consent as unknown as PartyConsent;
+const consentOf = ({ prov: _, party: _party, ...consent }: FactData['ConsentToBeBoundExpressed']): PartyConsent =>
+  consent;
 
 function cyclesOf(whole: Whole, key: string, signed: Signed | undefined): Cycle[] {
   const cycles = firstCycle(whole, key, signed);
@@ -125,10 +126,10 @@ function cyclesOf(whole: Whole, key: string, signed: Signed | undefined): Cycle[
     if (last === undefined || last.ended) cycles.push({ ended: false, ...on });
     else cycles[cycles.length - 1] = { ...last, ...on };
   };
-  for (const { type, data } of whole.acts.filter((fact) => concerns(fact.data, key))) {
+  for (const { type, data } of whole.acts.filter((act) => concerns(act, key))) {
     if (type === 'ConsentToBeBoundExpressed') go({ consent: consentOf(data) });
-    if (type === 'AgreementEnteredIntoForce') go({ from: String(data['effectiveOn']) });
-    if (type === 'PartyWithdrew') go({ ended: true, to: day(data, 'effectiveOn', 'notifiedOn') });
+    if (type === 'AgreementEnteredIntoForce') go({ from: data.effectiveOn });
+    if (type === 'PartyWithdrew') go({ ended: true, to: data.effectiveOn ?? data.notifiedOn });
   }
   return cycles;
 }
@@ -152,12 +153,16 @@ const periodsOf = (cycles: readonly Cycle[], whole: Whole): Period[] =>
     return from === undefined ? [] : [period(from, cycle.ended ? cycle : whole.end)];
   });
 
+type DatedAct =
+  'ProvisionalApplicationStarted' | 'ProvisionalApplicationEnded' | 'AgreementSuspended' | 'AgreementResumed';
+
 /** Periods that start and end by facts about one party or about all. */
-function periodsBetween({ acts, end }: Whole, starts: string, ends: string, key: string): Period[] {
+function periodsBetween({ acts, end }: Whole, starts: DatedAct, ends: DatedAct, key: string): Period[] {
   const periods: Period[] = [];
-  for (const { type, data } of acts) {
-    if (data['party'] !== undefined && !concerns(data, key)) continue;
-    const on = day(data, 'effectiveOn');
+  for (const act of factsOf(acts, starts, ends)) {
+    if (partyOf(act) !== undefined && !concerns(act, key)) continue;
+    const { type, data } = act;
+    const on = data.effectiveOn;
     if (type === starts) periods.push(period(on, { ended: false }));
     if (type === ends && isOpen(periods)) periods.push(period(periods.pop()?.from, { ended: true, to: on }));
   }
@@ -177,17 +182,16 @@ function stateOf(life: Omit<PartyLife, 'state' | 'party'>, cycles: readonly Cycl
 
 /** Applied provisionally by all is: by all who signed. */
 const appliesProvisionally = ({ acts }: Whole, key: string, signed: Signed | undefined): boolean =>
-  signed !== undefined ||
-  acts.some(({ type, data }) => type === 'ProvisionalApplicationStarted' && concerns(data, key));
+  signed !== undefined || acts.some((act) => act.type === 'ProvisionalApplicationStarted' && concerns(act, key));
 
 function lifeOf(party: PartyRef, whole: Whole): PartyLife {
   const key = partyKey(party);
   const signed = signedBy(whole, key);
   const cycles = cyclesOf(whole, key, signed);
   const consents = cycles.flatMap(({ consent }) => consent ?? []);
-  const own = whole.acts.filter(({ data }) => concerns(data, key));
+  const own = whole.acts.filter((act) => concerns(act, key));
   const periodsInForce = periodsOf(cycles, whole);
-  const between = (starts: string, ends: string): Period[] => periodsBetween(whole, starts, ends, key);
+  const between = (starts: DatedAct, ends: DatedAct): Period[] => periodsBetween(whole, starts, ends, key);
   const life = {
     ...(signed && { signedOn: signed.signedOn }),
     ...(consents.length > 0 && { consent: consents.at(-1) }),
@@ -206,15 +210,11 @@ function lifeOf(party: PartyRef, whole: Whole): PartyLife {
 
 /** Everybody who is named as a party, in the order in which they come into the record of the instrument. */
 const partiesIn = ({ acts, signatures, stated }: Pick<Whole, 'acts' | 'signatures' | 'stated'>): PartyRef[] => {
-  const all = [
-    ...stated,
-    ...signatures.map(({ party }) => party),
-    ...acts.flatMap(({ data }) => (data['party'] as PartyRef | undefined) ?? []),
-  ];
+  const all = [...stated, ...signatures.map(({ party }) => party), ...acts.flatMap((act) => partyOf(act) ?? [])];
   return [...new Map(all.map((party) => [partyKey(party), party])).values()];
 };
 
-function wholeOf(acts: readonly Recorded[]): Whole {
+function wholeOf(acts: readonly Fact[]): Whole {
   const termination = terminationIn(acts);
   return {
     acts,
@@ -223,19 +223,16 @@ function wholeOf(acts: readonly Recorded[]): Whole {
     isBilateral: described(acts, 'ambit') === 'bilateral',
     since: entryIntoForce(acts),
     bySignature: !acts.some(({ type }) => type === 'ConsentToBeBoundExpressed'),
-    end: { ended: termination !== undefined, to: day(termination?.data, 'effectiveOn', 'actedOn') },
+    end: { ended: termination !== undefined, to: termination?.data.effectiveOn ?? termination?.data.actedOn },
   };
 }
 
 /** Everybody who is named as a party, whatever has become of that. */
-export const partiesNamedIn = (facts: readonly Recorded[]): PartyRef[] =>
+export const partiesNamedIn = (facts: readonly Fact[]): PartyRef[] =>
   partiesIn({ acts: facts, signatures: signaturesOf(facts), stated: statedParties(facts) });
 
 /** The lives of all parties, or of some. */
-export function partyLives(
-  facts: readonly Recorded[],
-  isWanted: (party: PartyRef) => boolean = () => true,
-): PartyLife[] {
+export function partyLives(facts: readonly Fact[], isWanted: (party: PartyRef) => boolean = () => true): PartyLife[] {
   const whole = wholeOf(facts);
   return partiesIn(whole)
     .filter(isWanted)
@@ -243,18 +240,14 @@ export function partyLives(
 }
 
 /** The life of one party as far as it had come on a day; without a day, all of it. */
-export function partyLifeBy(
-  facts: readonly Recorded[],
-  party: PartyRef,
-  on: string | undefined,
-): PartyLife | undefined {
+export function partyLifeBy(facts: readonly Fact[], party: PartyRef, on: string | undefined): PartyLife | undefined {
   const whole = wholeOf(facts.filter((fact) => !isBefore(on, dateOfFact(fact))));
   const isNamed = partiesIn(whole).some((one) => partyKey(one) === partyKey(party));
   return isNamed ? lifeOf(party, whole) : undefined;
 }
 
 /** When the instrument as such is in force: from its entry into force until it is terminated. */
-export function periodsOfInstrument(facts: readonly Recorded[]): Period[] {
+export function periodsOfInstrument(facts: readonly Fact[]): Period[] {
   const { since, end } = wholeOf(facts);
   return since === undefined ? [] : [period(since, end)];
 }

@@ -1,6 +1,6 @@
 /** The rules of an instrument and its parties, but for the rules of signing. */
 import type { StreamState, Rule } from '../event.ts';
-import type { Recorded } from '../stream-state.ts';
+import type { Fact } from '../fact.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { isBefore } from './act-dates.ts';
@@ -146,7 +146,7 @@ export const reservationIsOnRecord: Rule<{ readonly party: PartyRef }> = ({ part
     ? []
     : [inOddOrder('party', `No reservation of ${party.id} is on record.`)];
 
-const firstSignature = (facts: readonly Recorded[]): string | undefined => signaturesOf(facts)[0]?.signedOn;
+const firstSignature = (facts: readonly Fact[]): string | undefined => signaturesOf(facts)[0]?.signedOn;
 
 const retroactive = (path: string, force: string | undefined, signed: string | undefined): Warning[] =>
   isBefore(force, signed) ? [warning('WARN-01', path, `In force from ${force ?? ''}, signed on ${signed ?? ''}.`)] : [];
@@ -176,7 +176,7 @@ export const signedBeforeItsEffects: Rule<{ readonly signedOn: string }> = ({ si
   const end = terminationIn(inOrder)?.data;
   return [
     ...retroactive('signedOn', entryIntoForce(inOrder), signedOn),
-    ...prematurelyEnded('signedOn', (end?.['effectiveOn'] ?? end?.['actedOn']) as string | undefined, signedOn),
+    ...prematurelyEnded('signedOn', end?.effectiveOn ?? end?.actedOn, signedOn),
   ];
 };
 

@@ -1,5 +1,7 @@
 /** INV-09, WARN-08: who may sign an instrument, how often, and with which powers. */
 import type { DecisionContext, StreamState, Rule } from '../event.ts';
+import { countryOfBody } from '../body/country.ts';
+import { dataOf } from '../fact.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { dateOfFact, isBefore } from './act-dates.ts';
@@ -73,12 +75,7 @@ export const signedOnce: Rule<Signing> = ({ ambit, signatures }, _context, { inO
 
 /** A ministry signs where its country is a party, and the other way round. */
 const countryOf = (party: PartyRef, context: DecisionContext): string | undefined =>
-  party.kind === 'body'
-    ? (context.find('body', party.id)?.facts.find(({ data }) => data['countryId'] !== undefined)?.data['countryId'] as
-        string | undefined)
-    : party.kind === 'country'
-      ? party.id
-      : undefined;
+  party.kind === 'body' ? countryOfBody(party.id, context) : party.kind === 'country' ? party.id : undefined;
 
 const isOpenToOthers = ({ inOrder }: StreamState, ambit: string): boolean =>
   ambit === 'multilateral' ||
@@ -116,20 +113,20 @@ const REPEATED = ['title', 'instrumentKind', 'bindingness', 'ambit'] as const;
 
 /** A further signing is of the same instrument, and says so. */
 export const sameInstrument: Rule<Signing> = (data, _context, { inOrder }) => {
-  const before = inOrder.find(({ type }) => type === 'AgreementSigned')?.data;
+  const before = dataOf(inOrder, 'AgreementSigned');
   if (before === undefined) return [];
   return REPEATED.filter((field) => data[field] !== before[field]).map((field) =>
     problem(
       'INVALID_VALUE',
       field,
-      `The instrument was signed before as "${String(before[field])}".`,
-      `${String(before[field])}, or another instrument`,
+      `The instrument was signed before as "${before[field]}".`,
+      `${before[field]}, or another instrument`,
     ),
   );
 };
 
 /** VCLT 7: who represents a state in treaties without being asked for full powers. */
-const NEEDS_NONE = new Set(['head_of_state', 'head_of_government', 'foreign_minister']);
+const NEEDS_NONE = new Set<string>(['head_of_state', 'head_of_government', 'foreign_minister']);
 
 /** WARN-08, where the office of the signatory is on record. */
 export const fullPowersShown: Rule<Signing> = ({ signatures, bindingness }, context) =>
@@ -137,14 +134,14 @@ export const fullPowersShown: Rule<Signing> = ({ signatures, bindingness }, cont
     ? []
     : signatures.flatMap(({ signatory, fullPowers }, index): Warning[] => {
         if (signatory.officeId === undefined || fullPowers !== undefined) return [];
-        const office = context.find('office', signatory.officeId)?.facts.find(({ data }) => data['kind'] !== undefined);
-        return office === undefined || NEEDS_NONE.has(String(office.data['kind']))
+        const office = dataOf(context.find('office', signatory.officeId)?.facts ?? [], 'OfficeEstablished');
+        return office === undefined || NEEDS_NONE.has(office.kind)
           ? []
           : [
               warning(
                 'WARN-08',
                 `signatures.${index}.fullPowers`,
-                `${signatory.nameAsPublished} signs as ${String(office.data['kind']).replaceAll('_', ' ')}; whether with full powers is not said.`,
+                `${signatory.nameAsPublished} signs as ${office.kind.replaceAll('_', ' ')}; whether with full powers is not said.`,
               ),
             ];
       });

@@ -1,4 +1,5 @@
 import { defineEvent } from '../event.ts';
+import { dataOf } from '../fact.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { conferenceStream } from './stream.ts';
@@ -13,11 +14,7 @@ export const ConferenceClosed = defineEvent({
     (data, context) => notInTheFuture('closedOn', data.closedOn, context),
     // The end is not before the start.
     (data, _context, streamState) =>
-      endsAfterStart(
-        'closedOn',
-        streamState.facts.find(({ type }) => type === 'ConferenceOpened')?.data['openedOn'] as string | undefined,
-        data.closedOn,
-      ),
+      endsAfterStart('closedOn', dataOf(streamState.facts, 'ConferenceOpened')?.openedOn, data.closedOn),
   ],
   occurred: (data) => data.closedOn,
 });

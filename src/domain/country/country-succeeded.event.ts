@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
+import { dataOf } from '../fact.ts';
 import { problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
@@ -30,7 +31,7 @@ export const CountrySucceeded = defineEvent({
   rules: [
     (data, context) => notInTheFuture('effectiveOn', data.effectiveOn, context),
     ({ successorIds }, _context, streamState) => {
-      const own = streamState.facts[0]?.data['countryId'];
+      const own = dataOf(streamState.facts, 'CountryRegistered')?.countryId;
       const at = successorIds.findIndex((id, index) => id === own || successorIds.indexOf(id) !== index);
       return at < 0
         ? []

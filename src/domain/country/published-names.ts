@@ -1,5 +1,6 @@
 /** WARN-09: a country that is named as published, by a name that is historic or not its standard one. */
 import type { DecisionContext } from '../event.ts';
+import { factsOf } from '../fact.ts';
 import { type Warning, warning } from '../problem.ts';
 import { foldedForSearch } from '../vocabulary/text.ts';
 import { polityOf } from './polities.ts';
@@ -41,8 +42,8 @@ function namingsIn(data: Data): readonly Naming[] {
 
 /** Short names and formal ones of today: those that are on record for a period only were names of then. */
 function standardNames(code: string, context: DecisionContext): string[] {
-  const recorded = (context.find('country', code)?.facts ?? []).flatMap(
-    ({ data }) => (data['names'] as readonly { text: string; period?: string }[] | undefined) ?? [],
+  const recorded = factsOf(context.find('country', code)?.facts ?? [], 'CountryRegistered').flatMap(
+    ({ data }) => data.names,
   );
   const current = recorded.filter(({ period }) => period === undefined).map(({ text }) => text);
   const polity = polityOf(code);

@@ -1,15 +1,16 @@
 /** INV-15: what is part of what. Nothing is part of itself, however long the way round. */
 import type { DecisionContext, StreamState } from '../event.ts';
+import { valueIn } from '../fact.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { EngagementRef } from '../vocabulary/references.ts';
 
 /** The engagements of which this one is a part: as its facts say, and as links say. */
 export const wholesOf = (streamState: StreamState | undefined): EngagementRef[] =>
-  (streamState?.facts ?? []).flatMap(({ type, data }) => {
-    if (type === 'EngagementLinked') return data['relation'] === 'part_of' ? [data['to'] as EngagementRef] : [];
-    const sidelines = data['sidelinesOf'] as string | undefined;
+  (streamState?.facts ?? []).flatMap((fact) => {
+    if (fact.type === 'EngagementLinked') return fact.data.relation === 'part_of' ? [fact.data.to] : [];
+    const sidelines = valueIn(fact, 'sidelinesOf');
     return [
-      ...['partOf', 'madeDuring'].flatMap((field) => (data[field] as EngagementRef | undefined) ?? []),
+      ...(['partOf', 'madeDuring'] as const).flatMap((field) => valueIn(fact, field) ?? []),
       ...(sidelines === undefined ? [] : [{ kind: 'conference' as const, id: sidelines }]),
     ];
   });

@@ -1,4 +1,5 @@
 /** What a mission is and when it was open, as its facts leave it: a pure fold over facts in the order of time. */
+import { type Fact, type FactOf, factsOf } from '../fact.ts';
 import type { PlaceRef } from '../vocabulary/references.ts';
 
 /** From the opening to the closing, both EDTF; a bound that no source gives is left out. */
@@ -16,49 +17,50 @@ export interface MissionState {
   readonly openPeriods: readonly OpenPeriod[];
 }
 
-interface Step {
-  readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-const opened = (on: unknown): OpenPeriod => ({ ...(on === undefined ? {} : { from: on as string }), isOpen: true });
-const closed = (period: OpenPeriod, on: unknown): OpenPeriod => ({
+const opened = (on: string | undefined): OpenPeriod => ({ ...(on === undefined ? {} : { from: on }), isOpen: true });
+const closed = (period: OpenPeriod, on: string | undefined): OpenPeriod => ({
   ...period,
-  ...(on === undefined ? {} : { to: on as string }),
+  ...(on === undefined ? {} : { to: on }),
   isOpen: false,
 });
 
-function step(before: MissionState, { type, data }: Step): MissionState {
+export const MISSION_ACTS = [
+  'MissionOpened',
+  'MissionStatusChanged',
+  'MissionMoved',
+  'MissionClosed',
+  'MissionReopened',
+] as const;
+
+function step(before: MissionState, { type, data }: FactOf<(typeof MISSION_ACTS)[number]>): MissionState {
   const { openPeriods } = before;
   const last = openPeriods.at(-1);
   switch (type) {
     case 'MissionOpened':
       return {
         ...before,
-        kind: data['kind'] as string,
-        ...(data['place'] === undefined ? {} : { place: data['place'] as PlaceRef }),
-        openPeriods: [...openPeriods, opened(data['on'])],
+        kind: data.kind,
+        ...(data.place === undefined ? {} : { place: data.place }),
+        openPeriods: [...openPeriods, opened(data.on)],
       };
     case 'MissionStatusChanged':
-      return { ...before, kind: data['to'] as string };
+      return { ...before, kind: data.to };
     case 'MissionMoved':
-      return { ...before, place: data['to'] as PlaceRef };
+      return { ...before, place: data.to };
     case 'MissionClosed':
       return last?.isOpen === true
         ? {
             ...before,
-            closedForGood: data['permanently'] === true,
-            openPeriods: [...openPeriods.slice(0, -1), closed(last, data['on'])],
+            closedForGood: data.permanently === true,
+            openPeriods: [...openPeriods.slice(0, -1), closed(last, data.on)],
           }
         : before;
     case 'MissionReopened':
       return last?.isOpen === false
-        ? { ...before, closedForGood: false, openPeriods: [...openPeriods, opened(data['on'])] }
+        ? { ...before, closedForGood: false, openPeriods: [...openPeriods, opened(data.on)] }
         : before;
-    default:
-      return before;
   }
 }
 
-export const missionState = (steps: readonly Step[]): MissionState =>
-  steps.reduce(step, { closedForGood: false, openPeriods: [] });
+export const missionState = (facts: readonly Fact[]): MissionState =>
+  factsOf(facts, ...MISSION_ACTS).reduce(step, { closedForGood: false, openPeriods: [] });

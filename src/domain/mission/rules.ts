@@ -1,4 +1,5 @@
 import type { DecisionContext, StreamState } from '../event.ts';
+import { dataOf } from '../fact.ts';
 import type { Problem } from '../problem.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 
@@ -6,8 +7,7 @@ interface Step {
   readonly on?: string | undefined;
 }
 
-const openedOn = (streamState: StreamState): string | undefined =>
-  streamState.facts.find(({ type }) => type === 'MissionOpened')?.data['on'] as string | undefined;
+const openedOn = (streamState: StreamState): string | undefined => dataOf(streamState.facts, 'MissionOpened')?.on;
 
 /** Whatever becomes of a mission does so after it was first opened. */
 export const afterOpening = ({ on }: Step, context: DecisionContext, streamState: StreamState): Problem[] => [

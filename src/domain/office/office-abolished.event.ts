@@ -1,4 +1,5 @@
 import { defineEvent } from '../event.ts';
+import { dataOf } from '../fact.ts';
 import { problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
@@ -14,7 +15,7 @@ export const OfficeAbolished = defineEvent({
   rules: [
     (data, context) => notInTheFuture('abolishedOn', data.abolishedOn, context),
     ({ successorOfficeId }, _context, streamState) =>
-      successorOfficeId !== undefined && successorOfficeId === streamState.facts[0]?.data['officeId']
+      successorOfficeId !== undefined && successorOfficeId === dataOf(streamState.facts, 'OfficeEstablished')?.officeId
         ? [problem('INVALID_VALUE', 'successorOfficeId', 'An office does not succeed itself.', 'another office')]
         : [],
   ],

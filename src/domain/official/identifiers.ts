@@ -3,6 +3,8 @@
  * value without spaces around it, and that of Wikidata with a capital, whether as an id or as the address of its page. What
  * is stored stays as it was given.
  */
+import { type Fact, valueIn } from '../fact.ts';
+
 export interface Identifier {
   readonly scheme: string;
   readonly value: string;
@@ -29,14 +31,8 @@ export interface GivenIdentifier {
 }
 
 /** The identifiers in the data of a fact: a list of them, or the one that is linked. */
-export function identifiersIn({
-  type,
-  data,
-}: {
-  readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}): readonly GivenIdentifier[] {
-  if (type === 'OfficialIdentifierLinked') return [{ identifier: data as unknown as Identifier, path: 'value' }];
-  const listed = (data['identifiers'] as readonly Identifier[] | undefined) ?? [];
+export function identifiersIn(fact: Fact): readonly GivenIdentifier[] {
+  if (fact.type === 'OfficialIdentifierLinked') return [{ identifier: fact.data, path: 'value' }];
+  const listed = valueIn(fact, 'identifiers') ?? [];
   return listed.map((identifier, at) => ({ identifier, path: `identifiers.${at}` }));
 }

@@ -1,4 +1,5 @@
 import { defineEvent } from '../event.ts';
+import { dataOf } from '../fact.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { officialStream } from './stream.ts';
@@ -11,8 +12,7 @@ export const OfficialDied = defineEvent({
   moves: { registered: 'died' },
   rules: [
     (data, context) => notInTheFuture('on', data.on, context),
-    ({ on }, _context, streamState) =>
-      endsAfterStart('on', streamState.facts[0]?.data['birth'] as string | undefined, on),
+    ({ on }, _context, streamState) => endsAfterStart('on', dataOf(streamState.facts, 'OfficialRegistered')?.birth, on),
   ],
   ordered: (data) => data.on,
 });

@@ -1,4 +1,5 @@
 import { defineEvent } from '../event.ts';
+import { dataOf } from '../fact.ts';
 import { problem } from '../problem.ts';
 import { ownId, referenceTo } from '../vocabulary/references.ts';
 import { Passage } from '../vocabulary/text.ts';
@@ -14,7 +15,7 @@ export const OfficialsMerged = defineEvent({
   moves: { '*': '*' },
   rules: [
     ({ survivorId }, _context, streamState) =>
-      streamState.facts.length === 0 || streamState.facts[0]?.data['officialId'] === survivorId
+      streamState.facts.length === 0 || dataOf(streamState.facts, 'OfficialRegistered')?.officialId === survivorId
         ? []
         : [
             problem(
@@ -31,7 +32,7 @@ export const OfficialsMerged = defineEvent({
     ({ survivorId, absorbedId }, context) =>
       context
         .find('official', absorbedId)
-        ?.facts.some(({ type, data }) => type === 'OfficialsMerged' && data['absorbedId'] === survivorId) === true
+        ?.facts.some(({ type, data }) => type === 'OfficialsMerged' && data.absorbedId === survivorId) === true
         ? [
             problem(
               'CYCLE',

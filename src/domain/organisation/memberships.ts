@@ -1,6 +1,7 @@
 /** Who belongs to an organisation, and in what standing. */
 import { z } from 'zod';
 import type { StreamState } from '../event.ts';
+import { dataOf } from '../fact.ts';
 import { type Problem, problem } from '../problem.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef } from '../vocabulary/references.ts';
@@ -29,7 +30,7 @@ export const role = {
 };
 
 export function notOfItself(path: string, party: PartyRef, streamState: StreamState): Problem[] {
-  return party.kind === 'organisation' && party.id === streamState.facts[0]?.data['orgId']
+  return party.kind === 'organisation' && party.id === dataOf(streamState.facts, 'OrganisationRegistered')?.orgId
     ? [problem('SELF_RELATION', path, 'An organisation cannot belong to or preside over itself.', 'another party')]
     : [];
 }

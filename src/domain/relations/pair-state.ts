@@ -1,5 +1,6 @@
 /** What holds between two parties, as their acts leave it (DOMAIN A5.9). A pure fold over facts in the order of time. */
-import { type EventData, nextStatus } from '../event.ts';
+import { nextStatus } from '../event.ts';
+import { type Fact, type FactOf, factsOf, valueIn } from '../fact.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 
 const ACT = { none: 'on_record', '*': '*' } as const;
@@ -27,61 +28,71 @@ export const LEAVES_STATE = ACT;
 export interface Recognition {
   readonly by: PartyRef;
   readonly of: PartyRef;
-  readonly form?: string;
-  readonly on?: string;
-  readonly withdrawnOn?: string;
+  readonly form?: string | undefined;
+  readonly on?: string | undefined;
+  readonly withdrawnOn?: string | undefined;
   readonly inForce: boolean;
 }
 
 export interface Consular {
   readonly inForce: boolean;
-  readonly since?: string;
-  readonly endedOn?: string;
+  readonly since?: string | undefined;
+  readonly endedOn?: string | undefined;
 }
 
 export interface Partnership {
-  readonly level?: string;
+  readonly level?: string | undefined;
   readonly asPublished: string;
-  readonly on?: string;
-  readonly agreementId?: string;
+  readonly on?: string | undefined;
+  readonly agreementId?: string | undefined;
 }
 
 export interface ProtectingPower {
   readonly power: PartyRef;
   readonly represents: PartyRef;
   readonly in: PartyRef;
-  readonly on?: string;
-  readonly endedOn?: string;
+  readonly on?: string | undefined;
+  readonly endedOn?: string | undefined;
   readonly inForce: boolean;
 }
 
 export interface PairState {
   readonly state: 'none' | 'recognised' | 'relations' | 'interrupted' | 'severed' | 'resumed';
   /** EDTF; absent where no source says since when. */
-  readonly since?: string;
-  readonly level?: string;
-  readonly levelSince?: string;
+  readonly since?: string | undefined;
+  readonly level?: string | undefined;
+  readonly levelSince?: string | undefined;
   readonly recognition: readonly Recognition[];
-  readonly consular?: Consular;
+  readonly consular?: Consular | undefined;
   readonly partnerships: readonly Partnership[];
   readonly protectingPowers: readonly ProtectingPower[];
-}
-
-interface Act {
-  readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
 }
 
 interface Walked extends Omit<PairState, 'state'> {
   readonly status: string;
 }
 
-/** Fields that have a value: what is not known is left out. */
-const known = <Fields extends object>(fields: Fields): { [K in keyof Fields]: Exclude<Fields[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+export const RELATIONS_ACTS = [
+  'RecognitionExtended',
+  'RecognitionWithdrawn',
+  'DiplomaticRelationsEstablished',
+  'DiplomaticRelationsResumed',
+  'DiplomaticRelationsInterrupted',
+  'DiplomaticRelationsSevered',
+  'RelationsLevelChanged',
+  'ConsularRelationsEstablished',
+  'ConsularRelationsEnded',
+  'PartnershipDeclared',
+  'ProtectingPowerDesignated',
+  'ProtectingPowerEnded',
+  'AmbassadorSummoned',
+  'AmbassadorRecalledForConsultations',
+  'AmbassadorReturned',
+  'DiplomatsExpelled',
+] as const;
 
-const text = ({ data }: Act, field: string): string | undefined => data[field] as string | undefined;
-const party = ({ data }: Act, field: string): PartyRef => data[field] as PartyRef;
+type Act = FactOf<(typeof RELATIONS_ACTS)[number]>;
+
 const isSame = (one: PartyRef, other: PartyRef): boolean => partyKey(one) === partyKey(other);
 
 /** Ends what is in force and meant; of what is not on record, the end alone is known. */
@@ -97,109 +108,92 @@ function ended<Item extends { readonly inForce: boolean }>(
     : items.map((item) => (meant.includes(item) ? { ...item, ...end, inForce: false } : item));
 }
 
-const between = (act: Act) => ({ by: party(act, 'by'), of: party(act, 'of') });
+const inForce = (consular: Consular | undefined) => (consular?.inForce === true ? consular : undefined);
 
 /** What an act leaves of everything but the diplomatic relations themselves. */
-const AFTER: Readonly<Record<string, (before: Walked, act: Act) => Partial<Walked>>> = {
-  RecognitionExtended: ({ recognition }, act) => ({
-    recognition: [
-      ...recognition,
-      { ...between(act), ...known({ form: text(act, 'form'), on: text(act, 'on') }), inForce: true } as Recognition,
-    ],
-  }),
-  RecognitionWithdrawn: ({ recognition }, act) => {
-    const { by, of } = between(act);
-    const end = known({ withdrawnOn: text(act, 'on') }) as Partial<Recognition>;
-    const form = known({ form: text(act, 'form') });
-    return {
-      recognition: ended<Recognition>(recognition, (one) => isSame(one.by, by) && isSame(one.of, of), end, {
-        by,
-        of,
-        ...form,
-        ...end,
-        inForce: false,
-      } as Recognition),
-    };
-  },
-  ConsularRelationsEstablished: ({ consular }, act) =>
-    consular?.inForce === true ? {} : { consular: { inForce: true, ...known({ since: text(act, 'on') }) } as Consular },
-  ConsularRelationsEnded: ({ consular }, act) => ({
-    consular: {
-      ...(consular?.inForce === true ? consular : {}),
-      ...known({ endedOn: text(act, 'on') }),
-      inForce: false,
-    } as Consular,
-  }),
-  PartnershipDeclared: ({ partnerships }, act) => ({
-    partnerships: [
-      ...partnerships,
-      known({
-        level: text(act, 'level'),
-        asPublished: text(act, 'asPublished') ?? '',
-        on: text(act, 'on'),
-        agreementId: text(act, 'agreementId'),
-      }) as Partnership,
-    ],
-  }),
-  ProtectingPowerDesignated: ({ protectingPowers }, act) => ({
-    protectingPowers: [
-      ...protectingPowers,
-      {
-        power: party(act, 'power'),
-        represents: party(act, 'represents'),
-        in: party(act, 'in'),
-        ...known({ on: text(act, 'on') }),
-        inForce: true,
-      } as ProtectingPower,
-    ],
-  }),
-  ProtectingPowerEnded: ({ protectingPowers }, act) => {
-    const named = { power: party(act, 'power'), represents: party(act, 'represents'), in: party(act, 'in') };
-    const end = known({ endedOn: text(act, 'on') }) as Partial<ProtectingPower>;
-    return {
-      protectingPowers: ended<ProtectingPower>(
-        protectingPowers,
-        (one) => isSame(one.power, named.power) && isSame(one.represents, named.represents),
-        end,
-        { ...named, ...end, inForce: false } as ProtectingPower,
-      ),
-    };
-  },
-};
+function after({ recognition, consular, partnerships, protectingPowers }: Walked, act: Act): Partial<Walked> {
+  switch (act.type) {
+    case 'RecognitionExtended': {
+      const { by, of, form, on } = act.data;
+      return { recognition: [...recognition, { by, of, form, on, inForce: true }] };
+    }
+    case 'RecognitionWithdrawn': {
+      const { by, of, form, on } = act.data;
+      const end = { withdrawnOn: on, inForce: false };
+      const isMeant = (one: Recognition) => isSame(one.by, by) && isSame(one.of, of);
+      return { recognition: ended(recognition, isMeant, end, { by, of, form, ...end }) };
+    }
+    case 'ConsularRelationsEstablished':
+      return inForce(consular) ? {} : { consular: { inForce: true, since: act.data.on } };
+    case 'ConsularRelationsEnded':
+      return {
+        consular: { ...inForce(consular), endedOn: act.data.on, inForce: false },
+      };
+    case 'PartnershipDeclared': {
+      const { level, asPublished, on, agreementId } = act.data;
+      return { partnerships: [...partnerships, { level, asPublished, on, agreementId }] };
+    }
+    case 'ProtectingPowerDesignated': {
+      const { power, represents, in: where, on } = act.data;
+      return { protectingPowers: [...protectingPowers, { power, represents, in: where, on, inForce: true }] };
+    }
+    case 'ProtectingPowerEnded': {
+      const { power, represents, in: where, on } = act.data;
+      const end = { endedOn: on, inForce: false };
+      const isMeant = (one: ProtectingPower) => isSame(one.power, power) && isSame(one.represents, represents);
+      return {
+        protectingPowers: ended(protectingPowers, isMeant, end, { power, represents, in: where, ...end }),
+      };
+    }
+    case 'AmbassadorRecalledForConsultations':
+    case 'AmbassadorReturned':
+    case 'AmbassadorSummoned':
+    case 'DiplomaticRelationsEstablished':
+    case 'DiplomaticRelationsInterrupted':
+    case 'DiplomaticRelationsResumed':
+    case 'DiplomaticRelationsSevered':
+    case 'DiplomatsExpelled':
+    case 'RelationsLevelChanged':
+      return {};
+  }
+}
 
 const RELATED = new Set(['established', 'resumed']);
 
 /** Since when, and at which level. Relations that are interrupted or severed have none; what resumes may not say it. */
 function moved(before: Walked, act: Act, status: string): Walked {
   const { since: _since, level: _level, levelSince: _levelSince, ...rest } = before;
-  const on = text(act, 'on');
+  const { on } = act.data;
   const stays = before.status === status && status !== 'none';
   const since = stays ? before.since : on;
-  if (!RELATED.has(status)) return { ...rest, status, ...known({ since }) } as Walked;
-  const told = act.type === 'RelationsLevelChanged' ? text(act, 'to') : text(act, 'level');
-  const level = told ?? (stays ? before.level : undefined);
-  const levelSince = told === undefined ? (stays ? before.levelSince : undefined) : on;
+  if (!RELATED.has(status)) return { ...rest, status, since };
+  const given = act.type === 'RelationsLevelChanged' ? act.data.to : valueIn(act, 'level');
+  const level = given ?? (stays ? before.level : undefined);
+  const levelSince = given === undefined ? (stays ? before.levelSince : undefined) : on;
   // A change of level alone does not say since when there are relations.
   const begun = act.type === 'RelationsLevelChanged' && !stays ? undefined : since;
-  return { ...rest, status, ...known({ since: begun, level, levelSince }) } as Walked;
+  return { ...rest, status, since: begun, level, levelSince };
 }
+
+const movesOf = (type: string): Readonly<Record<string, string>> =>
+  (PAIR_MOVES as Readonly<Record<string, Readonly<Record<string, string>>>>)[type] ?? ACT;
 
 function step(before: Walked, act: Act): Walked {
-  const moves = (PAIR_MOVES as Readonly<Record<string, Readonly<Record<string, string>>>>)[act.type] ?? ACT;
-  const status = nextStatus({ moves }, before.status, act.data as EventData);
+  const status = nextStatus({ moves: movesOf(act.type) }, before.status, act.data);
   // An act that no state made room for is history without a place in it.
   if (status === undefined) return before;
-  const after = act.type in PAIR_MOVES && act.type !== 'RecognitionExtended' ? moved(before, act, status) : before;
-  return { ...after, ...AFTER[act.type]?.(before, act), status };
+  const ofRelations =
+    act.type in PAIR_MOVES && act.type !== 'RecognitionExtended' ? moved(before, act, status) : before;
+  return { ...ofRelations, ...after(before, act), status };
 }
 
-/** What holds after these acts, which come in the order of time. */
-export function pairState(acts: readonly Act[]): PairState {
+/** What holds after these facts, which come in the order of time. */
+export function pairState(facts: readonly Fact[]): PairState {
   const nothing: Walked = { status: 'none', recognition: [], partnerships: [], protectingPowers: [] };
-  const { status, ...rest } = acts.reduce(step, nothing);
+  const { status, ...rest } = factsOf(facts, ...RELATIONS_ACTS).reduce(step, nothing);
   if (status === 'established') return { ...rest, state: 'relations' };
   if (status === 'interrupted' || status === 'severed' || status === 'resumed') return { ...rest, state: status };
   const first = rest.recognition.find(({ inForce }) => inForce);
   if (first === undefined) return { ...rest, state: 'none' };
-  return { ...rest, state: 'recognised', ...known({ since: first.on }) } as PairState;
+  return { ...rest, state: 'recognised', since: first.on };
 }

@@ -8,19 +8,19 @@ export type Pair = readonly [PartyRef, PartyRef];
 export const principalOf = (official: Pick<ParticipantRef, 'represents'> | undefined): PartyRef | undefined =>
   official?.represents.find(({ kind }) => kind !== 'body');
 
-interface Naming {
-  readonly parties?: readonly PartyRef[];
-  readonly by?: PartyRef;
-  readonly of?: PartyRef;
-  readonly represents?: PartyRef;
-  readonly in?: PartyRef;
-  readonly accreditedTo?: PartyRef;
-  readonly official?: ParticipantRef;
+/** What a fact may say of the two that it is about. */
+export interface Naming {
+  readonly parties?: readonly PartyRef[] | undefined;
+  readonly by?: PartyRef | undefined;
+  readonly of?: PartyRef | undefined;
+  readonly represents?: PartyRef | undefined;
+  readonly in?: PartyRef | undefined;
+  readonly accreditedTo?: PartyRef | undefined;
+  readonly official?: ParticipantRef | undefined;
 }
 
 /** The two that a fact is about: named outright, or who acts and towards whom. Undefined where it does not say enough. */
-export function pairOf(data: Readonly<Record<string, unknown>>): Pair | undefined {
-  const said = data as Naming;
+export function pairOf(said: Naming): Pair | undefined {
   const [first, second] = said.parties ?? [
     said.represents ?? said.by,
     said.in ?? said.of ?? said.accreditedTo ?? principalOf(said.official),

@@ -1,12 +1,14 @@
 /** What every act between two parties owes: two of them, the pair of its stream, a day that has come. */
 import type { DecisionContext, StreamState, Rule } from '../event.ts';
+import { countryOfBody } from '../body/country.ts';
+import { factsOf } from '../fact.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { certainlyAfter } from '../vocabulary/fuzzy-date.ts';
 import type { ParticipantRef } from '../vocabulary/participant.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
-import { pairId, pairOf } from './pair.ts';
+import { type Naming, pairId, pairOf } from './pair.ts';
 
 interface Act {
   readonly relationsId: string;
@@ -32,8 +34,8 @@ export function twoParties(path: string, one: PartyRef, other: PartyRef): Proble
 /** An act belongs to the stream of its two parties; a correction cannot move it to another pair. */
 const betweenThePair =
   (path: string) =>
-  (data: Act): Problem[] => {
-    const pair = pairOf(data as unknown as Record<string, unknown>);
+  (data: Act & Naming): Problem[] => {
+    const pair = pairOf(data);
     if (pair === undefined)
       return [problem('INVALID_VALUE', path, 'The act does not say who the other party is.', 'both parties')];
     const self = twoParties(path, ...pair);
@@ -49,7 +51,7 @@ const betweenThePair =
   };
 
 /** The rules of every act; `path` is the field that names the other party. */
-export const ofTwo = (path: string): readonly Rule<Act>[] => [
+export const ofTwo = (path: string): readonly Rule<Act & Naming>[] => [
   betweenThePair(path),
   (data, context) => notInTheFuture('on', data.on, context),
 ];
@@ -85,16 +87,14 @@ export const asManyAsNamed = ({
         ),
       ];
 
-const countryOf = (body: PartyRef, context: DecisionContext): unknown =>
-  context.find('body', body.id)?.facts.find(({ data }) => data['countryId'] !== undefined)?.data['countryId'];
-
 /** An ambassador is recalled by the party that sent the ambassador; an embassy is its country's. */
 export function sentBy(
   { by, official }: { by: PartyRef; official: ParticipantRef },
   context: DecisionContext,
 ): Problem[] {
   const sends = official.represents.some(
-    (party) => partyKey(party) === partyKey(by) || (party.kind === 'body' && countryOf(party, context) === by.id),
+    (party) =>
+      partyKey(party) === partyKey(by) || (party.kind === 'body' && countryOfBody(party.id, context) === by.id),
   );
   if (sends) return [];
   return [
@@ -110,9 +110,8 @@ export function sentBy(
 /** WARN-14: something ended, or began again, of whose beginning the record has nothing. */
 export function beginningOnRecord({ on }: Act, _context: DecisionContext, streamState: StreamState): Warning[] {
   const own = dateOf(on);
-  const begun = streamState.facts.some(({ type, data }) => {
-    if (type !== 'DiplomaticRelationsEstablished') return false;
-    const since = dateOf(data['on'] as string | undefined);
+  const begun = factsOf(streamState.facts, 'DiplomaticRelationsEstablished').some(({ data }) => {
+    const since = dateOf(data.on);
     return own === undefined || since === undefined || !certainlyAfter(since, own);
   });
   return begun ? [] : [warning('WARN-14', 'on', 'No beginning of these relations is on record.')];

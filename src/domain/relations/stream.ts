@@ -1,5 +1,5 @@
 import type { StreamKind } from '../event.ts';
-import { pairId, pairOf } from './pair.ts';
+import { type Naming, pairId, pairOf } from './pair.ts';
 
 export const relationsStream = {
   kind: 'relations',
@@ -7,7 +7,7 @@ export const relationsStream = {
   graph: { field: 'relations', type: 'Relations' },
   about: 'What holds between two parties: recognition, diplomatic and consular relations and their level, partnership.',
   streamFrom: (data) => {
-    const pair = pairOf(data);
+    const pair = pairOf(data as Naming);
     return pair === undefined ? undefined : { kind: 'relations', id: pairId(pair) };
   },
 } as const satisfies StreamKind;

@@ -1,11 +1,12 @@
 /** What a document was like at a time, and whether its own dates agree. */
 import type { StreamState } from '../event.ts';
+import { dataOf, factsOf } from '../fact.ts';
 import { type Warning, warning } from '../problem.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import { sortKeyOf } from '../vocabulary/fuzzy-date.ts';
 
-const keyOf = (edtf: unknown): string | undefined => {
-  const date = dateOf(edtf as string | undefined);
+const keyOf = (edtf: string | undefined): string | undefined => {
+  const date = dateOf(edtf);
   return date === undefined ? undefined : sortKeyOf(date);
 };
 
@@ -14,12 +15,11 @@ export function contentHashAt(streamState: StreamState, edtf: string | undefined
   const until = keyOf(edtf);
   let found: string | undefined;
   let latest = '';
-  for (const { type, data } of streamState.facts) {
-    if (data['contentHash'] === undefined) continue;
-    const key = type === 'SourceDocumentRevised' ? (keyOf(data['revisedOn']) ?? latest) : '';
+  for (const { type, data } of factsOf(streamState.facts, 'SourceDocumentRegistered', 'SourceDocumentRevised')) {
+    const key = type === 'SourceDocumentRevised' ? (keyOf(data.revisedOn) ?? latest) : '';
     if (key < latest || (until !== undefined && key > until)) continue;
     latest = key;
-    found = data['contentHash'] as string;
+    found = data.contentHash;
   }
   return found;
 }
@@ -30,8 +30,7 @@ export function revisedBeforePublished(
   revisedOn: string | undefined,
   streamState: StreamState,
 ): Warning[] {
-  const published = streamState.facts.find(({ data }) => data['publishedOn'] !== undefined)?.data['publishedOn'] as
-    string | undefined;
+  const published = dataOf(streamState.facts, 'SourceDocumentRegistered')?.publishedOn;
   const [from, changed] = [dateOf(published), dateOf(revisedOn)];
   if (from?.earliest == null || changed?.latest == null || changed.latest >= from.earliest) return [];
   return [

@@ -1,4 +1,5 @@
 import { type StreamState, defineEvent } from '../event.ts';
+import { factsOf } from '../fact.ts';
 import { problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
@@ -6,14 +7,12 @@ import { ParticipantRef } from '../vocabulary/participant.ts';
 import { holdingOf, onlyOnce, startsBeforeEnd, takenUpByCredentials } from './holding.ts';
 import { tenureStream } from './stream.ts';
 
-const HEADS_OF_MISSION = new Set(['ambassador', 'permanent_representative', 'charge_d_affaires']);
+const HEADS_OF_MISSION = new Set<string>(['ambassador', 'permanent_representative', 'charge_d_affaires']);
 
 const isHeadOfMission = (office: StreamState): boolean =>
-  office.facts.some(
-    ({ data }) =>
-      HEADS_OF_MISSION.has(String(data['kind'])) ||
-      data['headOfMissionClass'] !== undefined ||
-      data['accreditedTo'] !== undefined,
+  factsOf(office.facts, 'OfficeEstablished').some(
+    ({ data: { kind, headOfMissionClass, accreditedTo } }) =>
+      HEADS_OF_MISSION.has(kind) || headOfMissionClass !== undefined || accreditedTo !== undefined,
   );
 
 function afterTakingUp(

@@ -1,6 +1,6 @@
 /** What the facts of one tenure say together: who holds what, in what capacity, and since when until when. */
-import type { EventData, StreamState } from '../event.ts';
-import type { Recorded } from '../stream-state.ts';
+import type { StreamState } from '../event.ts';
+import { type Fact, type FactData, type FactType, factsOf, isOf, lastIn } from '../fact.ts';
 import { type Problem, type Warning, problem, warning } from '../problem.ts';
 import { endsAfterStart } from '../time-rules.ts';
 import { dateOf } from '../vocabulary/dates.ts';
@@ -21,26 +21,21 @@ export interface Holding {
   readonly attestedOn: readonly string[];
 }
 
-type Facts = readonly Pick<Recorded, 'type' | 'data'>[];
-
-const last = (facts: Facts, type: string, field: string): string | undefined =>
-  facts.findLast((fact) => fact.type === type && fact.data[field] !== undefined)?.data[field] as string | undefined;
-
 /** Of facts that hold; undefined where none opens the tenure. */
-export function holdingOf(facts: Facts): Holding | undefined {
-  const opening = facts.find(({ type }) => type === 'OfficialAppointed' || type === 'TenureAttested')?.data;
+export function holdingOf(facts: readonly Fact[]): Holding | undefined {
+  const opening = facts.find(isOf('OfficialAppointed', 'TenureAttested'))?.data;
   if (opening === undefined) return undefined;
   return {
-    officialId: String(opening['officialId']),
-    officeId: String(opening['officeId']),
-    capacity: last(facts, 'OfficialAppointed', 'capacity') ?? String(opening['capacity']),
-    appointedOn: last(facts, 'OfficialAppointed', 'appointedOn'),
-    assumedOn: last(facts, 'OfficeAssumed', 'assumedOn'),
-    arrivedAtPostOn: last(facts, 'OfficeAssumed', 'arrivedAtPostOn'),
-    credentialsOn: last(facts, 'CredentialsPresented', 'presentedOn'),
-    leftOn: last(facts, 'OfficeLeft', 'leftOn'),
-    endCause: last(facts, 'OfficeLeft', 'cause') ?? last(facts, 'AppointmentLapsed', 'cause'),
-    attestedOn: facts.filter(({ type }) => type === 'TenureAttested').map(({ data }) => String(data['attestedOn'])),
+    officialId: opening.officialId,
+    officeId: opening.officeId,
+    capacity: lastIn(facts, 'OfficialAppointed', 'capacity') ?? opening.capacity,
+    appointedOn: lastIn(facts, 'OfficialAppointed', 'appointedOn'),
+    assumedOn: lastIn(facts, 'OfficeAssumed', 'assumedOn'),
+    arrivedAtPostOn: lastIn(facts, 'OfficeAssumed', 'arrivedAtPostOn'),
+    credentialsOn: lastIn(facts, 'CredentialsPresented', 'presentedOn'),
+    leftOn: lastIn(facts, 'OfficeLeft', 'leftOn'),
+    endCause: lastIn(facts, 'OfficeLeft', 'cause') ?? lastIn(facts, 'AppointmentLapsed', 'cause'),
+    attestedOn: factsOf(facts, 'TenureAttested').map(({ data }) => data.attestedOn),
   };
 }
 
@@ -83,9 +78,9 @@ export const startsBeforeEnd = (path: string, edtf: string | undefined, streamSt
 
 /** What happens once in a tenure, in whatever state it is learnt. */
 export const onlyOnce =
-  (type: string, isSame: (known: EventData, told: EventData) => boolean = () => true) =>
-  (told: EventData, _context: unknown, { facts }: StreamState): Problem[] =>
-    facts.some((fact) => fact.type === type && isSame(fact.data, told))
+  <Type extends FactType>(type: Type, isSame: (known: FactData[Type], told: FactData[Type]) => boolean = () => true) =>
+  (told: FactData[Type], _context: unknown, { facts }: StreamState): Problem[] =>
+    factsOf(facts, type).some(({ data }) => isSame(data as FactData[Type], told))
       ? [
           problem(
             'ILLEGAL_TRANSITION',

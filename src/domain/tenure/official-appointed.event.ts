@@ -34,7 +34,7 @@ export const OfficialAppointed = defineEvent({
   rules: [
     (data, context) => notInTheFuture('appointedOn', data.appointedOn, context),
     sameTenure,
-    onlyOnce('OfficialAppointed', (known, told) => stage(known as never) === stage(told as never)),
+    onlyOnce('OfficialAppointed', (known, told) => stage(known) === stage(told)),
     ({ appointedOn }, _context, streamState) =>
       appointedAfterAssumption('appointedOn', appointedOn, holdingOf(streamState.inOrder)?.assumedOn),
   ],

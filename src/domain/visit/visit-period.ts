@@ -1,5 +1,6 @@
 /** INV-16: a part overlaps the possible period of the visit to which it belongs. */
 import type { DecisionContext, StreamState } from '../event.ts';
+import { lastOf } from '../fact.ts';
 import { plannedIn } from '../planning.ts';
 import { type Problem, problem } from '../problem.ts';
 import { dateOf } from '../vocabulary/dates.ts';
@@ -10,14 +11,11 @@ interface Period {
   readonly to: string | null;
 }
 
-const dateIn = (visit: StreamState, type: string, field: string) =>
-  dateOf(visit.facts.findLast((fact) => fact.type === type)?.data[field] as string | undefined);
-
 const hasBegun = (visit: StreamState): boolean => visit.facts.some(({ type }) => type === 'VisitStarted');
 
 const periodOf = (visit: StreamState): Period => ({
-  from: dateIn(visit, 'VisitStarted', 'startedOn')?.earliest ?? null,
-  to: dateIn(visit, 'VisitEnded', 'endedOn')?.latest ?? null,
+  from: dateOf(lastOf(visit.facts, 'VisitStarted')?.startedOn)?.earliest ?? null,
+  to: dateOf(lastOf(visit.facts, 'VisitEnded')?.endedOn)?.latest ?? null,
 });
 
 const plannedPeriodOf = (visit: StreamState): Period => {

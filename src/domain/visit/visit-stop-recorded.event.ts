@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DecisionContext, type StreamState, defineEvent } from '../event.ts';
+import { factsOf } from '../fact.ts';
 import { type Problem, problem } from '../problem.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
@@ -10,9 +11,7 @@ import { withinVisit } from './visit-period.ts';
 
 /** Each stop has a number of its own; what is wrong about a stop is corrected. */
 const numberedOnce = ({ order }: { order: number }, _context: DecisionContext, streamState: StreamState): Problem[] => {
-  const taken = streamState.facts
-    .filter(({ type }) => type === 'VisitStopRecorded')
-    .map(({ data }) => Number(data['order']));
+  const taken = factsOf(streamState.facts, 'VisitStopRecorded').map(({ data }) => data.order);
   return taken.includes(order)
     ? [
         problem(

@@ -1,5 +1,7 @@
 /** INV-06, INV-07: who may be on a visit, and who is, as the delegation changes. */
-import type { DecisionContext, Fact, StreamState } from '../event.ts';
+import type { DecisionContext, StreamState } from '../event.ts';
+import { countryOfBody } from '../body/country.ts';
+import { type Fact, type FactOf, factsOf, isOf } from '../fact.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { ParticipantRef } from '../vocabulary/participant.ts';
@@ -7,9 +9,8 @@ import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 
 /** A party, and the country of which it is an organ. */
 const keysOf = (party: PartyRef, context: DecisionContext): string[] => {
-  const body = party.kind === 'body' ? context.find('body', party.id) : undefined;
-  const country = body?.facts.find(({ data }) => data['countryId'] !== undefined)?.data['countryId'];
-  return [partyKey(party), ...(typeof country === 'string' ? [`country:${country}`] : [])];
+  const country = party.kind === 'body' ? countryOfBody(party.id, context) : undefined;
+  return [partyKey(party), ...(country === undefined ? [] : [`country:${country}`])];
 };
 
 /** INV-06: nobody visits the party for which he comes, nor an organ of it. */
@@ -32,8 +33,6 @@ export const fitHost = ({ visitors, host }: Visiting, context: DecisionContext):
 
 export const listedOnce = ({ visitors }: Visiting): Problem[] => duplicateParticipants('visitors', visitors);
 
-type Told = Pick<Fact, 'type' | 'data'>;
-
 export interface DelegationChange {
   readonly added?: readonly ParticipantRef[] | undefined;
   readonly removed?: readonly ParticipantRef[] | undefined;
@@ -46,34 +45,28 @@ const samePerson = (a: ParticipantRef, b: ParticipantRef): boolean =>
 export const isIn = (one: ParticipantRef, others: readonly ParticipantRef[]): boolean =>
   others.some((other) => samePerson(one, other));
 
-/** The announcement that was made last, whenever it was recorded. */
-export const announcementIn = <F extends Told>(inOrder: readonly F[]): F | undefined =>
-  inOrder.findLast(({ type }) => type === 'VisitAnnounced');
-
 /** The fact that says who comes, and to whom: the visit itself where it began, else what was announced last. */
-export const visitingIn = <F extends Told>(inOrder: readonly F[]): F | undefined =>
-  inOrder.find(({ type }) => type === 'VisitStarted') ?? announcementIn(inOrder);
+const visitingIn = (inOrder: readonly Fact[]): FactOf<'VisitStarted' | 'VisitAnnounced'> | undefined =>
+  inOrder.find(isOf('VisitStarted')) ?? inOrder.findLast(isOf('VisitAnnounced'));
 
 interface Facts {
   /** In the order of recording. */
-  readonly facts: readonly Told[];
-  readonly inOrder: readonly Told[];
+  readonly facts: readonly Fact[];
+  readonly inOrder: readonly Fact[];
 }
 
 /** Who is in the delegation: the visitors first told of, then as it changed, in the order of recording. */
 export function delegationIn({ facts, inOrder }: Facts): readonly ParticipantRef[] {
   const first = visitingIn(inOrder);
   if (first === undefined) return [];
-  return facts
-    .slice(facts.indexOf(first) + 1)
-    .filter(({ type }) => type === 'VisitDelegationChanged')
-    .map(({ data }) => data as DelegationChange)
+  return factsOf(facts.slice(facts.indexOf(first) + 1), 'VisitDelegationChanged')
+    .map(({ data }) => data)
     .reduce<readonly ParticipantRef[]>(
       (delegation, { added = [], removed = [] }) => [
         ...delegation.filter((one) => !isIn(one, removed)),
         ...added.filter((one) => !isIn(one, delegation)),
       ],
-      first.data['visitors'] as readonly ParticipantRef[],
+      first.data.visitors,
     );
 }
 
@@ -84,7 +77,7 @@ export function changesTheDelegation(
   streamState: StreamState,
 ): Problem[] {
   const delegation = delegationIn(streamState);
-  const host = visitingIn(streamState.inOrder)?.data['host'] as PartyRef | undefined;
+  const host = visitingIn(streamState.inOrder)?.data.host;
   if (added.length + removed.length === 0)
     return [problem('INVALID_VALUE', '', 'Nobody is added and nobody removed.', 'added, removed, or both')];
   const absent = removed.flatMap((one, index) =>

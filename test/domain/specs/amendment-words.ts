@@ -1,6 +1,6 @@
 /** What the specs of amendments are told with: corrections, retractions and reinstatements of events named by number. */
 import { expect } from '@jest/globals';
-import type { EventData, Fact } from '#domain/event';
+import type { Fact } from '#domain/fact';
 import { decider } from '#domain/registry';
 import { type Told, factOf, told, world } from '../../support/given.ts';
 
@@ -15,11 +15,7 @@ export const retraction = (data: object, type = 'VisitRetracted') =>
 export const reinstatement = (retractionEventId: string, type = 'VisitReinstated') => told(type, { retractionEventId });
 
 export const decide = (past: readonly Fact[], fact: Told) =>
-  decider.decide(
-    { facts: [{ eventId: uuid(past.length), type: fact.type, data: fact.data as EventData }] },
-    decider.fold(past),
-    world(),
-  );
+  decider.decide({ facts: [factOf(fact, uuid(past.length))] }, decider.fold(past), world());
 export const after = (past: readonly Fact[], fact: Told): Fact[] => {
   const decision = decide(past, fact);
   expect(decision.problems).toEqual([]);

@@ -1,5 +1,6 @@
 /** Corrections, retractions, reinstatements: the record amends itself by saying more, never by forgetting (A5.8). */
 import { describe, expect, test } from '@jest/globals';
+import { dataOf } from '#domain/fact';
 import { decider } from '#domain/registry';
 import { given, told } from '../../support/given.ts';
 import { after, correction, decide, named, refused, reinstatement, retraction, uuid } from './amendment-words.ts';
@@ -14,8 +15,8 @@ describe('A correction (INV-14)', () => {
     const streamState = decider.fold(
       after(visit, correction([{ path: '/startedOn', from: '2024-05-13', to: '2024-05-12' }])),
     );
-    expect(streamState.facts[0]?.data['startedOn']).toBe('2024-05-12');
-    expect(streamState.recorded[0]?.data['startedOn']).toBe('2024-05-13');
+    expect(dataOf(streamState.facts, 'VisitStarted')?.startedOn).toBe('2024-05-12');
+    expect(dataOf(streamState.recorded, 'VisitStarted')?.startedOn).toBe('2024-05-13');
     expect(streamState.status).toBe('completed');
   });
 
@@ -148,8 +149,8 @@ describe('A retraction', () => {
 
   test('of a correction gives the first value back', () => {
     const corrected = after(visit, correction([{ path: '/startedOn', from: '2024-05-13', to: '2024-05-12' }]));
-    const [fact] = decider.fold(after(corrected, retraction({ targetEventId: uuid(2) }))).facts;
-    expect(fact?.data['startedOn']).toBe('2024-05-13');
+    const { facts } = decider.fold(after(corrected, retraction({ targetEventId: uuid(2) })));
+    expect(dataOf(facts, 'VisitStarted')?.startedOn).toBe('2024-05-13');
   });
 
   test('of the whole lets nothing but a reinstatement follow', () => {

@@ -1,7 +1,7 @@
 /** Changes of one correction are made one after the other, and corrections one upon the other. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Fact } from '#domain/event';
+import { type Fact, dataOf } from '#domain/fact';
 import { isPlaceIn, valueAt, withValueAt } from '#domain/json-pointer';
 import { decider } from '#domain/registry';
 import { type Told, told } from '../../support/given.ts';
@@ -28,11 +28,9 @@ const correct = (...changes: object[]): Told => correction(changes, 0, 'MeetingC
 const retract = (n: number): Told => retraction({ targetEventId: uuid(n) }, 'MeetingRetracted');
 const reinstate = (n: number): Told => reinstatement(uuid(n), 'MeetingReinstated');
 const topicsOf = (facts: readonly Fact[]) =>
-  (decider.fold(facts).facts[0]?.data['topics'] as { label: string }[]).map(({ label }) => label);
+  (dataOf(decider.fold(facts).facts, 'MeetingHeld')?.topics ?? []).map(({ label }) => label);
 const namesOf = (facts: readonly Fact[]) =>
-  (decider.fold(facts).facts[0]?.data['participants'] as { nameAsPublished: string }[]).map(
-    ({ nameAsPublished }) => nameAsPublished,
-  );
+  (dataOf(decider.fold(facts).facts, 'MeetingHeld')?.participants ?? []).map(({ nameAsPublished }) => nameAsPublished);
 
 describe('The changes of one correction', () => {
   test('are each made on what those before it left', () =>
@@ -217,6 +215,6 @@ describe('A correction on which a later one builds', () => {
     const stored = [...talks, { ...named([misfit])[0]!, eventId: uuid(1) }];
     expect(topicsOf(stored)).toEqual(['squid', 'visas']);
     const more = after(stored, correct({ path: '/level', from: 'ministers', to: 'deputies' }));
-    expect(decider.fold(after(more, retract(2))).facts[0]?.data['level']).toBe('ministers');
+    expect(dataOf(decider.fold(after(more, retract(2))).facts, 'MeetingHeld')?.level).toBe('ministers');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { missionState } from '#domain/mission/open-periods';
-import { given, specifyTransitions, told } from '../../support/given.ts';
+import { type Told, factOf, given, specifyTransitions, told } from '../../support/given.ts';
 
 const opened = (on: string | undefined, differently: Record<string, unknown> = {}) =>
   told('MissionOpened', { on, ...differently });
@@ -63,7 +63,7 @@ describe('A mission', () => {
 });
 
 describe('What a mission has become', () => {
-  const of = (...facts: readonly { type: string; data: Readonly<Record<string, unknown>> }[]) => missionState(facts);
+  const of = (...facts: readonly Told[]) => missionState(facts.map(factOf));
 
   test('is its rank and place now, and the periods in which it was open', () => {
     expect(

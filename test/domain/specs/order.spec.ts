@@ -1,18 +1,13 @@
 /** In which order facts are so whose dates leave it open: a date as coarse as its source, or none (decision 37). */
 import { describe, expect, test } from '@jest/globals';
 import { partyLives } from '#domain/agreement/party-life';
-import type { EventData } from '#domain/event';
 import { inOrderOfTime } from '#domain/life';
 import { missionState } from '#domain/mission/open-periods';
 import { eventDefinitions } from '#domain/registry';
 import { pairState } from '#domain/relations/pair-state';
-import { type Told, given, told } from '../../support/given.ts';
+import { type Told, factOf, given, told } from '../../support/given.ts';
 
-const inOrder = (...facts: readonly Told[]) =>
-  inOrderOfTime(
-    eventDefinitions,
-    facts.map(({ type, data }, index) => ({ eventId: String(index), type, data: data as EventData })),
-  );
+const inOrder = (...facts: readonly Told[]) => inOrderOfTime(eventDefinitions, facts.map(factOf));
 const types = (...facts: readonly Told[]) => inOrder(...facts).map(({ type }) => type);
 
 const on =

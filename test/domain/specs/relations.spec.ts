@@ -1,11 +1,10 @@
 /** What may be told of relations between two parties, in which order, and what they then are (A5.9). */
 import { describe, expect, test } from '@jest/globals';
-import type { EventData } from '#domain/event';
 import { inOrderOfTime } from '#domain/life';
 import { decider, eventDefinitions } from '#domain/registry';
 import { pairFromId, pairId, pairOf } from '#domain/relations/pair';
 import { pairState } from '#domain/relations/pair-state';
-import { type Told, given, streamStateOf, specifyTransitions, told, world } from '../../support/given.ts';
+import { type Told, factOf, given, streamStateOf, specifyTransitions, told, world } from '../../support/given.ts';
 
 const NO = { kind: 'country', id: 'NO' };
 const UY = { kind: 'country', id: 'UY' };
@@ -141,12 +140,8 @@ describe('Relations learnt late (A6)', () => {
   });
 });
 
-const warningsOf = (past: readonly Told[], { type, data }: Told) => {
-  const decision = decider.decide(
-    { facts: [{ eventId: 'new', type, data: data as EventData }] },
-    streamStateOf(past),
-    world(),
-  );
+const warningsOf = (past: readonly Told[], fact: Told) => {
+  const decision = decider.decide({ facts: [factOf(fact, 'new')] }, streamStateOf(past), world());
   expect(decision.problems).toEqual([]);
   return 'warnings' in decision ? decision.warnings.map(({ code, path }) => [code, path]) : [];
 };
@@ -225,18 +220,8 @@ describe('An act between two', () => {
       targetEventId: '00000000-0000-8000-8000-000000000000',
       changes: [{ path: '/of', from: UY, to: CH }],
     });
-    const past = decider.fold([
-      {
-        eventId: '00000000-0000-8000-8000-000000000000',
-        ...recognised('1991'),
-        data: recognised('1991').data as EventData,
-      },
-    ]);
-    const { problems } = decider.decide(
-      { facts: [{ eventId: 'new', type: correction.type, data: correction.data as EventData }] },
-      past,
-      world(),
-    );
+    const past = decider.fold([factOf(recognised('1991'), '00000000-0000-8000-8000-000000000000')]);
+    const { problems } = decider.decide({ facts: [factOf(correction, 'new')] }, past, world());
     expect(problems.map(({ code, path }) => [code, path])).toEqual([['INVALID_VALUE', 'changes.0.to']]);
   });
 
@@ -343,7 +328,7 @@ describe('The state of a pair', () => {
     pairState(
       inOrderOfTime(
         eventDefinitions,
-        facts.map(({ type, data }) => ({ eventId: '', type, data: data as EventData })),
+        facts.map((fact) => factOf(fact, '')),
       ),
     );
 
@@ -399,7 +384,7 @@ describe('The state of a pair', () => {
   test('does not say since when there are relations of which only the level is told', () => {
     const known = state(level('1995-09-01', 'legation'));
     expect(known).toMatchObject({ state: 'relations', level: 'legation', levelSince: '1995-09-01' });
-    expect(known).not.toHaveProperty('since');
+    expect(known.since).toBeUndefined();
   });
 
   test('comes back from an interruption to relations, from a severance to resumed ones', () => {
