@@ -4,7 +4,8 @@ import { identifierKey, identifierText, identifiersIn } from '#domain/official/i
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
-import { foldedForSearch } from '#domain/vocabulary/text';
+import { foldedForSearch } from '#domain/vocabulary/folding';
+import { findableWords } from '#domain/vocabulary/search-words';
 import type { Projection, Rows } from '#read-model/contract/projection';
 import { cardOf } from './cards.ts';
 import { cards, identifiers, names } from './tables.ts';
@@ -30,7 +31,7 @@ const kindAndId = (key: string): [kind: string, id: string] => {
 
 export const directory: Projection = {
   name: 'directory',
-  version: 5,
+  version: 6,
   handles: [...eventDefinitions.values()].filter(({ stream }) => REGISTERED.has(stream.kind)).map(({ type }) => type),
   tables: [names, identifiers, cards],
   rowsOf: (stream, events): Rows => {
@@ -39,13 +40,15 @@ export const directory: Projection = {
     const shown = { cards: [{ stream, card: JSON.stringify(cardOf(kind, facts)) }] };
     // What is retracted is still found by its id, but nobody comes upon it by a name.
     if (status === 'retracted') return shown;
-    const folded = new Set(facts.flatMap(namesIn).map(foldedForSearch));
+    const folded = new Map(facts.flatMap(namesIn).map((name) => [foldedForSearch(name), name]));
     const given = facts.flatMap(identifiersIn).map(({ identifier }) => identifier);
     // Under their keys the same identifier is found however it is written.
     const known = new Map(given.map((one) => [identifierText(one), identifierKey(one)]));
     return {
       ...shown,
-      names: [...folded].filter((name) => name !== '').map((name) => ({ kind, folded: name, id })),
+      names: [...folded]
+        .filter(([name]) => name !== '')
+        .map(([name, published]) => ({ kind, folded: name, words: findableWords(published), id })),
       identifiers: [...known.values()].map(({ scheme, value }) => ({ scheme, value, id })),
     };
   },

@@ -1,7 +1,7 @@
 /** Questions that the directory answers. */
 import { type Identifier, identifierKey } from '#domain/official/identifiers';
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
-import { foldedForSearch } from '#domain/vocabulary/text';
+import { namesClause } from '#domain/vocabulary/search-words';
 import type { DirectoryCard } from './cards.ts';
 import type { ReadDatabase } from '#read-model/contract/projection';
 
@@ -34,20 +34,19 @@ export interface Named {
   readonly key: string;
 }
 
-/** Everything of a kind in alphabetical order; with a text, whatever has a name in which a word begins with it. */
+/** Everything of a kind in alphabetical order; with a text, whatever has a name with its words, in any order. */
 export function byName(
   db: ReadDatabase,
   kind: string,
   page: { search?: string; after?: string; limit: number },
 ): Named[] {
-  const folded = foldedForSearch(page.search ?? '');
+  const { sql, values } = namesClause('words', page.search);
   const rows = db.all(
     `SELECT id, min(folded) || ' ' || id AS key FROM names
-     WHERE kind = ? AND (folded LIKE ? OR folded LIKE ?)
+     WHERE kind = ? AND ${sql}
      GROUP BY id HAVING key > ? ORDER BY key LIMIT ?`,
     kind,
-    `${folded}%`,
-    `% ${folded}%`,
+    ...values,
     page.after ?? '',
     page.limit,
   );

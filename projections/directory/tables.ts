@@ -1,9 +1,9 @@
 import type { Table } from '#read-model/contract/projection';
 
-/** Every name, folded for search. */
+/** Every name: folded, in whose order it is listed, and the words by which it is found. */
 export const names: Table = {
   name: 'names',
-  columns: { kind: 'TEXT', folded: 'TEXT', id: 'TEXT' },
+  columns: { kind: 'TEXT', folded: 'TEXT', words: 'TEXT', id: 'TEXT' },
   primaryKey: ['kind', 'folded', 'id'],
 };
 

@@ -7,7 +7,8 @@ import { type RecordedFact, type RecordedFactOf, recordedFacts } from '#domain/r
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { holdingOf, orderOf } from '#domain/tenure/holding';
-import { foldedForSearch } from '#domain/vocabulary/text';
+import { foldedForSearch } from '#domain/vocabulary/folding';
+import { findableWords } from '#domain/vocabulary/search-words';
 import type { Projection, Rows } from '#read-model/contract/projection';
 import { merges, names, posts, tenures } from './tables.ts';
 
@@ -22,7 +23,11 @@ function officialRows(facts: Facts, official: string): Rows {
   });
   const absorbed = factsOf(facts, 'OfficialsMerged').map(({ data }) => data.absorbedId);
   return {
-    names: [...new Set(texts.map(foldedForSearch))].map((folded) => ({ folded, official })),
+    names: [...new Map(texts.map((text) => [foldedForSearch(text), text]))].map(([folded, text]) => ({
+      folded,
+      words: findableWords(text),
+      official,
+    })),
     merges: [...new Set(absorbed)].map((one) => ({ absorbed: one, survivor: official })),
   };
 }
@@ -54,7 +59,7 @@ const ROWS: Readonly<Record<string, (facts: Facts, id: string) => Rows>> = {
 
 export const officials: Projection = {
   name: 'officials',
-  version: 3,
+  version: 4,
   handles: [...eventDefinitions.values()].filter(({ stream }) => KINDS.has(stream.kind)).map(({ type }) => type),
   tables: [names, merges, tenures, posts],
   rowsOf: (stream, events): Rows => {

@@ -1,5 +1,5 @@
 /** Questions about people. Of records that are of one person, the survivor answers. */
-import { foldedForSearch } from '#domain/vocabulary/text';
+import { namesClause } from '#domain/vocabulary/search-words';
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
 /** From every absorbed record to the one that stands for it in the end. Records that absorbed each other stay apart. */
@@ -42,7 +42,7 @@ export function recordsOf(db: ReadDatabase, survivor: string): string[] {
 }
 
 export interface OfficialFilter {
-  /** Beginning of a word of any form of the name; case and diacritics do not matter. */
+  /** Words of one form of the name in any order, each or its beginning; case and diacritics do not matter. */
   readonly search?: string;
   /** Who held an office that stands for this country. */
   readonly country?: string;
@@ -64,7 +64,7 @@ const OF_OFFICE = { office: 't.office', country: 'p.country', officeKind: 'p.kin
 
 /** Officials in alphabetical order. */
 export function officialsMatching(db: ReadDatabase, filter: OfficialFilter): Found[] {
-  const folded = foldedForSearch(filter.search ?? '');
+  const { sql, values } = namesClause('n.words', filter.search);
   const asked = (Object.keys(OF_OFFICE) as (keyof typeof OF_OFFICE)[]).flatMap((field) => {
     const value = filter[field];
     return value === undefined ? [] : [{ sql: `${OF_OFFICE[field]} = ?`, value: value as Cell }];
@@ -79,11 +79,10 @@ export function officialsMatching(db: ReadDatabase, filter: OfficialFilter): Fou
     `WITH RECURSIVE ${SURVIVORS},
        found(id, folded) AS (
          SELECT coalesce(f.survivor, n.official), n.folded FROM names n LEFT JOIN final f ON f.absorbed = n.official
-         WHERE n.folded LIKE ? OR n.folded LIKE ?)
+         WHERE ${sql})
      SELECT id, min(folded) || ' ' || id AS key FROM found ${held}
      GROUP BY id HAVING key > ? ORDER BY key LIMIT ?`,
-    `${folded}%`,
-    `% ${folded}%`,
+    ...values,
     ...asked.map(({ value }) => value),
     filter.after ?? '',
     filter.limit,

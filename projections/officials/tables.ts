@@ -1,9 +1,9 @@
 import type { Table } from '#read-model/contract/projection';
 
-/** Every form of a name, folded for search. */
+/** Every form of a name: folded, in whose order it is listed, and the words by which it is found. */
 export const names: Table = {
   name: 'names',
-  columns: { folded: 'TEXT', official: 'TEXT' },
+  columns: { folded: 'TEXT', words: 'TEXT', official: 'TEXT' },
   primaryKey: ['folded', 'official'],
 };
 

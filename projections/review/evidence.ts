@@ -3,7 +3,7 @@ import { isOf, valueIn, valueOf, valuesOf } from '#domain/fact';
 import { dateOf } from '#domain/vocabulary/dates';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import { type PartyRef, partyKey } from '#domain/vocabulary/references';
-import { foldedForSearch } from '#domain/vocabulary/text';
+import { foldedForSearch } from '#domain/vocabulary/folding';
 import { type Days, certainDays, datesOf } from './days.ts';
 import { type Definitions, type KeptFact, type Thing, done } from './facts.ts';
 import { type NamedPerson, namedIn } from './naming.ts';

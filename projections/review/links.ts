@@ -5,7 +5,7 @@ import { dateOf } from '#domain/vocabulary/dates';
 import { identifierText, identifiersIn } from '#domain/official/identifiers';
 import { partyKey } from '#domain/vocabulary/references';
 import { storedWarnings } from '#domain/reassessment';
-import { foldedForSearch } from '#domain/vocabulary/text';
+import { foldedForSearch } from '#domain/vocabulary/folding';
 import { type Definitions, type KeptFact, type Thing, done } from './facts.ts';
 import { type NamedThing, namedIn } from './naming.ts';
 import { DECIDED_HERE } from './warnings.ts';

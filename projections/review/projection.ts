@@ -10,7 +10,7 @@ import { tables } from './tables.ts';
 /** The projection over a language: that of the registry, or a larger one. */
 export const reviewOf = (definitions: Definitions): Projection => ({
   name: 'review',
-  version: 6,
+  version: 7,
   handles: [...definitions.keys()],
   tables,
   rowsOf: (stream, facts): Rows => {

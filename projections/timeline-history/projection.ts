@@ -12,7 +12,7 @@ import { stoodOf } from './versions.ts';
 export const timelineHistory: Projection = {
   ...timeline,
   name: 'timeline-history',
-  version: 5,
+  version: 6,
   tables: [versions, sayings],
   rowsOf(stream, facts): Rows {
     const stood = stoodOf(stream, recordedFacts(facts));

@@ -1,5 +1,5 @@
 import { appearances } from '#projections/timeline/tables';
-import { wordColumns } from '#projections/timeline/words';
+import { fullTextColumns, wordColumns } from '#projections/timeline/words';
 import type { Table } from '#read-model/contract/projection';
 
 /** From the event at `since` on, and up to the one at `until`, which ended it; null while it stands. */
@@ -18,4 +18,6 @@ export const sayings: Table = {
   name: 'sayings',
   columns: { ...wordColumns, ...SPELL },
   primaryKey: ['entry', 'part', 'since'],
+  isWide: true,
+  fullText: fullTextColumns,
 };

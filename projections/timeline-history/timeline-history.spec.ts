@@ -61,8 +61,14 @@ describe('the timeline history', () => {
     roles: ROLES.PARTICIPANT,
   });
 
-  const saying = (part: string, words: string, times: object) => ({ part, words, topics: '\n', ...times });
-  const AT_IT = 'bilateral meeting n of az and n of ru n of az n of ru';
+  const saying = (part: string, words: string, times: object) => ({
+    part,
+    words,
+    spellings: '',
+    topics: '\n',
+    ...times,
+  });
+  const AT_IT = 'bilateral meeting n of az and n of ru · n of az · n of ru';
 
   projectionCase('keeps what stood before a correction, a retraction, and after that was undone', timelineHistory, {
     given: [
@@ -137,7 +143,7 @@ describe('the timeline history', () => {
 });
 
 const told = (stream: string, ...facts: (readonly [type: string, data: object])[]) =>
-  facts.map(([type, data], n) => event(n + 1, stream, type, data));
+  facts.map(([type, data], n) => ({ ...event(n + 1, stream, type, data), revision: BigInt(n) }));
 
 test.each([
   [

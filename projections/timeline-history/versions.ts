@@ -79,7 +79,7 @@ class ShownOfStream implements Stood {
   );
   readonly #said = new Shown<Words>(
     ({ part }) => part,
-    (one, other) => one.words === other.words && one.topics === other.topics,
+    (one, other) => one.words === other.words && one.spellings === other.spellings && one.topics === other.topics,
   );
 
   readonly #key: string;

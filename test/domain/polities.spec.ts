@@ -131,7 +131,7 @@ describe('countries by a text', () => {
     ['ivory coast', ['CI']],
     ['USSR', ['SUHH']],
     ['burma', ['BUMM', 'MM']],
-    ['Czech Republic', ['CZ']],
+    ['Czech Republic', ['CSHH', 'CZ']],
     ['Cape Verde', ['CV']],
     ['Upper Volta', ['BF', 'HVBF']],
     ['Persia', ['IR']],

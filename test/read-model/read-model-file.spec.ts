@@ -67,6 +67,78 @@ describe('a read model file', () => {
     expect(model.checkpoint).toMatchObject({ position: -1n, applied: 0, digest: NO_EVENTS });
   });
 
+  describe('with words that can be looked up', () => {
+    const withWords: Projection = {
+      ...meetings,
+      tables: [
+        {
+          name: 'party',
+          columns: { party: 'TEXT', words: 'TEXT' },
+          primaryKey: ['party'],
+          isWide: true,
+          fullText: ['words'],
+        },
+      ],
+      // A row is replaced by another of its key when the number at the table changes.
+      rowsOf: (stream, facts) => {
+        const { party = [] } = meetings.rowsOf(stream, facts);
+        return { party: party.map(({ party: one, size }) => ({ party: one!, words: `delegation ${one} of${size}` })) };
+      },
+    };
+    const found = (match: string) =>
+      readOnce(file, (db) =>
+        db
+          .all(
+            'SELECT p.party AS party FROM party_text t JOIN party p ON p.rowid = t.rowid WHERE party_text MATCH ? ORDER BY 1',
+            match,
+          )
+          .map(({ party }) => party),
+      );
+    const isWhole = () => {
+      const database = new DatabaseSync(file);
+      try {
+        database.exec("INSERT INTO party_text (party_text, rank) VALUES ('integrity-check', 1)");
+      } finally {
+        database.close();
+      }
+    };
+
+    it('finds the rows that were built, and those that came, changed and went since', () => {
+      reopen({ ...withWords, version: 2 });
+      for (const party of ['CH', 'FR']) log.append('meeting-1', 'PartyJoined', { party });
+      applyAll();
+      model.seal();
+      expect([found('of2'), found('deleg*'), found('"fr" AND of2'), found('nobody')]).toEqual([
+        ['CH', 'FR'],
+        ['CH', 'FR'],
+        ['FR'],
+        [],
+      ]);
+      log.append('meeting-1', 'PartyJoined', { party: 'JP' });
+      applyAll();
+      expect([found('of2'), found('of3')]).toEqual([[], ['CH', 'FR', 'JP']]);
+      reopen({ ...withWords, version: 2 });
+      log.append('meeting-1', 'PartyLeft', { party: 'FR' });
+      applyAll();
+      expect([found('of2'), found('of3'), found('fr')]).toEqual([['CH', 'JP'], [], []]);
+      isWhole();
+      log.append('meeting-1', 'Cancelled');
+      applyAll();
+      expect(found('deleg*')).toEqual([]);
+      isWhole();
+    });
+
+    it('refuses them in a table that is not wide, and of a column that it has not', () => {
+      const [table] = withWords.tables;
+      const opened = (differently: object) => () =>
+        new ReadModelFile({ ...withWords, tables: [{ ...table!, ...differently }] }, join(directory, 'other.sqlite'), {
+          log,
+        });
+      expect(opened({ isWide: false })).toThrow('only rows of a wide table have words that can be looked up');
+      expect(opened({ fullText: ['title'] })).toThrow('"title", which it has not');
+    });
+  });
+
   it('moves its checkpoint over events that are not for it', () => {
     log.append('meeting-1', 'PartyJoined', { party: 'CH' });
     log.append('meeting-1', 'NotForUs');

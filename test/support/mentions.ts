@@ -1,14 +1,17 @@
-import { foldedForSearch } from '#domain/vocabulary/text';
+import { foldedForSearch } from '#domain/vocabulary/folding';
+import { findableWords, isFoundBy } from '#domain/vocabulary/search-words';
 import type { TimelineFilter } from '#projections/timeline/filter';
 import type { EntryCard } from '#projections/timeline/queries';
 
 /** Whether an entry has the words and one of the topics that are asked for: found out by looking into it. */
-export function mentions({ title, officials, topics: own }: EntryCard, { text, topics = [] }: TimelineFilter): boolean {
-  const names = officials.map(({ participant }) => participant.nameAsPublished);
-  const words = [title, ...names, ...own.map(({ label }) => label)].map(foldedForSearch).join(' ');
+export function mentions(entry: EntryCard, { text, topics = [] }: TimelineFilter): boolean {
+  const { title, officials, place, topics: own, sources } = entry;
+  const people = officials.flatMap(({ participant }) => [participant.nameAsPublished, participant.officeAsPublished]);
+  const around = [place?.city, place?.venue, ...own.map(({ label }) => label), ...sources.map(({ quote }) => quote)];
+  const all = [title, ...people, ...around].flatMap((one) => (one === undefined ? [] : findableWords(one))).join('');
   const isOf = (topic: string): boolean =>
     own.some(({ label, topicId }) => topicId === topic || foldedForSearch(label) === foldedForSearch(topic));
-  return (text === undefined || words.includes(foldedForSearch(text))) && (topics.length === 0 || topics.some(isOf));
+  return (text === undefined || isFoundBy(all, text)) && (topics.length === 0 || topics.some(isOf));
 }
 
 /** Words and topics of some of these entries, and such as nobody said. */

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { politiesMatching } from '#domain/country/lookup';
 import type { Identifier } from '#domain/official/identifiers';
-import { foldedForSearch } from '#domain/vocabulary/text';
+import { foldedForSearch } from '#domain/vocabulary/folding';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { countryCodeOf } from './country-code.ts';
@@ -22,9 +22,8 @@ const MOST_COUNTRIES = 1_000;
 
 /** By every name and code that comes with the service, and by every name on record. */
 function countriesFound(query: RecordContext, search: string) {
-  const isText = search.trim() === '' || foldedForSearch(search) !== '';
   const codes = new Set(politiesMatching(search).map(({ code }) => code));
-  const onRecord = isText ? query.idsNamed('country', { search, limit: MOST_COUNTRIES }) : [];
+  const onRecord = query.idsNamed('country', { search, limit: MOST_COUNTRIES });
   for (const { id } of onRecord) codes.add(id);
   query.lookUp([...codes].map((code) => `country-${code}`));
   const found = [...codes].flatMap((code) => {

@@ -3,7 +3,8 @@
  * alpha-4, and the alpha-2 and alpha-3 codes that former countries had, in any case. A code of today is never that of a former
  * country: `SK` is Slovakia, though it once was Sikkim. What two former countries had is said to be of both: `CS`.
  */
-import { foldedForSearch } from '../vocabulary/text.ts';
+import { foldedForSearch } from '../vocabulary/folding.ts';
+import { findableWords, isFoundBy } from '../vocabulary/search-words.ts';
 import { OTHER_NAMES } from './other-names.data.ts';
 import { POLITIES, type Polity } from './polities.ts';
 
@@ -59,24 +60,24 @@ export const namesOf = ({ code, name }: Polity): readonly string[] => [name, ...
 interface Known {
   readonly polity: Polity;
   readonly names: readonly string[];
+  /** Of each name, the words by which it is found. */
+  readonly words: readonly string[];
   readonly codes: readonly string[];
 }
 
 const KNOWN: readonly Known[] = POLITIES.map((polity) => ({
   polity,
   names: namesOf(polity).map(foldedForSearch),
+  words: namesOf(polity).map(findableWords),
   codes: codesOf(polity),
 }));
 
-/** Countries with a name in which a word begins with the text, or with a code that does. */
+/** Countries with a name that has the words of the text, or with a code that begins with it. */
 export function politiesMatching(text: string): readonly Polity[] {
-  const folded = foldedForSearch(text);
   if (text.trim() === '') return POLITIES;
   const code = text.trim().toUpperCase();
   return KNOWN.filter(
-    ({ names, codes }) =>
-      (folded !== '' && names.some((name) => name.startsWith(folded) || name.includes(` ${folded}`))) ||
-      codes.some((one) => one.startsWith(code)),
+    ({ words, codes }) => words.some((name) => isFoundBy(name, text)) || codes.some((one) => one.startsWith(code)),
   ).map(({ polity }) => polity);
 }
 

@@ -2,7 +2,7 @@
 import type { DecisionContext } from '../event.ts';
 import { factsOf } from '../fact.ts';
 import { type Warning, warning } from '../problem.ts';
-import { foldedForSearch } from '../vocabulary/text.ts';
+import { foldedForSearch } from '../vocabulary/folding.ts';
 import { polityOf } from './polities.ts';
 
 interface Naming {

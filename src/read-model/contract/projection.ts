@@ -26,6 +26,11 @@ export interface Table {
    * order of a key such rows would spill over the pages of the tree, which makes files larger and look-ups slower.
    */
   readonly isWide?: boolean;
+  /**
+   * Columns of words between spaces, for a wide table: each word can be looked up with SQLite's FTS5, in the table
+   * `<name>_text`, whose rowid is that of the row. Words are taken as they are but for the case of ASCII letters.
+   */
+  readonly fullText?: readonly string[];
 }
 
 /** The rows that one stream shows, table by table. A column that a row leaves out is null. */

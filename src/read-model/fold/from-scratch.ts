@@ -42,7 +42,10 @@ export function rowsFromScratch(projection: Projection, events: Iterable<Project
 export function dumpRows(file: string): Dump {
   return reading(file, (database) => {
     const dump: Dump = {};
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    // What full text is made of, virtual and shadow tables, follows from the rows.
+    const tables = database.prepare(
+      "SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    );
     for (const { name } of tables.all() as { name: string }[]) {
       if (OWN_TABLES.includes(name)) continue;
       const rows = database.prepare(

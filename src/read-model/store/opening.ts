@@ -51,8 +51,11 @@ export function standingOf(file: string): Standing | undefined {
   }
 }
 
-/** A read model that follows can be folded again: it is synced when its write-ahead log is full, and that is not often. */
-export const FOLLOWING = `PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; ${BOUNDED}`;
+/**
+ * A read model that follows can be folded again: it is synced when its write-ahead log is full, and that is not often. A row
+ * that replaces another fires the triggers of its deletion only where triggers are recursive.
+ */
+export const FOLLOWING = `PRAGMA recursive_triggers = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; ${BOUNDED}`;
 
 /** How long an opening waits for another connection, which may be bringing the file in order after a crash. */
 export const OPENING_MS = 10_000;

@@ -271,7 +271,7 @@ export class ReadModelFile {
     this.begin();
     try {
       // Those of a build that was killed right after this are there already.
-      for (const sql of this.#schema.indexes) this.#database.exec(sql.replace('INDEX', 'INDEX IF NOT EXISTS'));
+      for (const sql of this.#schema.indexes) this.#database.exec(sql);
       this.#database.exec('COMMIT');
     } catch (error) {
       this.rollback();

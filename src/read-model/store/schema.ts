@@ -12,7 +12,7 @@ const NAME = /^[a-z][a-z0-9_]*$/i;
 /** The statements that make a read model file. */
 export interface Schema {
   readonly tables: readonly string[];
-  /** Apart from the tables: a build from scratch is faster when these come last. */
+  /** Apart from the tables: a build from scratch is faster when these come last. Each may be run again. */
   readonly indexes: readonly string[];
   /** Says whether a file on disk was made for this projection as it is now. */
   readonly fingerprint: string;
@@ -31,11 +31,13 @@ export function schemaOf(projection: DescribedProjection): Schema {
     ...CREATE_PARKING_TABLES,
     ...projection.tables.map(createTable),
   ];
-  const indexes = projection.tables.flatMap((table) =>
-    (table.indexes ?? []).map(
-      (columns, n) => `CREATE INDEX ${quote(`${table.name}_${n + 1}`)} ON ${quote(table.name)} (${list(columns)})`,
+  const indexes = projection.tables.flatMap((table) => [
+    ...(table.indexes ?? []).map(
+      (columns, n) =>
+        `CREATE INDEX IF NOT EXISTS ${quote(`${table.name}_${n + 1}`)} ON ${quote(table.name)} (${list(columns)})`,
     ),
-  );
+    ...createFullText(table),
+  ]);
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([projection.name, projection.version, tables, indexes]))
     .digest('hex')
@@ -56,9 +58,9 @@ export function shapeOf(database: DatabaseSync): string {
 }
 
 /** A read model in memory that shows nothing. */
-export function emptyModel({ tables, fingerprint }: Schema): DatabaseSync {
+export function emptyModel({ tables, indexes, fingerprint }: Schema): DatabaseSync {
   const database = new DatabaseSync(':memory:');
-  for (const sql of tables) database.exec(sql);
+  for (const sql of [...tables, ...indexes]) database.exec(sql);
   database
     .prepare('INSERT INTO checkpoint VALUES (1, ?, 0, ?, 0, ?, NULL, NULL)')
     .run(BEFORE_FIRST, NO_EVENTS, fingerprint);
@@ -79,11 +81,32 @@ function createTable({ name, columns, primaryKey, isWide = false }: Table): stri
     PRIMARY KEY (${list(wholeKey(primaryKey))})) STRICT${isWide ? '' : ', WITHOUT ROWID'}`;
 }
 
+/**
+ * An index of words over rows that stand in the table alone (FTS5's "external content"): triggers carry every later change of
+ * the rows into it, so rows and index change in one transaction.
+ */
+function createFullText({ name, fullText = [] }: Table): string[] {
+  if (fullText.length === 0) return [];
+  const index = quote(`${name}_text`);
+  const valuesOf = (row: 'new' | 'old') => fullText.map((column) => `${row}.${quote(column)}`).join(', ');
+  const add = `INSERT INTO ${index} (rowid, ${list(fullText)}) VALUES (new.rowid, ${valuesOf('new')})`;
+  const take = `INSERT INTO ${index} (${index}, rowid, ${list(fullText)}) VALUES ('delete', old.rowid, ${valuesOf('old')})`;
+  const after = (change: string, what: string) =>
+    `CREATE TRIGGER IF NOT EXISTS ${quote(`${name}_text_${change.toLowerCase()}`)} AFTER ${change} ON ${quote(name)} BEGIN ${what}; END`;
+  return [
+    `CREATE VIRTUAL TABLE IF NOT EXISTS ${index} USING fts5(${list(fullText)}, content=${quote(name)}, tokenize='ascii', prefix='2 3')`,
+    `INSERT INTO ${index} (${index}) VALUES ('rebuild')`,
+    after('INSERT', add),
+    after('DELETE', take),
+  ];
+}
+
 function list(names: readonly string[]): string {
   return names.map(quote).join(', ');
 }
 
-function check(projection: DescribedProjection, { name, columns, primaryKey, indexes = [] }: Table): void {
+function check(projection: DescribedProjection, table: Table): void {
+  const { name, columns, primaryKey, indexes = [], fullText = [], isWide = false } = table;
   const refuse = (why: string): never => {
     throw new TypeError(`Projection ${projection.name}, table ${name}: ${why}`);
   };
@@ -91,8 +114,9 @@ function check(projection: DescribedProjection, { name, columns, primaryKey, ind
     if (!NAME.test(each)) refuse(`"${each}" is no plain name`);
   }
   if (OWN_TABLES.includes(name)) refuse('the machinery has a table of this name');
+  if (fullText.length > 0 && !isWide) refuse('only rows of a wide table have words that can be looked up');
   if ('entry' in columns) refuse('the machinery adds the column "entry"');
-  for (const column of [...primaryKey, ...indexes.flat()]) {
+  for (const column of [...primaryKey, ...indexes.flat(), ...fullText]) {
     if (column !== 'entry' && !(column in columns)) refuse(`a key names the column "${column}", which it has not`);
   }
 }
