@@ -1,16 +1,21 @@
 /** What rests on a document: every fact of every stream that names it, where, and whether it names no other. */
 import { factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { eventDefinitions } from '#domain/registry';
-import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
-import type { Projection, Rows } from '#read-model/contract/projection';
+import type { Fact } from '#domain/fact';
+import { storedFact } from '#domain/recorded-fact';
+import type { ProjectedEvent, Projection, Rows } from '#read-model/contract/projection';
 import { citations } from './tables.ts';
+
+type CitingFact = Fact & { readonly position: number };
+
+const citingFact = (event: ProjectedEvent): CitingFact => ({ ...storedFact(event), position: Number(event.position) });
 
 const DIGITS = 6;
 const number = (value: number | undefined): string =>
   value === undefined ? '~'.repeat(DIGITS) : String(value).padStart(DIGITS, '0');
 
 /** Everything that is not taken back, what is told of the record itself included: that too somebody says. */
-function standing(recorded: readonly RecordedFact[]): readonly RecordedFact[] {
+function standing(recorded: readonly CitingFact[]): readonly CitingFact[] {
   const takenBack = new Set(retractionsInForce(recorded).values());
   const amendments = recorded.filter(
     ({ eventId, type }) =>
@@ -19,7 +24,7 @@ function standing(recorded: readonly RecordedFact[]): readonly RecordedFact[] {
   return [...factsThatHold(recorded).filter(({ type }) => !isAmendment(type)), ...amendments];
 }
 
-const rowsOfFact = (about: string, { eventId, position, type, data }: RecordedFact) => {
+const rowsOfFact = (about: string, { eventId, position, type, data }: CitingFact) => {
   const places = data.prov.sources;
   const alone = new Set(places.map(({ sourceId }) => sourceId)).size === 1;
   const seen = new Set<string>();
@@ -29,7 +34,7 @@ const rowsOfFact = (about: string, { eventId, position, type, data }: RecordedFa
     return {
       source: sourceId,
       place: `${number(paragraph)}.${number(sentence)}`,
-      recorded: Number(position),
+      recorded: position,
       fact: eventId,
       nth,
       paragraph: paragraph ?? null,
@@ -50,6 +55,6 @@ export const sources: Projection = {
   handles: [...eventDefinitions.keys()],
   tables: [citations],
   rowsOf: (about, events): Rows => ({
-    citations: standing(recordedFacts(events)).flatMap((fact) => rowsOfFact(about, fact)),
+    citations: standing(events.map(citingFact)).flatMap((fact) => rowsOfFact(about, fact)),
   }),
 };

@@ -78,10 +78,15 @@ export const valueOf = <F extends Fact, Name extends FieldOf<F>>(
 };
 
 /** Everything that facts say in some fields. */
-export const valuesOf = <F extends Fact, Name extends FieldOf<F>>(
+export function valuesOf<F extends Fact, Name extends FieldOf<F>>(
   facts: readonly F[],
   fields: readonly Name[],
-): Exclude<ValueOf<F, Name>, undefined>[] =>
-  facts.flatMap((fact) =>
-    fields.map((field) => valueIn(fact, field)).filter((value) => value !== undefined),
-  ) as Exclude<ValueOf<F, Name>, undefined>[];
+): Exclude<ValueOf<F, Name>, undefined>[] {
+  const values: Exclude<ValueOf<F, Name>, undefined>[] = [];
+  for (const fact of facts)
+    for (const field of fields) {
+      const value = valueIn(fact, field);
+      if (value !== undefined) values.push(value as Exclude<ValueOf<F, Name>, undefined>);
+    }
+  return values;
+}

@@ -44,34 +44,34 @@ interface EnvelopeParts {
   readonly seen?: Pick<Circumstances, 'publishedOn' | 'bodies' | 'tenure'>;
 }
 
-/**
- * A stored event of unknown content becomes a typed fact here, and nowhere else. That is sound although nothing is validated
- * again: an event is valid under the schema of its type when it is appended, and one that comes into the log by another way is
- * classified then and passed over unless it is valid too (decision 55). What an older release wrote is upcast. A correction is
- * refused unless the fact is still valid afterwards, so amended facts keep their type.
- */
-export const storedFact = (event: Pick<Stored, 'id' | 'type' | 'data' | 'metadata'>): Fact => {
-  const { schemaVersion } = (event.metadata ?? {}) as EnvelopeParts;
-  const data = event.data as Record<string, unknown>;
-  return {
-    eventId: event.id,
-    type: event.type,
-    data: schemaVersion === undefined ? data : upcast(event.type, schemaVersion, data),
-  } as unknown as Fact;
+/** The data of an event in the newest version of its type. */
+const upcastData = ({ type, data, metadata }: Pick<Stored, 'type' | 'data' | 'metadata'>): unknown => {
+  const { schemaVersion } = (metadata ?? {}) as EnvelopeParts;
+  return schemaVersion === undefined ? data : upcast(type, schemaVersion, data as Record<string, unknown>);
 };
+
+/**
+ * A stored event of unknown content becomes a typed fact here and in {@link recordedFactOf}, and nowhere else. That is sound
+ * although nothing is validated again. An event is valid under the schema of its type when it is appended; an event that
+ * reaches the log in another way is classified on arrival, and passed over unless it is valid too (decision 55). What an older
+ * release wrote is upcast. A command that would correct a fact into an invalid one is refused, so amended facts keep their type.
+ * Only a correction that somebody else wrote into a shared log could break it: the projection may then throw, which parks that
+ * one stream (decision 33).
+ */
+export const storedFact = (event: Pick<Stored, 'id' | 'type' | 'data' | 'metadata'>): Fact =>
+  ({ eventId: event.id, type: event.type, data: upcastData(event) }) as Fact;
 
 export const recordedFactOf = (event: Stored): RecordedFact => {
   const { warnings, reassessed, seen } = (event.metadata ?? {}) as EnvelopeParts;
-  const { eventId, type, data } = storedFact(event);
-  const fact: Pick<Fact, 'eventId' | 'type' | 'data'> & {
+  const fact: Record<'eventId' | 'type', string> & { data: unknown } & {
     -readonly [Field in keyof Circumstances]: Circumstances[Field];
   } = {
-    eventId,
-    type,
+    eventId: event.id,
+    type: event.type,
     position: String(event.position),
     revision: String(event.revision),
     recordedAt: event.recordedAt,
-    data,
+    data: upcastData(event),
   };
   if (seen?.publishedOn !== undefined) fact.publishedOn = seen.publishedOn;
   if (seen?.bodies !== undefined) fact.bodies = seen.bodies;
