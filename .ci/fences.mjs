@@ -90,10 +90,19 @@ export default {
       { dependencyTypesNot: ['core'] },
     ),
     rule(
+      'export-only-writes',
+      'A format is written from what it is handed, by a library at most: no query, no table, no clock, no file. Ask in src/api/export.',
+      { path: room('export'), pathNot: SPEC },
+      { pathNot: [room('export'), npm('csv-stringify', 'ical-generator'), '^(node:)?crypto$'] },
+    ),
+    rule(
       'api-enters-by-the-front-door',
       "Resolvers call a command handler or a projection's queries. They never touch the event store, the runner or a table.",
       { path: room('api'), pathNot: SPEC },
-      { path: OURS, pathNot: [room('api'), room('commands'), room('domain'), QUERIES, READ_MODELS, CONTRACT] },
+      {
+        path: OURS,
+        pathNot: [room('api'), room('commands'), room('domain'), room('export'), QUERIES, READ_MODELS, CONTRACT],
+      },
     ),
     rule(
       'only-the-composition-root-wires',

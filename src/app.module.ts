@@ -7,6 +7,8 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import { AccessControl, type ApiContext } from '#api/access/access-control';
+import { ExportController } from '#api/export/export.controller';
+import { TimelineExport } from '#api/export/timeline-export';
 import { executionHooks } from '#api/execution/hooks';
 import type { RequestAccess } from '#api/access/request-access';
 import type { AnswerDependencies } from '#api/answers/answer-dependencies';
@@ -165,7 +167,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [graphql(root, observer)],
-      controllers: [HealthController, MetricsController],
+      controllers: [HealthController, MetricsController, ExportController],
       providers: [
         { provide: EVENT_STORE, useValue: storage.eventStore },
         { provide: READ_MODELS, useValue: storage.readModels },
@@ -184,6 +186,7 @@ export class AppModule {
         RecordHandler,
         QueryContexts,
         Timelines,
+        TimelineExport,
         TimelineResolver,
         CountryTimelineResolver,
         OfficialTimelineResolver,

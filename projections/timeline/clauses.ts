@@ -42,9 +42,12 @@ const between = ({ between: asked }: TimelineFilter): Clause[] => {
   return [...(asked.from === null ? [] : [from(asked.from)]), ...(asked.to === null ? [] : [to(asked.to)])];
 };
 
-/** Whether a row stood there then. Of what stands there now nothing need be asked. */
-export const stood = (row: 'a' | 'b', asOf: bigint | undefined): Clause[] =>
-  asOf === undefined
+/** As of when a row is to stand there: a position, now, or whenever. */
+export type When = bigint | 'ever' | undefined;
+
+/** Whether a row stood there then. Of what stands there now, and of what ever stood there, nothing need be asked. */
+export const stood = (row: 'a' | 'b', asOf: When): Clause[] =>
+  asOf === undefined || asOf === 'ever'
     ? []
     : [
         {
@@ -67,7 +70,7 @@ const statementsOnlyWhere = (subject: Subject, filter: TimelineFilter): Clause[]
     : [{ sql: 'a.kind <> ?', values: [STATEMENT] }];
 };
 
-const appearsToo = (other: Subject, asOf: bigint | undefined): Clause => {
+const appearsToo = (other: Subject, asOf: When): Clause => {
   const { sql, values } = where([isIn('b.subject', other), ...stood('b', asOf)]);
   return {
     sql: `EXISTS (SELECT 1 FROM ${tableOf(asOf)} b WHERE ${sql} AND b.sort = a.sort AND b.entry = a.entry)`,
@@ -75,7 +78,7 @@ const appearsToo = (other: Subject, asOf: bigint | undefined): Clause => {
   };
 };
 
-const tableOf = (asOf: bigint | undefined): string => (asOf === undefined ? 'appearances' : 'versions');
+const tableOf = (asOf: When): string => (asOf === undefined ? 'appearances' : 'versions');
 
 /** @throws {TypeError} what entries say is asked for, and was not looked up */
 const among = (filter: TimelineFilter): Clause[] => {
@@ -92,9 +95,9 @@ const among = (filter: TimelineFilter): Clause[] => {
   ];
 };
 
-export const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] => [
+export const clausesOf = (subject: Subject, filter: TimelineFilter, when: When = filter.asOf): Clause[] => [
   isIn('a.subject', subject),
-  ...stood('a', filter.asOf),
+  ...stood('a', when),
   { sql: '(a.roles & ?) <> 0', values: [filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles)] },
   ...(filter.kinds === undefined
     ? statementsOnlyWhere(subject, filter)
@@ -105,7 +108,7 @@ export const clausesOf = (subject: Subject, filter: TimelineFilter): Clause[] =>
         },
       ]),
   ...between(filter),
-  ...(filter.with ?? []).map((other) => appearsToo(other, filter.asOf)),
+  ...(filter.with ?? []).map((other) => appearsToo(other, when)),
   ...among(filter),
 ];
 

@@ -52,6 +52,11 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'a-thread-is-started-by-its-name': { 'src/operations/runs-a-thread.ts': '../threads/projector.thread.ts' },
   'starting-a-thread-knows-no-work': { 'src/threads/start-thread.ts': '#event-store/event-store' },
+  'export-only-writes': {
+    'src/export/asks-a-timeline.ts': '#projections/timeline/queries',
+    'src/export/reads-a-file.ts': 'node:fs',
+    'src/export/knows-the-domain.ts': '#domain/meeting/meeting-held.event',
+  },
   'api-enters-by-the-front-door': {
     'src/api/reads-a-table.ts': '#projections/timeline/tables',
     'src/api/reads-the-store.ts': '#event-store/event-store',

@@ -23,7 +23,11 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Re
   const { status, code, message, retryAfterS } = refusal;
   const { url = '' } = request.routeOptions;
   const isAboutToken = code === 'UNAUTHENTICATED' || code === 'FORBIDDEN';
-  if (isAboutToken) void reply.header('www-authenticate', challengesOf(refusal, url.startsWith('/graphiql')));
+  if (isAboutToken)
+    void reply.header(
+      'www-authenticate',
+      challengesOf(refusal, url.startsWith('/graphiql') || url.startsWith('/export/')),
+    );
   if (retryAfterS !== undefined) void reply.header('retry-after', String(retryAfterS));
   const body = url === '/graphql' ? { errors: [{ message, extensions: { code } }] } : { code, message };
   return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(body));

@@ -5,6 +5,7 @@ import { RequestRate } from './request-rate.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { RefusedRequest } from '../operation-observer.ts';
 import { isDirect } from './forwarded.ts';
+import { EXPORT_PATHS } from '../export/paths.ts';
 import { TOKEN_PREFIX, isTokenText } from './token-text.ts';
 import { type KnownToken, type Scope, type TokenBook, isExpired, sha256Of } from './token-book.ts';
 
@@ -32,7 +33,7 @@ export interface AccessSettings {
   readonly isAllowedHost: (authority: string) => boolean;
   /** True for an address of this machine. */
   readonly isLoopback: (address: string) => boolean;
-  /** GraphQL requests a second of one token, or of one address without a token. Absent: as many as come. */
+  /** Requests for GraphQL and exports a second of one token, or of one address without a token. Absent: as many as come. */
   readonly rateLimit?: number | undefined;
   /** Told of each request that is refused before it is read. */
   readonly onRefused?: (refused: RefusedRequest) => void;
@@ -47,7 +48,11 @@ const ROUTES: Readonly<Record<string, readonly Scope[] | 'anyone'>> = {
   '/health': STATE_SCOPES,
   '/metrics': STATE_SCOPES,
   '/graphql': ['read', 'record', 'admin'],
+  ...Object.fromEntries(EXPORT_PATHS.map((path) => [path, ['read']])),
 };
+
+/** What takes work: of each caller so many a second at most. */
+const COUNTED: ReadonlySet<string | undefined> = new Set(['/graphql', ...EXPORT_PATHS]);
 
 const NEEDS_A_TOKEN = 'This needs a token: send the header "Authorization: Bearer <token>".';
 const WITHOUT_TOKEN: Refusal = { status: 401, code: 'UNAUTHENTICATED', message: NEEDS_A_TOKEN };
@@ -148,7 +153,7 @@ class Gate {
   }
 
   async #whyNotNow({ access: { caller }, ip, routeOptions }: FastifyRequest): Promise<Refusal | undefined> {
-    if (this.#rate === undefined || routeOptions.url !== '/graphql') return undefined;
+    if (this.#rate === undefined || !COUNTED.has(routeOptions.url)) return undefined;
     return this.#rate.refusalOf(caller, ip);
   }
 }

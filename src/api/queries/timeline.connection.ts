@@ -68,7 +68,11 @@ const withOf = (others: NonNullable<TimelineArguments['filter']>['with'], record
   ...(others?.organisations ?? []).map((id) => `organisation:${id}`),
 ];
 
-function filterOf({ filter }: TimelineArguments, asOf: bigint | undefined, recordsOf: RecordsOf): TimelineFilter {
+export function filterOf(
+  { filter }: TimelineArguments,
+  asOf: bigint | undefined,
+  recordsOf: RecordsOf,
+): TimelineFilter {
   const between = filter?.between;
   return {
     ...(filter?.kinds == null ? {} : { kinds: filter.kinds }),

@@ -1,0 +1,175 @@
+/**
+ * A timeline written out: page by page as the API answers it, all of it as of one position, and no faster than it is taken.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { About, ExportedEntry } from '#export/entry';
+import { FORMATS, type FormatName } from '#export/formats';
+import { departedFrom } from '#projections/timeline-history/queries';
+import { apiError } from '../errors.ts';
+import { EXPORT_TIMEOUT_MS, FEED_PAGE, MAX_EXPORTS, MAX_PAGE } from '../limits.ts';
+import { timeSlices } from '../query-limits/time-slices.ts';
+import { QueryContexts } from '../queries/query-contexts.ts';
+import { READ_MODELS, type ReadAccess } from '../queries/read-access.ts';
+import { LOG_PROGRESS, type LogProgress, Timelines, filterOf } from '../queries/timeline.connection.ts';
+import { EntryPage } from '../views/entry-page.ts';
+import { exported } from './exported.ts';
+import { type Given, type Question, addressOf, questionOf } from './question.ts';
+
+/** Before the first byte is sent, everything that can be refused has been. */
+export interface Writing {
+  readonly about: About;
+  readonly text: AsyncGenerator<string>;
+  /** To be called once, when it is written or nobody takes it any more. */
+  readonly end: () => void;
+}
+
+type Connection = Awaited<ReturnType<Timelines['connection']>>;
+
+interface Page {
+  readonly entries: readonly ExportedEntry[];
+  /** Where the next one begins; undefined after the last. */
+  readonly after: string | undefined;
+}
+
+@Injectable()
+export class TimelineExport {
+  #underWay = 0;
+
+  constructor(
+    @Inject(QueryContexts) private readonly contexts: QueryContexts,
+    @Inject(Timelines) private readonly timelines: Timelines,
+    @Inject(READ_MODELS) private readonly models: ReadAccess,
+    @Inject(LOG_PROGRESS) private readonly log: LogProgress,
+  ) {}
+
+  /** Exports that are being written. */
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  /** @throws GraphQL error for a question that cannot be answered, or not now */
+  async begin(format: FormatName, given: Given): Promise<Writing> {
+    if (this.#underWay >= MAX_EXPORTS)
+      throw apiError(
+        'UNAVAILABLE',
+        `${MAX_EXPORTS} exports are being written, as many as there may be at once: ask again.`,
+      );
+    if (given.after !== undefined && format !== 'atom')
+      throw apiError('BAD_ARGUMENT', '"after" is for the pages of a feed: any other export is whole.');
+    this.#underWay += 1;
+    try {
+      return await this.#begun(format, given);
+    } catch (error) {
+      this.#underWay -= 1;
+      throw error;
+    }
+  }
+
+  async #begun(format: FormatName, given: Given): Promise<Writing> {
+    const question = questionOf(given, this.contexts.now());
+    const position = (await this.#positionOf(given)).toString();
+    const first = await this.#page(format, question, position, given.after);
+    const path = `/export/timeline.${format}`;
+    const pinned = { asOf: position };
+    const about: About = {
+      title: question.title,
+      // A feed is read again for what is new; anything else names what gives it again as it is.
+      address: addressOf(path, given, format === 'atom' ? {} : pinned),
+      position,
+      recordedAt: this.log.recordedAt(BigInt(position)),
+      ...(format === 'atom' && first.after !== undefined
+        ? { next: addressOf(path, given, { ...pinned, after: first.after }) }
+        : {}),
+    };
+    const end = (): void => {
+      this.#underWay -= 1;
+    };
+    return { about, end, text: this.#written(format, { question, about, first }) };
+  }
+
+  async *#written(
+    format: FormatName,
+    { question, about, first }: { question: Question; about: About; first: Page },
+  ): AsyncGenerator<string> {
+    const endsAtMs = performance.now() + EXPORT_TIMEOUT_MS;
+    const writer = FORMATS[format].writer({ spreadsheet: isOn(question.given.spreadsheet) });
+    let written = 0;
+    yield writer.head(about);
+    for await (const entries of this.#pages(format, { question, about, first })) {
+      if (performance.now() > endsAtMs) throw new Error('The export took longer than it may.');
+      if (entries.length > 0) yield writer.entries(entries, written);
+      written += entries.length;
+    }
+    yield writer.end();
+  }
+
+  async *#pages(
+    format: FormatName,
+    { question, about, first }: { question: Question; about: About; first: Page },
+  ): AsyncGenerator<readonly ExportedEntry[]> {
+    let page = first;
+    for (;;) {
+      yield page.entries;
+      if (page.after === undefined || format === 'atom') break;
+      page = await this.#page(format, question, about.position, page.after);
+    }
+    if (format === 'ics' && question.given.asOf === undefined) yield* this.#withdrawn(question);
+  }
+
+  async #positionOf({ asOf }: Given): Promise<bigint> {
+    if (asOf === undefined) return this.log.head();
+    const given = /^-?\d+$/u.test(asOf) ? { position: asOf } : { instant: asOf };
+    return (await this.contexts.asOf(given)) ?? this.log.head();
+  }
+
+  async #page(format: FormatName, { subject, filter }: Question, position: string, after?: string): Promise<Page> {
+    const isFeed = format === 'atom';
+    await timeSlices.turn();
+    const found: Connection = await this.timelines.connection(
+      subject,
+      {
+        filter,
+        asOf: { position },
+        orderBy: isFeed ? 'RECORDED_DESC' : 'OCCURRED_ASC',
+        first: isFeed ? FEED_PAGE : MAX_PAGE,
+        ...(after === undefined ? {} : { after }),
+      },
+      this.contexts.now(),
+    );
+    const { freshness, edges, pageInfo } = found;
+    if (freshness.reason !== null) throw apiError('UNAVAILABLE', `${freshness.reason} Ask again.`);
+    return {
+      entries: edges.map(({ node }) => exported(node)),
+      after: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+    };
+  }
+
+  /** What stood here once: a calendar that took it over is told that it is off. */
+  async *#withdrawn({ subject, filter: asked }: Question): AsyncGenerator<readonly ExportedEntry[]> {
+    if (asked.text != null || asked.topics != null) return;
+    for (let after: string | undefined; ;) {
+      await timeSlices.turn();
+      const query = this.contexts.now();
+      const filter = filterOf({ filter: asked }, undefined, (official) => query.recordsOf(official));
+      const page = { after, limit: MAX_PAGE };
+      const gone = this.models.read('timeline-history', (db) => departedFrom(db, subject, filter, page));
+      const entries = gone.flatMap(
+        ({ kind, id, part }) => query.entryRecord(kind, part === '' ? id : `${id}/${part}`) ?? [],
+      );
+      yield new EntryPage(query, entries).views
+        .map((view) => exported(view, true))
+        .filter(({ occurred }) => liesIn(occurred, filter.between));
+      if (gone.length < MAX_PAGE) return;
+      after = gone.at(-1)!.place;
+    }
+  }
+}
+
+const isOn = (value: string | undefined): boolean => value !== undefined && !['0', 'false', 'no'].includes(value);
+
+/** Whether a date may lie within. */
+function liesIn(occurred: ExportedEntry['occurred'], between: ReturnType<typeof filterOf>['between']): boolean {
+  const { from = null, to = null } = between ?? {};
+  const { earliest = null, latest = null } = occurred ?? {};
+  return (from === null || latest === null || latest >= from) && (to === null || earliest === null || earliest <= to);
+}
