@@ -34,21 +34,27 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('a page is a few reads, whatever its size', async () => {
-  const reads = async (first: number): Promise<Record<string, number>> => {
+  const reads = async (first: number, page = PAGE): Promise<Record<string, number>> => {
     const asked = jest.spyOn(server.application.storage.readModels, 'read');
-    const { country } = await server.data(PAGE.replace('first: 5', `first: ${first}`));
+    const { country } = await server.data(page.replace('first: 5', `first: ${first}`));
     const names = asked.mock.calls.map(([name]) => name);
     asked.mockRestore();
     expect(country.timeline.edges).toHaveLength(first);
     return Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, of]) => [name, of.length]));
   };
-  // The rows with their cards, and the wholes of which they are parts; who stands for whom; and all names at once.
-  const few = { timeline: 2, officials: 1, directory: 1 };
+  // The rows with their cards, and the wholes of which they are parts; who stands for whom; all people, and all documents.
+  const few = { timeline: 2, officials: 1, directory: 2 };
   expect(await reads(1)).toEqual(few);
   expect(await reads(2)).toEqual(few);
   for (let n = 0; n < 8; n += 1) ({ position } = await tell(server, 'MeetingHeld', world.meeting(`m${n}`)));
   await server.shown(position);
   expect(await reads(10)).toEqual(few);
+  // What nobody asks for is not looked up.
+  const withoutDocuments = PAGE.replace(/ document \{.*\}\n/u, ' }\n');
+  expect(await reads(10, withoutDocuments)).toEqual({ ...few, directory: 1 });
+  const ofCountriesAlone =
+    '{ country(code: "AZ") { timeline(first: 5) { edges { node { parties { party { __typename } } sources { quote } } } } } }';
+  expect(await reads(10, ofCountriesAlone)).toEqual({ timeline: 1 });
 });
 
 test.each([

@@ -1,4 +1,4 @@
-/** What things are called: looked up for all that a page names at once, and at hand until the question is answered. */
+/** What things are called: looked up together for all that a page names, and cached until the query is answered. */
 import type { RecordedFact } from '#domain/recorded-fact';
 import { type DirectoryCard, cardsOf, factsAbout } from '#projections/directory/queries';
 import { recordsOf, survivorsOf } from '#projections/officials/queries';
@@ -7,13 +7,35 @@ import type { ReadAccess } from './read-access.ts';
 
 const OFFICIAL = 'official-';
 
+/** What is mostly asked for together is looked up together. */
+const GROUPS: Readonly<Record<string, string>> = { country: 'party', organisation: 'party', body: 'party' };
+const groupOf = (kind: string): string => GROUPS[kind] ?? kind;
+const kindOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
 export class Names {
+  /** By group, the streams that were announced and not looked up yet. */
+  private readonly expected = new Map<string, string[]>();
   private readonly cards = new Map<string, DirectoryCard | undefined>();
   private readonly survivors = new Map<string, string>();
 
   constructor(private readonly models: Pick<ReadAccess, 'read' | 'isStale'>) {}
 
-  /** @param streams `official-off_…`, `country-AZ` … */
+  /**
+   * Announces that the query may ask for these: the first of a group that it does ask for brings all of that group. Nobody pays for
+   * the documents of a page that only shows its people.
+   *
+   * @param streams `official-off_…`, `country-AZ` …
+   */
+  expect(streams: Iterable<string>): void {
+    for (const stream of streams) {
+      const group = groupOf(kindOf(stream));
+      const others = this.expected.get(group);
+      if (others === undefined) this.expected.set(group, [stream]);
+      else others.push(stream);
+    }
+  }
+
+  /** Looks these up at once. */
   lookUp(streams: Iterable<string>): void {
     const officials = [...new Set(streams)].filter((stream) => stream.startsWith(OFFICIAL) && !this.isKnown(stream));
     this.findSurvivors(officials.map((stream) => stream.slice(OFFICIAL.length)));
@@ -29,7 +51,7 @@ export class Names {
   /** @throws GraphQL error UNAVAILABLE while it is not known whether this is on record */
   cardOf(kind: string, id: string): DirectoryCard | undefined {
     const stream = `${kind}-${id}`;
-    this.lookUp([stream]);
+    if (!this.cards.has(stream)) this.lookUp([stream, ...this.takeExpected(groupOf(kind))]);
     const card = this.cards.get(stream);
     if (card === undefined && this.models.isStale('directory'))
       throw apiError('UNAVAILABLE', 'The directory is being built: whether this is on record is not known yet.');
@@ -43,7 +65,10 @@ export class Names {
 
   /** The record that stands for this one: itself, unless it was found to be of the same person as another. */
   survivorOf(official: string): string {
-    this.findSurvivors([official]);
+    if (!this.survivors.has(official)) {
+      const others = this.expected.get('official') ?? [];
+      this.findSurvivors([official, ...others.map((stream) => stream.slice(OFFICIAL.length))]);
+    }
     return this.survivors.get(official)!;
   }
 
@@ -57,12 +82,18 @@ export class Names {
     return this.models.read('officials', (db) => recordsOf(db, this.survivorOf(official)));
   }
 
+  private takeExpected(group: string): readonly string[] {
+    const expected = this.expected.get(group) ?? [];
+    this.expected.delete(group);
+    return expected;
+  }
+
   private isKnown(stream: string): boolean {
     return this.survivors.has(stream.slice(OFFICIAL.length));
   }
 
   private findSurvivors(officials: readonly string[]): void {
-    const unknown = officials.filter((official) => !this.survivors.has(official));
+    const unknown = [...new Set(officials)].filter((official) => !this.survivors.has(official));
     if (unknown.length === 0) return;
     const found = this.models.read('officials', (db) => survivorsOf(db, unknown));
     for (const official of unknown) this.survivors.set(official, found.get(official) ?? official);

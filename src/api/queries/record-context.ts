@@ -96,6 +96,9 @@ export class RecordContext implements QueryContext {
     return this.models.waitFor(position, timeoutMs, names);
   }
 
+  expect(streams: Iterable<string>): void {
+    this.names.expect(streams);
+  }
   lookUp(streams: Iterable<string>): void {
     this.names.lookUp(streams);
   }

@@ -1,4 +1,4 @@
-/** Entries that are shown together: what they name is looked up for all of them at once, when the first one is asked for it. */
+/** Entries that are shown together: what they name is looked up for all of them, when the first of them is asked for it. */
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { Warning } from '#domain/problem';
 import type { PartyRef } from '#domain/vocabulary/references';
@@ -26,7 +26,7 @@ const streamsIn = ({ parties, officials, place, topics, sources }: EntryCard): s
 
 export class EntryPage implements ShownTogether {
   readonly views: readonly TimelineEntryView[];
-  private hasLookedUp = false;
+  private hasAnnounced = false;
 
   constructor(
     private readonly query: QueryContext,
@@ -37,10 +37,10 @@ export class EntryPage implements ShownTogether {
     this.views = entries.map((entry, at) => new TimelineEntryView(query, entry, this, at));
   }
 
-  lookUpNames(): void {
-    if (this.hasLookedUp) return;
-    this.hasLookedUp = true;
-    this.query.lookUp(this.entries.flatMap(streamsIn));
+  announceNames(): void {
+    if (this.hasAnnounced) return;
+    this.hasAnnounced = true;
+    this.query.expect(this.entries.flatMap(streamsIn));
   }
 
   @once

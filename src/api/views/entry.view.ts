@@ -15,8 +15,8 @@ const PLANNED = new Set(['ANNOUNCED', 'SCHEDULED']);
 
 /** The entries that are shown together: what they name is looked up for all of them at once. */
 export interface ShownTogether {
-  /** From here on whatever the entries name is at hand. */
-  lookUpNames(): void;
+  /** To be called before a name is asked for: the first of a kind then brings those of all entries. */
+  announceNames(): void;
   /** The wholes of which they are parts, by the ids that the entries name. */
   readonly wholes: ReadonlyMap<string, TimelineEntryView>;
   /** Their parts, by their ids. */
@@ -66,12 +66,12 @@ export class TimelineEntryView {
   }
   @once
   get parties() {
-    this.page.lookUpNames();
+    this.page.announceNames();
     return this.entry.parties.map(({ role, party }) => ({ role, party: this.reader.party(party) }));
   }
   @once
   get officials() {
-    this.page.lookUpNames();
+    this.page.announceNames();
     const present = this.entry.officials.filter(({ mentioned }) => mentioned !== true);
     return present.map((official) => participant(this.reader, official.participant));
   }
@@ -79,7 +79,7 @@ export class TimelineEntryView {
   get place() {
     const { place } = this.entry;
     if (place === undefined) return null;
-    this.page.lookUpNames();
+    this.page.announceNames();
     return {
       city: place.city ?? null,
       venue: place.venue ?? null,
@@ -89,7 +89,7 @@ export class TimelineEntryView {
   }
   @once
   get topics() {
-    this.page.lookUpNames();
+    this.page.announceNames();
     return this.entry.topics.map(({ label, topicId, unspecified }) => ({
       label,
       unspecified: unspecified ?? false,
@@ -108,7 +108,7 @@ export class TimelineEntryView {
   }
   @once
   get sources() {
-    this.page.lookUpNames();
+    this.page.announceNames();
     return sourcesView(this.reader, this.entry.sources);
   }
   @once

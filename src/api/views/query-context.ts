@@ -12,8 +12,8 @@ import type { Entry, EntryCard } from '#projections/timeline/queries';
 
 /** Each answer is a view, or null where nothing is on record. */
 export interface QueryContext {
-  /** Things that are going to be asked for, as streams (`official-off_…`, `country-AZ`): one look-up for all. */
-  lookUp(streams: Iterable<string>): void;
+  /** Things that may be asked for, as streams (`official-off_…`, `country-AZ`): one look-up for all of a kind, at the first. */
+  expect(streams: Iterable<string>): void;
   /** What lists and pages show of a registered thing; undefined where nothing is on record. */
   cardOf(kind: string, id: string): DirectoryCard | undefined;
   factsAbout(kind: string, id: string): readonly RecordedFact[];
