@@ -58,7 +58,7 @@ test('a timeline is not asked for words that were not looked up', () => {
   expect(asked).toThrow(new TypeError('What entries say is looked up first'));
 });
 
-test('what is found, in a built part and in what followed, is what is found by looking into every entry', () => {
+test('the laws of search: what is found, in a built part and in what followed, is what is found by looking into every entry', () => {
   let entries = 0;
   fc.assert(
     fc.property(

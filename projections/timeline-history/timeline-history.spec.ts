@@ -205,7 +205,7 @@ const PAGE_OF_ALL: TimelinePage = { order: 'ASC', limit: 1_000 };
 
 const RUNS = process.env['AIDE_MEMOIRE_LONG'] === '1' ? 10 : 1;
 
-test('what is told fact by fact is worked out by turns, and comes to what it comes to after every fact', () => {
+test('the laws of timeline-history: what is told fact by fact is worked out by turns, and comes to what it comes to after every fact', () => {
   const inOrder = ({ versions, sayings }: Stood): string[] =>
     [...versions, ...sayings].map((one) => JSON.stringify(one)).sort();
   fc.assert(
@@ -320,7 +320,7 @@ const questions: fc.Arbitrary<Question[]> = fc.array(
   { minLength: 10, maxLength: 20 },
 );
 
-test('a timeline as of a position, out of the timeline history, is the timeline of now of whoever knows no more than that', () => {
+test('the laws of timeline-history: a timeline as of a position, out of the timeline history, is the timeline of now of whoever knows no more than that', () => {
   let entries = 0;
   fc.assert(
     fc.property(amendedHistory, questions, (history, asked) => {
@@ -341,7 +341,7 @@ test('a timeline as of a position, out of the timeline history, is the timeline 
   expect(entries).toBeGreaterThan(100);
 });
 
-test('what is found as of a position is what is found by looking into every entry of then', () => {
+test('the laws of timeline-history: what is found as of a position is what is found by looking into every entry of then', () => {
   let entries = 0;
   const roles = Object.keys(ROLES) as (keyof typeof ROLES)[];
   fc.assert(

@@ -55,7 +55,9 @@ describe('Between two days', () => {
         timelineOf(db, 'country:AZ', {}, { order: 'ASC', limit: 100 }).map(({ entry }) => entry.occurred ?? 'unknown'),
       ),
     ).toEqual(['2019', '2019-12', '[..2019-12-03]', '2019-12-03', '2019-12-03/..', 'unknown', '2020-01']));
+});
 
+describe('the laws of timeline: between two days', () => {
   const WITHIN = { POSSIBLE: possiblyWithin, CERTAIN: certainlyWithin };
   const aShape = fc.constantFrom(
     'D',
@@ -80,7 +82,7 @@ describe('Between two days', () => {
     .map((date) => date.toISOString().slice(0, 10));
   const aBound = fc.option(fc.oneof(aDay, fc.constant('9999-12-31')));
 
-  test('is what the bounds of its date say, however that is written', () =>
+  test('what stands there is what the bounds of its date say, however that is written', () =>
     fc.assert(
       fc.property(
         fc.array(fc.tuple(aShape, aDay), { maxLength: 9 }),

@@ -95,7 +95,7 @@ describe('The parts of a merged engagement', () => {
 /** Visits merged at random into others, some of that taken back; the streams arrive in any order. */
 const someMerges = fc.array(fc.record({ of: fc.nat(2), into: fc.nat(2), holds: fc.boolean() }), { maxLength: 6 });
 
-test('Every part stands with the record that is shown, whatever was merged and taken back', () => {
+test('the laws of timeline: every part stands with the record that is shown, whatever was merged and taken back', () => {
   let moved = 0;
   fc.assert(
     fc.property(someMerges, fc.infiniteStream(fc.nat()), (merges, chance) => {

@@ -196,7 +196,7 @@ test('an entry has its place in the order of recording by the latest event behin
   expect(rows.map(({ recorded }) => recorded)).toEqual([2, 2, 2, 2]);
 });
 
-test('a card is the entry that the facts give, without the fields of its kind', () => {
+test('the laws of timeline: a card is the entry that the facts give, without the fields of its kind', () => {
   let cards = 0;
   fc.assert(
     fc.property(arbitraryHistory, (history) => {
