@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type EventDefinition, type StreamState, type StreamKind, defineEvent } from './event.ts';
-import { type Turn, changed, fits, isAmendment, retractionsInForce, same } from './stream-state.ts';
+import { type Turn, changed, factsThatHold, fits, isAmendment, retractionsInForce, same } from './stream-state.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Problem, problem } from './problem.ts';
 import { refuse } from './vocabulary/rule.ts';
@@ -50,7 +50,8 @@ type FieldChange = z.infer<typeof FieldChange>;
 
 const named = (streamState: StreamState, eventId: string) =>
   streamState.recorded.find((fact) => fact.eventId === eventId);
-const holds = (streamState: StreamState, eventId: string) => streamState.facts.find((fact) => fact.eventId === eventId);
+const holds = (streamState: StreamState, eventId: string) =>
+  factsThatHold(streamState.recorded).find((fact) => fact.eventId === eventId);
 
 const unknownEvent = (path: string, eventId: string): Problem =>
   problem('UNKNOWN_REFERENCE', path, `The stream has no event ${eventId}.`, 'the id of an event of this stream');

@@ -115,7 +115,7 @@ export function consequencesOf(
   const groundless = leftWithoutGround(amendment, before.recorded, recorded);
   if (groundless.length > 0) return { problems: groundless, warnings: [], reassessed: [] };
   const facts = factsThatHold(recorded);
-  const earlier = complaintsOf(definitions, before.facts, context);
+  const earlier = complaintsOf(definitions, factsThatHold(before.recorded), context);
   const later = complaintsOf(definitions, facts, context);
   const known = new Set(earlier.map(keyOf));
   const fresh = later

@@ -6,9 +6,16 @@ import { canonicalJson } from './canonical.ts';
 import { consequencesOf } from './consequences.ts';
 import type { DecisionContext, EventDefinition, Finding, StreamState } from './event.ts';
 import type { Fact } from './fact.ts';
-import { isClosed, nextStatus } from './event.ts';
-import { initial, isAmendment, isStillSo, streamStateFrom, retractionsInForce } from './stream-state.ts';
-import { lifeOf } from './life.ts';
+import { hasEnded, isClosed, nextStatus, opensStream } from './event.ts';
+import {
+  factsThatHold,
+  initial,
+  isAmendment,
+  isStillSo,
+  streamStateFrom,
+  retractionsInForce,
+} from './stream-state.ts';
+import { isDenied, lifeOf } from './life.ts';
 import { isCalledOff } from './planning.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';
@@ -57,7 +64,7 @@ export const deciderOf = (definitions: Definitions) => {
   /** An amendment that was told before may be told again once another has undone it. */
   const stillSays = (streamState: StreamState, known: Fact): boolean => {
     const { amends } = definitionOf(known.type);
-    if (amends === undefined) return streamState.facts.some(({ eventId }) => eventId === known.eventId);
+    if (amends === undefined) return factsThatHold(streamState.recorded).some(({ eventId }) => eventId === known.eventId);
     if (amends === 'retraction') return retractionsInForce(streamState.recorded).has(known.eventId);
     if (amends === 'reinstatement') return true;
     return isStillSo(streamState.recorded, known);
@@ -97,6 +104,8 @@ export const deciderOf = (definitions: Definitions) => {
     const { amends } = definition;
     if (amends !== undefined)
       return streamState.status !== 'none' && !(streamState.status === 'retracted' && amends === 'retraction');
+    // What a source denies moves nothing, so it may be told of anything that is on record.
+    if (isDenied(fact)) return opensStream(definition) ? !hasEnded(streamState.status) : !isClosed(streamState.status);
     if (nextStatus(definition, streamState.status, fact.data) !== undefined) return true;
     if (isClosed(streamState.status)) return false;
     if (definition.planning) return isLatePlan(fact, streamState);

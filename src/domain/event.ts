@@ -38,7 +38,7 @@ export type EventData = Fact['data'];
 export interface StreamState {
   /** Its state of life; `none` where nothing is recorded, `retracted` where nothing of it holds any more. */
   readonly status: string;
-  /** The facts that hold: corrected where a correction says so, without what was retracted. In the order of recording. */
+  /** The facts that hold: corrected where a correction says so, without what was retracted or is denied. In the order of recording. */
   readonly facts: readonly Fact[];
   /** The same in the order in which they were so. */
   readonly inOrder: readonly Fact[];
@@ -147,10 +147,13 @@ export type DataOf<Definition extends { schema: z.ZodType }> = z.infer<Definitio
 /** True for an event that can begin a stream. */
 export const opensStream = (definition: Pick<EventDefinition, 'moves'>): boolean => 'none' in definition.moves;
 
-/** States in which nothing more is said of the thing itself. */
-const CLOSED = new Set(['none', 'retracted', 'merged']);
+const ENDED = new Set(['retracted', 'merged']);
 
-export const isClosed = (status: string): boolean => CLOSED.has(status);
+/** In states of which nothing leads on. */
+export const hasEnded = (status: string): boolean => ENDED.has(status);
+
+/** States in which nothing more is said of the thing itself. */
+export const isClosed = (status: string): boolean => status === 'none' || hasEnded(status);
 
 /** The state after an event, from a state; undefined where the table knows no such move. */
 export function nextStatus(
@@ -158,7 +161,9 @@ export function nextStatus(
   status: string,
   data: EventData,
 ): string | undefined {
-  const next = definition.moves[status] ?? (isClosed(status) ? undefined : definition.moves['*']);
+  // What was denied may be reported all the same, as if nothing had been said before.
+  const opening = status === 'denied' ? definition.moves['none'] : undefined;
+  const next = definition.moves[status] ?? opening ?? (isClosed(status) ? undefined : definition.moves['*']);
   const to = typeof next === 'function' ? next(data as never) : next;
   return to === '*' ? status : to;
 }

@@ -13,6 +13,13 @@ type Definitions = ReadonlyMap<string, EventDefinition>;
 const dateIn = (definitions: Definitions, { type, data }: Fact): FuzzyDate | undefined =>
   dateOf(definitions.get(type)?.ordered(data as never));
 
+/** What was never so: its sources deny every fact of it, and no other source reports one. */
+export const DENIED = 'denied';
+
+/** A source says that it was not so. That is no fact: it moves nothing, and stands beside what others report. */
+export const isDenied = ({ data }: Pick<Fact, 'data'>): boolean =>
+  (data as Partial<Fact['data']>).prov?.assertion === DENIED;
+
 /** What facts come to, told one after the other. */
 export interface Life<F extends Fact> {
   readonly status: string;
@@ -22,6 +29,8 @@ export interface Life<F extends Fact> {
   readonly stranded: readonly F[];
   /** Plans that moved nothing at their time. */
   readonly idle: readonly F[];
+  /** What is denied, in the order of recording; of it the other lists have nothing. */
+  readonly denied: readonly F[];
 }
 
 /**
@@ -29,7 +38,7 @@ export interface Life<F extends Fact> {
  * until a later one has made room for it: real instruments are in force before they are signed. A plan does not wait: what
  * was planned earlier does not revive what was called off later.
  */
-class Walk<F extends Fact> implements Life<F> {
+class Walk<F extends Fact> implements Omit<Life<F>, 'denied'> {
   status = 'none';
   readonly inOrder: F[] = [];
   stranded: readonly F[] = [];
@@ -127,8 +136,12 @@ function byDate<F extends Fact>(definitions: Definitions, facts: readonly F[]): 
 /** To what facts lead that are given in the order of recording. */
 export function lifeOf<F extends Fact>(definitions: Definitions, facts: readonly F[]): Life<F> {
   const walk = new Walk<F>(definitions);
-  for (const fact of byDate(definitions, facts)) walk.tell(fact);
-  return walk;
+  const denied = facts.filter(isDenied);
+  const reported = denied.length === 0 ? facts : facts.filter((fact) => !isDenied(fact));
+  for (const fact of byDate(definitions, reported)) walk.tell(fact);
+  const { inOrder, stranded, idle } = walk;
+  const isNeverSo = reported.length === 0 && denied.length > 0;
+  return { status: isNeverSo ? DENIED : walk.status, inOrder, stranded, idle, denied };
 }
 
 /** Facts in the order in which they were so in the world. */

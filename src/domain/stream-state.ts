@@ -141,6 +141,11 @@ export function streamStateFrom(
   recorded: readonly Fact[],
 ): StreamState {
   const facts = factsThatHold(recorded);
-  const { status, inOrder } = lifeOf(definitions, facts);
-  return { status: recorded.length > 0 && facts.length === 0 ? 'retracted' : status, facts, inOrder, recorded };
+  const { status, inOrder, denied } = lifeOf(definitions, facts);
+  return {
+    status: recorded.length > 0 && facts.length === 0 ? 'retracted' : status,
+    facts: denied.length === 0 ? facts : facts.filter((fact) => !denied.includes(fact)),
+    inOrder,
+    recorded,
+  };
 }

@@ -23,6 +23,7 @@ const KINDS = [
   'link',
   'merge',
   'tell',
+  'deny',
 ] as const;
 
 /** Numbers choose among what there is by then, taken as far as they reach. */
@@ -104,6 +105,10 @@ function worked(
       return { type: 'EngagementLinked', data: link };
     case 'merge':
       return { type: 'DuplicateMarked', data: { engagement: refTo(first), duplicateOf: refTo(other), reason: 'Two.' } };
+    case 'deny': {
+      const data = target.data as { readonly prov: object };
+      return { type: target.type, data: { ...data, prov: { ...data.prov, assertion: 'denied' } } };
+    }
     case 'tell':
       return pick(
         more.filter(({ type }) => eventDefinitions.get(type)?.stream.kind === kindOf(first)),

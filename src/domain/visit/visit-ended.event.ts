@@ -20,9 +20,15 @@ export const VisitEnded = defineEvent({
     reason: Passage.optional(),
     departurePlace: PlaceRef.optional(),
   },
-  moves: { under_way: ({ cutShort }) => (cutShort === true ? 'cut_short' : 'completed') },
+  moves: {
+    // An end that is only announced is a plan.
+    under_way: ({ cutShort, prov }) => {
+      if ((prov as Partial<typeof prov> | undefined)?.assertion === 'announced') return '*';
+      return cutShort === true ? 'cut_short' : 'completed';
+    },
+  },
   rules: [
-    (data, context) => notInTheFuture('endedOn', data.endedOn, context),
+    (data, context) => (data.prov.assertion === 'announced' ? [] : notInTheFuture('endedOn', data.endedOn, context)),
     // One of the two bounds is enough to say so.
     (data, _context, streamState) =>
       (['startedOn', 'attestedOn'] as const)

@@ -5,6 +5,7 @@ import { plannedIn } from '../planning.ts';
 import { type Problem, problem } from '../problem.ts';
 import { dateOf } from '../vocabulary/dates.ts';
 import type { EngagementRef } from '../vocabulary/references.ts';
+import { endIn } from './visit-end.ts';
 
 interface Period {
   readonly from: string | null;
@@ -15,7 +16,7 @@ const hasBegun = (visit: StreamState): boolean => visit.facts.some(({ type }) =>
 
 const periodOf = (visit: StreamState): Period => ({
   from: dateOf(lastOf(visit.facts, 'VisitStarted')?.startedOn)?.earliest ?? null,
-  to: dateOf(lastOf(visit.facts, 'VisitEnded')?.endedOn)?.latest ?? null,
+  to: dateOf(endIn(visit.facts)?.data.endedOn)?.latest ?? null,
 });
 
 const plannedPeriodOf = (visit: StreamState): Period => {
