@@ -1,11 +1,10 @@
 /** What stood on timelines after each fact of a stream: rows, what they said, and for how long. Pure, as the rows of now are. */
-import { factsThatHold, isAmendment } from '#domain/stream-state';
-import { inOrderOfTime } from '#domain/life';
+import { isAmendment } from '#domain/stream-state';
 import { eventDefinitions } from '#domain/registry';
 import { type Appearance, appearancesOf } from '#projections/timeline/appearances';
 import { entriesOf } from '#projections/timeline/entries';
 import type { Entry, RecordedFact } from '#projections/timeline/entry';
-import { oneEntryPerFact, toldInOrderOfTime } from '#projections/timeline/entries-by-kind';
+import { oneEntryPerFact } from '#projections/timeline/entries-by-kind';
 import { type Words, wordsOf } from '#projections/timeline/words';
 
 /** From one event on, up to the one that ended it. */
@@ -75,7 +74,9 @@ class ShownOfStream implements Stood {
       one.sort === other.sort &&
       one.roles === other.roles &&
       one.kind === other.kind &&
-      one.bounds === other.bounds,
+      one.bounds === other.bounds &&
+      one.grains === other.grains &&
+      one.assertion === other.assertion,
   );
   readonly #said = new Shown<Words>(
     ({ part }) => part,
@@ -140,34 +141,12 @@ function stoodByTurns(key: string, facts: readonly RecordedFact[], isTurn: (fact
   return shown;
 }
 
-const namesInOrder = (facts: readonly RecordedFact[]): string[] =>
-  inOrderOfTime(eventDefinitions, factsThatHold(facts)).map(({ eventId }) => eventId);
-
-/** The facts before which others stood in another order of time than after them. Dated facts mostly come in their order. */
-function reordering(facts: readonly RecordedFact[]): ReadonlySet<RecordedFact> {
-  const found = new Set<RecordedFact>();
-  const told = facts.map(({ eventId }) => eventId);
-  if (namesInOrder(facts).every((id, at) => id === told[at])) return found;
-  let before: readonly string[] = [];
-  facts.forEach((fact, index) => {
-    const now = namesInOrder(facts.slice(0, index + 1));
-    const others = now.filter((id) => id !== fact.eventId);
-    if (others.length !== before.length || others.some((id, at) => id !== before[at])) found.add(fact);
-    before = now;
-  });
-  return found;
-}
-
 /** All that stood on timelines after one or another of these facts, which are those of one stream from its first. */
 export function stoodOf(key: string, facts: readonly RecordedFact[]): Stood {
   const kind = key.slice(0, key.indexOf('-'));
   const rests = oneEntryPerFact[kind];
   if (rests === undefined) return stoodOneByOne(key, facts);
-  const reorders = toldInOrderOfTime.has(kind) ? reordering(facts) : new Set();
   const isTurn = (fact: RecordedFact): boolean =>
-    isAmendment(fact.type) ||
-    rests.includes(fact.type) ||
-    eventDefinitions.get(fact.type)?.stream.kind !== kind ||
-    reorders.has(fact);
+    isAmendment(fact.type) || rests.includes(fact.type) || eventDefinitions.get(fact.type)?.stream.kind !== kind;
   return stoodByTurns(key, facts, isTurn);
 }

@@ -1,7 +1,7 @@
 /** On whose timelines an entry appears, in which roles, and where in their order. */
-import type { Entry } from './entry.ts';
+import type { Entry, Grain } from './entry.ts';
 import { sortKeyOfEntry } from './sort-key.ts';
-import { EVERYTHING, KINDS, ROLES } from './tables.ts';
+import { ASSERTIONS, EVERYTHING, GRAINS, KINDS, ROLES } from './tables.ts';
 
 export interface Appearance {
   readonly subject: string;
@@ -12,7 +12,20 @@ export interface Appearance {
   readonly roles: number;
   /** Of the bits of {@link BOUNDS}. When its source was published says where it stands, not when it was so (A9.3). */
   readonly bounds: number;
+  /** Of the bits of {@link GRAINS}. */
+  readonly grains: number;
+  readonly assertion: number;
 }
+
+const { THING, ACT, PEOPLE } = GRAINS;
+
+const GRAINS_OF: Readonly<Record<Grain, number>> = {
+  thing: THING | PEOPLE,
+  whole: THING,
+  act: ACT | PEOPLE,
+  founding: ACT,
+};
+const ALL_GRAINS = THING | ACT | PEOPLE;
 
 function rolesBySubject(entry: Entry): Map<string, number> {
   const roles = new Map<string, number>();
@@ -38,7 +51,19 @@ export function appearancesOf(entry: Entry): Appearance[] {
   const { sort, bounds } = sortKeyOfEntry(entry);
   const recorded = Number(entry.recorded.position);
   const kind = KINDS.indexOf(entry.kind);
+  const grains = entry.grain === undefined ? ALL_GRAINS : GRAINS_OF[entry.grain];
+  const assertion = (ASSERTIONS as readonly string[]).indexOf(entry.assertion);
   // Every field by name: a spread of what they share takes several times as long, and replay makes millions.
-  const row = (subject: string, roles: number) => ({ subject, sort, recorded, part, kind, roles, bounds });
+  const row = (subject: string, roles: number) => ({
+    subject,
+    sort,
+    recorded,
+    part,
+    kind,
+    roles,
+    bounds,
+    grains,
+    assertion,
+  });
   return Array.from(rolesBySubject(entry), ([subject, roles]) => row(subject, roles));
 }

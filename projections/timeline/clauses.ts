@@ -12,7 +12,7 @@ import {
   type TimelineFilter,
 } from './filter.ts';
 import { BOUNDS, endOf, LAST_DAY } from './sort-key.ts';
-import { KINDS, ROLES } from './tables.ts';
+import { ASSERTIONS, GRAINS, KINDS, ROLES } from './tables.ts';
 
 export interface Clause {
   readonly sql: string;
@@ -95,6 +95,14 @@ const among = (filter: TimelineFilter): Clause[] => {
   ];
 };
 
+const DENIED = ASSERTIONS.indexOf('denied');
+
+const asserted = ({ assertions }: TimelineFilter): Clause => {
+  if (assertions === undefined) return { sql: 'a.assertion <> ?', values: [DENIED] };
+  const asked = assertions.map((assertion) => ASSERTIONS.findIndex((one) => one.toUpperCase() === assertion));
+  return { sql: `a.assertion IN (${asked.map(() => '?').join(', ')})`, values: asked };
+};
+
 export const clausesOf = (subject: Subject, filter: TimelineFilter, when: When = filter.asOf): Clause[] => [
   isIn('a.subject', subject),
   ...stood('a', when),
@@ -107,6 +115,8 @@ export const clausesOf = (subject: Subject, filter: TimelineFilter, when: When =
           values: filter.kinds.map((kind) => KINDS.indexOf(kind)),
         },
       ]),
+  { sql: '(a.grains & ?) <> 0', values: [GRAINS[filter.grain ?? 'PEOPLE']] },
+  asserted(filter),
   ...between(filter),
   ...(filter.with ?? []).map((other) => appearsToo(other, when)),
   ...among(filter),

@@ -36,12 +36,5 @@ export const entriesByKind: Readonly<Record<string, EntriesOf>> = {
  */
 export const oneEntryPerFact: Readonly<Record<string, readonly string[]>> = {
   relations: [],
-  mission: ['MissionOpened', 'MissionStatusChanged'],
   organisation: ['OrganisationRegistered'],
 };
-
-/**
- * Of those, the kinds that say of a fact what the ones before it in the order of time had made of the thing: a fact that
- * changes the order of others changes what is told of them.
- */
-export const toldInOrderOfTime: ReadonlySet<string> = new Set(['mission']);

@@ -1,13 +1,13 @@
 /** What the facts of one stream say, as entries of a timeline. Pure: the same facts give the same entries. */
 import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
-import { lifeOf } from '#domain/life';
+import { DENIED, type Life, lifeOf } from '#domain/life';
 import { valueIn, valueOf } from '#domain/fact';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
-import type { Entry, EntryParty, RecordedFact } from './entry.ts';
+import type { Entry, EntryParty, Grain, RecordedFact, WholeRef } from './entry.ts';
 import { entriesByKind } from './entries-by-kind.ts';
-import { type EntryDraft, isLinkToWhole } from './entry-draft.ts';
+import { type EntriesOf, type EntryDraft, isLinkToWhole } from './entry-draft.ts';
 
 /** Every event of a kind that has a teller, and what may be draft of any engagement. */
 export const handledEvents: readonly string[] = [...eventDefinitions.values()]
@@ -33,10 +33,11 @@ const basis = (occurred: string | undefined, publishedOn: string | undefined): E
 /** What is draft of the thing itself: a link is draft of two things, and has sources and an assertion of its own. */
 const isOfItself = ({ type }: RecordedFact): boolean => eventDefinitions.get(type)?.stream.kind !== 'engagement';
 
-/** A9.6: a plan is announced, whatever its source says of its own saying. */
+/** A9.6: a plan is announced, whatever its source says of its own saying; what is done is not, whatever else is still to come. */
 const assertionOf = (facts: readonly RecordedFact[]): string => {
-  const done = facts.findLast((fact) => isOfItself(fact) && eventDefinitions.get(fact.type)?.planning !== true);
-  return done?.data.prov.assertion ?? 'announced';
+  const done = facts.filter((fact) => isOfItself(fact) && eventDefinitions.get(fact.type)?.planning !== true);
+  const said = done.map(({ data }) => data.prov.assertion);
+  return said.findLast((assertion) => assertion !== 'announced') ?? said.at(-1) ?? 'announced';
 };
 
 /** The countries of the bodies among the parties, in the same roles: what is draft of a ministry concerns its country too. */
@@ -74,6 +75,14 @@ const mergedData = (facts: readonly RecordedFact[]): Record<string, unknown> => 
   return merged;
 };
 
+const isAct = ({ grain }: EntryDraft): boolean => grain === 'act' || grain === 'founding';
+
+/** Tells the entries of one thing apart: empty for the thing, else the event that it tells, and which of its entries. */
+const partOfDraft = ({ fact, nth = 0 }: EntryDraft): string => {
+  if (fact === undefined) return '';
+  return nth === 0 ? fact.eventId : `${fact.eventId}.${nth + 1}`;
+};
+
 /** The facts behind an entry, and the amendments of those facts. */
 const behind = ({ recorded, facts }: Thing, draft: EntryDraft) =>
   draft.fact === undefined
@@ -90,6 +99,7 @@ const behind = ({ recorded, facts }: Thing, draft: EntryDraft) =>
  * reading alone is worked out when it is read.
  */
 class DraftedEntry implements Entry {
+  readonly isDenied: boolean;
   readonly about: Entry['about'];
   readonly part: string;
   readonly kind: Entry['kind'];
@@ -98,8 +108,9 @@ class DraftedEntry implements Entry {
   readonly publishedOn?: string;
   readonly parties: readonly EntryParty[];
   readonly officials: Entry['officials'];
-  readonly partOf?: EngagementRef;
-  readonly alsoPartOf?: EngagementRef;
+  readonly partOf?: WholeRef;
+  readonly alsoPartOf?: WholeRef;
+  readonly grain?: Grain;
   readonly hidden: boolean;
   readonly #thing: Thing;
   readonly #draft: EntryDraft;
@@ -111,22 +122,27 @@ class DraftedEntry implements Entry {
   #sources: Entry['sources'] | undefined;
   #engagement: Entry['engagement'] | undefined;
 
-  constructor(thing: Thing, draft: EntryDraft) {
+  constructor(thing: Thing, draft: EntryDraft, isDenied = false) {
+    this.isDenied = isDenied;
     const { own, all } = behind(thing, draft);
     this.#thing = thing;
     this.#draft = draft;
     this.#own = own;
     this.#all = all;
     this.about = { kind: thing.kind, id: thing.id };
-    this.part = draft.fact?.eventId ?? '';
+    this.part = partOfDraft(draft);
+    if (draft.grain !== undefined) this.grain = draft.grain;
     this.kind = draft.kind;
-    this.title = draft.title;
+    this.title = isDenied ? `Denied: ${draft.title}` : draft.title;
     if (draft.occurred !== undefined) this.occurred = draft.occurred;
     const publishedOn = own.find((fact) => fact.publishedOn !== undefined)?.publishedOn;
     if (publishedOn !== undefined) this.publishedOn = publishedOn;
-    this.parties = distinct([...draft.parties, ...countriesOfBodies(draft.parties, all)]);
+    this.parties = distinct([
+      ...draft.parties,
+      ...countriesOfBodies(draft.parties, isAct(draft) ? thing.recorded : all),
+    ]);
     this.officials = draft.officials;
-    const partOf = draft.partOf ?? partOfAny(own);
+    const partOf = isAct(draft) ? { kind: thing.kind, id: thing.id } : (draft.partOf ?? partOfAny(own));
     if (partOf !== undefined) this.partOf = partOf;
     if (draft.alsoPartOf !== undefined) this.alsoPartOf = draft.alsoPartOf;
     this.hidden = HIDDEN.has(thing.status);
@@ -137,10 +153,11 @@ class DraftedEntry implements Entry {
   }
   get status(): string {
     const { status } = this.#thing;
-    return (this.#status ??= (this.hidden ? status : (this.#draft.status ?? status)).toUpperCase());
+    const own = this.isDenied ? DENIED : (this.#draft.status ?? status);
+    return (this.#status ??= (this.hidden ? status : own).toUpperCase());
   }
   get assertion(): string {
-    return this.#draft.assertion ?? assertionOf(this.#own);
+    return this.isDenied ? DENIED : (this.#draft.assertion ?? assertionOf(this.#own));
   }
   get dateBasis(): Entry['dateBasis'] {
     return basis(this.occurred, this.publishedOn);
@@ -182,6 +199,31 @@ class DraftedEntry implements Entry {
   }
 }
 
+/** By which a plan comes about. */
+const COMES_ABOUT = new Set(['VisitStarted', 'MeetingHeld', 'ConferenceOpened']);
+
+const comesAbout = ({ type }: RecordedFact): boolean => COMES_ABOUT.has(type);
+
+/** The entries of what is reported, and beside them those of what is denied: a thing of which nothing is so, and single acts. */
+function toldOf(thing: Omit<Thing, 'facts'>, { inOrder, denied }: Life<RecordedFact>, teller: EntriesOf): Entry[] {
+  const told = (facts: readonly RecordedFact[]) => ({ ...thing, facts });
+  if (denied.length === 0) return teller(inOrder, thing.status).map((draft) => new DraftedEntry(told(inOrder), draft));
+  if (inOrder.length === 0) {
+    const never = told(denied);
+    return teller(denied, thing.status).map((draft) => new DraftedEntry(never, draft, true));
+  }
+  // A plan of which is only denied that it came about did not come about.
+  const isDenied = denied.some(comesAbout) && !inOrder.some(comesAbout);
+  const facts = isDenied ? [...inOrder, ...denied] : inOrder;
+  const reported = teller(inOrder, thing.status).map((draft) => new DraftedEntry(told(facts), draft, isDenied));
+  const acts = denied.flatMap((fact) =>
+    teller([...inOrder, fact], thing.status)
+      .filter((draft) => draft.fact === fact)
+      .map((draft) => new DraftedEntry(told(inOrder), draft, true)),
+  );
+  return [...reported, ...acts];
+}
+
 /** Entries of one stream. A retracted thing still has one, hidden, for whoever looks at its record. */
 export function entriesOf(key: string, recorded: readonly RecordedFact[]): readonly Entry[] {
   const dash = key.indexOf('-');
@@ -190,8 +232,7 @@ export function entriesOf(key: string, recorded: readonly RecordedFact[]): reado
   if (teller === undefined || recorded.length === 0) return [];
   const holding = factsThatHold(recorded);
   const retracted = holding.length === 0;
-  const { status, inOrder: facts } = lifeOf(eventDefinitions, retracted ? factsBeforeRetraction(recorded) : holding);
-  if (facts.every(({ type }) => isAmendment(type))) return [];
-  const thing: Thing = { kind, id, status: retracted ? 'retracted' : status, recorded, facts };
-  return teller(facts, status).map((draft) => new DraftedEntry(thing, draft));
+  const life = lifeOf(eventDefinitions, retracted ? factsBeforeRetraction(recorded) : holding);
+  if ([...life.inOrder, ...life.denied].every(({ type }) => isAmendment(type))) return [];
+  return toldOf({ kind, id, status: retracted ? 'retracted' : life.status, recorded }, life, teller);
 }

@@ -5,7 +5,7 @@ import type { RecordedFactOf } from '#domain/recorded-fact';
 import { fuzzyDate, parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { EngagementRef, PartyRef, PlaceRef } from '#domain/vocabulary/references';
-import type { Entry, EntryOfficial, EntryParty, RecordedFact } from './entry.ts';
+import type { Entry, EntryOfficial, EntryParty, Grain, RecordedFact } from './entry.ts';
 import type { PartyRole, TimelineKind } from './tables.ts';
 
 /** What a teller says of a thing, or of one event of it. The rest follows from the facts. */
@@ -26,6 +26,10 @@ export interface EntryDraft {
   readonly assertion?: 'announced' | undefined;
   /** The one fact that it tells; left out where it tells the whole thing. */
   readonly fact?: RecordedFact;
+  /** Of several entries that tell one fact, which; the first is left out, or 0. */
+  readonly nth?: number;
+  /** Left out: it is a thing and its only act. */
+  readonly grain?: Grain;
   /** Left out: the state of the thing. */
   readonly status?: string;
   /** Fields that no fact has by that name: worked out for those who read them, not for rows. */
@@ -34,6 +38,16 @@ export interface EntryDraft {
 
 /** Facts that hold, in the order of time, as the entries that they make: mostly one. */
 export type EntriesOf = (facts: readonly RecordedFact[], status: string) => readonly EntryDraft[];
+
+/**
+ * A thing with several moments: its own entry first, then its acts, each at its own day and part of it.
+ *
+ * @param founding the act for which the entry of the thing stands, too: that by which it is dated
+ */
+export const withActs = (thing: EntryDraft, acts: readonly EntryDraft[], founding?: EntryDraft): EntryDraft[] => [
+  { grain: 'thing', ...thing },
+  ...acts.map((act): EntryDraft => ({ ...act, grain: act === founding ? 'founding' : 'act' })),
+];
 
 /** The facts in the order of recording, which is the order of the log. */
 export const asRecorded = (facts: readonly RecordedFact[]): readonly RecordedFact[] =>

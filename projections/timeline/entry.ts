@@ -2,7 +2,7 @@
 import type { Warning } from '#domain/problem';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { Provenance } from '#domain/vocabulary/provenance';
-import type { EngagementRef, PartyRef, PlaceRef, TopicRef } from '#domain/vocabulary/references';
+import type { PartyRef, PlaceRef, TopicRef } from '#domain/vocabulary/references';
 import type { PartyRole, TimelineKind } from './tables.ts';
 
 export type { RecordedFact } from '#domain/recorded-fact';
@@ -17,6 +17,19 @@ export interface EntryOfficial {
   readonly participant: ParticipantRef;
   /** Only mentioned: on the person's timeline when mentions are asked for. */
   readonly mentioned?: boolean;
+}
+
+/**
+ * What an entry tells, where a thing has several moments: the thing, or one of its acts. Of the act by which a thing came
+ * about people are shown one entry only: mostly that of the thing, and the act (`founding`) is for whoever asks for acts;
+ * or that of the act, and the thing (`whole`) is for whoever asks for things.
+ */
+export type Grain = 'thing' | 'whole' | 'act' | 'founding';
+
+/** What an entry is part of: a thing of any kind that has entries. */
+export interface WholeRef {
+  readonly kind: string;
+  readonly id: string;
 }
 
 export interface Entry {
@@ -38,8 +51,10 @@ export interface Entry {
   readonly officials: readonly EntryOfficial[];
   readonly place?: PlaceRef | undefined;
   readonly topics: readonly TopicRef[];
-  readonly partOf?: EngagementRef;
-  readonly alsoPartOf?: EngagementRef;
+  readonly partOf?: WholeRef;
+  readonly alsoPartOf?: WholeRef;
+  /** Left out where the thing has one entry only. */
+  readonly grain?: Grain;
   readonly sources: Provenance['sources'];
   readonly warnings: readonly Warning[];
   readonly firstRecorded: { readonly position: string; readonly at: string };

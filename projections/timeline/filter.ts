@@ -1,5 +1,5 @@
 /** What is asked of a timeline. */
-import { KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
+import { type ASSERTIONS, KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 
 /** Whose timeline it is (`country:RU`), or the several records of one person, which are one subject. */
 export type Subject = string | readonly string[];
@@ -18,6 +18,10 @@ export interface TimelineFilter {
   readonly kinds?: readonly TimelineKind[];
   /** Default: every role but MENTIONED. */
   readonly roles?: readonly PartyRole[];
+  /** Default: every thing, and every act that is not told with its thing already. */
+  readonly grain?: 'THING' | 'ACT';
+  /** Default: every one but DENIED. */
+  readonly assertions?: readonly Uppercase<(typeof ASSERTIONS)[number]>[];
   /** Days, inclusive; null is open. POSSIBLE: the entry may lie within; CERTAIN: it must. */
   readonly between?: {
     readonly from: string | null;

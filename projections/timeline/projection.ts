@@ -9,7 +9,7 @@ import { appearances, merges } from './tables.ts';
 
 export const timeline: Projection = {
   name: 'timeline',
-  version: 10,
+  version: 11,
   handles: handledEvents,
   tables: [appearances, cards, merges],
   rowsOf: (stream, events): Rows => {

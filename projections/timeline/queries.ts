@@ -8,6 +8,7 @@ import type { Subject, TimelineFilter } from './filter.ts';
 import { handledFacts } from './handled-facts.ts';
 import { survivorsOf } from './merges.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
+import { ASSERTIONS } from './tables.ts';
 
 export type { EntryCard } from './cards.ts';
 export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
@@ -164,7 +165,8 @@ export function partsOf(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<s
        UNION SELECT wholes.id, m.absorbed FROM wholes JOIN merges m ON m.survivor = wholes.record),
      found AS (
        SELECT DISTINCT w.id AS id, a.sort AS sort, a.part AS part, a.entry AS entry
-       FROM wholes w CROSS JOIN appearances a ON a.subject = 'part-of:' || w.record),
+       FROM wholes w CROSS JOIN appearances a ON a.subject = 'part-of:' || w.record
+       WHERE a.assertion <> ${ASSERTIONS.indexOf('denied')}),
      numbered AS (SELECT *, row_number() OVER (PARTITION BY id ORDER BY sort) AS n FROM found)
      SELECT n.id AS id, n.part AS part, c.card AS card FROM numbered n JOIN cards c ON c.entry = n.entry AND c.part = n.part
      WHERE n.n <= ${MOST_PARTS} ORDER BY n.id, n.sort`,
@@ -173,7 +175,7 @@ export function partsOf(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<s
   for (const row of rows) {
     const id = String(row['id']);
     const part = entryOfCard(row);
-    if (part.about.id === id) continue;
+    if (part.about.id === id && part.part === '') continue;
     const others = parts.get(id);
     if (others === undefined) parts.set(id, [part]);
     else others.push(part);

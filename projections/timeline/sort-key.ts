@@ -29,11 +29,16 @@ export interface SortKey {
   readonly bounds: number;
 }
 
-export function sortKeyOfEntry({ occurred, publishedOn, firstRecorded }: Entry): SortKey {
+/** An act is told of one fact, as its thing may be: it stands behind the thing, and the acts of one fact in their order. */
+const actKeyOf = ({ grain, part }: Entry): string =>
+  grain !== 'act' && grain !== 'founding' ? '' : `+${part.slice(part.indexOf('.') + 1 || part.length)}`;
+
+export function sortKeyOfEntry(entry: Entry): SortKey {
+  const { occurred, publishedOn, firstRecorded } = entry;
   const own = dateOf(occurred);
   const date = own ?? dateOf(publishedOn);
   return {
-    sort: `${date === undefined ? UNDATED : dateKeyOf(date)} ${positionKeyOf(firstRecorded.position)}`,
+    sort: `${date === undefined ? UNDATED : dateKeyOf(date)} ${positionKeyOf(firstRecorded.position)}${actKeyOf(entry)}`,
     bounds: (own?.earliest == null ? 0 : BOUNDS.EARLIEST) | (own?.latest == null ? 0 : BOUNDS.LATEST),
   };
 }

@@ -15,6 +15,8 @@ export const appearances: Table = {
     kind: 'INTEGER',
     roles: 'INTEGER',
     bounds: 'INTEGER',
+    grains: 'INTEGER',
+    assertion: 'INTEGER',
   },
   primaryKey: ['subject', 'sort'],
   indexes: [['subject', 'recorded']],
@@ -46,6 +48,11 @@ export const KINDS = [
   'TENURE',
 ] as const;
 export type TimelineKind = (typeof KINDS)[number];
+
+/** For whom a row is: whoever asks for things, for acts, or for neither: each thing, and each act that is not told with it. */
+export const GRAINS = { THING: 1, ACT: 2, PEOPLE: 4 } as const;
+
+export const ASSERTIONS = ['reported', 'announced', 'inferred', 'denied'] as const;
 
 /** Roles as bits, so that a subject with two roles in one entry still has one row. */
 export const ROLES = { HOST: 1, VISITOR: 2, SIGNATORY: 4, PARTICIPANT: 8, MENTIONED: 16 } as const;

@@ -40,6 +40,7 @@ export const MAX_ITEMS_OF: Readonly<Record<string, number>> = {
   'WithInput.organisations': 10,
   'TimelineFilter.kinds': 20,
   'TimelineFilter.roles': 10,
+  'TimelineFilter.assertions': 10,
   'TimelineFilter.topics': 10,
 };
 

@@ -7,14 +7,7 @@ import { consequencesOf } from './consequences.ts';
 import type { DecisionContext, EventDefinition, Finding, StreamState } from './event.ts';
 import type { Fact } from './fact.ts';
 import { hasEnded, isClosed, nextStatus, opensStream } from './event.ts';
-import {
-  factsThatHold,
-  initial,
-  isAmendment,
-  isStillSo,
-  streamStateFrom,
-  retractionsInForce,
-} from './stream-state.ts';
+import { factsThatHold, initial, isAmendment, isStillSo, streamStateFrom, retractionsInForce } from './stream-state.ts';
 import { isDenied, lifeOf } from './life.ts';
 import { isCalledOff } from './planning.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
@@ -64,7 +57,8 @@ export const deciderOf = (definitions: Definitions) => {
   /** An amendment that was told before may be told again once another has undone it. */
   const stillSays = (streamState: StreamState, known: Fact): boolean => {
     const { amends } = definitionOf(known.type);
-    if (amends === undefined) return factsThatHold(streamState.recorded).some(({ eventId }) => eventId === known.eventId);
+    if (amends === undefined)
+      return factsThatHold(streamState.recorded).some(({ eventId }) => eventId === known.eventId);
     if (amends === 'retraction') return retractionsInForce(streamState.recorded).has(known.eventId);
     if (amends === 'reinstatement') return true;
     return isStillSo(streamState.recorded, known);

@@ -261,7 +261,7 @@ const reviewed = async (variables: Variables): Promise<Item[]> =>
 const concerns = (id: string) => (item: Item) =>
   [item.subject, ...item.others].some((thing) => thing?.id.startsWith(id));
 
-const ENTRY = `query { timeline(first: 100) { edges { node { id warnings { code message path } } } } }`;
+const ENTRY = `query { timeline(first: 100, filter: { grain: THING }) { edges { node { id warnings { code message path } } } } }`;
 
 const entryWarnings = async (id: string): Promise<{ code: string; message: string }[]> => {
   const { timeline } = await server.data(ENTRY);

@@ -4,7 +4,7 @@
  * of dates, and nothing else: neither the streamState nor a state machine, teller, fold or row of it.
  *
  * Compared, for visits, meetings, calls, agreements, tenures, officials and offices:
- * - `timeline`: every column of `appearances`; and the entry as it is read back: id, kind, title, status, assertion,
+ * - `timeline`: every column of `appearances`, of things and of their acts; and of things the entry as it is read back: id, kind, title, status, assertion,
  *   occurred, dateBasis, publishedOn, parties with roles, officials with roles, partOf, firstRecorded, recorded, revision.
  * - `agreements`: every column of `instruments`, `parties` and `periods`.
  * - `officials`: every column of `names`, `merges`, `tenures` and `posts`. `offices`: every column of `holdings`.

@@ -1,4 +1,5 @@
 /** What a timeline shows of one thing: its entry, and the entry's rows on everybody's timeline (DOMAIN A9, A11). */
+import { type ToldAct, actsOfAgreement, actsOfTenure } from './acts.ts';
 import { partyKey } from './agreements.ts';
 import { earliestDay, keyOf, latestDay } from './dates.ts';
 import { inOrderOfTime, stateOf } from './order.ts';
@@ -62,6 +63,51 @@ const placeAt = (key: string, position: bigint): string => {
 const boundsOf = (edtf: string | undefined): number =>
   (earliestDay(edtf) === null ? 0 : 1) + (latestDay(edtf) === null ? 0 : 2);
 
+const [THING, ACT, PEOPLE] = [1, 2, 4] as const;
+const ASSERTIONS = ['reported', 'announced', 'inferred', 'denied'];
+
+const hasActs = (kind: string): boolean => kind === 'agreement' || kind === 'tenure';
+
+function actsIn(kind: string, facts: readonly Event[], world: World): readonly ToldAct[] {
+  if (kind === 'agreement') return actsOfAgreement(facts);
+  return kind === 'tenure' ? actsOfTenure(facts, world) : [];
+}
+
+interface Thing {
+  readonly kind: string;
+  readonly id: string;
+  readonly events: readonly Event[];
+  readonly world: World;
+}
+
+/** An act stands behind the thing where both have one day and were recorded at once. */
+function rowsOfAct({ fact, part, day, parties, people, isToldWithThing }: ToldAct, { kind, id, events, world }: Thing) {
+  const roles = new Map<string, number>();
+  const add = (subject: string, role: number): void => {
+    for (const one of [subject, '']) roles.set(one, (roles.get(one) ?? 0) | role);
+  };
+  for (const [role, party] of parties) {
+    add(partyKey(party), role);
+    const country = world.countryOfBody(party);
+    if (country !== undefined) add(`country:${country}`, role);
+  }
+  for (const { officialId } of people) if (officialId !== undefined) add(`official:${officialId}`, PARTICIPANT);
+  add(`part-of:${id}`, PARTICIPANT);
+  const told = events.filter(({ id: own, data }) => own === fact.id || data['targetEventId'] === fact.id);
+  const nth = part.includes('.') ? part.slice(part.indexOf('.') + 1) : '';
+  return [...roles].map(([subject, bits]) => ({
+    subject,
+    roles: bits,
+    sort: `${placeAt(keyOf(day ?? world.publishedOn(fact)), fact.position)}+${nth}`,
+    recorded: Number(told.at(-1)!.position),
+    part,
+    kind: KINDS.indexOf(kind),
+    bounds: boundsOf(day),
+    grains: isToldWithThing ? ACT : ACT + PEOPLE,
+    assertion: ASSERTIONS.indexOf(fact.data['prov'].assertion as string),
+  }));
+}
+
 /** What the events of one stream put on timelines; undefined where nothing. */
 export function timelineOf(events: readonly Event[], world: World): Told | undefined {
   const [kind = '', id = ''] = events[0]!.stream.split(/-(.*)/u);
@@ -96,10 +142,15 @@ export function timelineOf(events: readonly Event[], world: World): Told | undef
     part: '',
     kind: KINDS.indexOf(kind),
     bounds: boundsOf(told.occurred),
+    grains: hasActs(kind) ? THING + PEOPLE : THING + ACT + PEOPLE,
+    assertion: ASSERTIONS.indexOf(assertionOf(kind, state, held)),
   };
   const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
   return {
-    rows: [...roles].map(([subject, bits]) => ({ subject, roles: bits, ...shared })),
+    rows: [
+      ...[...roles].map(([subject, bits]) => ({ subject, roles: bits, ...shared })),
+      ...actsIn(kind, inOrderOfTime(held), world).flatMap((act) => rowsOfAct(act, { kind, id, events, world })),
+    ],
     entry: {
       id,
       kind: kind.toUpperCase(),

@@ -206,11 +206,23 @@ describe('A treaty of two', () => {
     expect(await listed('inForceOn: "2019-12-31"')).toEqual([]);
   });
 
+  test('has each of its acts on the timelines of both', async () => {
+    const acts = 'edges { node { status occurred { edtf } } }';
+    const { no, uy } = await server.data(
+      `{ no: country(code: "NO") { timeline(filter: { kinds: [AGREEMENT] }, orderBy: OCCURRED_ASC) { ${acts} } }
+         uy: country(code: "UY") { timeline(filter: { kinds: [AGREEMENT] }, orderBy: OCCURRED_ASC) { ${acts} } } }`,
+    );
+    expect(no).toEqual(uy);
+    const statuses = no.timeline.edges.map(({ node }: { node: { status: string } }) => node.status);
+    expect(statuses).toEqual(expect.arrayContaining(['INITIALLED', 'IN_FORCE', 'SUSPENDED', 'RESUMED', 'TERMINATED']));
+    expect(statuses).not.toContain('SIGNED');
+  });
+
   test('is one entry on the timelines of both, by the day of its signature', async () => {
     const entry = `edges { node { id kind title status ${date('occurred')} parties { role party { ... on Country { code } } } } }`;
     const { no, uy } = await server.data(
-      `{ no: country(code: "NO") { timeline(filter: { kinds: [AGREEMENT] }) { ${entry} } }
-         uy: country(code: "UY") { timeline(filter: { kinds: [AGREEMENT], roles: [SIGNATORY] }) { ${entry} } } }`,
+      `{ no: country(code: "NO") { timeline(filter: { kinds: [AGREEMENT], grain: THING }) { ${entry} } }
+         uy: country(code: "UY") { timeline(filter: { kinds: [AGREEMENT], roles: [SIGNATORY], grain: THING }) { ${entry} } } }`,
     );
     expect(no).toEqual(uy);
     expect(no.timeline.edges).toEqual([
@@ -319,7 +331,7 @@ describe('A convention of many', () => {
 
   test('stands on the timeline of who only acceded, as a participant', async () => {
     const { country } = await server.data(
-      '{ country(code: "PT") { timeline { edges { node { id parties { role party { ... on Country { code } } } } } } } }',
+      '{ country(code: "PT") { timeline(filter: { grain: THING }) { edges { node { id parties { role party { ... on Country { code } } } } } } } }',
     );
     expect(country.timeline.edges[0].node).toMatchObject({
       id,

@@ -30,6 +30,11 @@ export class Telling {
     return `${this.#name}/${(this.#count += 1)}`;
   }
 
+  /** The position of what was told last. */
+  get last(): string {
+    return this.#last;
+  }
+
   /** A document, as the provenance of what it reports. */
   async document(publishedOn?: string): Promise<(assertion?: string) => Variables> {
     const { id } = await told(this.#server, 'SourceDocumentRegistered', {

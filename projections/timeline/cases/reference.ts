@@ -1,6 +1,7 @@
 /** What organisations and tenures look like on a timeline. */
 import type { ProjectedEvent } from '#read-model/contract/projection';
 import { ROLES } from '../tables.ts';
+import { somebody } from './case.ts';
 
 type Event = (position: number, stream: string, type: string, data: object, metadata?: object) => ProjectedEvent;
 
@@ -99,7 +100,7 @@ export function referenceCases(event: Event): Record<string, Case> {
       roles: ofHolder,
     },
     CredentialsPresented: {
-      events: tenure(appointed, 'CredentialsPresented', { presentedOn: '2004-05' }),
+      events: tenure(appointed, 'CredentialsPresented', { presentedOn: '2004-05', to: somebody('NO', 'host') }),
       entry: told('CREDENTIALED', '2004-05'),
       roles: ofHolder,
     },

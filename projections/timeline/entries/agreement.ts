@@ -1,6 +1,7 @@
 import {
   type DatedSignature,
   dateOfInstrument,
+  datingActOf,
   described,
   entryIntoForce,
   signaturesOf,
@@ -13,7 +14,16 @@ import { type FactType, dataOf, factsOf, valueOf } from '#domain/fact';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { PartyRef, PlaceRef } from '#domain/vocabulary/references';
 import type { EntryParty, RecordedFact } from '../entry.ts';
-import { type EntriesOf, asParties, conferenceOf, officialsOf, partiesOf } from '../entry-draft.ts';
+import {
+  type EntriesOf,
+  type EntryDraft,
+  asParties,
+  conferenceOf,
+  officialsOf,
+  partiesOf,
+  withActs,
+} from '../entry-draft.ts';
+import { agreementActs } from './agreement-acts.ts';
 
 /** A source that knows it as signed, or as more, knows its parties as signatories. */
 const SIGNED_AT_LEAST = new Set(['signed', 'provisionally_applied', 'in_force', 'operative', 'suspended']);
@@ -84,17 +94,19 @@ export const agreementEntries: EntriesOf = (facts, status) => {
   const title = described(facts, 'title');
   if (title === undefined) return [];
   const signatures = signaturesOf(facts);
-  return [
-    {
-      kind: 'AGREEMENT',
-      title: String(title),
-      status: stageOfInstrument(facts, status),
-      occurred: dateOfInstrument(facts),
-      parties: partiesOfAgreement(facts, signatures),
-      officials: officialsOf(personsIn(facts, signatures)),
-      place: placeOf(facts),
-      ...conferenceOf(facts, valueOf(facts, 'adoptedAt')),
-      engagement: () => fieldsOf(facts, status),
-    },
-  ];
+  const thing: EntryDraft = {
+    kind: 'AGREEMENT',
+    title: String(title),
+    status: stageOfInstrument(facts, status),
+    occurred: dateOfInstrument(facts),
+    parties: partiesOfAgreement(facts, signatures),
+    officials: officialsOf(personsIn(facts, signatures)),
+    place: placeOf(facts),
+    ...conferenceOf(facts, valueOf(facts, 'adoptedAt')),
+    engagement: () => fieldsOf(facts, status),
+  };
+  const acts = agreementActs(facts, String(title));
+  const dating = datingActOf(facts);
+  // Without any day the agreement stands for its first act.
+  return withActs(thing, acts, dating === undefined ? acts[0] : acts.find(({ fact }) => fact === dating));
 };

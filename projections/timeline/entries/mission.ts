@@ -2,7 +2,7 @@ import { dataOf, factsOf } from '#domain/fact';
 import { MISSION_ACTS, missionState } from '#domain/mission/open-periods';
 import type { RecordedFactOf } from '#domain/recorded-fact';
 import type { PlaceRef } from '#domain/vocabulary/references';
-import { type EntriesOf, asParties, lower, partyName, words } from '../entry-draft.ts';
+import { type EntriesOf, type EntryDraft, asParties, lower, partyName, withActs, words } from '../entry-draft.ts';
 
 interface Said {
   readonly status: string;
@@ -26,25 +26,26 @@ function saidBy(act: RecordedFactOf<(typeof MISSION_ACTS)[number]>, kind: string
   }
 }
 
-/** One entry for each event; the mission itself shows what it has become. */
+/** The mission, from its opening on, and one entry for each of its acts. */
 export const missionEntries: EntriesOf = (facts) => {
   const opened = dataOf(facts, 'MissionOpened');
   if (opened === undefined) return [];
   const { sending, receiving } = opened;
   const whose = `of ${partyName(sending)} ${receiving.kind === 'country' ? 'in' : 'to'} ${partyName(receiving)}`;
-  return factsOf(facts, ...MISSION_ACTS).map((fact) => {
+  const shared = {
+    kind: 'RELATIONS',
+    parties: asParties([sending, receiving], 'PARTICIPANT'),
+    officials: [],
+    engagement: () => {
+      const { kind, place, closedForGood } = missionState(facts);
+      return { kind, place, closedForGood };
+    },
+  } as const;
+  const acts = factsOf(facts, ...MISSION_ACTS).map((fact) => {
     const kind = missionState(facts.slice(0, facts.indexOf(fact) + 1)).kind ?? opened.kind;
-    return {
-      kind: 'RELATIONS',
-      fact,
-      ...saidBy(fact, kind, whose),
-      occurred: fact.data.on,
-      parties: asParties([sending, receiving], 'PARTICIPANT'),
-      officials: [],
-      engagement: () => {
-        const { kind, place, closedForGood } = missionState(facts);
-        return { kind, place, closedForGood };
-      },
-    };
+    return { ...shared, fact, ...saidBy(fact, kind, whose), occurred: fact.data.on };
   });
+  const { kind = opened.kind, place } = missionState(facts);
+  const thing: EntryDraft = { ...shared, title: `${words(kind)} ${whose}`, occurred: opened.on, place };
+  return withActs({ ...thing, grain: 'whole' }, acts);
 };

@@ -1,6 +1,17 @@
 import { holdingOf, startOf } from '#domain/tenure/holding';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
-import { type EntriesOf, officialsOf, spanOf, upTo } from '../entry-draft.ts';
+import { isOf } from '#domain/fact';
+import type { RecordedFactOf } from '#domain/recorded-fact';
+import {
+  type EntriesOf,
+  type EntryDraft,
+  asParties,
+  officialsOf,
+  partiesOf,
+  spanOf,
+  upTo,
+  withActs,
+} from '../entry-draft.ts';
 
 const CAPACITY: Readonly<Record<string, ParticipantRef['capacity']>> = {
   acting: 'acting',
@@ -13,6 +24,51 @@ const periodOf = (start: string | undefined, end: string | undefined): string | 
   if (start !== undefined) return spanOf(start, end);
   return end === undefined ? undefined : upTo(end);
 };
+
+const ACTS = ['OfficialAppointed', 'OfficeAssumed', 'CredentialsPresented', 'AppointmentLapsed', 'OfficeLeft'] as const;
+
+type Act = RecordedFactOf<(typeof ACTS)[number]>;
+
+interface Said {
+  readonly status: string;
+  /** Behind the name of the person. */
+  readonly what: string;
+  readonly occurred: string | undefined;
+  /** Who acted on the other side. */
+  readonly to: readonly ParticipantRef[];
+}
+
+function saidBy(act: Act, office: string): Said {
+  switch (act.type) {
+    case 'OfficialAppointed': {
+      const isNominee = act.data.capacity === 'nominee';
+      return {
+        status: isNominee ? 'nominated' : 'appointed',
+        what: `${isNominee ? 'nominated as' : 'appointed'} ${office}`,
+        occurred: act.data.appointedOn,
+        to: act.data.appointedBy === undefined ? [] : [act.data.appointedBy],
+      };
+    }
+    case 'OfficeAssumed':
+      return {
+        status: 'assumed',
+        what: `took up office as ${office}`,
+        occurred: act.data.assumedOn ?? act.data.arrivedAtPostOn,
+        to: [],
+      };
+    case 'CredentialsPresented':
+      return {
+        status: 'credentialed',
+        what: `presented credentials to ${act.data.to.nameAsPublished} as ${office}`,
+        occurred: act.data.presentedOn,
+        to: [act.data.to],
+      };
+    case 'AppointmentLapsed':
+      return { status: 'lapsed', what: `did not become ${office}`, occurred: act.data.on, to: [] };
+    case 'OfficeLeft':
+      return { status: 'left', what: `left office as ${office}`, occurred: act.data.leftOn, to: [] };
+  }
+}
 
 /** To be seen in an office is no event of anybody's life: only what became of the tenure has a place on a timeline. */
 export const tenureEntries: EntriesOf = (facts) => {
@@ -32,13 +88,28 @@ export const tenureEntries: EntriesOf = (facts) => {
     represents,
     role: 'principal',
   };
-  return [
-    {
-      kind: 'TENURE',
-      title: `${name}: ${office}`,
-      occurred: periodOf(startOf(holding), holding.leftOn),
-      parties: represents.map((party) => ({ role: 'PARTICIPANT', party })),
-      officials: officialsOf([holder]),
-    },
-  ];
+  const thing: EntryDraft = {
+    kind: 'TENURE',
+    title: `${name}: ${office}`,
+    occurred: periodOf(startOf(holding), holding.leftOn),
+    parties: asParties(represents, 'PARTICIPANT'),
+    officials: officialsOf([holder]),
+  };
+  const acts = facts.filter(isOf(...ACTS)).map((fact): EntryDraft => {
+    const { what, status, occurred, to } = saidBy(fact, office);
+    return {
+      ...thing,
+      fact,
+      status,
+      title: `${name} ${what}`,
+      occurred,
+      parties: [...thing.parties, ...partiesOf(to, 'PARTICIPANT')],
+      officials: officialsOf([holder, ...to]),
+    };
+  });
+  const start = startOf(holding);
+  // Without a beginning the tenure stands for its appointment.
+  const isFounding = ({ status, occurred }: EntryDraft): boolean =>
+    start === undefined ? status === 'appointed' || status === 'nominated' : occurred === start;
+  return withActs(thing, acts, acts.find(isFounding));
 };

@@ -40,6 +40,8 @@ export interface TimelineArguments extends PageArguments {
   readonly filter?: {
     readonly kinds?: TimelineFilter['kinds'] | null;
     readonly roles?: TimelineFilter['roles'] | null;
+    readonly grain?: TimelineFilter['grain'] | null;
+    readonly assertions?: TimelineFilter['assertions'] | null;
     readonly between?: { from?: string | null; to?: string | null; match?: 'POSSIBLE' | 'CERTAIN' | null } | null;
     readonly with?: {
       countries?: string[] | null;
@@ -77,6 +79,8 @@ export function filterOf(
   return {
     ...(filter?.kinds == null ? {} : { kinds: filter.kinds }),
     ...(filter?.roles == null ? {} : { roles: filter.roles }),
+    ...(filter?.grain == null ? {} : { grain: filter.grain }),
+    ...(filter?.assertions == null ? {} : { assertions: filter.assertions }),
     ...(between == null
       ? {}
       : {

@@ -100,7 +100,8 @@ export class TimelineEntryView {
   get partOf() {
     // Most are part of nothing, and nothing is looked up for them.
     const whole = this.entry.partOf && this.page.wholes.get(this.entry.partOf.id);
-    return whole === undefined || whole.about === this.entry.about.id ? null : whole;
+    // An act is part of its thing; nothing else is part of itself.
+    return whole === undefined || (whole.about === this.entry.about.id && this.entry.part === '') ? null : whole;
   }
   @once
   get parts() {

@@ -60,13 +60,20 @@ const DATED_BY = [
   'NegotiationsOpened',
 ];
 
-/** The day that the instrument is cited by: of its signature, else of its adoption, initialling … */
-export function dateOfInstrument(facts: readonly Fact[]): string | undefined {
+/** The act by which the instrument is cited: its signature, else its adoption, initialling …, as far as it has a day. */
+export function datingActOf<F extends Fact>(facts: readonly F[]): F | undefined {
+  const dated = facts.filter((fact) => dateOfFact(fact) !== undefined);
   for (const type of DATED_BY) {
-    const dating = facts.find((fact) => fact.type === type && dateOfFact(fact) !== undefined);
-    if (dating !== undefined) return dateOfFact(dating);
+    const dating = dated.find((fact) => fact.type === type);
+    if (dating !== undefined) return dating;
   }
-  return facts.map(dateOfFact).find((date) => date !== undefined);
+  return dated[0];
+}
+
+/** The day that the instrument is cited by. */
+export function dateOfInstrument(facts: readonly Fact[]): string | undefined {
+  const dating = datingActOf(facts);
+  return dating && dateOfFact(dating);
 }
 
 /** When the instrument as such came into force; undefined while it has not. */

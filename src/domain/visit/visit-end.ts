@@ -10,4 +10,5 @@ const endsIn = (facts: readonly Fact[]): Ended[] => facts.filter(isOf('VisitEnde
 export const endIn = (facts: readonly Fact[]): Ended | undefined => endsIn(facts).find((end) => !isAnnounced(end));
 
 /** The day on which it was to end, by whoever said so last. */
-export const plannedEndIn = (facts: readonly Fact[]): string | undefined => endsIn(facts).findLast(isAnnounced)?.data.endedOn;
+export const plannedEndIn = (facts: readonly Fact[]): string | undefined =>
+  endsIn(facts).findLast(isAnnounced)?.data.endedOn;

@@ -10,7 +10,10 @@ const denied = (type: string, differently = {}) => told(type, { ...from('denied'
 describe('A denial', () => {
   test.each(['MeetingHeld', 'VisitAnnounced', 'CallHeld', 'AgreementSigned', 'MissionOpened', 'StatementMade'])(
     'opens the record of what was never so: %s',
-    (type) => given().when(denied(type, { partOf: undefined })).then('denied', type),
+    (type) =>
+      given()
+        .when(denied(type, { partOf: undefined }))
+        .then('denied', type),
   );
 
   test.each([
@@ -38,7 +41,8 @@ describe('A denial', () => {
 
 describe('An end of a visit that is only announced', () => {
   const announced = told('VisitEnded', { endedOn: '2030-05-16', cutShort: undefined, ...from('announced') });
-  test('is a plan, of a day to come', () => given(told('VisitStarted')).when(announced).then('under_way', 'VisitEnded'));
+  test('is a plan, of a day to come', () =>
+    given(told('VisitStarted')).when(announced).then('under_way', 'VisitEnded'));
   test('is followed by the end itself', () =>
     given(told('VisitStarted'), announced)
       .when(told('VisitEnded', { cutShort: undefined, ...from('reported', 2) }))
