@@ -1,35 +1,35 @@
-/** What the catalogue keeps of a build, and of which one serves. */
+/** The records of the catalogue: builds, and which one of each projection serves. */
 
-/** One build of a projection, as the catalogue knows it. Position, count and digest stand in the build's own file. */
+/** One build of a projection. Its position, count and digest are stored in its own file. */
 export interface BuildEntry {
-  /** The name of its file: `{projection}.v{version}.{n}.sqlite`. */
+  /** File name: `{projection}.v{version}.{n}.sqlite`. */
   readonly file: string;
   readonly projection: string;
   readonly version: number;
-  /** Of the projection's name, version and tables. */
+  /** Hash of the projection's name, version and tables. */
   readonly fingerprint: string;
-  /** Of its tables alone: what a query of another version needs to be the same. */
+  /** Hash of its tables only. Queries of another release can read the build if this is equal. */
   readonly shape: string;
   readonly state: 'building' | 'ready';
   readonly startedAt: string;
-  /** What is to become of it, where an operator asked for it: `flip` until it serves. */
+  /** What an operator asked for, if one did: `flip` stays until it serves. */
   readonly request: BuildRequest | null;
-  /** In which run of the machine it was begun: what is not finished is good for no longer than that. */
+  /** The boot of the machine in which it was started. An unfinished build is unsynced, so it can only be resumed in the same boot. */
   readonly boot: string | null;
-  /** When another build took its place; null of one that serves, and of one that never did. */
+  /** When another build replaced it; null if it serves or never did. */
   readonly retiredAt: string | null;
 }
 
-/** To take over when it is whole, or to be kept until somebody flips. */
+/** `flip`: take over when it is complete. `keep`: wait until an operator flips. */
 export type BuildRequest = 'flip' | 'keep';
 
-/** Which build of a projection answers, and which one did before. */
+/** The build of a projection that answers, and the one before it. */
 export interface Serving {
   readonly projection: string;
   readonly file: string;
-  /** An older one: where `rollback` leads. */
+  /** An older build, to which `rollback` returns. */
   readonly previous: string | null;
-  /** Where the build stood when it began to serve, and when that was. */
+  /** The position of the build when it began to serve, and the time of that. */
   readonly position: string | null;
   readonly since: string;
 }

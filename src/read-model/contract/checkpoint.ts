@@ -1,31 +1,31 @@
 import type { LogOrigin } from './log-origin.ts';
 
 /**
- * How far a read model has come. It is committed together with the rows, so that it can never say more than they do; between
- * rows it goes on in memory alone.
+ * How far a read model has come. It is committed in one transaction with the rows, so it never runs ahead of them; while no event
+ * is for the projection, it advances in memory only.
  */
 export interface Checkpoint {
-  /** Everything up to here has been seen, events that the projection does not read included. */
+  /** All events up to here, inclusive, were seen, including those that the projection does not handle. */
   readonly position: bigint;
   /** How many events were applied. */
   readonly applied: number;
-  /** Which events were applied, and in which order: see {@link Digest}. */
+  /** A digest of the applied events and their order: see {@link Digest}. */
   readonly digest: string;
 }
 
 /**
- * Reads the checkpoint. Its numbers are 64-bit: the statement must be set to read bigints. Files of earlier releases have
- * fewer columns.
+ * Reads the checkpoint. Positions are 64-bit integers, so the statement must be set to read bigints. Files of earlier releases
+ * have fewer columns.
  */
 export const SELECT_CHECKPOINT = 'SELECT * FROM checkpoint';
 
-/** The row of {@link SELECT_CHECKPOINT}, taken apart. */
+/** The parsed row of {@link SELECT_CHECKPOINT}. */
 export interface CheckpointRow {
   readonly checkpoint: Checkpoint;
-  /** False while a build from scratch has not been whole on disk yet. */
+  /** True once a build has been completed and is durable on disk. */
   readonly sealed: boolean;
   readonly fingerprint: string;
-  /** Of which log it is; undefined where the file does not say. */
+  /** The log that it was built from; undefined if the file does not say. */
   readonly origin: LogOrigin | undefined;
 }
 

@@ -1,20 +1,20 @@
-/** How much is done at once, and where a projection at fault is no longer borne with. What is left out has its default. */
+/** Batch sizes, and the limits at which a faulty projection is stopped. Every one has a default. */
 export interface Limits {
-  /** Past so many parked keys a projection stops. */
+  /** A projection stops when more keys than this are parked. */
   readonly mostParked?: number;
-  /** How long one event may take before its projection is taken to loop for ever. */
+  /** The time after which a fold that has not returned is taken to loop forever. */
   readonly foldLimitMs?: number;
-  /** How long after a fault of the disk a build in threads begins anew. */
+  /** The delay before a build in threads starts over after a fault of the disk. */
   readonly retryMs?: number;
-  /** Events that a lane of a build folds at once; {@link GROUP} ranges make a transaction. */
+  /** The number of events that a partition of a build folds at once; {@link GROUP} such ranges make one transaction. */
   readonly range?: number;
 }
 
 export const RANGE = 1_000;
-/** Ranges a transaction. In a larger one, sorted, more rows lie on each page that is touched; and more of them in memory. */
+/** Ranges in one transaction. The rows are sorted, so a larger one touches each page fewer times but needs more memory. */
 export const GROUP = 40;
 
 const SHORT = 20;
 
-/** A log of fewer events is projected in less time than the threads of a build take to start. */
+/** A log with fewer events is projected faster than the threads of a build would start. */
 export const shortLog = (range = RANGE): number => range * SHORT;

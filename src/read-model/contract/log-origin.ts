@@ -1,20 +1,20 @@
-/** Which log a read model is of. It stands beside the checkpoint, and is looked at before anybody is served from there. */
+/** Identifies the log that a read model was built from. Stored with the checkpoint and compared before the read model serves. */
 
-/** The log of a checkpoint, and the id of the last event at or before it; null before the first. */
+/** The identity of the log, and the id of the last event at or before the checkpoint; null if there is none. */
 export interface LogOrigin {
   readonly log: string;
   readonly event: string | null;
 }
 
-/** What a log says of itself. */
+/** The part of a log that tells which log it is. */
 export interface KnownLog {
-  /** Another one for each log that is begun; a copy of a whole log has that of the first. */
+  /** Unique for each newly created log; a copy of a whole log has the identity of the original. */
   identity(): string;
-  /** The last event at or before a position; null before the first. */
+  /** The last event at or before a position; null if there is none. */
   lastEventAt(position: bigint): { readonly position: bigint; readonly id: string } | null;
 }
 
-/** Where a read model stands, and in which log; nobody knows the log of one that an earlier release wrote. */
+/** The position of a read model and its log; earlier releases did not store the log. */
 export interface Standing {
   readonly position: bigint;
   readonly origin: LogOrigin | undefined;
@@ -28,7 +28,7 @@ export const originAt = (log: KnownLog, position: bigint): LogOrigin => ({
   event: log.lastEventAt(position)?.id ?? null,
 });
 
-/** Why what stands there does not show this log, in words; undefined where it does. It reads two rows. */
+/** Why a read model does not belong to this log, in words; undefined if it does. It reads two rows. */
 export function mismatchOf(log: KnownLog, { position, origin }: Standing): string | undefined {
   if (origin === undefined) return undefined;
   const identity = log.identity();

@@ -1,6 +1,6 @@
 /**
  * The contract between a projection and the machinery that runs it. A projection is one pure function and a list of
- * tables; files, checkpoints, batches, caches and transactions are the machinery's.
+ * tables; the machinery takes care of files, checkpoints, batches, caches and transactions.
  */
 import type { RecordedEvent } from '#event-store/event-store';
 
@@ -15,15 +15,15 @@ export interface Table {
   readonly name: string;
   readonly columns: Readonly<Record<string, 'TEXT' | 'INTEGER'>>;
   /**
-   * Unique within one stream: the machinery adds `entry`, so that two streams may show rows with the same values. Rows lie in
-   * its order. Where it names `entry` before columns that differ from stream to stream, new rows come to lie together, and
-   * cost little to write one by one.
+   * Unique within one stream: the machinery adds `entry`, so that two streams may show rows with the same values. Rows are stored
+   * in the order of this key. If it names `entry` before columns that differ from stream to stream, new rows are stored
+   * next to each other, which makes single writes cheap.
    */
   readonly primaryKey: readonly string[];
   readonly indexes?: readonly (readonly string[])[];
   /**
-   * Rows of more than some hundred bytes: they lie in the order of arrival, and the primary key is an index beside them. In the
-   * order of a key such rows would spill over the pages of the tree, which makes files larger and look-ups slower.
+   * Set for rows of more than a few hundred bytes: they are stored in the order of arrival, with the primary key as an index.
+   * Stored in key order, such rows would overflow the pages of the tree, which makes files larger and look-ups slower.
    */
   readonly isWide?: boolean;
   /**
@@ -33,28 +33,28 @@ export interface Table {
   readonly fullText?: readonly string[];
 }
 
-/** The rows that one stream shows, table by table. A column that a row leaves out is null. */
+/** The rows that one stream shows, by table. A column that a row omits is null. */
 export type Rows = Readonly<Record<string, readonly Readonly<Record<string, Cell>>[]>>;
 
 /** Shows the facts of each stream as rows. */
 export interface Projection {
-  /** Stable: it names the file and the checkpoint. */
+  /** Must never change: it names the file. */
   readonly name: string;
-  /** Raised whenever the same facts would give other rows: the read model is then built anew. */
+  /** Raise it whenever the same facts would give different rows: the read model is then rebuilt. */
   readonly version: number;
-  /** The event types it reads. */
+  /** The event types that it handles. */
   readonly handles: readonly string[];
   readonly tables: readonly Table[];
   /**
-   * What the facts of one stream show. Pure: the same facts give the same rows, and nothing that was given is changed. The
-   * machinery writes the difference to what the stream showed before.
+   * The rows that the facts of one stream show. Must be pure: the same facts give the same rows, and the arguments are not modified.
+   * The machinery writes the difference to the rows that the stream showed before.
    *
    * @param facts the events of the stream that the projection handles, in order; never empty
    */
   rowsOf(stream: string, facts: readonly ProjectedEvent[]): Rows;
 }
 
-/** All of a projection but its function: plain data, which can go to another thread. */
+/** A projection without its function: plain data that can be sent to another thread. */
 export type DescribedProjection = Pick<Projection, 'name' | 'version' | 'handles' | 'tables'>;
 
 export const described = ({ name, version, handles, tables }: DescribedProjection): DescribedProjection => ({
@@ -64,16 +64,16 @@ export const described = ({ name, version, handles, tables }: DescribedProjectio
   tables,
 });
 
-/** Reading, with statements prepared once per connection. SQL may ask `is_shown(<stream>)`: whether anything is shown of it. */
+/** Read access for queries; statements are prepared once per connection. In SQL, `is_shown(<stream>)` says whether a stream is shown. */
 export interface ReadDatabase {
   all(sql: string, ...params: Cell[]): Record<string, Cell>[];
   get(sql: string, ...params: Cell[]): Record<string, Cell> | undefined;
-  /** What the log says of one stream, up to a position (inclusive), without the events that the read model skipped. */
+  /** The events of one stream in the log, up to a position (inclusive), without those that the read model skipped. */
   eventsOf(stream: string, through: bigint): ProjectedEvent[];
-  /** The `entry` of the rows of a stream, were it shown; undefined where the log knows no such stream. */
+  /** The `entry` that the rows of a stream have, whether it is shown or not; undefined if the log has no such stream. */
   entryOf(stream: string): number | undefined;
-  /** The events of a stream as this read model shows it: none where it shows nothing of the stream. */
+  /** The events of a stream that this read model shows; empty if it does not show the stream. */
   factsOf(stream: string): ProjectedEvent[];
-  /** Whose rows have this `entry`, and through which event of the stream they are shown. */
+  /** The stream whose rows have this `entry`, and the last event of it that is shown. */
   streamOf(entry: number): { readonly stream: string; readonly through: bigint } | undefined;
 }

@@ -1,7 +1,7 @@
-/** What befalls read models, for whoever logs it: each under the name of its line, with its fields. */
+/** Events in the life of read models, to be logged. `event` is the name of the log line, the rest are its fields. */
 interface OfBuild {
   readonly projection: string;
-  /** The file of the build, without its folder. */
+  /** The file name of the build. */
   readonly build: string;
 }
 

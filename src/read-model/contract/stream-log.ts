@@ -1,10 +1,10 @@
 import type { ProjectedEvent } from './projection.ts';
 
-/** The log, for whoever asks it for one stream. */
+/** Access to single streams of the log. */
 export interface StreamLog {
-  /** What it says of one stream, up to a position (inclusive), in the order in which it happened. */
+  /** The events of one stream up to a position (inclusive), in the order of the log. */
   eventsOf(stream: string, through: bigint): ProjectedEvent[];
-  /** The position of the first event of a stream; undefined where there is none. */
+  /** The position of the first event of a stream; undefined if there is no such stream. */
   beginningOf(stream: string): bigint | undefined;
 }
 
@@ -12,5 +12,5 @@ const noLog = (stream: string): never => {
   throw new TypeError(`The facts of ${stream} are in the log, and no log was given`);
 };
 
-/** For those who never ask for a stream. */
+/** For callers that never ask for a stream: it throws if they do. */
 export const NO_LOG: StreamLog = { eventsOf: noLog, beginningOf: noLog };

@@ -8,23 +8,23 @@ import { RowShape, RowShapeError } from './row-shape.ts';
 
 type Facts = readonly ProjectedEvent[];
 
-/** What a batch does to one stream. */
+/** The facts of one stream before and after a batch. */
 export interface Change {
   /** The number of the stream in every table. */
   readonly entry: number;
   readonly stream: string;
   readonly before: Facts;
-  /** What is shown from now on; never empty. */
+  /** The facts shown from now on; never empty. */
   readonly after: Facts;
 }
 
-/** What a batch does to streams, and what that changes in the rows, table by table. */
+/** The streams that a batch changes, and the resulting difference of rows for each table. */
 export interface Folded {
   readonly changes: readonly Change[];
   readonly differences: ReadonlyMap<string, RowDifference>;
 }
 
-/** Shows batches in memory: the last facts of each stream, and what that changes in the rows. It writes nothing. */
+/** Applies batches in memory: computes the new facts of each stream and the difference of its rows. It writes nothing. */
 export class Folder {
   readonly #projection: Projection;
   readonly #heartbeat: Heartbeat;
@@ -45,11 +45,11 @@ export class Folder {
   }
 
   /**
-   * Show a batch. A stream whose event makes the projection throw is parked there: it keeps the rows from before, and what
-   * comes after for it waits.
+   * Apply a batch. A stream whose event makes the projection throw is parked at that event: it keeps the rows that it had, and
+   * its later events wait.
    *
    * @param events that the projection handles, in order
-   * @throws {ProjectionFault} what concerns more than one stream: rows that no table takes, or too many parked streams
+   * @throws {ProjectionFault} a fault that concerns more than one stream: rows that fit no table, or too many parked streams
    */
   fold(events: Facts, streams: RecentStreams, parking: Parking): Folded {
     for (const difference of this.#differences.values()) difference.clear();
@@ -63,7 +63,7 @@ export class Folder {
     }
   }
 
-  /** What these events do to their stream; undefined where nothing new is shown. */
+  /** How these events change their stream; undefined if it shows nothing new. */
   #changeOf(stream: string, own: Facts, streams: RecentStreams, parking: Parking): Change | undefined {
     if (parking.has(stream)) {
       for (const event of own) parking.wait(stream, event);
@@ -75,14 +75,14 @@ export class Folder {
   }
 
   /**
-   * The events of a stream that cannot be shown together are taken one by one, up to the first that cannot be shown.
+   * Called when the events of a stream cannot be shown together: applies them one by one, up to the first that fails.
    *
-   * @returns what can be shown; undefined where that is nothing new
-   * @throws {ProjectionFault} rows that no table takes: no fault of this stream's, the next one would meet it too
+   * @returns the change up to that event; undefined if there is none
+   * @throws {ProjectionFault} rows that fit no table: every stream would fail in the same way
    */
   #oneByOne(whole: Change, own: Facts, parking: Parking): Change | undefined {
     const { stream, before } = whole;
-    // What is shown already and cannot be shown again cannot be taken back either: no event is skipped over that.
+    // If the facts shown before the batch fail too, no event of the batch is to blame and skipping one would not help.
     const stuck = before.length === 0 ? undefined : this.#fault({ ...whole, after: before }, { blames: own[0]! });
     if (stuck !== undefined) {
       if (stuck.key === undefined) throw stuck;
@@ -96,7 +96,7 @@ export class Folder {
         ? undefined
         : this.#fault({ ...whole, after: [...after, event] }, { blames: event });
       if (parking.has(stream)) parking.wait(stream, event);
-      // Throws where the fault is nobody's own.
+      // Throws if the fault does not belong to a single stream.
       else if (fault !== undefined) parking.fault(fault);
       else after = [...after, event];
     }
@@ -105,10 +105,10 @@ export class Folder {
   }
 
   /**
-   * Add what a change does to the rows.
+   * Add the change of one stream to the difference of rows.
    *
-   * @param blames the event at fault; only tried then
-   * @returns why the stream cannot be shown; then nothing was added
+   * @param blames the event to name in a fault; if given, this is only a trial and nothing is added
+   * @returns why the stream cannot be shown, in which case nothing was added
    */
   #fault(
     { stream, entry, before, after }: Change,

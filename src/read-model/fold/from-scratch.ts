@@ -1,15 +1,15 @@
 /**
- * The reference: the slow and obvious way to a read model, with no batch, cache, difference or transaction in it. Laws
- * and audits hold the fast way against it.
+ * The reference implementation: the slow and obvious way to compute a read model, without batches, caches, differences or
+ * transactions. Property tests and audits compare the fast way with it.
  */
 import { DatabaseSync } from 'node:sqlite';
 import type { Cell, Projection, ProjectedEvent } from '../contract/projection.ts';
 import { OWN_TABLES, quote } from '../store/schema.ts';
 
-/** The rows of every table, each row with its stream, in an order of their own: two dumps can be compared. */
+/** The rows of every table, each with its stream, in a fixed order so that two dumps can be compared. */
 export type Dump = Record<string, Record<string, Cell>[]>;
 
-/** The facts that a projection reads of these events, by stream. */
+/** The facts that a projection handles among these events, by stream. */
 export function factsFromScratch(
   { handles }: Pick<Projection, 'handles'>,
   events: Iterable<ProjectedEvent>,
@@ -18,7 +18,7 @@ export function factsFromScratch(
   return Map.groupBy(handled, ({ stream }) => stream);
 }
 
-/** Through which position each stream must be shown after these events, as text. */
+/** The position through which each stream must be shown after these events, as text. */
 export const shownFromScratch = (projection: Projection, events: Iterable<ProjectedEvent>): Map<string, string> =>
   new Map([...factsFromScratch(projection, events)].map(([stream, facts]) => [stream, String(facts.at(-1)!.position)]));
 
@@ -57,7 +57,7 @@ export function dumpRows(file: string): Dump {
   });
 }
 
-/** Through which position a read model shows each stream, as text. */
+/** The position through which a read model shows each stream, as text. */
 export const dumpShown = (file: string): Map<string, string> =>
   reading(file, (database) => {
     const rows = database.prepare('SELECT stream, CAST(through AS TEXT) AS through FROM streams').all();

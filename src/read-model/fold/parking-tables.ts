@@ -1,4 +1,4 @@
-/** Where a read model keeps what waits: beside its rows, so that both are committed together. */
+/** The tables of parked keys and their waiting events. They are in the file of the read model, so both commit together. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { ReadDatabase } from '../contract/projection.ts';
 import type { ParkedKey, ParkingChange, SkippedEvent } from './parking.ts';
@@ -15,33 +15,33 @@ export const CREATE_PARKING_TABLES: readonly string[] = [
     PRIMARY KEY (key, position)) STRICT, WITHOUT ROWID`,
 ];
 
-/** A parked key, and how many events wait for it. */
+/** A parked key and the number of its waiting events. */
 export interface ParkedReport extends ParkedKey {
   readonly events: number;
 }
 
-/** Positions are read as text: they may be longer than a number holds. */
+/** Positions are read as text because they can exceed the safe range of a number. */
 const SELECT_PARKED = `SELECT key, CAST(position AS TEXT) AS position, eventId, eventType, reason,
   (SELECT count(*) FROM waiting WHERE waiting.key = parked.key) AS events FROM parked ORDER BY parked.position, key`;
 const SELECT_SKIPPED = 'SELECT key, CAST(position AS TEXT) AS position, fault, reason, at FROM skipped';
 
-/** Every key that waits, in the order of the log. */
+/** All parked keys, in the order of the log. */
 export const parkedIn = (database: Pick<ReadDatabase, 'all'>): ParkedReport[] =>
   database.all(SELECT_PARKED).map((row) => ({ ...row, position: BigInt(row['position']!) }) as unknown as ParkedReport);
 
-/** Every event that a key, or any key, went on without, in the order of the log. */
+/** The events that were skipped, of one key or of all, in the order of the log. */
 export const skippedIn = (database: Pick<ReadDatabase, 'all'>, key?: string): SkippedEvent[] =>
   (key === undefined
     ? database.all(`${SELECT_SKIPPED} ORDER BY skipped.position, key`)
     : database.all(`${SELECT_SKIPPED} WHERE key = ? ORDER BY skipped.position`, key)
   ).map((row) => ({ ...row, position: BigInt(row['position']!) }) as unknown as SkippedEvent);
 
-/** Reading without a connection of one's own. */
+/** Reads through a connection that is already open. */
 export const readingOf = (database: DatabaseSync): Pick<ReadDatabase, 'all'> => ({
   all: (sql, ...params) => database.prepare(sql).all(...params) as ReturnType<ReadDatabase['all']>,
 });
 
-/** What streams of a read model do not show: read once, and the file is closed again. */
+/** The events that the streams of a read model do not show. Opens the file, reads once and closes it. */
 export function readWithheld(file: string): { parked: ParkedReport[]; skipped: SkippedEvent[] } {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
@@ -52,7 +52,7 @@ export function readWithheld(file: string): { parked: ParkedReport[]; skipped: S
   }
 }
 
-/** Writes turns, inside whatever transaction is open. */
+/** Writes the parking changes of a batch, in the transaction that is open. */
 export class ParkingWriter {
   readonly #free: readonly StatementSync[];
   readonly #park: StatementSync;
@@ -77,7 +77,7 @@ export class ParkingWriter {
     for (const { key, position, fault, reason, at } of skipped) this.#skip.run(key, position, fault, reason, at);
   }
 
-  /** Where the events of a key that wait lie in the log, in order. */
+  /** The positions of the waiting events of a key, in order. */
   positionsOf(key: string): bigint[] {
     return this.#waiting.all(key).map(({ position }) => position as bigint);
   }

@@ -2,7 +2,7 @@ import type { StreamLog } from '../contract/stream-log.ts';
 import { ProjectionFault } from './projection-fault.ts';
 import type { ProjectedEvent } from '../contract/projection.ts';
 
-/** A key that waits for a repair, and the event that could not be folded for it. */
+/** A parked key and the event that could not be folded for it. */
 export interface ParkedKey {
   readonly key: string;
   readonly position: bigint;
@@ -11,46 +11,46 @@ export interface ParkedKey {
   readonly reason: string;
 }
 
-/** An event that a key's state does not show yet: the one that parked the key, or one that came after it. */
+/** An event that is not shown yet: the one that parked its key, or a later one of the same key. */
 export interface WaitingEvent {
   readonly key: string;
   readonly position: bigint;
 }
 
-/** An operator's word that a key goes on without an event, for as long as that event cannot be folded. */
+/** An operator's order to continue a key without one event, as long as that event cannot be folded. */
 export interface SkipOrder {
   readonly key: string;
   readonly position: bigint;
   readonly reason: string;
-  /** When it was given: RFC 3339, UTC. */
+  /** The time of the order: RFC 3339, UTC. */
   readonly at: string;
 }
 
-/** An event that a key went on without. */
+/** An event that was skipped on such an order. */
 export interface SkippedEvent extends SkipOrder {
   /** Why it could not be folded. */
   readonly fault: string;
 }
 
-/** What one batch does to the keys that wait. Plain data: a build's lane sends it to the writer. */
+/** The changes of one batch to the parked keys. Plain data: the partitions of a build send it to the writer. */
 export interface ParkingChange {
-  /** Keys that are tried again: what was known of their waiting is void. */
+  /** Keys that are retried: their earlier waiting events are removed first. */
   readonly freed: readonly string[];
   readonly parked: readonly ParkedKey[];
   readonly waiting: readonly WaitingEvent[];
   readonly skipped: readonly SkippedEvent[];
 }
 
-/** So many keys may wait before a projection is taken for broken. */
+/** With more parked keys than this, the projection itself is taken to be broken. */
 export const MOST_PARKED = 100;
 
 export interface ParkingOptions {
-  /** Past so many parked keys the projection stops. */
+  /** The projection stops when more keys than this are parked. */
   readonly most?: number;
   readonly orders?: readonly SkipOrder[];
 }
 
-/** More keys would wait than may: the fault is hardly that of a few events. */
+/** Too many keys are parked: the fault is probably in the projection, not in a few events. */
 export class TooManyParkedFault extends ProjectionFault {
   constructor(most: number, { projection, event, key, cause }: ProjectionFault) {
     super(projection, event, key, cause);
@@ -61,14 +61,14 @@ export class TooManyParkedFault extends ProjectionFault {
 const named = ({ key, position }: WaitingEvent): string => `${position} ${key}`;
 
 /**
- * Which keys of one read model wait. A turn is what one batch adds: {@link keep} says that it was committed, without
- * that it is undone by {@link begin}.
+ * The parked keys of one read model. The changes of the current batch become permanent with {@link keep}, after the commit;
+ * {@link begin} discards those that were not committed.
  */
 export class Parking {
   readonly #keys: Set<string>;
   readonly #orders: Map<string, SkipOrder>;
   readonly #most: number;
-  /** What keys went on without, by name. */
+  /** The skipped events, by key. */
   readonly #skipped: Set<string>;
   #turn = emptyTurn();
 
@@ -87,7 +87,7 @@ export class Parking {
     return this.#keys.size;
   }
 
-  /** What the batch has done so far; undefined where it did nothing, as nearly every batch does. */
+  /** The changes of the current batch; undefined if there are none, as in nearly every batch. */
   get turn(): ParkingChange | undefined {
     const { freed, parked, waiting, skipped } = this.#turn;
     return freed.length + parked.length + waiting.length + skipped.length === 0 ? undefined : this.#turn;
@@ -112,7 +112,7 @@ export class Parking {
     this.#turn = emptyTurn();
   }
 
-  /** The log as the keys show it: without the events that they went on without. */
+  /** The log without the events that were skipped. */
   without(log: StreamLog): StreamLog {
     return {
       eventsOf: (stream, through) => {
@@ -128,7 +128,7 @@ export class Parking {
     this.#orders.set(named(order), order);
   }
 
-  /** The key is to be tried again in this turn. */
+  /** Retry the key in this batch. */
   free(key: string): void {
     this.#keys.delete(key);
     this.#turn.freed.push(key);
@@ -139,9 +139,9 @@ export class Parking {
   }
 
   /**
-   * The event cannot be folded for the key: it is skipped where that was ordered, else the key waits from here on.
+   * Handle an event that cannot be folded: skip it if an operator ordered that, otherwise park its key from here on.
    *
-   * @throws {TooManyParkedFault} one key too many; that of a fault without a key, which concerns everyone
+   * @throws {TooManyParkedFault} too many keys are parked. A fault without a key is rethrown, since it concerns all keys
    */
   fault(fault: ProjectionFault): void {
     const { key, event } = fault;

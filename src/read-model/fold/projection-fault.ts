@@ -1,11 +1,11 @@
 import type { ProjectedEvent } from '../contract/projection.ts';
 
-/** A projection threw over an event. It is pure, so it would throw again: trying once more is useless. */
+/** A projection threw on an event. Projections are pure, so a retry would throw again. */
 export class ProjectionFault extends Error {
   override readonly name = 'ProjectionFault';
   readonly projection: string;
   readonly event: ProjectedEvent;
-  /** Undefined where it threw before it said whose event that is: then the fault concerns every key. */
+  /** Undefined if the fault does not belong to one key and so concerns all of them. */
   readonly key: string | undefined;
 
   constructor(projection: string, event: ProjectedEvent, key: string | undefined, cause: unknown) {

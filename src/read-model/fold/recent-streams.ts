@@ -1,12 +1,12 @@
 import type { ProjectedEvent } from '../contract/projection.ts';
 import type { StreamLog } from '../contract/stream-log.ts';
 
-/** The facts of the streams that one projection shows: of recent ones in memory, of the others from the log. */
+/** The facts of the streams that one projection shows. Those of recently used streams are in memory; others are read from the log. */
 export class RecentStreams {
   readonly #log: StreamLog;
   readonly #handles: ReadonlySet<string>;
   readonly #atMost: number;
-  /** In order of use, the oldest first: a Map keeps insertion order, and a used stream is put in again. */
+  /** Least recently used first: a Map keeps insertion order, and a stream is inserted again whenever it is used. */
   readonly #recent = new Map<string, readonly ProjectedEvent[]>();
 
   /**
@@ -19,7 +19,7 @@ export class RecentStreams {
     this.#atMost = atMost;
   }
 
-  /** What the projection shows of a stream before this event. */
+  /** The facts of a stream that are shown before this event. */
   factsBefore({ stream, revision, position }: ProjectedEvent): readonly ProjectedEvent[] {
     if (revision === 0n) return [];
     return (
@@ -33,7 +33,7 @@ export class RecentStreams {
     return Number(revision === 0n ? position : (this.#log.beginningOf(stream) ?? position));
   }
 
-  /** Keep what was committed. */
+  /** Store the facts of a stream after its rows were committed. */
   keep(stream: string, facts: readonly ProjectedEvent[]): void {
     this.#recent.delete(stream);
     this.#recent.set(stream, facts);

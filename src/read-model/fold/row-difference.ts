@@ -3,13 +3,13 @@ import { wholeKey } from '../store/schema.ts';
 
 type Row = Rows[string][number];
 
-/** Where the columns of a key lie in a tuple of cells, `entry` first. */
+/** The indexes of the key columns in a tuple of cells, whose first cell is `entry`. */
 export function keyPositions(table: Table): number[] {
   const columns = ['entry', ...Object.keys(table.columns)];
   return wholeKey(table.primaryKey).map((column) => columns.indexOf(column));
 }
 
-/** A text that is the same for two tuples when these cells are. Within a column all cells but null are of one type. */
+/** A text that identifies these cells of a tuple. It need not tell types apart: a column holds one type, and null. */
 export function keyText(cells: readonly Cell[], positions: readonly number[]): string {
   let key = '';
   for (const at of positions) {
@@ -20,16 +20,16 @@ export function keyText(cells: readonly Cell[], positions: readonly number[]): s
   return key;
 }
 
-/** So many rows of one stream are compared one by one. */
+/** Up to this many rows of one stream are compared pairwise; beyond it, by a map of keys. */
 const FEW = 16;
 
-/** Finds what differs between the rows that a stream showed and those that it shows now. */
+/** Collects the difference between the rows that streams showed before a batch and the rows that they show after it. */
 export class RowDifference {
   readonly #table: Table;
   readonly #columns: readonly string[];
   readonly #types: readonly ('TEXT' | 'INTEGER')[];
   readonly #keyAt: readonly number[];
-  /** Tuples of cells, `entry` first. */
+  /** Rows to delete and rows to write, as tuples of cells; the first cell is `entry`. */
   #gone: Cell[][] = [];
   #come: Cell[][] = [];
 
@@ -48,7 +48,7 @@ export class RowDifference {
     return this.#come;
   }
 
-  /** @throws {TypeError} two rows of one key, or a cell that its column does not take */
+  /** @throws {TypeError} two rows have the same key, or a cell has the wrong type for its column */
   add(entry: number, before: readonly Row[] = [], after: readonly Row[] = []): void {
     if (before.length === 0 && after.length <= FEW) return this.#comeFirst(entry, after);
     const old = this.#byKey(entry, before);
@@ -65,18 +65,18 @@ export class RowDifference {
     this.#come = [];
   }
 
-  /** How much there is, for {@link reset}. */
+  /** The current size, to return to with {@link reset}. */
   mark(): readonly [gone: number, come: number] {
     return [this.#gone.length, this.#come.length];
   }
 
-  /** What was added since is void. */
+  /** Discards everything added since the {@link mark}. */
   reset([gone, come]: readonly [number, number]): void {
     this.#gone.length = gone;
     this.#come.length = come;
   }
 
-  /** Most streams are new, and show a few rows: each is compared with those before it, and no text is made of any key. */
+  /** Most streams are new and show only a few rows. Comparing them pairwise avoids building a text for every key. */
   #comeFirst(entry: number, rows: readonly Row[]): void {
     const from = this.#come.length;
     for (const row of rows) {

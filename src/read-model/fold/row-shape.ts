@@ -1,17 +1,17 @@
 import type { Rows, Table } from '../contract/projection.ts';
 
-/** Rows for which there is no place: the projection and its tables do not go together, whatever the event. */
+/** The rows do not fit the tables that the projection declares. That is a fault of the projection, not of one event. */
 export class RowShapeError extends TypeError {
   override readonly name = 'RowShapeError';
 }
 
 interface Known {
   readonly columns: ReadonlySet<string>;
-  /** The columns of the row before, in their order: nearly every row has the same. */
+  /** The columns of the previous row, in order: nearly every row has the same ones, which makes the check cheap. */
   last: readonly string[];
 }
 
-/** Sees to it that no table and no column is silently left out. */
+/** Checks that rows name only declared tables and columns, so that none is silently dropped. */
 export class RowShape {
   readonly #tables: ReadonlyMap<string, Known>;
 
@@ -21,7 +21,7 @@ export class RowShape {
     );
   }
 
-  /** @throws {RowShapeError} naming the table, and the column */
+  /** @throws {RowShapeError} it names the table and the column */
   check(rows: Rows): void {
     for (const name in rows) {
       const known = this.#tables.get(name);
@@ -41,7 +41,7 @@ export class RowShape {
   }
 }
 
-/** Without making anything: this is asked of every row. */
+/** Allocates nothing, because it runs for every row. */
 function isLike(row: object, columns: readonly string[]): boolean {
   let at = 0;
   for (const column in row) if (column !== columns[at++]) return false;

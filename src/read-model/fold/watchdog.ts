@@ -1,33 +1,33 @@
 /**
- * A projection that never returns blocks its thread: nobody there can tell. So each fold says in shared memory which event
- * it has under hand, and the main thread looks whether that goes on.
+ * A projection that never returns blocks its thread, so that thread cannot report it. Each fold therefore writes the event that it
+ * is working on to shared memory, and the main thread checks that this value keeps changing.
  */
 import type { ProjectedEvent } from '../contract/projection.ts';
 
-/** An event whose fold did not return. It is not folded again by this process. */
+/** An event whose fold did not return. This process does not fold it again. */
 export interface Refused {
   readonly name: string;
   readonly position: bigint;
   readonly reason: string;
 }
 
-/** Two cells: which projection is folding (0: none), and the position of the event. */
+/** Two cells: the projection that is folding (0 for none) and the position of the event. */
 export const newHeartbeat = (): SharedArrayBuffer => new SharedArrayBuffer(2 * BigInt64Array.BYTES_PER_ELEMENT);
 
-/** The far end: told by whoever folds one projection. */
+/** The worker side: written by the thread that folds one projection. */
 export class Heartbeat {
   readonly #cells: BigInt64Array | undefined;
   readonly #place: bigint;
   readonly #refused: ReadonlyMap<bigint, string>;
 
-  /** @param place of the projection among those that share the heartbeatCells */
+  /** @param place the index of the projection among those that share the cells */
   constructor(heartbeatCells?: SharedArrayBuffer, place = 0, refused: readonly Omit<Refused, 'name'>[] = []) {
     this.#cells = heartbeatCells && new BigInt64Array(heartbeatCells);
     this.#place = BigInt(place + 1);
     this.#refused = new Map(refused.map(({ position, reason }) => [position, reason]));
   }
 
-  /** @throws {Error} the event did not return before */
+  /** @throws {Error} this event did not return in an earlier attempt */
   enter({ position }: ProjectedEvent): void {
     if (this.#cells !== undefined) {
       this.#cells[1] = position;
@@ -43,15 +43,15 @@ export class Heartbeat {
   }
 }
 
-/** How long one event may take. Folding one takes microseconds. */
+/** The time limit for one event. Folding one normally takes microseconds. */
 export const FOLD_LIMIT_MS = 30_000;
 const LOOKS = 10;
 
-/** The near end: looks at some heartbeats, and tells of the first that stands still. */
+/** The main-thread side: checks heartbeats and reports the first one that stands still. */
 export class Watchdog {
   readonly #timer: NodeJS.Timeout;
 
-  /** @param onHung called once at most; the place is that of the projection, see {@link Heartbeat} */
+  /** @param onHung called at most once; `place` is the index of the projection, see {@link Heartbeat} */
   constructor(
     heartbeats: readonly SharedArrayBuffer[],
     limitMs: number,
@@ -63,7 +63,7 @@ export class Watchdog {
       position: 0n,
       looks: 0,
     }));
-    // Looks are counted, not time: a machine that slept has not looked.
+    // Counts checks instead of elapsed time: while a machine sleeps, time passes but no checks are made.
     this.#timer = setInterval(() => {
       for (const each of watched) {
         const [who, position] = [Atomics.load(each.cells, 0), Atomics.load(each.cells, 1)];

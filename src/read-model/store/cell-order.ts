@@ -2,7 +2,7 @@ import type { Cell } from '../contract/projection.ts';
 
 type Tuple = readonly Cell[];
 
-/** The order of tuples by some of their cells, one after the other. */
+/** Compares tuples by the cells at these indexes, in turn. */
 function byCells(positions: readonly number[]): (a: Tuple, b: Tuple) => number {
   return (a, b) => {
     for (const at of positions) {
@@ -15,8 +15,8 @@ function byCells(positions: readonly number[]): (a: Tuple, b: Tuple) => number {
 }
 
 /**
- * Tuples in the order of these cells, one after the other. Many have the first of them in common (a subject has many rows):
- * they are put together before they are compared.
+ * Sorts tuples by the cells at these indexes. Many share the first one (a subject has many rows), so they are grouped by it
+ * before they are compared.
  */
 export function inOrderOfCells(tuples: readonly Tuple[], [first, ...rest]: readonly number[]): Tuple[] {
   const groups = new Map<Cell, Tuple[]>();

@@ -1,4 +1,4 @@
-/** How the file of a read model is opened, taken up again, or begun. */
+/** Opens the file of a read model, resumes an unfinished one, or creates a new one. */
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,14 +10,14 @@ import { quote, type Schema, shapeOf } from './schema.ts';
 import { isPassing } from '#event-store/sqlite-fault';
 import { BOUNDED } from '#event-store/write-ahead-log';
 
-/** Remove a read model, and whatever else lies in its place: it comes back from the log. */
+/** Removes a read model and anything else under its name. It can always be rebuilt from the log. */
 export function discard(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { recursive: true, force: true });
 }
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** What a build says of itself, where it is whole. */
+/** The identity and position of a complete build; undefined if there is none. */
 export function openSealed(file: string): (Standing & { fingerprint: string; shape: string }) | undefined {
   const opened = openWhole(file);
   if (opened === undefined) return undefined;
@@ -34,7 +34,7 @@ interface Opened {
   readonly origin: LogOrigin | undefined;
 }
 
-/** Where what is there of a build stands, whole or not; undefined where it cannot be read. */
+/** The position of a build, complete or not; undefined if it cannot be read. */
 export function standingOf(file: string): Standing | undefined {
   if (!isFile(file)) return undefined;
   let database: DatabaseSync | undefined;
@@ -57,13 +57,13 @@ export function standingOf(file: string): Standing | undefined {
  */
 export const FOLLOWING = `PRAGMA recursive_triggers = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; ${BOUNDED}`;
 
-/** How long an opening waits for another connection, which may be bringing the file in order after a crash. */
+/** How long opening waits for another connection, which may be recovering the file after a crash. */
 export const OPENING_MS = 10_000;
 
 /**
- * Opens what is there, if it is whole and made for this projection.
+ * Opens an existing file if it is complete and was made for this projection.
  *
- * @throws a fault of the machine (a lock that does not end, a disk that fails): the file may be as whole as ever
+ * @throws a fault of the machine (a lock that is not released, a failing disk), which says nothing about the file
  */
 function openWhole(file: string, fingerprint?: string): Opened | undefined {
   if (!isFile(file)) return undefined;
@@ -72,7 +72,7 @@ function openWhole(file: string, fingerprint?: string): Opened | undefined {
     const select = database.prepare(SELECT_CHECKPOINT);
     select.setReadBigInts(true);
     const row = checkpointOf(select.get()!);
-    // A file that was cut short shows it where its tables begin.
+    // If the file was truncated, reading the first page of each table fails.
     for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all())
       database.prepare(`SELECT 1 FROM ${quote(String(name))} LIMIT 1`).get();
     if (row.sealed && (fingerprint === undefined || row.fingerprint === fingerprint)) {
@@ -84,13 +84,13 @@ function openWhole(file: string, fingerprint?: string): Opened | undefined {
       database.close();
       throw error;
     }
-    // Whatever else is wrong with it, a new one is the cure.
+    // Any other fault is of the file itself: a new one replaces it.
   }
   database.close();
   return undefined;
 }
 
-/** @param resumes whether a build that was killed is gone on with */
+/** @param resumes whether to resume a build whose process was killed */
 export function openOrCreate(file: string, schema: Schema, resumes: boolean): Opened {
   const { fingerprint } = schema;
   const found = openWhole(file, fingerprint) ?? (resumes ? openUnfinished(file, fingerprint) : undefined);
@@ -98,8 +98,8 @@ export function openOrCreate(file: string, schema: Schema, resumes: boolean): Op
 }
 
 /**
- * Nothing is synced. A journal in a file costs a build in threads nothing that could be measured, and brings what a killed
- * process leaves behind to the state after its last transaction.
+ * Nothing is synced. A journal on disk has no measurable cost for a build in threads, and it restores the file of a killed process
+ * to the state after its last transaction.
  */
 const building = (journal: 'PERSIST' | 'MEMORY'): string =>
   `PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;`;
@@ -116,13 +116,13 @@ function openUnfinished(file: string, fingerprint: string): Opened | undefined {
       return { database, ...row };
     }
   } catch {
-    // It begins anew.
+    // A new file is created instead.
   }
   database.close();
   return undefined;
 }
 
-/** @throws a fault of the machine; nothing is left of the file then */
+/** @throws a fault of the machine; the file is removed again in that case */
 function create(file: string, schema: Schema, resumes: boolean): Opened {
   discard(file);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -17,46 +17,46 @@ import { type Schema, schemaOf } from './schema.ts';
 import { NO_LOG, type StreamLog } from '../contract/stream-log.ts';
 import { BulkPut, TableWriter } from './table-writer.ts';
 
-/** Where the read model of a projection lies. */
+/** The file of the first build of a projection. */
 export function fileOf(directory: string, projection: { name: string; version: number }): string {
   return join(directory, `${projection.name}.v${projection.version}.1.sqlite`);
 }
 
-/** Of so many commits, a write-ahead log is brought into its file within a few milliseconds. */
+/** After this many commits the write-ahead log is merged into the file, which then takes a few milliseconds. */
 const TIDY_AFTER = 200;
 
-/** How long a checkpoint waits for readers: the build follows nothing meanwhile. */
+/** How long emptying the write-ahead log waits for readers. The build does not follow the log meanwhile. */
 const CHECKPOINT_MS = 100;
 
-/** Whoever tells more of a thing mostly does so soon; the facts of all streams would be many megabytes. */
+/** The number of streams whose facts stay in memory: most streams that continue do so soon, and all would take many megabytes. */
 const RECENT = 2_000;
 
-/** The checkpoint in the file may lie so many events (of other projections) or pages behind: after a crash they are read again. */
+/** How many events of other projections (or empty pages) the checkpoint in the file may lag behind. After a crash they are read again. */
 const MOST_CARRIED = 1_000;
 
 type Tuples = readonly (readonly Cell[])[];
 
 export interface ReadModelFileOptions {
-  /** Of what goes on with a stream, the facts before: what only writes needs no log. */
+  /** Provides the earlier facts of a stream that continues. Not needed by a file that is only written to. */
   readonly log?: StreamLog;
   readonly parking?: ParkingOptions;
   readonly heartbeat?: Heartbeat;
-  /** It goes on where a build was killed. */
+  /** Resume a build whose process was killed. */
   readonly resumes?: boolean;
-  /** Of which log it is, at a position: written with every checkpoint. */
+  /** The identity of the log at a position, written with every checkpoint. */
   readonly originAt?: ((position: bigint) => LogOrigin) | undefined;
 }
 
 /** How far a stream is shown. */
 export interface ShownStream {
-  /** Its number in every table. */
+  /** The number of the stream in every table. */
   readonly entry: number;
   readonly stream: string;
-  /** The position of the last event that is shown. */
+  /** The position of the last event of the stream that is shown. */
   readonly through: bigint;
 }
 
-/** What is to be written at once: streams, and rows table by table. */
+/** What one transaction writes: streams, and rows by table. */
 interface Writing {
   readonly streams: Iterable<ShownStream>;
   readonly tables: ReadonlyMap<string, { readonly gone: Tuples; readonly come: Tuples }>;
@@ -64,13 +64,13 @@ interface Writing {
 }
 
 /**
- * The one writer of one read model. A batch of events goes in as one transaction: streams, rows and checkpoint, or
- * nothing. An event at or before the checkpoint is skipped, so redelivery is harmless. An event that the projection
- * throws over is taken too: it parks its key, and waits there.
+ * The only writer of one read model. A batch of events is applied in one transaction: streams, rows and checkpoint, or
+ * nothing. Events at or before the checkpoint are skipped, so redelivery is harmless. An event on which the projection
+ * throws counts as applied too: it parks its key and waits there.
  *
- * A new file is built fast: no syncing, and no indexes before the end. {@link seal} makes it whole and durable. A file
- * that was never sealed (but see {@link ReadModelFileOptions.resumes}), that was made for another shape of the projection, or that cannot be read is thrown away when
- * it is opened, and begins anew.
+ * A new file is built fast: without syncing, and with its indexes created last. {@link seal} makes it complete and durable. A file
+ * that was never sealed (unless it {@link ReadModelFileOptions.resumes}), that was made for other tables, or that cannot
+ * be read is replaced by a new one when it is opened.
  */
 export class ReadModelFile {
   readonly file: string;
@@ -85,9 +85,9 @@ export class ReadModelFile {
   readonly #parking: Parking;
   readonly #parkingWriter: ParkingWriter;
   #checkpoint: Checkpoint;
-  /** How many events, or pages without any, the checkpoint is ahead of the one in the file. */
+  /** By how many events (or empty pages) the checkpoint in memory is ahead of the one in the file. */
   #carried = 0;
-  /** Commits that may be in the write-ahead log alone. */
+  /** Commits since the write-ahead log was last merged into the file. */
   #unmerged = 0;
   #sealed: boolean;
 
@@ -124,7 +124,7 @@ export class ReadModelFile {
     this.#parkingWriter = new ParkingWriter(database);
   }
 
-  /** Its position can be ahead of the one in the file, where no event in between is for this projection: see {@link apply}. */
+  /** Its position can be ahead of the one in the file if this projection handles no event in between: see {@link apply}. */
   get checkpoint(): Checkpoint {
     return this.#checkpoint;
   }
@@ -134,11 +134,11 @@ export class ReadModelFile {
   }
 
   /**
-   * Apply what the projection reads of a batch, and move the checkpoint to its end. A whole read model that reads nothing of it
-   * is not written for the checkpoint alone: that is carried in memory until the next rows, {@link MOST_CARRIED} or
-   * {@link close}. What a crash loses of it is read again, and shows nothing.
+   * Apply the events of a batch that the projection handles, and move the checkpoint to the end of the batch. If it handles none,
+   * a sealed file is not written for the checkpoint alone: the checkpoint advances in memory until the next rows are written, at most
+   * {@link MOST_CARRIED} events, or until {@link close}. A crash only means that those events are read again.
    *
-   * @throws {ProjectionFault} it failed for more than one key; nothing was written
+   * @throws {ProjectionFault} a fault that concerns more than one key; nothing was written
    */
   apply(batch: Pick<FollowedBatch, 'events' | 'through'>): void {
     if (batch.through <= this.#checkpoint.position) return;
@@ -158,7 +158,7 @@ export class ReadModelFile {
     return this.#carried < MOST_CARRIED;
   }
 
-  /** How many keys wait. */
+  /** The number of parked keys. */
   get parked(): number {
     return this.#parking.size;
   }
@@ -167,17 +167,17 @@ export class ReadModelFile {
     return this.#parking.has(key);
   }
 
-  /** Every key that waits. */
+  /** All parked keys. */
   parkedKeys(): string[] {
     return this.#parking.keys();
   }
 
   /**
-   * Fold what waits for a parked key, in order, with the projection as it is now. Where an event fails again the key
-   * waits from there on.
+   * Fold the waiting events of a parked key, in order, with the current projection. If an event fails again, the key is parked
+   * at that event.
    *
-   * @param skip go on without the event that parked it, if that still fails
-   * @returns whether the key waits no longer
+   * @param skip continue without the event that parked the key, if it still fails
+   * @returns whether the key is no longer parked
    */
   retry(
     key: string,
@@ -217,22 +217,22 @@ export class ReadModelFile {
     }
   }
 
-  /** Begin a transaction of several steps, for what is folded elsewhere. */
+  /** Begin a transaction of several steps, used by builds, whose events are folded in other threads. */
   begin(): void {
     this.#database.exec('BEGIN IMMEDIATE');
   }
 
-  /** How far a stream is shown: kept with {@link commit}. */
+  /** Record how far a stream is shown. Written by {@link commit}. */
   putStream({ entry, stream, through }: ShownStream): void {
     this.#upsertStream.add([entry, stream, through]);
   }
 
-  /** What a batch does to the keys that wait. */
+  /** Write the changes of a batch to the parked keys. */
   putParking(turn: ParkingChange): void {
     this.#parkingWriter.write(turn);
   }
 
-  /** Write the rows, move the checkpoint, and keep it all. */
+  /** Write the rows, move the checkpoint and commit. */
   commit(tables: Writing['tables'], checkpoint: Checkpoint): void {
     this.#upsertStream.flush();
     for (const [name, { gone, come }] of tables) this.#tables.get(name)!.write(gone, come);
@@ -245,32 +245,32 @@ export class ReadModelFile {
   }
 
   /**
-   * Bring the write-ahead log into the file, where there is enough of it: that waits for the disk, and now nobody waits.
-   * True when it did.
+   * Merge the write-ahead log into the file if it is large enough. Called when idle, because it waits for the disk.
+   * True if it did.
    */
   tidy(): boolean {
     if (!this.#sealed || this.#unmerged < TIDY_AFTER) return false;
     this.#unmerged = 0;
-    // A long reader has let it grow: nothing but waiting for those that read now makes it small again.
+    // A long read let it grow. It can only be truncated by waiting for the present readers.
     if ((statSync(`${this.file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > OVERGROWN_BYTES)
       emptyWriteAheadLog(this.#database, CHECKPOINT_MS, OPENING_MS);
     else this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
     return true;
   }
 
-  /** Nothing since {@link begin} has happened. */
+  /** Undo everything since {@link begin}. */
   rollback(): void {
     this.#upsertStream.clear();
     for (const table of this.#tables.values()) table.clear();
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
   }
 
-  /** The build has caught up: make the indexes, bring everything to the disk, and only then say that it is whole. */
+  /** The build has caught up: create the indexes, sync everything to disk, and only then mark the file as complete. */
   seal(): void {
     if (this.#sealed) return;
     this.begin();
     try {
-      // Those of a build that was killed right after this are there already.
+      // A build that was killed right after this step has them already.
       for (const sql of this.#schema.indexes) this.#database.exec(sql);
       this.#database.exec('COMMIT');
     } catch (error) {
@@ -290,20 +290,20 @@ export class ReadModelFile {
     this.#sealed = true;
   }
 
-  /** Whoever still reads it, everything is in the one file then; unless the disk is full, or the file is broken. */
+  /** Merges everything into the main file, even if others still read it, unless the disk is full or the file is broken. */
   close(): void {
     try {
       if (this.#carried > 0) this.#write({ streams: [], tables: new Map(), parking: undefined }, this.#checkpoint);
       if (this.#sealed) emptyWriteAheadLog(this.#database, CHECKPOINT_MS, OPENING_MS);
     } catch {
-      // The next opening brings it in, or finds what is wrong with it. A checkpoint that is lost is only further back.
+      // The next opening merges it, or finds what is wrong. Losing the checkpoint only means reading some events again.
     } finally {
       this.#database.close();
     }
   }
 }
 
-/** What is kept of a change beside its rows. */
+/** What is stored of a change besides its rows. */
 const shownStream = ({ entry, stream, after }: Change): ShownStream => ({
   entry,
   stream,

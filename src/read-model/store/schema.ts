@@ -5,7 +5,7 @@ import { NO_EVENTS } from '../contract/digest.ts';
 import { CREATE_PARKING_TABLES, PARKING_TABLES } from '../fold/parking-tables.ts';
 import type { DescribedProjection, Table } from '../contract/projection.ts';
 
-/** The machinery's own, which no projection may name. */
+/** Tables of the machinery; a projection can neither declare nor query them. */
 export const OWN_TABLES: readonly string[] = ['checkpoint', 'streams', ...PARKING_TABLES];
 const NAME = /^[a-z][a-z0-9_]*$/i;
 
@@ -14,18 +14,18 @@ export interface Schema {
   readonly tables: readonly string[];
   /** Apart from the tables: a build from scratch is faster when these come last. Each may be run again. */
   readonly indexes: readonly string[];
-  /** Says whether a file on disk was made for this projection as it is now. */
+  /** Tells whether a file on disk was made for the current definition of the projection. */
   readonly fingerprint: string;
 }
 
-/** @throws {TypeError} a table that cannot be made, in words that name it */
+/** @throws {TypeError} a table is invalid; the message names it and says why */
 export function schemaOf(projection: DescribedProjection): Schema {
   for (const table of projection.tables) check(projection, table);
   const tables = [
     `CREATE TABLE checkpoint (
       one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, applied INTEGER NOT NULL,
       digest TEXT NOT NULL, sealed INTEGER NOT NULL, fingerprint TEXT NOT NULL, log TEXT, event TEXT) STRICT`,
-    // A stream has the position of its first event for a number, in every build the same.
+    // The number of a stream is the position of its first event, so it is the same in every build.
     `CREATE TABLE streams (
       entry INTEGER PRIMARY KEY, stream TEXT NOT NULL, through INTEGER NOT NULL CHECK (through >= entry)) STRICT`,
     ...CREATE_PARKING_TABLES,
@@ -45,7 +45,7 @@ export function schemaOf(projection: DescribedProjection): Schema {
   return { tables, indexes, fingerprint };
 }
 
-/** What a query must know of a read model: its tables, whatever made them. */
+/** A hash of the tables alone: queries can read any build for which it is equal. */
 export function shapeOf(database: DatabaseSync): string {
   const rows = database
     .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql NOT NULL ORDER BY name")
@@ -57,7 +57,7 @@ export function shapeOf(database: DatabaseSync): string {
     .slice(0, 16);
 }
 
-/** A read model in memory that shows nothing. */
+/** An empty read model in memory. */
 export function emptyModel({ tables, indexes, fingerprint }: Schema): DatabaseSync {
   const database = new DatabaseSync(':memory:');
   for (const sql of [...tables, ...indexes]) database.exec(sql);
@@ -67,12 +67,12 @@ export function emptyModel({ tables, indexes, fingerprint }: Schema): DatabaseSy
   return database;
 }
 
-/** A name as SQL wants it. */
+/** Quotes a name for SQL. */
 export function quote(name: string): string {
   return `"${name}"`;
 }
 
-/** The columns that tell the rows of all streams apart. */
+/** The primary key across all streams: that of the table, and `entry`. */
 export const wholeKey = (primaryKey: readonly string[]): string[] => [...new Set([...primaryKey, 'entry'])];
 
 function createTable({ name, columns, primaryKey, isWide = false }: Table): string {

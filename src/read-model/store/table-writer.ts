@@ -4,12 +4,12 @@ import type { Cell, Table } from '../contract/projection.ts';
 import { keyPositions } from '../fold/row-difference.ts';
 import { quote, wholeKey } from './schema.ts';
 
-/** Rows per INSERT: past this, a longer statement gains nothing. */
+/** Rows per INSERT statement: more gain nothing. */
 const TOGETHER = 16;
 
 type BulkCell = Cell | bigint | Uint8Array;
 
-/** Puts tuples of a fixed width into a table, many a statement. */
+/** Inserts tuples of a fixed width, several with each statement. */
 export class BulkPut {
   readonly #width: number;
   readonly #one: StatementSync;
@@ -39,7 +39,7 @@ export class BulkPut {
     this.#cells.length = 0;
   }
 
-  /** Forget what was added and not written: the transaction is off. */
+  /** Discards tuples that were added but not written, after a rollback. */
   clear(): void {
     this.#cells.length = 0;
   }
@@ -61,10 +61,10 @@ export class TableWriter {
     this.#put = new BulkPut(database, `REPLACE INTO ${quote(table.name)}`, `(${marks.join(', ')})`);
   }
 
-  /** Tuples of cells, `entry` first. */
+  /** Deletes and writes rows, given as tuples of cells whose first cell is `entry`. */
   write(gone: readonly (readonly Cell[])[], come: readonly (readonly Cell[])[]): void {
     for (const cells of gone) this.#delete.run(...this.#keyAt.map((at) => cells[at]!));
-    // Neighbours lie on one page of the tree: in order, a large batch touches each page once.
+    // Rows that are neighbours in key order share a page of the tree: written in order, a large batch touches each page once.
     for (const cells of inOrderOfCells(come, this.#keyAt)) this.#put.add(cells);
     this.#put.flush();
   }
