@@ -8,6 +8,8 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import { AccessControl, type ApiContext } from '#api/access/access-control';
 import { ExportController } from '#api/export/export.controller';
+import { ExportTurns } from '#api/export/export-turns';
+import { PeopleExport } from '#api/export/people-export';
 import { TimelineExport } from '#api/export/timeline-export';
 import { executionHooks } from '#api/execution/hooks';
 import type { RequestAccess } from '#api/access/request-access';
@@ -187,6 +189,8 @@ export class AppModule {
         QueryContexts,
         Timelines,
         TimelineExport,
+        PeopleExport,
+        ExportTurns,
         TimelineResolver,
         CountryTimelineResolver,
         OfficialTimelineResolver,

@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { prepareEnvironment } from '#config/command-environment';
 import { assumeDataDir } from '#config/production';
 import { addCopy } from './copy/command.ts';
+import { addExport } from './export/command.ts';
 import { addLog } from './log/command.ts';
 import { addParked } from './projections/parked-command.ts';
 import { auditOf, type Connection, operate, projectionOf, projectionsOf } from './projections/remote.ts';
@@ -247,6 +248,7 @@ const terminal: Terminal = {
 
 addCopy(program, terminal);
 addLog(program, terminal);
+addExport(program, options, terminal);
 
 addTokens(program, { options, say });
 

@@ -3,4 +3,7 @@ import { FORMATS } from '#export/formats';
 
 export const TIMELINE_PATHS = Object.keys(FORMATS).map((format) => `timeline.${format}`);
 
-export const EXPORT_PATHS = TIMELINE_PATHS.map((path) => `/export/${path}`);
+/** Officials and their offices. */
+export const POPOLO_PATH = 'popolo.json';
+
+export const EXPORT_PATHS = [...TIMELINE_PATHS, POPOLO_PATH].map((path) => `/export/${path}`);

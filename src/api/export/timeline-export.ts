@@ -6,7 +6,7 @@ import type { About, ExportedEntry } from '#export/entry';
 import { FORMATS, type FormatName } from '#export/formats';
 import { departedFrom } from '#projections/timeline-history/queries';
 import { apiError } from '../errors.ts';
-import { EXPORT_TIMEOUT_MS, FEED_PAGE, MAX_EXPORTS, MAX_PAGE } from '../limits.ts';
+import { EXPORT_TIMEOUT_MS, FEED_PAGE, MAX_PAGE } from '../limits.ts';
 import { timeSlices } from '../query-limits/time-slices.ts';
 import { QueryContexts } from '../queries/query-contexts.ts';
 import { READ_MODELS, type ReadAccess } from '../queries/read-access.ts';
@@ -19,8 +19,6 @@ import { type Given, type Question, addressOf, questionOf } from './question.ts'
 export interface Writing {
   readonly about: About;
   readonly text: AsyncGenerator<string>;
-  /** To be called once, when it is written or nobody takes it any more. */
-  readonly end: () => void;
 }
 
 type Connection = Awaited<ReturnType<Timelines['connection']>>;
@@ -33,8 +31,6 @@ interface Page {
 
 @Injectable()
 export class TimelineExport {
-  #underWay = 0;
-
   constructor(
     @Inject(QueryContexts) private readonly contexts: QueryContexts,
     @Inject(Timelines) private readonly timelines: Timelines,
@@ -42,30 +38,10 @@ export class TimelineExport {
     @Inject(LOG_PROGRESS) private readonly log: LogProgress,
   ) {}
 
-  /** Exports that are being written. */
-  get underWay(): number {
-    return this.#underWay;
-  }
-
   /** @throws GraphQL error for a question that cannot be answered, or not now */
   async begin(format: FormatName, given: Given): Promise<Writing> {
-    if (this.#underWay >= MAX_EXPORTS)
-      throw apiError(
-        'UNAVAILABLE',
-        `${MAX_EXPORTS} exports are being written, as many as there may be at once: ask again.`,
-      );
     if (given.after !== undefined && format !== 'atom')
       throw apiError('BAD_ARGUMENT', '"after" is for the pages of a feed: any other export is whole.');
-    this.#underWay += 1;
-    try {
-      return await this.#begun(format, given);
-    } catch (error) {
-      this.#underWay -= 1;
-      throw error;
-    }
-  }
-
-  async #begun(format: FormatName, given: Given): Promise<Writing> {
     const question = questionOf(given, this.contexts.now());
     const position = (await this.#positionOf(given)).toString();
     const first = await this.#page(format, question, position, given.after);
@@ -81,10 +57,7 @@ export class TimelineExport {
         ? { next: addressOf(path, given, { ...pinned, after: first.after }) }
         : {}),
     };
-    const end = (): void => {
-      this.#underWay -= 1;
-    };
-    return { about, end, text: this.#written(format, { question, about, first }) };
+    return { about, text: this.#written(format, { question, about, first }) };
   }
 
   async *#written(

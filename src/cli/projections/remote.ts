@@ -20,16 +20,16 @@ interface AnsweredError {
 }
 
 /** @throws {RemoteError} it is no address, or has parts that would be lost */
-function endpointOf(url: string): string {
+export function baseOf(url: string): string {
   const parsed = URL.parse(url);
   const more = parsed === null ? '' : [parsed.username, parsed.password, parsed.search, parsed.hash].join('');
   if (parsed === null || !/^https?:$/u.test(parsed.protocol) || more !== '')
     throw new RemoteError('The value of --url, or AIDE_MEMOIRE_URL, is no address such as http://127.0.0.1:4000.');
-  return `${parsed.href.replace(/\/$/u, '')}/graphql`;
+  return parsed.href.replace(/\/$/u, '');
 }
 
 /** @throws {RemoteError} no header could hold it */
-function authorizationOf(token: string | undefined): { readonly authorization?: string } {
+export function authorizationOf(token: string | undefined): { readonly authorization?: string } {
   if (token === undefined) return {};
   if (!/^[!-~]+$/u.test(token))
     throw new RemoteError(
@@ -58,7 +58,7 @@ export async function ask<T>(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): Promise<T> {
-  const endpoint = endpointOf(url);
+  const endpoint = `${baseOf(url)}/graphql`;
   const headers = { 'content-type': 'application/json', ...authorizationOf(token) };
   const body = JSON.stringify({ query, variables });
   const response = await fetch(endpoint, { method: 'POST', headers, body }).catch((error: unknown) => {
