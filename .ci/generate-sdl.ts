@@ -61,7 +61,8 @@ const fieldsOf = (owner: string, shape: Record<string, z.ZodType>): string =>
     .map(([field, type]) => {
       const about = EXPLAINED[`${owner}.${field}`];
       const required = !isOptional(type) && !DEFAULTED.has(`${owner}.${field}`);
-      return `${about === undefined ? '' : describe(about, '  ')}  ${inputNameOf(field, type)}: ${sdlType(type)}${required ? '!' : ''}\n`;
+      const named = field.endsWith('EventId') ? 'ID' : sdlType(type);
+      return `${about === undefined ? '' : describe(about, '  ')}  ${inputNameOf(field, type)}: ${named}${required ? '!' : ''}\n`;
     })
     .join('');
 

@@ -93,6 +93,17 @@ export function findingsOf(db: ReadDatabase, { kinds, codes, after = '', limit }
   return found;
 }
 
+/** The finding at a place, as {@link placeOf} gave it; undefined where the record gives no reason for it any more. */
+export function findingAt(db: ReadDatabase, place: string): Finding | undefined {
+  const space = place.indexOf(' ');
+  const listed = LISTED.find(({ code }) => code === place.slice(0, space));
+  if (listed === undefined) return undefined;
+  const key = place.slice(space + 1);
+  const sql = `SELECT * FROM (${listed.sql}) WHERE stream = ? AND ${KEY} = ? LIMIT 1`;
+  const row = db.get(sql, key.split(' ')[0] ?? '', key);
+  return row && findingOf(listed.kind, listed.code, row, listed.message(row));
+}
+
 // --- one stream ------------------------------------------------------------------------------------------------------
 
 /** A thing has many neighbours at most in error: the first ones say enough. */

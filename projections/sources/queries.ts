@@ -21,6 +21,9 @@ export interface RestingFact {
   readonly row: string | null;
   /** True where it names no other document. */
   readonly alone: boolean;
+  /** The document, and which of its places this is: the two together are of one fact at one place. */
+  readonly source: string;
+  readonly citation: string;
   /** Orders the list; hand it back as `after`. */
   readonly key: string;
 }
@@ -39,6 +42,8 @@ const factOf = (row: Row): RestingFact => {
     quote: row['quote'] as string | null,
     row: row['row'] as string | null,
     alone: row['alone'] === 1,
+    source: String(row['source']),
+    citation: ['place', 'recorded', 'nth'].map((column) => String(row[column])).join(' '),
     key: `${String(row['place'])} ${String(row['recorded'])}`,
   };
 };
@@ -85,6 +90,19 @@ export function restingOn(db: ReadDatabase, source: string, { alone, after, limi
       limit,
     )
     .map(factOf);
+}
+
+/** One fact at one place of a document, by what {@link RestingFact} says of it; undefined where nothing names the place. */
+export function citationIn(db: ReadDatabase, source: string, citation: string): RestingFact | undefined {
+  const [place = '', recorded = '', nth = ''] = citation.split(' ');
+  const row = db.get(
+    'SELECT * FROM citations WHERE source = ? AND place = ? AND recorded = ? AND nth = ?',
+    source,
+    place,
+    Number(recorded),
+    Number(nth),
+  );
+  return row && factOf(row);
 }
 
 export const countRestingOn = (db: ReadDatabase, source: string, alone: boolean): number =>

@@ -124,6 +124,10 @@ export function entryById(db: ReadDatabase, kind: string, id: string): Entry | u
   return part === undefined ? entries[0] : entries.find((entry) => entry.part === part);
 }
 
+/** The entry of a thing as a whole, where `part` is empty, or of one of its events; undefined where it has none. */
+export const entryOfPart = (db: ReadDatabase, kind: string, thing: string, part: string): Entry | undefined =>
+  entriesOf(`${kind}-${thing}`, factsOf(db, kind, thing)).find((entry) => entry.part === part);
+
 /**
  * The wholes of which entries are parts, by the ids that the entries name, each by the record that stands for it; of a whole
  * without a card the entry is folded. None where an entry would be its own whole.

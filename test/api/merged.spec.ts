@@ -1,7 +1,7 @@
 /** An engagement that was recorded twice, through the API: its parts are of the record that is shown. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Server, startServer } from '../support/server.ts';
-import { told, worldOn } from './tell.ts';
+import { told, worldOn, entryOf } from './tell.ts';
 
 let server: Server;
 
@@ -31,7 +31,7 @@ test('the parts of a merged visit are shown with the other one, until that is ta
       talks: ${entry('meeting', meeting.id, 'partOf { id }')} }`);
     return [one.entry.parts, two.entry.parts, talks.entry.partOf];
   };
-  expect(await shown(meeting.position)).toEqual([[], [{ id: meeting.id }], { id: again.id }]);
+  expect(await shown(meeting.position)).toEqual([[], [{ id: entryOf(meeting.id) }], { id: entryOf(again.id) }]);
 
   const merged = await told(server, 'DuplicateMarked', {
     idempotencyKey: 'merge',
@@ -40,7 +40,7 @@ test('the parts of a merged visit are shown with the other one, until that is ta
     reason: 'Two sources told of one stay.',
     provenance,
   });
-  expect(await shown(merged.position)).toEqual([[{ id: meeting.id }], [], { id: once.id }]);
+  expect(await shown(merged.position)).toEqual([[{ id: entryOf(meeting.id) }], [], { id: entryOf(once.id) }]);
 
   const { visit } = await server.data(`{ visit(id: "${again.id}") { history { id type } } }`);
   const { retractVisit } = await server.data(
@@ -56,5 +56,5 @@ test('the parts of a merged visit are shown with the other one, until that is ta
     },
   );
   expect(retractVisit.problems).toEqual([]);
-  expect(await shown(retractVisit.position)).toEqual([[], [{ id: meeting.id }], { id: again.id }]);
+  expect(await shown(retractVisit.position)).toEqual([[], [{ id: entryOf(meeting.id) }], { id: entryOf(again.id) }]);
 });

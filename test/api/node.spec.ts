@@ -116,7 +116,7 @@ describe('anything with an id', () => {
 });
 
 const HISTORY =
-  'id revision entry { id revision kind } history { id type revision recorded { position at } data sources { document { number } paragraph } warnings { code } }';
+  'id revision entry { id revision kind } history { id eventId type revision recorded { position at } data sources { document { number } paragraph } warnings { code } }';
 
 describe('an engagement', () => {
   test.each([
@@ -128,14 +128,18 @@ describe('an engagement', () => {
   ] as const)('(%s %s) has every event behind it in its history, the oldest first', async (kind, name, types) => {
     const id = idOf(kind, name);
     const { [kind]: found } = await server.data(`query($id: ID!) { ${kind}(id: $id) { ${HISTORY} } }`, { id });
-    expect(found).toMatchObject({ id, revision: types.length - 1, entry: { id, kind: kind.toUpperCase() } });
+    expect(found).toMatchObject({
+      id,
+      revision: types.length - 1,
+      entry: { id: `${id}/entry`, kind: kind.toUpperCase() },
+    });
     expect(found.history.map(({ type }: { type: string }) => type)).toEqual(types);
     expect(found.history.map(({ revision }: { revision: number }) => revision)).toEqual(types.map((_, at) => at));
     const log = new LogReader(join(server.directory, 'log.sqlite'));
     const stored = log.readStream(streamName(kind, id));
     log.close();
     for (const event of found.history) {
-      const original = stored.events.find((one) => one.id === event.id);
+      const original = stored.events.find((one) => one.id === event.eventId);
       expect(event.data).toEqual(original?.data);
       expect(event.recorded).toEqual({ position: String(original?.position), at: original?.recordedAt });
       expect(event.sources[0].document.number).toBe('No:386/19');

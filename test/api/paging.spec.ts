@@ -1,7 +1,7 @@
 /** Two hundred and fifty meetings: page by page, both ways, in both orders; filters; what was known when. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Server, startServer } from '../support/server.ts';
-import { type World, tell, worldOn } from './tell.ts';
+import { type World, tell, worldOn, entryOf } from './tell.ts';
 
 const COUNT = 250;
 const FUZZY = ['1995', '1995-06', '1995-06-15', '1995-06-10/1995-06-20', '[..1995-06-15]', '1995-06~'] as const;
@@ -294,9 +294,14 @@ describe('what was known then', () => {
         ({ node }: { node: unknown }) => node,
       );
 
-    const earlier = { id: start.id, status: 'UNDER_WAY', revision: 0, engagement: { endKnown: false, endedOn: null } };
+    const earlier = {
+      id: entryOf(start.id),
+      status: 'UNDER_WAY',
+      revision: 0,
+      engagement: { endKnown: false, endedOn: null },
+    };
     const later = {
-      id: start.id,
+      id: entryOf(start.id),
       status: 'COMPLETED',
       revision: 1,
       engagement: { endKnown: true, endedOn: { edtf: '2019-12-04' } },
@@ -329,7 +334,7 @@ describe('an answer', () => {
       const answer = await timeline({ atLeast: position, filter, first: 100 });
       expect(answer.freshness.stale).toBe(false);
       expect(BigInt(answer.freshness.position)).toBeGreaterThanOrEqual(BigInt(position));
-      expect(idsOf(answer)).toContain(id);
+      expect(idsOf(answer)).toContain(entryOf(id));
     }
   });
 

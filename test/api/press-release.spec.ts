@@ -15,7 +15,7 @@ fragment Entry on TimelineEntry {
   sources { document { id number title publishedOn { edtf } } paragraph quote }
   warnings { code message }
   recorded { position at } revision
-  engagement { __typename ... on Meeting { kind segments { order format } } ... on Visit { rank endKnown } ... on Agreement { instrumentKind stage } ... on Statement { order } }
+  engagement { __typename id ... on Meeting { kind segments { order format } } ... on Visit { rank endKnown } ... on Agreement { instrumentKind stage } ... on Statement { order } }
 }`;
 
 const COUNTRY_TIMELINE = `
@@ -247,8 +247,12 @@ describe('what the release says, and no more', () => {
   });
 
   test('the fields of the engagements hold no date, place or time that the release does not give', async () => {
-    const { id: visit } = await entry('V1');
-    const { id: talks } = await entry('M1');
+    const {
+      engagement: { id: visit },
+    } = await entry('V1');
+    const {
+      engagement: { id: talks },
+    } = await entry('M1');
     const data = await ask(`{
       visit(id: "${visit}") { startedOn { edtf } attestedOn { edtf } endedOn { edtf } history { type data } }
       meeting(id: "${talks}") { history { type data } }

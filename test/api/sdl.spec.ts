@@ -1,19 +1,13 @@
 /** The schema and what stands behind it: every field is answered by something, and everything is explained. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { globSync, readFileSync } from 'node:fs';
 import {
-  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
-  buildSchema,
   getNamedType,
   isInputObjectType,
-  isInterfaceType,
   isIntrospectionType,
-  isLeafType,
   isObjectType,
   isSpecifiedScalarType,
-  isUnionType,
 } from 'graphql';
 import { CountryView } from '#api/views/country.view';
 import { OfficeView, TenureView } from '#api/views/office.view';
@@ -44,25 +38,13 @@ import { ParticipantRef } from '#domain/vocabulary/participant';
 import type { z } from 'zod';
 import { fuzzyDateView } from '#api/views/fuzzy-date.view';
 import { eventDefinitions } from '#domain/registry';
-import { idOf } from '../../src/cli/press-release/telling.ts';
-import { type Answer, type Server, startServer } from '../support/server.ts';
-import { CONTACTS, tellContacts } from './contacts.ts';
-import { tellReferenceData } from './reference-data.ts';
-import { relationsAndSayings } from './sayings.ts';
-import { tell } from './tell.ts';
-import { wholeAgreement } from './whole-agreement.ts';
+import { MORE_PATHS_OF, askedInPieces, everything, fieldsOf, schema, selectionOf } from '../support/everything.ts';
+import { type Server, startServer } from '../support/server.ts';
+import { tellWholeRecord } from './whole-record.ts';
 
-const schema = buildSchema(
-  globSync('schema/graphql/**/*.graphql')
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n'),
-);
 const types = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
-const fieldsOf = (type: GraphQLNamedType): GraphQLField<unknown, unknown>[] =>
-  'getFields' in type ? (Object.values(type.getFields()) as GraphQLField<unknown, unknown>[]) : [];
-
 /** The class that stands for a type. */
 const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
   Country: CountryView,
@@ -125,7 +107,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   SourceWithdrawal: ['reason', 'withdrawnOn'],
   SourceSentence: ['paragraph', 'sentence', 'quotes', 'facts'],
   RestingFactConnection: ['totalCount', 'pageInfo', 'edges'],
-  HistoryEvent: ['id', 'type', 'revision', 'recorded', 'data', 'sources', 'warnings'],
+  HistoryEvent: ['id', 'eventId', 'type', 'revision', 'recorded', 'data', 'sources', 'warnings'],
   EntryParty: ['role', 'party'],
   Place: ['city', 'venue', 'country', 'disputed'],
   EntryTopic: ['label', 'unspecified', 'topic'],
@@ -304,86 +286,8 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   'ServingBuild.previous': 'nothing was rebuilt',
 };
 
-const DEEPEST = 10;
-/** Of all paths together: what is asked of a few types soon says everything of everything. */
-const MOST_PATHS = 2_000;
-/** Where what is told of one thing lies deeper than others come. */
-const MORE_PATHS_OF: Readonly<Record<string, number>> = { agreements: 8_000, timeline: 8_000, review: 8_000 };
 /** To compile them takes its time. */
 const MOST_COMPILED = 300;
-/** Of one query, which has a limit of aliases. */
-const PATHS_AT_ONCE = 180;
-
-const hasId = (type: GraphQLNamedType): boolean => fieldsOf(type).some(({ name }) => name === 'id');
-
-/** From a type to a leaf, selection by selection. */
-type Path = readonly string[];
-
-/** Every field of a type, each under an alias that says whose it is; of a type that is on the path already, the id. */
-function pathsDownTo(levels: number, type: GraphQLNamedType, above: readonly string[]): Path[] {
-  if (isUnionType(type) || isInterfaceType(type))
-    return schema
-      .getPossibleTypes(type)
-      .filter(({ name }) => !above.includes(name))
-      .flatMap((possible) => pathsDownTo(levels, possible, above).map((path) => [`... on ${possible.name}`, ...path]));
-  const inside = [...above, type.name];
-  return fieldsOf(type).flatMap((field): Path[] => {
-    const target = getNamedType(field.type);
-    const size = field.args.some(({ name }) => name === 'first') ? '(first: 5)' : '';
-    const alias = `${type.name}__${field.name}: ${field.name}${size}`;
-    if (isLeafType(target)) return [[alias]];
-    if (inside.includes(target.name)) return hasId(target) ? [[alias, `${target.name}__id: id`]] : [];
-    return inside.length >= levels ? [] : pathsDownTo(levels, target, inside).map((path) => [alias, ...path]);
-  });
-}
-
-/** As deep as there may be paths. Every level multiplies the one before: no more than the first too many are made. */
-function everything(type: GraphQLNamedType, most = MOST_PATHS): Path[] {
-  let paths = pathsDownTo(1, type, []);
-  for (let levels = 2; levels <= DEEPEST; levels += 1) {
-    const deeper = pathsDownTo(levels, type, []);
-    if (deeper.length > most) break;
-    paths = deeper;
-  }
-  return paths;
-}
-
-/** One selection of all these paths. */
-function selectionOf(paths: readonly Path[]): string {
-  const below = new Map<string, Path[]>();
-  for (const [head = '', ...rest] of paths) {
-    const known = below.get(head) ?? [];
-    below.set(head, rest.length > 0 ? [...known, rest] : known);
-  }
-  return [...below]
-    .map(([head, rest]) => (rest.length > 0 ? `${head} { ${selectionOf(rest)} }` : head))
-    .concat('__typename')
-    .join(' ');
-}
-
-const inPieces = (paths: readonly Path[], size: number): Path[][] =>
-  Array.from({ length: Math.ceil(paths.length / size) }, (_, n) => paths.slice(n * size, (n + 1) * size) as Path[]);
-
-const isTooMuch = ({ errors }: Answer): boolean =>
-  errors?.some(({ extensions }) => extensions?.code?.startsWith('QUERY_TOO_') === true) === true;
-
-/** The queries, and their answers, that ask for all of these paths: in as many pieces as the limits of a query make of them. */
-async function askedInPieces(
-  server: Server,
-  root: string,
-  paths: readonly Path[],
-  size = PATHS_AT_ONCE,
-): Promise<{ query: string; answer: Answer }[]> {
-  const asked: { query: string; answer: Answer }[] = [];
-  for (const piece of inPieces(paths, size)) {
-    const query = `{ ${root} { ${selectionOf(piece)} } }`;
-    const answer = await server.post(query);
-    if (!isTooMuch(answer)) asked.push({ query, answer });
-    // A single path may be too much by itself: lists within lists within lists.
-    else if (piece.length > 1) asked.push(...(await askedInPieces(server, root, piece, Math.ceil(piece.length / 2))));
-  }
-  return asked;
-}
 
 /** The fields that an answer fills with something. */
 function filledIn(value: unknown, found: Set<string>): void {
@@ -395,138 +299,34 @@ function filledIn(value: unknown, found: Set<string>): void {
     }
 }
 
+const QUERIES = fieldsOf(schema.getQueryType()!).map(({ name }) => name);
+
 describe('a query for everything', () => {
   let server: Server;
+  /** What every query is asked with. */
+  let asked: Readonly<Record<string, string>>;
   const filled = new Set<string>();
-
-  /** What the release has no example of: a series, a venue, a purpose, an address. */
-  async function beyondTheRelease(): Promise<void> {
-    const { id } = await tell(server, 'SourceDocumentRegistered', {
-      idempotencyKey: 'more/document',
-      kind: 'WEB_PAGE',
-      title: 'A page',
-      url: 'https://example.org/page',
-      contentHash: 'b'.repeat(64),
-    });
-    const provenance = { sources: [{ document: { id } }] };
-    const person = (name: string, country: string) => ({ name, represents: [{ country }], role: 'PRINCIPAL' });
-    const visit = { visitors: [person('A', 'RU')], host: { country: 'AZ' }, rank: 'WORKING', startedOn: '2018' };
-    await tell(server, 'VisitStarted', { idempotencyKey: 'more/visit', ...visit, purpose: 'Talks', provenance });
-    await wholeAgreement(server, provenance);
-    await tell(server, 'MeetingHeld', {
-      idempotencyKey: 'more/meeting',
-      kind: 'CONSULTATIONS',
-      occurred: '2018-05-04',
-      place: { country: 'AZ', city: 'Baku', venue: 'The ministry' },
-      participants: [person('A', 'RU'), person('B', 'AZ')],
-      series: { name: 'Consultations', round: 3 },
-      provenance,
-    });
-    // The same visit from a second source deserves a second look.
-    await tell(server, 'VisitStarted', { idempotencyKey: 'more/visit again', ...visit, provenance });
-    await tellContacts(server, provenance);
-    const sayings = await relationsAndSayings(server, id, {
-      statement: { about: [meeting], madeDuring: meeting },
-      then: betweenTwo,
-    });
-    for (const [root, event] of Object.entries(BESIDE)) ROOTS[root] = `(id: "${sayings[event] ?? ''}")`;
-    const { ended, official, organisation, office, tenure, topic } = await tellReferenceData(server, provenance);
-    Object.assign(ROOTS, {
-      organisation: `(id: "${organisation}")`,
-      body: `(id: "${ended.body}")`,
-      office: `(id: "${office}")`,
-      tenure: `(id: "${tenure}")`,
-      topic: `(id: "${topic}")`,
-      source: `(id: "${ended.document}")`,
-      node: `(id: "${ended.tenure}")`,
-      nodes: `(ids: ["${official}", "SUHH", "SJ", "${idOf('organisation', 'org-minsk-group')}", "${idOf('organisation', 'org-nam')}", "${idOf('body', 'body-mfa-az')}", "${idOf('source', 'document')}", "${idOf('official', 'off-i-aliyev')}"])`,
-    });
-  }
-
-  const two = { parties: [{ country: 'UY' }, { country: 'NO' }] };
-  const power = { power: { country: 'CH' }, represents: { country: 'NO' }, in: { country: 'UY' } };
-  const agreement = { id: idOf('agreement', 'a2') };
-  const meeting = { kind: 'MEETING', id: idOf('meeting', 'm1') };
-
-  /** A pair of which everything is on record that can be, ends included. */
-  const betweenTwo = [
-    ['RecognitionWithdrawn', () => ({ by: { country: 'NO' }, of: { country: 'UY' }, form: 'DE_JURE', on: '1990-05' })],
-    ['DiplomaticRelationsEstablished', () => ({ ...two, on: '1991-05-17', level: 'LEGATION' })],
-    ['ConsularRelationsEstablished', () => ({ ...two, on: '1989' })],
-    ['ConsularRelationsEnded', () => ({ ...two, on: '1999' })],
-    [
-      'PartnershipDeclared',
-      () => ({ ...two, level: 'ALLIANCE', asPublished: 'an alliance', on: '2022-02', agreement }),
-    ],
-    ['ProtectingPowerDesignated', () => ({ ...power, on: '2003' })],
-    ['ProtectingPowerEnded', () => ({ ...power, on: '2006' })],
-    ['MissionClosed', (missionId: string) => ({ missionId, on: '2003-10-25' })],
-  ] as const;
-
-  /** Queries by id, and the event that begins what they ask for. */
-  const BESIDE = {
-    statement: 'StatementMade',
-    outcome: 'OutcomeAdopted',
-    ceremonialAct: 'CeremonialActPerformed',
-    mission: 'MissionOpened',
-  };
-
-  const ROOTS: Record<string, string> = {
-    timeline: '(first: 100)',
-    relations: '(a: "UY", b: "NOR")',
-    statement: '',
-    outcome: '',
-    ceremonialAct: '',
-    mission: '',
-    country: '(code: "AZ")',
-    countries: '(search: "Azer")',
-    projections: '',
-    foreignEvents: '',
-    official: '(identifier: { scheme: "wikidata", value: "Q58217" })',
-    officials: '',
-    visit: `(id: "${idOf('visit', 'v2')}")`,
-    meeting: `(id: "${idOf('meeting', 'm1')}")`,
-    agreement: `(id: "${idOf('agreement', 'a2')}")`,
-    agreements: '(first: 3, party: { country: "NO" })',
-    call: `(id: "${CONTACTS.call}")`,
-    message: `(id: "${CONTACTS.message}")`,
-    conference: `(id: "${CONTACTS.conference}")`,
-    review: '(first: 100)',
-    organisation: '',
-    organisations: '(first: 2, search: "the alliance")',
-    body: '',
-    office: '',
-    tenure: '',
-    topic: '',
-    topics: '(first: 2, search: "bridge")',
-    source: '',
-    sources: '(first: 2, search: "foreign minister")',
-    node: '',
-    nodes: '',
-  };
 
   beforeAll(async () => {
     server = await startServer();
-    await server.loadPressRelease();
-    await beyondTheRelease();
-    await server.shown();
+    asked = await tellWholeRecord(server);
     await server.data('mutation { auditProjection(name: "timeline") { isSound } }');
   });
   afterAll(() => server.close());
 
   test('starts from every query that there is', () => {
-    expect(Object.keys(ROOTS).sort()).toEqual(
+    expect(Object.keys(asked).sort()).toEqual(
       fieldsOf(schema.getQueryType() as GraphQLObjectType)
         .map(({ name }) => name)
         .sort(),
     );
   });
 
-  test.each(Object.keys(ROOTS))('(%s) is answered without an error', async (root) => {
+  test.each(QUERIES)('(%s) is answered without an error', async (root) => {
     const target = getNamedType(schema.getQueryType()?.getFields()[root]?.type) as GraphQLNamedType;
     for (const { answer } of await askedInPieces(
       server,
-      `${root}${ROOTS[root] ?? ''}`,
+      `${root}${asked[root] ?? ''}`,
       everything(target, MORE_PATHS_OF[root]),
     )) {
       expect(answer.errors).toBeUndefined();
@@ -536,12 +336,12 @@ describe('a query for everything', () => {
   });
 
   /** What a leaf may say is checked by `graphql` the first time; the compiled query shows what it is given. */
-  test.each(Object.keys(ROOTS).filter((root) => root !== 'projections'))(
+  test.each(QUERIES.filter((root) => root !== 'projections'))(
     '(%s) is answered alike by the compiled query',
     async (root) => {
       const target = getNamedType(schema.getQueryType()?.getFields()[root]?.type) as GraphQLNamedType;
       const paths = everything(target, MOST_COMPILED);
-      for (const { query, answer } of await askedInPieces(server, `${root}${ROOTS[root] ?? ''}`, paths)) {
+      for (const { query, answer } of await askedInPieces(server, `${root}${asked[root] ?? ''}`, paths)) {
         expect(answer.errors).toBeUndefined();
         await server.post(query);
         expect((await server.post(query)).body).toBe(answer.body);

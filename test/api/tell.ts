@@ -38,6 +38,9 @@ export async function told(server: Server, event: string, input: Variables): Pro
   return result;
 }
 
+/** The id of the entry that tells of a thing as a whole. */
+export const entryOf = (thing: string): string => `${thing}/entry`;
+
 export interface World {
   readonly document: string;
   readonly lavrov: string;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WARNING_CODES } from '#domain/problem';
 import { type Server, TOKEN, type Variables, startServer } from '../support/server.ts';
-import { type Told, told, worldOn } from './tell.ts';
+import { type Told, told, worldOn, entryOf } from './tell.ts';
 
 let server: Server;
 let provenance: Variables;
@@ -305,7 +305,7 @@ describe('a warning of two visits', () => {
       expect((await entryWarnings(id)).map(({ code }) => code)).toEqual(['WARN-05']);
     const item = (await reviewed({ code: ['WARN-05'] })).find(concerns(second.id)) as Item;
     const visits = [item.subject?.id, ...item.others.map(({ id }) => id)];
-    expect(visits.sort()).toEqual([first.id, second.id].sort());
+    expect(visits.sort()).toEqual([first.id, second.id].map(entryOf).sort());
     const { retractVisit } = await server.data(
       `mutation($input: VisitRetractedInput!) { retractVisit(input: $input) { position problems { code } } }`,
       {
@@ -329,7 +329,7 @@ describe('a warning of two visits', () => {
     await visit(who, 'ES', '2024-08-01');
     const asOf = `query($position: Position!) { timeline(first: 100, asOf: { position: $position }) { edges { node { id warnings { code } } } } }`;
     const { timeline } = await server.data(asOf, { position: first.position });
-    const then = timeline.edges.find(({ node }: { node: { id: string } }) => node.id === first.id);
+    const then = timeline.edges.find(({ node }: { node: { id: string } }) => node.id === entryOf(first.id));
     expect(then.node.warnings).toEqual([]);
     expect((await entryWarnings(first.id)).map(({ code }) => code)).toEqual(['WARN-05']);
   });
@@ -347,7 +347,7 @@ describe('a task', () => {
     expect(items).toEqual([
       expect.objectContaining({
         kind: 'TASK',
-        subject: { __typename: 'TimelineEntry', id: alone.id },
+        subject: { __typename: 'TimelineEntry', id: entryOf(alone.id) },
         others: [{ __typename: 'SourceDocument', id }],
         path: 'provenance.sources.0.document',
       }),

@@ -93,23 +93,23 @@ describe('adding an event', () => {
 
   test('gives a mutation that records it', async () => {
     const found = await ask(
-      '{ timeline(orderBy: OCCURRED_ASC, filter: { kinds: [VISIT] }) { edges { node { id sources { document { id } } } } } }',
+      '{ timeline(orderBy: OCCURRED_ASC, filter: { kinds: [VISIT] }) { edges { node { engagement { id } sources { document { id } } } } } }',
     );
     const visits = (
       found.data as unknown as {
-        timeline: { edges: { node: { id: string; sources: { document: { id: string } }[] } }[] };
+        timeline: { edges: { node: { engagement: { id: string }; sources: { document: { id: string } }[] } }[] };
       }
     ).timeline.edges;
     const visit = visits.at(-1)?.node;
     const answer = await ask(`mutation { recordVisitProgrammePublished(input: {
-      idempotencyKey: "programme-1", visitId: "${visit?.id ?? ''}", items: [{ title: "Talks", place: { country: "AZ", city: "Baku" } }],
+      idempotencyKey: "programme-1", visitId: "${visit?.engagement.id ?? ''}", items: [{ title: "Talks", place: { country: "AZ", city: "Baku" } }],
       provenance: { sources: [{ document: { id: "${visit?.sources[0]?.document.id ?? ''}" } }] } }) { visit { id revision } problems { code path } } }`);
     expect(answer.errors).toBeUndefined();
     const { recordVisitProgrammePublished } = answer.data as unknown as {
       recordVisitProgrammePublished: { visit: { id: string }; problems: unknown[] };
     };
     expect(recordVisitProgrammePublished.problems).toEqual([]);
-    expect(recordVisitProgrammePublished.visit.id).toBe(visit?.id);
+    expect(recordVisitProgrammePublished.visit.id).toBe(visit?.engagement.id);
   });
 });
 

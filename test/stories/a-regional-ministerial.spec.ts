@@ -1,6 +1,6 @@
 /** A regional ministerial: convened, put off, opened; its participants, the talks on its sidelines, its joint statement; closed. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type World, tell, told, worldOn } from '../api/tell.ts';
+import { type World, tell, told, worldOn, entryOf } from '../api/tell.ts';
 import { type Server, startServer } from '../support/server.ts';
 
 let server: Server;
@@ -211,9 +211,9 @@ describe('a regional ministerial', () => {
           { role: 'PARTICIPANT', party: { code: 'IL' } },
         ],
         parts: [
-          ...sidelines.map((id) => ({ id, kind: 'MEETING' })),
-          { id: statement, kind: 'AGREEMENT' },
-          ...said.map((id) => ({ id, kind: 'STATEMENT' })),
+          ...sidelines.map((id) => ({ id: entryOf(id), kind: 'MEETING' })),
+          { id: entryOf(statement), kind: 'AGREEMENT' },
+          ...said.map((id) => ({ id: entryOf(id), kind: 'STATEMENT' })),
         ],
       },
     });
@@ -225,10 +225,10 @@ describe('a regional ministerial', () => {
         meeting(id: $meeting) { sidelinesOf { id name } entry { partOf { id kind } } } }`,
       { visit, meeting: sidelines[1] },
     );
-    expect(found.entry.parts).toEqual([{ id: sidelines[1] }]);
+    expect(found.entry.parts).toEqual([{ id: entryOf(sidelines[1]!) }]);
     expect(meeting).toEqual({
       sidelinesOf: { id: conference, name: 'Fortieth Meeting of the Council of Ministers' },
-      entry: { partOf: { id: visit, kind: 'VISIT' } },
+      entry: { partOf: { id: entryOf(visit), kind: 'VISIT' } },
     });
   });
 
@@ -254,7 +254,7 @@ describe('a regional ministerial', () => {
       entry: {
         status: 'TEXT_ADOPTED',
         occurred: { edtf: '2019-12-04' },
-        partOf: { id: conference, kind: 'CONFERENCE' },
+        partOf: { id: entryOf(conference), kind: 'CONFERENCE' },
         parties: [
           { role: 'PARTICIPANT', party: { code: 'AM' } },
           { role: 'PARTICIPANT', party: { code: 'RU' } },
@@ -264,15 +264,15 @@ describe('a regional ministerial', () => {
     expect(outcome).toEqual({
       kind: 'WORKING_GROUP',
       title: 'Working Group on Customs Matters',
-      arisingFrom: { id: conference },
+      arisingFrom: { id: entryOf(conference) },
       entry: { topics: [{ label: 'Customs' }] },
     });
     const joint = {
       attribution: 'JOINT',
       speakers: [{ nameAsPublished: 'A. Grigoryan' }, { nameAsPublished: 'Sergey Lavrov' }],
       onBehalfOf: [{ code: 'AM' }, { code: 'RU' }],
-      about: [{ id: statement }],
-      madeDuring: { id: conference },
+      about: [{ id: entryOf(statement) }],
+      madeDuring: { id: entryOf(conference) },
       platforms: [],
       indicators: [],
       mentions: [],
@@ -317,6 +317,7 @@ describe('a regional ministerial', () => {
         answer[of].timeline.edges.map(({ node }: { node: { id: string } }) => node.id),
       ]),
     );
-    expect(ids).toEqual({ host: [conference], guest: [conference], absent: [], minister: [conference] });
+    const only = [entryOf(conference)];
+    expect(ids).toEqual({ host: only, guest: only, absent: [], minister: only });
   });
 });

@@ -1,7 +1,7 @@
 /** A visit is announced, moved, held and cut short: told as a ministry would publish it, day by day, and read back. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { told } from '../api/tell.ts';
+import { told, entryOf } from '../api/tell.ts';
 import { type Server, startServer } from '../support/server.ts';
 
 let server: Server;
@@ -163,7 +163,7 @@ describe('a visit that was announced, moved, held and cut short', () => {
         officials: [{ nameAsPublished: 'Elin Sørvik' }, { nameAsPublished: 'Kari Moen' }],
         parts: [
           {
-            id: meeting,
+            id: entryOf(meeting),
             title: 'Bilateral meeting: Elin Sørvik and Joaquín Arrieta',
             status: 'HELD',
             occurred: { edtf: '2024-05-14' },

@@ -1,6 +1,6 @@
 /** Two states establish diplomatic relations by a document that their ministers sign on the margins of an assembly. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Told, tell } from '../api/tell.ts';
+import { type Told, tell, entryOf } from '../api/tell.ts';
 import { type Server, type Variables, startServer } from '../support/server.ts';
 
 let server: Server;
@@ -175,7 +175,7 @@ describe('Relations established on the margins of an assembly', () => {
             'Sidelines meeting: Ana Ríos and D. Serikov',
             'Meeting',
             ids['meeting'],
-            { id: ids['meeting'] },
+            { id: entryOf(ids['meeting']!) },
           ],
           [
             'AGREEMENT',
@@ -183,7 +183,7 @@ describe('Relations established on the margins of an assembly', () => {
             'Joint communiqué on the establishment of diplomatic relations',
             'Agreement',
             ids['communique'],
-            { id: ids['communique'] },
+            { id: entryOf(ids['communique']!) },
           ],
           [
             'RELATIONS',
@@ -193,7 +193,14 @@ describe('Relations established on the margins of an assembly', () => {
             'rel_KZ-UY',
             null,
           ],
-          ['OUTCOME', 'ADOPTED', 'Exchange of agronomists', 'Outcome', ids['outcome'], { id: ids['outcome'] }],
+          [
+            'OUTCOME',
+            'ADOPTED',
+            'Exchange of agronomists',
+            'Outcome',
+            ids['outcome'],
+            { id: entryOf(ids['outcome']!) },
+          ],
           ['RELATIONS', 'OPENED', 'Embassy of Kazakhstan in Uruguay opened', 'Mission', ids['mission'], null],
           ['RELATIONS', 'CLOSED', 'Embassy of Kazakhstan in Uruguay closed', 'Mission', ids['mission'], null],
           ['RELATIONS', 'REOPENED', 'Embassy of Kazakhstan in Uruguay reopened', 'Mission', ids['mission'], null],
@@ -215,7 +222,7 @@ describe('Relations established on the margins of an assembly', () => {
     const { agreement } = await server.data('query($id: ID!) { agreement(id: $id) { entry { partOf { id } } } }', {
       id: ids['communique'],
     });
-    expect(agreement.entry.partOf).toEqual({ id: ids['meeting'] });
+    expect(agreement.entry.partOf).toEqual({ id: entryOf(ids['meeting']!) });
     const { history } = await relations('history { type data }');
     expect(history.map(({ type }: { type: string }) => type)).toEqual([
       'RecognitionExtended',
@@ -246,9 +253,9 @@ describe('What was said there', () => {
       kind: 'HOPE',
       attribution: 'JOINT',
       speakers: [{ name: 'Ana Ríos' }, { name: 'D. Serikov' }],
-      madeDuring: { id: ids['meeting'] },
+      madeDuring: { id: entryOf(ids['meeting']!) },
       mentions: [{ kind: 'COUNTRY', asPublished: 'Brazil', thing: { id: 'BR' } }],
-      entry: { dateBasis: 'PUBLICATION', occurred: null, partOf: { id: ids['meeting'] } },
+      entry: { dateBasis: 'PUBLICATION', occurred: null, partOf: { id: entryOf(ids['meeting']!) } },
     });
   });
 });

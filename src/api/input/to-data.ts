@@ -5,6 +5,7 @@ import { polityOf } from '#domain/country/polities';
 import type { Identifier } from '#domain/official/identifiers';
 import { type Problem, problem } from '#domain/problem';
 import { elementOf, inner, ofSchema, pathTo, refersTo, shapeOf } from '#domain/references';
+import { eventOfId } from '../views/object-ids.ts';
 import { inputFieldsOf } from './naming.ts';
 
 type Input = Record<string, unknown>;
@@ -121,11 +122,20 @@ const DEFAULTS: Readonly<Record<string, (input: Input) => Input>> = {
   Provenance: (input) => ({ assertion: 'REPORTED', ...input }),
 };
 
+/** Fields that name an event of a history, by its own id or by that of the log. */
+const NAMES_EVENT: ReadonlySet<string> = new Set(['targetEventId', 'retractionEventId']);
+
+const eventNamed: Convert = (value) => (typeof value === 'string' ? eventOfId(value) : (value ?? undefined));
+
 function toObject(type: z.ZodType): Convert {
   const id = inner(type).meta()?.['id'] as string;
   const withDefaults = DEFAULTS[id] ?? ((same: Input) => same);
   const check = id === 'ParticipantRef' ? refuseNobody : () => {};
-  const fields = inputFieldsOf(type).map(({ field, type: own, name }) => ({ field, name, convert: converterOf(own) }));
+  const fields = inputFieldsOf(type).map(({ field, type: own, name }) => ({
+    field,
+    name,
+    convert: NAMES_EVENT.has(field) ? eventNamed : converterOf(own),
+  }));
   return (value, path, turn) => {
     check(value as Input, path, turn);
     const given = withDefaults(value as Input);

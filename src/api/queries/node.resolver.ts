@@ -4,14 +4,11 @@ import { streamKinds } from '#domain/registry';
 import { kindOfId } from '#domain/vocabulary/references';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { QueryContexts } from './query-contexts.ts';
+import { namedBy } from '../views/object-ids.ts';
 import type { KnownWhen } from './as-of.ts';
 
 interface ById extends KnownWhen {
   readonly id: string;
-}
-
-interface ByIds extends KnownWhen {
-  readonly ids: readonly string[];
 }
 
 class NodeResolverBase {
@@ -21,16 +18,24 @@ class NodeResolverBase {
   ) {}
 
   @Query('node')
-  async node(@Args() { id, ...known }: ById, @Context() context: ApiContext) {
+  node(@Args('id') id: string, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    return (await this.contexts.when(known, context)).node(id);
+    return this.contexts.now(context).node(id);
   }
 
   @Query('nodes')
-  async nodes(@Args() { ids, ...known }: ByIds, @Context() context: ApiContext) {
+  nodes(@Args('ids') ids: readonly string[], @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const query = await this.contexts.when(known, context);
+    const query = this.contexts.now(context);
     return ids.map((id) => query.node(id));
+  }
+
+  /** As of then too: `node` takes an id alone. */
+  @Query('entry')
+  async entry(@Args() { id, ...known }: ById, @Context() context: ApiContext) {
+    this.access.requireRead(context);
+    if (namedBy(id)?.kind !== 'entry') return null;
+    return (await this.contexts.when(known, context)).node(id);
   }
 
   async ofKind(kind: string, { id, ...known }: ById, context: ApiContext) {

@@ -2,7 +2,7 @@
 import { polityByCode } from '#domain/country/lookup';
 import { valueIn } from '#domain/fact';
 import type { RecordedFact } from '#domain/recorded-fact';
-import { type PartyRef, kindOfId } from '#domain/vocabulary/references';
+import type { PartyRef } from '#domain/vocabulary/references';
 import { type AgreementFilter, type AgreementPage, agreementsWhere } from '#projections/agreements/queries';
 import { byName, officialsByIdentifier } from '#projections/directory/queries';
 import { holdersOf } from '#projections/offices/queries';
@@ -16,7 +16,7 @@ import {
   periodsOf,
 } from '#projections/relations/queries';
 import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
-import { type RestingPage, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
+import { type RestingPage, citationIn, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
 import {
   type Entry,
   type EntryCard,
@@ -24,6 +24,7 @@ import {
   type TimelineFilter,
   type TimelinePage,
   entryById,
+  entryOfPart,
   factsOf,
   partsOf,
   wholesOf,
@@ -41,6 +42,7 @@ import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { QueryContext } from '../views/query-context.ts';
 import { RestingFactView, type SourceDocumentView } from '../views/source.view.ts';
 import { Names } from './names.ts';
+import { nodeIn } from './nodes.ts';
 import type { ReadAccess } from './read-access.ts';
 import { REGISTERED, type RegisteredKind } from './registered-kinds.ts';
 import { type FoundPage, narrowed, timelineCount, timelinePage } from './timeline-pages.ts';
@@ -127,7 +129,7 @@ export class RecordContext implements QueryContext {
     return this.cardOf('country', code) === undefined ? null : new CountryView(this, code);
   }
 
-  private registered<K extends RegisteredKind>(kind: K, id: unknown): InstanceType<(typeof REGISTERED)[K]> | null {
+  registered<K extends RegisteredKind>(kind: K, id: unknown): InstanceType<(typeof REGISTERED)[K]> | null {
     const card = typeof id === 'string' ? this.cardOf(kind, id) : undefined;
     if (card === undefined) return null;
     return new REGISTERED[kind](this, id as string, card) as InstanceType<(typeof REGISTERED)[K]>;
@@ -266,16 +268,19 @@ export class RecordContext implements QueryContext {
     return this.models.read('relations', (db) => periodsOf(db, mission));
   }
 
-  /** Anything with an id, by its prefix; a country by its code; null where nothing is on record. */
+  /** One fact at one place of a document. */
+  citation(source: string, key: string): RestingFactView | null {
+    const fact = this.models.read('sources', (db) => citationIn(db, source, key));
+    return fact === undefined ? null : new RestingFactView(this, fact);
+  }
+  /** The entry of a thing as a whole, or of one of its events. */
+  entryOfPart(kind: string, id: string, part: string): TimelineEntryView | null {
+    const entry = this.timeline((db) => entryOfPart(db, kind, id, part));
+    return entry === undefined ? null : new EntryPage(this, [entry]).views[0]!;
+  }
+  /** Anything with an id of its own; null where nothing is on record. */
   node(id: string): unknown {
-    const kind = kindOfId(id);
-    if (kind === undefined) return this.country(id);
-    if (kind === 'official') return this.official(id);
-    // One of several entries of a thing.
-    if (id.includes('/')) return this.entry(kind, id);
-    if (kind in REGISTERED) return this.registered(kind as RegisteredKind, id);
-    const entry = this.entryRecord(kind, id);
-    return entry === undefined ? null : this.engagement(entry);
+    return nodeIn(this, id);
   }
 }
 

@@ -45,7 +45,7 @@ export class ReviewResolver {
     const found = query.review((db) => findingsOf(db, page));
     const edges = found.slice(0, size).map((finding) => {
       const cursor = cursorOf(placeOf(finding));
-      return { cursor, node: new ReviewItemView(query, cursor, finding) };
+      return { cursor, node: new ReviewItemView(query, finding) };
     });
     return {
       pageInfo: {

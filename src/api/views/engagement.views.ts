@@ -42,7 +42,7 @@ export class EngagementView {
   }
   @once
   get history() {
-    return this.reader.historyOf(this.kindOfStream, this.id).map((fact) => historyView(this.reader, fact));
+    return this.reader.historyOf(this.kindOfStream, this.id).map((fact) => historyView(this.reader, this.id, fact));
   }
 }
 

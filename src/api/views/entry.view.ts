@@ -4,6 +4,7 @@ import type { Warning } from '#domain/problem';
 import { ParticipantRef } from '#domain/vocabulary/participant';
 import { sourcesView } from './entry-parts.views.ts';
 import { fuzzyDateView } from './fuzzy-date.view.ts';
+import { entryIdOf } from './object-ids.ts';
 import { once } from './once.ts';
 import type { QueryContext } from './query-context.ts';
 import { showOf } from './shown.ts';
@@ -35,7 +36,7 @@ export class TimelineEntryView {
     private readonly at: number,
   ) {}
   get id(): string {
-    return this.entry.id;
+    return entryIdOf(this.entry.about.id, this.entry.part);
   }
   /** The id of the thing that it tells of. */
   get about(): string {

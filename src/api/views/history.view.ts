@@ -2,9 +2,12 @@
 import type { RecordedFact } from '#domain/recorded-fact';
 import type { QueryContext } from './query-context.ts';
 import { sourcesView } from './entry-parts.views.ts';
+import { historyIdOf } from './object-ids.ts';
 
-export const historyView = (reader: QueryContext, fact: RecordedFact) => ({
-  id: fact.eventId,
+export const historyView = (reader: QueryContext, thing: string, fact: RecordedFact) => ({
+  __typename: 'HistoryEvent',
+  id: historyIdOf(thing, fact.eventId),
+  eventId: fact.eventId,
   type: fact.type,
   revision: Number(fact.revision),
   recorded: { position: fact.position, at: fact.recordedAt },

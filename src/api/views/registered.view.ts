@@ -58,7 +58,7 @@ export abstract class RegisteredView<Opening extends FactType> {
   }
   @once
   get history() {
-    return this.recorded.map((fact) => historyView(this.reader, fact));
+    return this.recorded.map((fact) => historyView(this.reader, this.id, fact));
   }
 }
 

@@ -1,16 +1,20 @@
 /** What GraphQL shows of a finding of the review. */
 import { eventDefinitions } from '#domain/registry';
-import type { Finding, KeptFact } from '#projections/review/queries';
+import { type Finding, type KeptFact, placeOf } from '#projections/review/queries';
 import { inputPathOf } from '../input/naming.ts';
+import { findingIdOf } from './object-ids.ts';
 import { once } from './once.ts';
 import type { QueryContext } from './query-context.ts';
 
 export class ReviewItemView {
+  readonly __typename = 'ReviewItem';
   constructor(
     private readonly reader: QueryContext,
-    readonly id: string,
     private readonly finding: Finding,
   ) {}
+  get id(): string {
+    return findingIdOf(placeOf(this.finding));
+  }
   get kind(): string {
     return this.finding.kind;
   }

@@ -3,15 +3,20 @@ import { factsOf } from '#domain/fact';
 import type { RestingFact } from '#projections/sources/queries';
 import type { QueryContext } from './query-context.ts';
 import { fuzzyDateView, shown } from './fuzzy-date.view.ts';
+import { citationIdOf } from './object-ids.ts';
 import { once } from './once.ts';
 import { RegisteredView } from './registered.view.ts';
 
 export class RestingFactView {
+  readonly __typename = 'RestingFact';
   constructor(
     private readonly reader: QueryContext,
     private readonly fact: RestingFact,
   ) {}
   get id(): string {
+    return citationIdOf(this.fact.source, this.fact.citation);
+  }
+  get eventId(): string {
     return this.fact.eventId;
   }
   get type(): string {

@@ -77,8 +77,8 @@ test('variables that are null are none, also where the query was compiled', asyn
 describe.each(['EdtfDate', 'Position', 'Instant'])('of %s,', (scalar) => {
   const query = {
     EdtfDate: 'query Q($v: EdtfDate) { timeline(first: 1, filter: { between: { from: $v } }) { totalCount } }',
-    Position: 'query Q($v: Position) { node(id: "AZ", atLeast: $v) { id } }',
-    Instant: 'query Q($v: Instant!) { node(id: "AZ", asOf: { instant: $v }) { id } }',
+    Position: 'query Q($v: Position) { country(code: "AZ", atLeast: $v) { id } }',
+    Instant: 'query Q($v: Instant!) { country(code: "AZ", asOf: { instant: $v }) { id } }',
   }[scalar]!;
 
   test.each([[5], [true], [{ toString: 1 }], [['1']], [{}]])('what is no text (%j) is refused in words', async (v) => {
