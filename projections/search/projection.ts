@@ -16,6 +16,6 @@ export const search: Projection = {
   tables: [words],
   rowsOf(stream, facts): Rows {
     const shown = entriesOf(stream, recordedFacts(facts)).filter(({ hidden }) => !hidden);
-    return { words: shown.map(wordsOf) as unknown as Rows[string] };
+    return { words: shown.map(wordsOf) };
   },
 };

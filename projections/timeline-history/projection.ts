@@ -15,10 +15,7 @@ export const timelineHistory: Projection = {
   version: 6,
   tables: [versions, sayings],
   rowsOf(stream, facts): Rows {
-    const stood = stoodOf(stream, recordedFacts(facts));
-    return {
-      versions: stood.versions as unknown as Rows[string],
-      sayings: stood.sayings as unknown as Rows[string],
-    };
+    const { versions: stood, sayings: said } = stoodOf(stream, recordedFacts(facts));
+    return { versions: stood, sayings: said };
   },
 };

@@ -8,10 +8,10 @@ import { oneEntryPerFact } from '#projections/timeline/entries-by-kind';
 import { type Words, wordsOf } from '#projections/timeline/words';
 
 /** From one event on, up to the one that ended it. */
-interface Spell {
+type Spell = {
   readonly since: number;
   readonly until: number | null;
-}
+};
 
 /** A row of a timeline, and for how long it stood. */
 export type Version = Appearance & Spell;

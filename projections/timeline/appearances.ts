@@ -3,7 +3,7 @@ import type { Entry, Grain } from './entry.ts';
 import { sortKeyOfEntry } from './sort-key.ts';
 import { ASSERTIONS, EVERYTHING, GRAINS, KINDS, ROLES } from './tables.ts';
 
-export interface Appearance {
+export type Appearance = {
   readonly subject: string;
   readonly sort: string;
   readonly recorded: number;
@@ -15,7 +15,7 @@ export interface Appearance {
   /** Of the bits of {@link GRAINS}. */
   readonly grains: number;
   readonly assertion: number;
-}
+};
 
 const { THING, ACT, PEOPLE } = GRAINS;
 

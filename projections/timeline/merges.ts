@@ -7,10 +7,10 @@ import { factsThatHold } from '#domain/stream-state';
 import type { RecordedFact } from '#domain/recorded-fact';
 import type { ReadDatabase } from '#read-model/contract/projection';
 
-interface Merge {
+type Merge = {
   readonly absorbed: string;
   readonly survivor: string;
-}
+};
 
 const isMark = isOf('DuplicateMarked');
 

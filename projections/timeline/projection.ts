@@ -16,9 +16,9 @@ export const timeline: Projection = {
     const facts = recordedFacts(events);
     const shown = entriesOf(stream, facts).filter(({ hidden }) => !hidden);
     return {
-      appearances: shown.flatMap(appearancesOf) as unknown as Rows[string],
+      appearances: shown.flatMap(appearancesOf),
       cards: shown.map((entry) => ({ part: entry.part, card: cardOf(entry) })),
-      merges: mergesOf(facts) as unknown as Rows[string],
+      merges: mergesOf(facts),
     };
   },
 };

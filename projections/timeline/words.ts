@@ -13,7 +13,7 @@ export const wordColumns = { part: 'TEXT', words: 'TEXT', spellings: 'TEXT', top
 /** Of them, those whose words are looked up. */
 export const fullTextColumns = ['words', 'spellings'] as const;
 
-export interface Words {
+export type Words = {
   readonly part: string;
   /** Folded, so that case and diacritics do not matter. */
   readonly words: string;
@@ -21,7 +21,7 @@ export interface Words {
   readonly spellings: string;
   /** Each between two marks: its id, and its label folded. */
   readonly topics: string;
-}
+};
 
 /** Neither a folded label nor an id has a line feed in it. */
 const MARK = '\n';

@@ -13,7 +13,7 @@ export const historyView = (reader: QueryContext, thing: string, fact: RecordedF
   recorded: { position: fact.position, at: fact.recordedAt },
   data: fact.data,
   get sources() {
-    return sourcesView(reader, fact.data.prov.sources as Parameters<typeof sourcesView>[1]);
+    return sourcesView(reader, fact.data.prov.sources);
   },
   warnings: fact.warnings ?? [],
 });
