@@ -1,4 +1,4 @@
-/** The status board of agreements: which stage each has reached, and how each party stands to it. */
+/** The status board of agreements: the stage that each has reached, and where each party stands. */
 import { eventDefinitions } from '#domain/registry';
 import {
   dateOfInstrument,
@@ -29,7 +29,7 @@ const sortOf = (facts: readonly RecordedFact[], id: string): string => {
   return `${date === undefined ? UNDATED : sortKeyOf(date)} ${id}`;
 };
 
-/** An end of which no day is known has come. */
+/** A period that ended on an unknown day counts as over: it gives no row. */
 const periodRows = (subject: string, sort: string, all: readonly Period[]): Rows[string] =>
   all.flatMap(({ from, to, ended }, n) => {
     const end = dateOf(to);
@@ -39,11 +39,14 @@ const periodRows = (subject: string, sort: string, all: readonly Period[]): Rows
 
 const LATER = ['signatory', 'provisional', 'consented', 'in_force_for_party'];
 
-/** Of a country and its ministries, the one that has gone furthest speaks for the country. */
+/** Where a country and its ministries are parties side by side, the one furthest along stands for the country. */
 const furthest = (lives: readonly PartyLife[]): PartyLife =>
   lives.reduce((best, life) => (LATER.indexOf(life.state) > LATER.indexOf(best.state) ? life : best));
 
-/** The country of a ministry may be known from a correction that put the ministry there: from anything recorded. */
+/**
+ * Looks up the countries of ministries in everything recorded: a correction may have been the first to name the
+ * ministry.
+ */
 function livesBySubject(
   facts: readonly RecordedFact[],
   recorded: readonly RecordedFact[],
@@ -73,7 +76,7 @@ const partyRow = (subject: string, sort: string, { state, signedOn, consent, res
 });
 
 function rowsOf(stream: string, events: readonly ProjectedEvent[]): Rows {
-  // Links and marks of duplicates are recorded of engagements of every kind.
+  // Links and duplicate marks occur in the streams of every kind of engagement.
   if (!stream.startsWith('agreement-')) return {};
   const recorded = recordedFacts(events);
   const { status, inOrder: facts } = lifeOf(eventDefinitions, factsThatHold(recorded));

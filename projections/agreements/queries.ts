@@ -1,4 +1,4 @@
-/** Questions that the status board of agreements answers. */
+/** Queries of the status board of agreements. */
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { ITSELF } from './tables.ts';
 
@@ -6,7 +6,7 @@ export interface AgreementFilter {
   /** `country:NO`, `organisation:org_…`, `body:body_…`. */
   readonly party?: string;
   readonly stage?: string;
-  /** Days, inclusive: possibly in force on one of them, for the party where one is given. */
+  /** Days, inclusive: the agreement may have been in force on one of them (for the party, if one is given). */
   readonly inForce?: { readonly from: string; readonly to: string };
 }
 
@@ -43,7 +43,7 @@ const clausesOf = ({ party, stage, inForce }: AgreementFilter, { after }: Agreem
   ...(after === undefined ? [] : [{ sql: 'i.sort > ?', values: [after] }]),
 ];
 
-/** Instruments in the order of their dates. */
+/** Agreements by date, oldest first. */
 export function agreementsWhere(db: ReadDatabase, filter: AgreementFilter, page: AgreementPage): ListedAgreement[] {
   const clauses = clausesOf(filter, page);
   const where = clauses.length === 0 ? '' : `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}`;

@@ -1,6 +1,6 @@
 import type { Table } from '#read-model/contract/projection';
 
-/** One row an instrument: its stage, and its place in the order of dates. */
+/** One row per agreement: its stage, and its place in the order of dates. */
 export const instruments: Table = {
   name: 'instruments',
   columns: { sort: 'TEXT', id: 'TEXT', stage: 'TEXT', title: 'TEXT', signed_on: 'TEXT', in_force_on: 'TEXT' },
@@ -8,7 +8,7 @@ export const instruments: Table = {
   indexes: [['stage', 'sort']],
 };
 
-/** One row for every party of an instrument, and for the country of every ministry that is one. */
+/** One row for every party of an agreement, and one for the country of every ministry that is a party. */
 export const parties: Table = {
   name: 'parties',
   columns: {
@@ -34,5 +34,5 @@ export const periods: Table = {
   primaryKey: ['subject', 'sort', 'n'],
 };
 
-/** The subject of the instrument as such. */
+/** The subject under which an agreement itself is in force, regardless of party. */
 export const ITSELF = '';

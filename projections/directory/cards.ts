@@ -1,10 +1,10 @@
-/** What a page shows of a registered thing beside other things: its name, and what tells it from its like. */
+/** What pages and lists show of a registered thing: its name, and what distinguishes it from others of its kind. */
 import { lastOf } from '#domain/fact';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { openingOf } from '#domain/registered';
 
 export interface DirectoryCard {
-  /** What the fact that opened the record says, of the fields that lists and pages ask for. */
+  /** Those fields of the registering fact that lists and pages show. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 

@@ -1,4 +1,4 @@
-/** The directory: everything that is registered, by its id, by its names, by the ids that other registers gave. */
+/** The directory: finds everything registered by its id, its names, and its identifiers in other registers. */
 import { valueIn } from '#domain/fact';
 import { identifierKey, identifierText, identifiersIn } from '#domain/official/identifiers';
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
@@ -10,7 +10,7 @@ import type { Projection, Rows } from '#read-model/contract/projection';
 import { cardOf } from './cards.ts';
 import { cards, identifiers, names } from './tables.ts';
 
-/** Kinds of streams that are about who and what there is, not about what happened. */
+/** Kinds of streams that register somebody or something, rather than record an event. */
 const REGISTERED = new Set(['source', 'country', 'organisation', 'body', 'official', 'office', 'tenure', 'topic']);
 
 const textOf = (name: string | { readonly text: string }): string => (typeof name === 'string' ? name : name.text);
@@ -38,11 +38,11 @@ export const directory: Projection = {
     const [kind, id] = kindAndId(stream);
     const { status, facts } = standingOf(recordedFacts(events));
     const shown = { cards: [{ stream, card: JSON.stringify(cardOf(kind, facts)) }] };
-    // What is retracted is still found by its id, but nobody comes upon it by a name.
+    // A retracted thing can still be looked up by its id, but a search by name does not find it.
     if (status === 'retracted') return shown;
     const folded = new Map(facts.flatMap(namesIn).map((name) => [foldedForSearch(name), name]));
     const given = facts.flatMap(identifiersIn).map(({ identifier }) => identifier);
-    // Under their keys the same identifier is found however it is written.
+    // Identifiers are stored under their normalised keys, so that spelling variants find the same official.
     const known = new Map(given.map((one) => [identifierText(one), identifierKey(one)]));
     return {
       ...shown,

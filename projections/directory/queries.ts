@@ -1,4 +1,4 @@
-/** Questions that the directory answers. */
+/** Queries of the directory. */
 import { type Identifier, identifierKey } from '#domain/official/identifiers';
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { namesClause } from '#domain/vocabulary/search-words';
@@ -10,7 +10,7 @@ export function factsAbout(db: ReadDatabase, kind: string, id: string): readonly
   return recordedFacts(db.factsOf(`${kind}-${id}`));
 }
 
-/** The cards of these streams; those of which nothing is on record are left out. */
+/** The cards of these streams. Streams without a record are left out. */
 export const cardsOf = (db: ReadDatabase, streams: readonly string[]): ReadonlyMap<string, DirectoryCard> =>
   new Map(
     db
@@ -18,7 +18,7 @@ export const cardsOf = (db: ReadDatabase, streams: readonly string[]): ReadonlyM
       .map((row) => [String(row['stream']), JSON.parse(String(row['card'])) as DirectoryCard]),
   );
 
-/** The records of officials whom another register knows under this id. */
+/** The ids of the officials who have this identifier in another register. */
 export function officialsByIdentifier(db: ReadDatabase, identifier: Identifier): string[] {
   const { scheme, value } = identifierKey(identifier);
   return db
@@ -34,7 +34,10 @@ export interface Named {
   readonly key: string;
 }
 
-/** Everything of a kind in alphabetical order; with a text, whatever has a name with its words, in any order. */
+/**
+ * Everything of one kind in alphabetical order. With a search text: whatever has a name that contains its words, in any
+ * order.
+ */
 export function byName(
   db: ReadDatabase,
   kind: string,

@@ -1,4 +1,7 @@
-/** Who held which post when. A stream is a tenure; the holders of a post are their rows, whatever came first. */
+/**
+ * Who held which post, and when. Each stream is one tenure and gives one row, so the order in which tenures are
+ * recorded does not matter.
+ */
 import { recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';

@@ -1,4 +1,7 @@
-/** Questions about posts: who held one when, who beside whom, and when nobody did as far as the record says. */
+/**
+ * Queries about posts: who held one and when, who held it at the same time, and when it was vacant as far as the record
+ * says.
+ */
 import type { ReadDatabase } from '#read-model/contract/projection';
 
 interface Row {
@@ -12,13 +15,13 @@ interface Row {
 
 export interface Holder {
   readonly tenure: string;
-  /** Tenures of other people in the same post that certainly ran at the same time. */
+  /** Tenures of other people in the same post that certainly overlapped with this one. */
   readonly overlaps: readonly string[];
-  /** The days before it in which nobody held the post, an EDTF interval; undefined where there is no such gap. */
+  /** The vacancy before this tenure, as an EDTF interval; undefined if there was none. */
   readonly vacantBefore?: string;
 }
 
-/** The day on which one hands over to the next is no overlap; a single day inside another's time is one. */
+/** Sharing only the day of the handover is no overlap. A tenure of a single day inside another's is one. */
 function certainlyTogether(a: Row, b: Row): boolean {
   if (a.from === null || a.to === null || b.from === null || b.to === null) return false;
   const [from, to] = [a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to];
@@ -33,7 +36,7 @@ const dayAfter = (day: string): string => {
   return date.toISOString().slice(0, 10);
 };
 
-/** Between the last end and the next beginning, where every earlier holder is known to have gone. */
+/** From the last end to the next beginning, provided that every earlier holder is known to have left. */
 function vacancyBefore(row: Row, earlier: readonly Row[]): string | undefined {
   const ends = earlier.map(({ mayEnd }) => mayEnd);
   if (row.mayBegin === null || ends.length === 0 || ends.some((end) => end === null)) return undefined;
@@ -41,7 +44,9 @@ function vacancyBefore(row: Row, earlier: readonly Row[]): string | undefined {
   return dayAfter(last) < row.mayBegin ? `${last}/${row.mayBegin}` : undefined;
 }
 
-/** The holders of a post in the order of time. `person` says whose records are of one person. */
+/**
+ * The holders of a post, in order of time. `person` maps an official's record to the one that represents the person.
+ */
 export function holdersOf(db: ReadDatabase, office: string, person: (official: string) => string): Holder[] {
   const rows = db.all('SELECT * FROM holdings WHERE office = ? ORDER BY sort, tenure', office).map((row): Row => ({
     tenure: String(row['tenure']),

@@ -1,6 +1,6 @@
 import type { Table } from '#read-model/contract/projection';
 
-/** Who held a post, in the order of time: the dates as far as they bound one holding against the next. */
+/** Who held a post, in order of time, with the dates that show overlaps and vacancies. */
 export const holdings: Table = {
   name: 'holdings',
   columns: {
@@ -8,10 +8,10 @@ export const holdings: Table = {
     sort: 'TEXT',
     tenure: 'TEXT',
     official: 'TEXT',
-    /** First and last day on which the holding is certain. */
+    /** First and last day on which the official certainly held the post. */
     certain_from: 'TEXT',
     certain_to: 'TEXT',
-    /** First day on which it may have begun, last on which it may have ended; null where that is not known. */
+    /** First day on which the tenure may have begun and last day on which it may have ended; null if unknown. */
     may_begin: 'TEXT',
     may_end: 'TEXT',
   },

@@ -1,6 +1,7 @@
 /**
- * Who there is: names, offices held when, for which country, and which records are of one person. Each stream is a key
- * of its own, and what concerns several of them is joined when it is asked for: so the order of arrival does not matter.
+ * Officials: their names, the offices they held and for which country, and which records describe the same person. Rows
+ * follow from one stream each; queries join what concerns several, so the order in which streams arrive does not
+ * matter.
  */
 import { factsOf } from '#domain/fact';
 import { type RecordedFact, type RecordedFactOf, recordedFacts } from '#domain/recorded-fact';
@@ -39,7 +40,7 @@ function tenureRows(facts: Facts, tenure: string): Rows {
   return { tenures: [{ official: officialId, sort: orderOf(holding), tenure, office: officeId }] };
 }
 
-/** The country that a post stands for: that of the ministry, where it stands for a ministry. */
+/** The country that a post represents; for a post in a ministry, the ministry's country. */
 function countryOf({ data: { representedParty: party }, bodies }: RecordedFactOf<'OfficeEstablished'>): string | null {
   if (party.kind === 'country') return party.id;
   return party.kind === 'body' ? (bodies?.[party.id] ?? null) : null;

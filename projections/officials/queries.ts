@@ -1,8 +1,11 @@
-/** Questions about people. Of records that are of one person, the survivor answers. */
+/** Queries about people. Where several records describe one person, results name the surviving record. */
 import { namesClause } from '#domain/vocabulary/search-words';
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
-/** From every absorbed record to the one that stands for it in the end. Records that absorbed each other stay apart. */
+/**
+ * Maps every absorbed record to its final survivor, across chains of merges. Records that absorbed each other are left
+ * apart.
+ */
 const SURVIVORS = `
   chain(absorbed, survivor) AS (
     SELECT absorbed, survivor FROM merges
@@ -11,7 +14,7 @@ const SURVIVORS = `
     SELECT absorbed, min(survivor) FROM chain
     WHERE survivor NOT IN (SELECT absorbed FROM merges) GROUP BY absorbed)`;
 
-/** The record that stands for each of these in the end; those for which none does are left out. */
+/** The final survivor of each of these records. Records without one (merged in a circle) are left out. */
 export const survivorsOf = (db: ReadDatabase, officials: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
     db
@@ -26,7 +29,7 @@ export const survivorsOf = (db: ReadDatabase, officials: readonly string[]): Rea
       .map((row) => [String(row['id']), String(row['survivor'])]),
   );
 
-/** The records of one person, the one that stands for them first. */
+/** All records of one person, the survivor first. */
 export function recordsOf(db: ReadDatabase, survivor: string): string[] {
   const related = db
     .all(
@@ -42,13 +45,13 @@ export function recordsOf(db: ReadDatabase, survivor: string): string[] {
 }
 
 export interface OfficialFilter {
-  /** Words of one form of the name in any order, each or its beginning; case and diacritics do not matter. */
+  /** Words (or their beginnings) of one form of the name, in any order; case and diacritics are ignored. */
   readonly search?: string;
-  /** Who held an office that stands for this country. */
+  /** Only people who held an office that represents this country. */
   readonly country?: string;
-  /** Who held this office. */
+  /** Only people who held this office. */
   readonly office?: string;
-  /** Who held an office of this kind. */
+  /** Only people who held an office of this kind. */
   readonly officeKind?: string;
   readonly after?: string;
   readonly limit: number;
@@ -90,7 +93,7 @@ export function officialsMatching(db: ReadDatabase, filter: OfficialFilter): Fou
   return rows.map((row) => ({ id: String(row['id']), key: String(row['key']) }));
 }
 
-/** The tenures of these records of one person, in the order of time. */
+/** The tenures under these records of one person, in order of time. */
 export const tenuresOf = (db: ReadDatabase, records: readonly string[]): string[] =>
   db
     .all(

@@ -1,13 +1,13 @@
 import type { Table } from '#read-model/contract/projection';
 
-/** Every form of a name: folded, in whose order it is listed, and the words by which it is found. */
+/** Every form of a name: its folded form, which sorts lists, and the words that find it. */
 export const names: Table = {
   name: 'names',
   columns: { folded: 'TEXT', words: 'TEXT', official: 'TEXT' },
   primaryKey: ['folded', 'official'],
 };
 
-/** Whose record stands for whose. */
+/** Merged records: which one survives for which. */
 export const merges: Table = {
   name: 'merges',
   columns: { absorbed: 'TEXT', survivor: 'TEXT' },
@@ -15,7 +15,7 @@ export const merges: Table = {
   indexes: [['survivor']],
 };
 
-/** Which offices an official held, in the order of time. */
+/** The offices that an official held, in order of time. */
 export const tenures: Table = {
   name: 'tenures',
   columns: { official: 'TEXT', sort: 'TEXT', tenure: 'TEXT', office: 'TEXT' },
@@ -23,7 +23,7 @@ export const tenures: Table = {
   indexes: [['office']],
 };
 
-/** For which country a post stands, and of what kind it is. */
+/** The kind of each post, and the country that it represents. */
 export const posts: Table = {
   name: 'posts',
   columns: { office: 'TEXT', kind: 'TEXT', country: 'TEXT' },

@@ -1,17 +1,17 @@
-/** Beginnings and ends, in the order of time, to periods. */
+/** Pairs up beginnings and ends, given in order of time, into periods. */
 import { factsOf } from '#domain/fact';
 import type { RecordedFact } from '#domain/recorded-fact';
 import { type PartyRef, partyKey } from '#domain/vocabulary/references';
 
 export interface Period {
   readonly party: string;
-  /** The standing of a member, or the role. */
+  /** The membership status, or the role. */
   readonly as: string;
   readonly asPublished?: string;
   readonly term?: string;
   readonly since?: string;
   readonly until?: string;
-  /** Days on which the party was seen so. */
+  /** Days on which a source saw the party in this status or role. */
   readonly attested: readonly string[];
   readonly ended: boolean;
 }
@@ -22,7 +22,7 @@ interface Told {
   readonly more: Partial<Period>;
 }
 
-/** Periods as they grow: at most one of each party and standing is open at a time. */
+/** Builds up periods: at most one is open at a time for each party and status. */
 class Periods {
   private readonly all: Period[] = [];
 
@@ -38,7 +38,7 @@ class Periods {
     this.all.push({ party, as, attested: [], ...more, ended });
   }
 
-  /** What begins while it is on is the same told again: the first date that anybody gives for it stays. */
+  /** A beginning during an open period reports the same period again: the first known date is kept. */
   begin(told: Told): void {
     const at = this.openAt(told);
     const known = this.all[at];
@@ -46,7 +46,7 @@ class Periods {
     else this.all[at] = { ...told.more, ...known };
   }
 
-  /** An end without a beginning is a period of which only the end is known. */
+  /** An end without a beginning makes a period of which only the end is known. */
   end(told: Told): void {
     const at = this.openAt(told);
     const known = this.all[at];
@@ -62,7 +62,7 @@ class Periods {
   }
 }
 
-/** Fields that have a value. */
+/** Drops fields without a value. */
 const given = (fields: { readonly [Name in keyof Period]?: Period[Name] | undefined }): Partial<Period> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 

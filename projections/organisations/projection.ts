@@ -1,4 +1,4 @@
-/** Who belongs to an organisation, in what standing, and who has a role in it, over time. */
+/** Organisations: their members with their status, and who held which role in them, over time. */
 import { recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';

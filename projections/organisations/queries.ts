@@ -1,8 +1,8 @@
-/** Questions about organisations: who belongs to them and who has a role in them, from either side. */
+/** Queries about organisations: members and role holders of an organisation, and memberships and roles of a party. */
 import type { PartyRef } from '#domain/vocabulary/references';
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
-/** Dates are EDTF; undefined where nothing says. */
+/** Dates are EDTF; undefined if unknown. */
 export interface Membership {
   readonly organisation: string;
   readonly party: PartyRef;
@@ -20,7 +20,7 @@ export interface RoleHolding {
   readonly term?: string;
   readonly since?: string;
   readonly until?: string;
-  /** Days on which the party was seen to have the role. */
+  /** Days on which a source saw the party in the role. */
   readonly attestedOn: readonly string[];
   readonly ended: boolean;
 }
@@ -56,18 +56,18 @@ const roleOf = (row: Row): RoleHolding => ({
   ended: row['ended'] === 1,
 });
 
-/** Who belongs to an organisation or did, in the order of time. */
+/** Current and former members of an organisation, in order of time. */
 export const membersOf = (db: ReadDatabase, organisation: string): Membership[] =>
   db.all('SELECT * FROM memberships WHERE organisation = ? ORDER BY nth', organisation).map(membershipOf);
 
-/** To what a party belongs or did (`country:AZ`). */
+/** Current and former memberships of a party (`country:AZ`). */
 export const membershipsOf = (db: ReadDatabase, party: string): Membership[] =>
   db.all('SELECT * FROM memberships WHERE party = ? ORDER BY organisation, nth', party).map(membershipOf);
 
-/** Who has or had a role in an organisation, in the order of time. */
+/** Current and former role holders in an organisation, in order of time. */
 export const roleHoldersOf = (db: ReadDatabase, organisation: string): RoleHolding[] =>
   db.all('SELECT * FROM roles WHERE organisation = ? ORDER BY nth', organisation).map(roleOf);
 
-/** In which organisations a party has or had a role. */
+/** Current and former roles of a party, in any organisation. */
 export const rolesOf = (db: ReadDatabase, party: string): RoleHolding[] =>
   db.all('SELECT * FROM roles WHERE party = ? ORDER BY organisation, nth', party).map(roleOf);

@@ -1,6 +1,6 @@
 import type { Table } from '#read-model/contract/projection';
 
-/** A period in which a party belonged to an organisation. Dates are EDTF text; null where nothing says. */
+/** A period in which a party was a member of an organisation. Dates are EDTF text; null if unknown. */
 export const memberships: Table = {
   name: 'memberships',
   columns: {
@@ -16,7 +16,7 @@ export const memberships: Table = {
   indexes: [['party']],
 };
 
-/** A period in which a party had a role in an organisation, or a day on which it was seen to have it. */
+/** A period in which a party had a role in an organisation, with the days on which sources saw it in the role. */
 export const roles: Table = {
   name: 'roles',
   columns: {

@@ -1,6 +1,6 @@
 /**
- * Relations: what holds between two parties, and the missions of either in the other. A mission's later
- * events do not name its parties, so its rows say to which pair it belongs (decision 0017).
+ * Relations between two parties, and their missions to each other. Only the event that opens a mission names its
+ * parties, so the rows of a mission say which pair it belongs to (decision 17).
  */
 import { type Fact, dataOf } from '#domain/fact';
 import { storedFact } from '#domain/recorded-fact';
@@ -70,7 +70,7 @@ function rowsOfPair(facts: readonly Fact[], pair: string): Rows {
   };
 }
 
-/** Sorts behind every dated one. */
+/** Sorts after every date. */
 const UNDATED = '9999-99-99';
 
 function rowsOfMission(facts: readonly Fact[], mission: string): Rows {

@@ -1,4 +1,4 @@
-/** Questions that the relations answer. */
+/** Queries of the relations. */
 import type { OpenPeriod } from '#domain/mission/open-periods';
 import type { Consular, PairState, Partnership, ProtectingPower, Recognition } from '#domain/relations/pair-state';
 import type { PartyRef } from '#domain/vocabulary/references';
@@ -9,7 +9,7 @@ export type { PairState } from '#domain/relations/pair-state';
 
 type Row = Readonly<Record<string, Cell>>;
 
-/** A field that has a value; what is not known is left out. */
+/** The field as an object, empty if the value is unknown. */
 const some = <Name extends string>(name: Name, value: Cell | undefined): { readonly [K in Name]?: string } =>
   (typeof value === 'string' ? { [name]: value } : {}) as { readonly [K in Name]?: string };
 
@@ -56,7 +56,10 @@ const consular = (row: Row): { readonly consular?: Consular } =>
 
 const NOTHING: PairState = { state: 'none', recognition: [], partnerships: [], protectingPowers: [] };
 
-/** What holds between two parties, by the id of their pair (`rel_AZ-RU`); nothing, where nothing is on record. */
+/**
+ * The state of relations between two parties, by the id of their pair (`rel_AZ-RU`); an empty state if nothing is on
+ * record.
+ */
 export function pairOnRecord(db: ReadDatabase, pair: string): PairState {
   const row = db.get('SELECT * FROM pairs WHERE pair = ?', pair);
   if (row === undefined) return NOTHING;
@@ -73,13 +76,13 @@ export function pairOnRecord(db: ReadDatabase, pair: string): PairState {
   };
 }
 
-/** The ids of the missions of either party in the other, the oldest first. */
+/** The ids of the two parties' missions to each other, oldest first. */
 export const missionsBetween = (db: ReadDatabase, pair: string): string[] =>
   db
     .all('SELECT mission FROM missions WHERE pair = ? ORDER BY sort, mission', pair)
     .map((row) => String(row['mission']));
 
-/** When a mission was open, the earliest period first. */
+/** The periods in which a mission was open, earliest first. */
 export const periodsOf = (db: ReadDatabase, mission: string): OpenPeriod[] =>
   db.all('SELECT * FROM open_periods WHERE mission = ? ORDER BY nth', mission).map((row) => ({
     ...some('from', row['since']),

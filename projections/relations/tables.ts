@@ -2,7 +2,7 @@ import type { Table } from '#read-model/contract/projection';
 
 const PAIR = { pair: 'TEXT' } as const;
 
-/** What holds between two parties; one row for each pair of which something is on record. */
+/** The state of relations; one row for each pair with anything on record. */
 export const pairs: Table = {
   name: 'pairs',
   columns: {
@@ -18,7 +18,7 @@ export const pairs: Table = {
   primaryKey: ['pair'],
 };
 
-/** Who recognised whom. Rows of one pair keep the order of time in `nth`. */
+/** Who recognised whom. `nth` numbers the rows of a pair in order of time. */
 export const recognitions: Table = {
   name: 'recognitions',
   columns: {
@@ -60,14 +60,14 @@ export const protectingPowers: Table = {
   primaryKey: ['pair', 'nth'],
 };
 
-/** The missions of either in the other, in the order of their opening. */
+/** The missions of the two parties to each other, in order of opening. */
 export const missions: Table = {
   name: 'missions',
   columns: { ...PAIR, sort: 'TEXT', mission: 'TEXT' },
   primaryKey: ['pair', 'sort', 'mission'],
 };
 
-/** When a mission was open: bounds that no source gives are null. */
+/** The periods in which a mission was open. A bound that no source gives is null. */
 export const openPeriods: Table = {
   name: 'open_periods',
   columns: { mission: 'TEXT', nth: 'INTEGER', since: 'TEXT', until: 'TEXT', open: 'INTEGER' },

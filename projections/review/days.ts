@@ -1,4 +1,4 @@
-/** What dates leave certain, and what they leave possible. */
+/** Works out which days are certain when dates are imprecise. */
 import { dateOf } from '#domain/vocabulary/dates';
 import type { FuzzyDate } from '#domain/vocabulary/fuzzy-date';
 
@@ -13,8 +13,8 @@ export const datesOf = (values: readonly (string | undefined)[]): FuzzyDate[] =>
 const known = (days: readonly (string | null)[]): string[] => days.filter((day) => day !== null).sort();
 
 /**
- * The days on which something was certainly so that was so at every one of these dates: from the last possible day of
- * the one that is over first to the first possible day of the one that begins last. Undefined where no day is certain.
+ * The days on which something certainly held, given dates at each of which it held: from the earliest of their last
+ * possible days to the latest of their first possible days. Undefined if no day is certain.
  */
 export function certainDays(dates: readonly FuzzyDate[]): Days | undefined {
   const since = known(dates.map(({ latest }) => latest))[0];

@@ -1,4 +1,7 @@
-/** What one stream shows of presence and of office: the rows that warnings compare. Pure, and by the shape of the facts. */
+/**
+ * Rows about who was where and who held which office, from the facts of one stream. Warnings compare them across
+ * streams.
+ */
 import { isOf, valueIn, valueOf, valuesOf } from '#domain/fact';
 import { dateOf } from '#domain/vocabulary/dates';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
@@ -58,7 +61,7 @@ export interface Evidence {
 
 export const NOTHING: Evidence = { stays: [], twins: [], acts: [], tenures: [] };
 
-/** A registered person by id, another by the folded name as published. */
+/** Identifies a person: by id if registered, otherwise by the folded published name. */
 const personKey = ({ officialId, nameAsPublished }: ParticipantRef): string =>
   officialId ?? `name ${foldedForSearch(nameAsPublished)}`;
 
@@ -70,7 +73,9 @@ interface Guests {
   readonly visitors: readonly { readonly visitor: ParticipantRef; readonly path: string }[];
 }
 
-/** Who came as whose guest; whoever left the delegation was not certainly there all the time. */
+/**
+ * The visitors and their host, without those who left the delegation: they were not certainly present the whole time.
+ */
 function guestsOf(facts: readonly KeptFact[]): Guests | undefined {
   const fact = facts.findLast(isOf('VisitAnnounced', 'VisitStarted'));
   if (fact === undefined) return undefined;
@@ -114,7 +119,10 @@ function twinVisits(stream: string, facts: readonly KeptFact[]): Twin[] {
   }));
 }
 
-/** Two occasions of one kind on one day with the same people. A date that is no day says too little. */
+/**
+ * Keys that are equal for two occasions of one kind, on one day, with the same people. A date coarser than a day is not
+ * enough.
+ */
 function twinOccasions({ stream, kind }: Thing, facts: readonly KeptFact[], definitions: Definitions): Twin[] {
   return facts.flatMap((fact) => {
     const { eventId: event, type, data } = fact;
@@ -128,10 +136,10 @@ function twinOccasions({ stream, kind }: Thing, facts: readonly KeptFact[], defi
 
 // --- offices ---------------------------------------------------------------------------------------------------------
 
-/** In these an official does not act as the holder of the office. */
+/** Capacities in which an official does not act as the holder of the office. */
 const NOT_AS_HOLDER = new Set(['elect', 'former', 'acting']);
 
-/** Whoever invites or appoints does so before the day of the fact. */
+/** Inviting and appointing happen before the day of the fact, so they prove nothing about that day. */
 const actedThen = ({ path }: NamedPerson): boolean => path !== 'invitedBy' && path !== 'appointedBy';
 
 function actOf(stream: string, event: string, person: NamedPerson, occurred: string | undefined): Act[] {
@@ -164,10 +172,10 @@ const actsIn = (stream: string, facts: readonly KeptFact[], definitions: Definit
     return namedIn(definition, data).people.flatMap((person) => actOf(stream, eventId, person, occurred));
   });
 
-/** Seen when elected or nominated, nobody is in the office yet. */
+/** Somebody seen as elect or nominee does not hold the office yet. */
 const NOT_YET_IN_OFFICE = new Set(['elect', 'nominee']);
 
-/** The days on which the office was certainly held, and whether they begin and end with the tenure itself. */
+/** The days on which the office was certainly held, and whether the tenure itself begins and ends on them. */
 function daysInOffice(facts: readonly KeptFact[]) {
   const [assumed, left] = [valueOf(facts, 'assumedOn'), valueOf(facts, 'leftOn')];
   const awaiting = NOT_YET_IN_OFFICE.has(valueOf(facts, 'capacity') ?? '');
@@ -202,7 +210,7 @@ function tenuresIn(stream: string, facts: readonly KeptFact[]): TenureRow[] {
   ];
 }
 
-/** What has ended is evidence of nothing any more. */
+/** A retracted or merged record is no longer evidence of anything. */
 export function evidenceIn(thing: Thing, definitions: Definitions): Evidence {
   if (thing.status === 'retracted' || thing.status === 'merged') return NOTHING;
   const { stream, kind } = thing;

@@ -1,4 +1,4 @@
-/** The facts of one stream, as the review keeps them, and how it reads them. */
+/** The facts of one stream, prepared for the rules of the review. */
 import type { EventDefinition } from '#domain/event';
 import { factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import type { Assessed } from '#domain/reassessment';
@@ -6,10 +6,10 @@ import type { RecordedFact } from '#domain/recorded-fact';
 
 export type Definitions = ReadonlyMap<string, EventDefinition>;
 
-/** Recorded, or about to be: then it has no moment yet. */
+/** A fact on record, or one about to be recorded: that has no `recordedAt` yet. */
 export type KeptFact = Assessed & Partial<Pick<RecordedFact, 'recordedAt'>>;
 
-/** What a stream says, as far as it holds. */
+/** One stream and the facts of it that hold. */
 export interface Thing {
   readonly stream: string;
   readonly kind: string;
@@ -17,7 +17,7 @@ export interface Thing {
   readonly status: 'holds' | 'retracted' | 'merged' | 'withdrawn';
   /** Facts that hold, in the order of recording. */
   readonly facts: readonly KeptFact[];
-  /** The corrections that hold: they rest on sources too. */
+  /** Corrections that hold; they cite sources too. */
   readonly corrections: readonly KeptFact[];
   /** Everything, amendments included. */
   readonly recorded: readonly KeptFact[];
@@ -50,6 +50,6 @@ export function thingOf(stream: string, recorded: readonly KeptFact[]): Thing {
   };
 }
 
-/** Facts that took place: plans left out. */
+/** The facts that are not plans. */
 export const done = (definitions: Definitions, { facts }: Thing): KeptFact[] =>
   facts.filter(({ type }) => definitions.get(type)?.planning !== true);

@@ -1,4 +1,4 @@
-/** What a rule found, before it is shown to anybody. */
+/** A finding of a review rule, in the form in which rules return it. */
 import type { Cell } from '#read-model/contract/projection';
 
 export type ReviewKind = 'WARNING' | 'TASK';
@@ -6,16 +6,16 @@ export type ReviewKind = 'WARNING' | 'TASK';
 export interface Finding {
   readonly kind: ReviewKind;
   readonly code: string;
-  /** Orders the findings of one rule and tells them apart. */
+  /** Identifies a finding among those of its rule, and sorts them. */
   readonly key: string;
-  /** The stream of the thing that needs the second look. */
+  /** The stream that needs a second look. */
   readonly stream: string;
-  /** The fact in question; left out where it is the thing as a whole. */
+  /** The id of the event in question; absent if the finding concerns the stream as a whole. */
   readonly event?: string;
-  /** Where in the fact, by the names of its data. */
+  /** The field in question, as a path into the data of the event. */
   readonly path: string;
   readonly message: string;
-  /** The streams of the other things concerned. */
+  /** The other streams involved. */
   readonly others: readonly string[];
 }
 
@@ -26,5 +26,5 @@ export const text = (row: Row, column: string): string => String(row[column] ?? 
 /** The id in a stream's name. */
 export const idIn = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
-/** "on 3 days" is for people; here days stand as they are kept. */
+/** A span of days for a message: `2024-05-01`, or `2024-05-01 to 2024-05-03`. */
 export const shownDays = (since: string, until: string): string => (since === until ? since : `${since} to ${until}`);

@@ -1,4 +1,7 @@
-/** What the facts of one stream name, rest on and are part of: the rows that tasks compare. */
+/**
+ * Rows about what the facts of one stream mention, which sources they cite, and what they are part of. Tasks compare
+ * them.
+ */
 import { polityOf } from '#domain/country/polities';
 import { factsOf, valueOf, valuesOf } from '#domain/fact';
 import { dateOf } from '#domain/vocabulary/dates';
@@ -24,7 +27,7 @@ const periodOf = (edtf: string | undefined): Period => {
   return date === undefined ? NO_DAYS : { earliest: date.earliest, latest: date.latest };
 };
 
-/** The days within which a thing took place, as the rule of parts reads them: a visit's own start and end, another's date. */
+/** The days within which parts must lie: for a visit from its start to its end, for anything else its own date. */
 function daysOf(thing: Thing, definitions: Definitions): Period {
   const facts = done(definitions, thing);
   if (thing.kind === 'visit')
@@ -49,16 +52,16 @@ function bondOf({ path, later }: NamedThing, fact: KeptFact): Bond {
   return path === 'duplicateOf' ? 'duplicate' : 'other';
 }
 
-/** ISO's countries are known without being on record. */
+/** Countries in the built-in catalogue need no record of their own. */
 const needsRecord = ({ kind, id }: NamedThing): boolean => kind !== 'country' || polityOf(id) === undefined;
 
-/** The days of the part that a fact tells of: the fact's own, or, for a link, those of the thing. */
+/** The days of the part: those of the fact, or for a link those of the linked engagement. */
 const daysOfPart = (fact: KeptFact, own: Period, definitions: Definitions): Period =>
   fact.type === 'EngagementLinked' ? own : periodOf(definitions.get(fact.type)?.occurred(fact.data as never));
 
 const streamOf = ({ kind, id }: NamedThing): string => `${kind}-${id}`;
 
-/** What the facts of a thing, and the corrections of them, name besides the thing itself. */
+/** Everything other than itself that the facts of a stream, and their corrections, mention. */
 const naming = ({ stream, facts, corrections }: Thing, definitions: Definitions) =>
   [...facts, ...corrections].map((fact) => {
     const definition = definitions.get(fact.type);
@@ -104,7 +107,7 @@ const strangersIn = ({ stream, facts }: Thing, definitions: Definitions): Row[] 
     );
   });
 
-/** Every form of an official's name; what the name is called depends on the event that gives it. */
+/** Every form of an official's name. Its field is called `name` or `text`, depending on the event. */
 const namesIn = ({ stream, facts }: Thing): Row[] => {
   const folded = valuesOf(facts, ['name', 'text']).filter((name) => typeof name === 'string');
   return [...new Set(folded.map(foldedForSearch))].map((name) => ({ stream, folded: name }));
@@ -147,7 +150,7 @@ export function linksIn(thing: Thing, definitions: Definitions): Readonly<Record
   if (status === 'retracted') return { ended, visits };
   const named = naming(thing, definitions);
   const refs = refsIn(stream, named, days, definitions);
-  // Of what is merged into another, only that it is.
+  // A merged record keeps only the reference to its survivor.
   if (status === 'merged') return { ended, visits, refs: refs.filter(({ bond }) => bond === 'duplicate') };
   return {
     ended,

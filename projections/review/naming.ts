@@ -1,4 +1,7 @@
-/** One walk over a fact finds whom and what it names, by the definition of its event: no event is known by its name here. */
+/**
+ * Finds everybody and everything that a fact mentions, by walking the schema of its event. It works for any event,
+ * including future ones.
+ */
 import type { EventDefinition } from '#domain/event';
 import { elementOf, inner, ofSchema, pathTo, refersTo, shapeOf } from '#domain/references';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
@@ -10,14 +13,14 @@ export interface NamedThing {
   readonly kind: string;
   readonly id: string;
   readonly path: string;
-  /** May be recorded later. */
+  /** The reference may point to something that is not recorded yet. */
   readonly later: boolean;
 }
 
 export interface NamedPerson {
   readonly participant: ParticipantRef;
   readonly path: string;
-  /** The date of the person's own act, where the fact gives one: a signature that came later than the others. */
+  /** When this person acted, if the fact says so: one signature may be later than the others. */
   readonly signedOn?: string;
 }
 
@@ -63,7 +66,7 @@ function objectWalk(shape: Readonly<Record<string, Schema>>, isPerson: boolean):
   };
 }
 
-/** How to walk data of a schema; undefined where nothing in it names anything. */
+/** Builds the walk for a schema; undefined if nothing in it can mention anything. */
 const walkOf: (schema: Schema) => Walk | undefined = ofSchema((schema): Walk | undefined => {
   const kind = refersTo(schema);
   if (kind !== undefined) return referenceWalk(kind);
@@ -78,7 +81,7 @@ const walkOf: (schema: Schema) => Walk | undefined = ofSchema((schema): Walk | u
 
 const remembered = new WeakMap<object, Named>();
 
-/** Whom and what the data of a fact names. Data never changes, so it is walked once. */
+/** Whom and what the data of a fact mentions. Cached by object, since data never changes. */
 export function namedIn({ schema }: Pick<EventDefinition, 'schema'>, data: object): Named {
   let named = remembered.get(data);
   if (named !== undefined) return named;

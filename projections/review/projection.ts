@@ -1,4 +1,4 @@
-/** What deserves a second look: warnings and tasks that only several streams together show. */
+/** What deserves a second look: warnings and tasks that only become visible across several streams. */
 import { recordedFacts } from '#domain/recorded-fact';
 import { eventDefinitions } from '#domain/registry';
 import type { Projection, Rows } from '#read-model/contract/projection';
@@ -7,7 +7,7 @@ import { type Definitions, thingOf } from './facts.ts';
 import { linksIn } from './links.ts';
 import { tables } from './tables.ts';
 
-/** The projection over a language: that of the registry, or a larger one. */
+/** The projection for a set of event definitions; tests pass a larger set than the registry's. */
 export const reviewOf = (definitions: Definitions): Projection => ({
   name: 'review',
   version: 7,

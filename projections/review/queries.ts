@@ -1,4 +1,4 @@
-/** Questions that the review answers. */
+/** Queries of the review. */
 import { eventDefinitions } from '#domain/registry';
 import { recordedFactOf } from '#domain/recorded-fact';
 import { WARNING_CODES, type Warning, type WarningCode, warning } from '#domain/problem';
@@ -12,7 +12,7 @@ import { DECIDED_HERE, WARNING_RULES, type WarningRule } from './warnings.ts';
 export type { KeptFact } from './facts.ts';
 export type { Finding, ReviewKind } from './finding.ts';
 
-/** Every code that a review may carry. */
+/** Every code that a finding of the review may have. */
 export const REVIEW_CODES: ReadonlySet<string> = new Set([...Object.keys(WARNING_CODES), ...Object.keys(TASK_CODES)]);
 
 const keyOf = (row: Row): string => ['stream', 'event', 'path', 'other'].map((column) => text(row, column)).join(' ');
@@ -69,16 +69,19 @@ export interface ReviewPage {
   readonly limit: number;
 }
 
-/** Where a finding lies among all of them. */
+/** The position of a finding in the list of all findings. */
 export const placeOf = ({ code, key }: Pick<Finding, 'code' | 'key'>): string => `${code} ${key}`;
 
 const KEY = "stream || ' ' || event || ' ' || path || ' ' || other";
 
-/** In the order of the keys, told in two terms: the first is that of the tables, so that a page needs no sorting of all. */
+/**
+ * Sorted by key. `stream` is compared first because the tables are sorted by it: a page then needs no sort of the whole
+ * result.
+ */
 const pageOf = (sql: string): string =>
   `SELECT *, ${KEY} AS place FROM (${sql}) WHERE stream >= ? AND place > ? ORDER BY stream, place LIMIT ?`;
 
-/** Findings in a fixed order: rule by rule, tasks first, and within a rule by what they are about. */
+/** Findings in a fixed order: rule by rule, tasks first, and within a rule by stream, event and path. */
 export function findingsOf(db: ReadDatabase, { kinds, codes, after = '', limit }: ReviewPage): Finding[] {
   const space = after.indexOf(' ');
   const begun = LISTED.findIndex(({ code }) => code === after.slice(0, space));
@@ -106,16 +109,16 @@ export function findingAt(db: ReadDatabase, place: string): Finding | undefined 
 
 // --- one stream ------------------------------------------------------------------------------------------------------
 
-/** A thing has many neighbours at most in error: the first ones say enough. */
+/** Only broken data gives a stream many findings of one kind; the first few are enough to notice. */
 const AT_MOST = 20;
 
-/** A thing, or one fact of it where `event` is not empty. */
+/** A stream, or one event of it if `event` is not empty. */
 export interface Place {
   readonly stream: string;
   readonly event: string;
 }
 
-/** What the other streams say now against each of these. Of the same warning at the same place, one. */
+/** The warnings that other streams now raise against each of these, without duplicates at the same place. */
 export function warningsAbout(db: ReadDatabase, places: readonly Place[]): Warning[][] {
   const streams = JSON.stringify([...new Set(places.map(({ stream }) => stream))]);
   const found = WARNING_RULES.map(({ code, table, select, join, message }) => {
@@ -138,7 +141,10 @@ export function warningsAbout(db: ReadDatabase, places: readonly Place[]): Warni
   );
 }
 
-/** Stored warnings and those that the other streams give now, each once: what is decided here is decided by now. */
+/**
+ * The stored warnings and those that other streams raise now, each once. For a code that the review decides, only the
+ * current verdict counts.
+ */
 export function allWarnings(stored: readonly Warning[], now: readonly Warning[]): Warning[] {
   const decided = new Set<WarningCode>(now.map(({ code }) => code));
   const both = [...stored.filter(({ code }) => !decided.has(code)), ...now];
@@ -158,12 +164,12 @@ const rowsBeyond = (table: keyof Evidence, before: Evidence, after: Evidence): r
   return (after[table] as readonly unknown[] as readonly Row[]).filter((row) => !known.has(JSON.stringify(row)));
 };
 
-/** With the event of whose data the path is; none where it is the thing as a whole. */
+/** A warning with the event that its path points into; absent if it concerns the stream as a whole. */
 export type ForeseenWarning = Warning & { readonly eventId?: string };
 
 /**
- * The warnings that facts would raise if they were recorded now. Only what they change is looked at: the read model is
- * not even opened for a fact that adds nothing to compare.
+ * The warnings that these facts would raise if they were recorded now. Only the rows that they would add are compared;
+ * if there are none, the read model is not opened.
  */
 export function warningsForeseen(
   read: (ask: (db: ReadDatabase) => ForeseenWarning[]) => ForeseenWarning[],
@@ -186,7 +192,7 @@ export function warningsForeseen(
   );
 }
 
-/** A fact that is on record, by its stream and id. */
+/** A recorded fact, by its stream and event id. */
 export function factIn(db: ReadDatabase, stream: string, event: string | undefined): KeptFact | undefined {
   const known = db.factsOf(stream).filter(({ type }) => eventDefinitions.has(type));
   const facts = known.map(recordedFactOf);

@@ -1,10 +1,10 @@
 /**
- * One folder of evidence for each stream: what is on record of it that a rule may set beside the evidence of another.
- * Nothing here is a verdict. Rows follow from their own stream alone; verdicts are joins, made when they are asked for.
+ * The evidence of each stream that rules compare with the evidence of others. No table holds a verdict: rows follow
+ * from their own stream alone, and queries join them into verdicts.
  */
 import type { Table } from '#read-model/contract/projection';
 
-/** What holds no longer, and what became of it: `retracted`, `merged`, `withdrawn`. */
+/** Streams that no longer count, and why: `retracted`, `merged`, `withdrawn`. */
 const ended: Table = {
   name: 'ended',
   columns: { stream: 'TEXT', status: 'TEXT' },
@@ -12,7 +12,7 @@ const ended: Table = {
   indexes: [['status']],
 };
 
-/** The days of a visit: its parts lie within them. */
+/** The days of a visit; its parts must lie within them. */
 const visits: Table = {
   name: 'visits',
   columns: { stream: 'TEXT', earliest: 'TEXT', latest: 'TEXT' },
@@ -20,8 +20,8 @@ const visits: Table = {
 };
 
 /**
- * The documents on which a fact rests, each with the others of them, as JSON. Every fact has one, so its rows lie in the
- * order of arrival: what is recorded one by one lands on one page.
+ * The sources that a fact cites; each row lists the fact's other sources as JSON. Every fact has at least one row, so
+ * rows lie in order of arrival: facts recorded one after the other land on the same database page.
  */
 const grounds: Table = {
   name: 'grounds',
@@ -29,7 +29,10 @@ const grounds: Table = {
   primaryKey: ['source', 'entry', 'event', 'path'],
 };
 
-/** What else a fact names: the whole of which it is part, what follows it. The days are those of a part. */
+/**
+ * Other references of a fact: the engagement that it is part of, what follows it, and so on. The days are those of the
+ * part.
+ */
 const refs: Table = {
   name: 'refs',
   columns: {
@@ -45,7 +48,7 @@ const refs: Table = {
   indexes: [['target']],
 };
 
-/** The days on which an official was certainly the guest of a host. */
+/** The days on which an official was certainly a guest of a host. */
 const stays: Table = {
   name: 'stays',
   columns: {
@@ -62,7 +65,7 @@ const stays: Table = {
   indexes: [['person', 'since', 'until', 'host']],
 };
 
-/** What two records of one occasion have in common: the same people, host, day. */
+/** A key that two records of the same occasion share: people, host and day. */
 const twins: Table = {
   name: 'twins',
   columns: { stream: 'TEXT', event: 'TEXT', path: 'TEXT', twin: 'TEXT' },
@@ -70,7 +73,7 @@ const twins: Table = {
   indexes: [['twin', 'stream']],
 };
 
-/** An official acting in an office, and when. */
+/** An act of an official in an office, and its date. */
 const acts: Table = {
   name: 'acts',
   columns: {
@@ -89,8 +92,8 @@ const acts: Table = {
 };
 
 /**
- * Who held which office. `first` and `last` are the days outside of which it was certainly not held, `since` and `until`
- * those between which it certainly was; `opens` and `closes` say that these are its own first and last day.
+ * Who held which office. It was certainly not held before `first` or after `last`, and certainly held from `since` to
+ * `until`. `opens` and `closes` say that the tenure itself began on `since` and ended on `until`.
  */
 const tenures: Table = {
   name: 'tenures',
@@ -117,7 +120,7 @@ const offices: Table = {
   indexes: [['accredited']],
 };
 
-/** Organs and the country of each. */
+/** The country of each body. */
 const bodies: Table = { name: 'bodies', columns: { stream: 'TEXT', country: 'TEXT' }, primaryKey: ['stream'] };
 
 /** Names of registered officials, folded. */
@@ -127,21 +130,21 @@ const names: Table = {
   primaryKey: ['stream', 'folded'],
 };
 
-/** What other registers call officials, each as one text. */
+/** Identifiers of officials in other registers, each as one text. */
 const identifiers: Table = {
   name: 'identifiers',
   columns: { stream: 'TEXT', event: 'TEXT', path: 'TEXT', identifier: 'TEXT' },
   primaryKey: ['identifier', 'stream', 'event', 'path'],
 };
 
-/** Participants whom nobody has registered, by their folded names. */
+/** Unregistered participants, by their folded names. */
 const strangers: Table = {
   name: 'strangers',
   columns: { stream: 'TEXT', event: 'TEXT', path: 'TEXT', folded: 'TEXT', name: 'TEXT' },
   primaryKey: ['folded', 'stream', 'event', 'path'],
 };
 
-/** Warnings that were stored with their event, but for those that are decided anew. */
+/** Warnings stored with their event, except those with a code that the review decides itself. */
 const stored: Table = {
   name: 'stored',
   columns: { stream: 'TEXT', event: 'TEXT', n: 'INTEGER', code: 'TEXT', path: 'TEXT', message: 'TEXT' },

@@ -1,6 +1,6 @@
 /**
- * What is left to do for people: a hard rule that was kept when the fact was recorded and is broken by what was recorded,
- * corrected or withdrawn elsewhere since (DOMAIN A7: a late violation is a task, never a lost event), and hints.
+ * Tasks for people: hints, and hard rules that held when a fact was recorded but have been broken since by what was
+ * recorded, corrected or withdrawn elsewhere (DOMAIN A7: a late violation is a task, never a lost event).
  */
 import { type Row, idIn, text } from './finding.ts';
 
@@ -20,12 +20,12 @@ export type TaskCode = keyof typeof TASK_CODES;
 
 export interface TaskRule {
   readonly code: TaskCode;
-  /** Gives `stream`, `event`, `path`, `other`, and what the message needs. */
+  /** Selects `stream`, `event`, `path`, `other`, and the columns that the message needs. */
   readonly sql: string;
   readonly message: (row: Row) => string;
 }
 
-/** Of whatever is on record the review shows something, whatever became of it. */
+/** Every stream on record has rows in the review, even a retracted one. */
 const isOnRecord = (stream: string): string => `is_shown(${stream})`;
 
 const REF = 'r.stream AS stream, r.event AS event, r.path AS path, r.target AS other';
@@ -34,7 +34,7 @@ const named = (row: Row): string => idIn(text(row, 'other'));
 
 export const TASK_RULES: readonly TaskRule[] = [
   {
-    // A6: every fact none of whose sources still stands.
+    // A6: facts all of whose sources have been withdrawn.
     code: 'SOURCE_WITHDRAWN',
     sql: `SELECT g.stream AS stream, g.event AS event, min(g.path) AS path, g.source AS other
       FROM ended t CROSS JOIN grounds g ON g.source = t.stream
@@ -45,7 +45,7 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `It rests on ${named(row)} alone, which was withdrawn.`,
   },
   {
-    // What a fact refers to was there when it was recorded, and is not any more.
+    // References whose target existed when the fact was recorded, but has been retracted since.
     code: 'REFERENCE_RETRACTED',
     sql: `SELECT ${REF} FROM ended t CROSS JOIN refs r ON r.target = t.stream WHERE t.status = 'retracted'
       UNION ALL SELECT g.stream, g.event, g.path, g.source
@@ -58,13 +58,13 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `${named(row)} is not on record.`,
   },
   {
-    // A duplicate is shown beside what itself became one.
+    // Duplicates of something that was itself marked as a duplicate later.
     code: 'DUPLICATE_OF_DUPLICATE',
     sql: `SELECT ${REF} FROM refs r JOIN ended t ON t.stream = r.target WHERE r.bond = 'duplicate' AND t.status = 'merged'`,
     message: (row) => `${named(row)} is marked as a duplicate itself.`,
   },
   {
-    // The part was within the whole when it was recorded.
+    // Parts that lay within the whole when they were recorded, and no longer do.
     code: 'OUTSIDE_PARENT',
     sql: `SELECT ${REF}, t.earliest AS since, t.latest AS until FROM refs r JOIN visits t ON t.stream = r.target
       WHERE r.bond = 'part' AND (r.latest < t.earliest OR r.earliest > t.latest)`,
@@ -72,7 +72,7 @@ export const TASK_RULES: readonly TaskRule[] = [
       `It lies outside ${named(row)}, which is now ${text(row, 'since') || '..'}/${text(row, 'until') || '..'}.`,
   },
   {
-    // Two links recorded at once, each legal without the other.
+    // Circles made by two links that were recorded at the same moment, each legal by itself.
     code: 'CYCLE',
     sql: `SELECT ${REF} FROM refs r WHERE r.bond = 'part'
       AND r.target IN (SELECT n.stream FROM refs n WHERE n.bond = 'part')
@@ -84,7 +84,7 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `It is part of ${named(row)}, which is part of it.`,
   },
   {
-    // An organ's country stands in the organ's own stream.
+    // The country of a body is known only from the body's own stream, hence the join.
     code: 'ACCREDITED_TO_SENDER',
     sql: `SELECT o.stream AS stream, '' AS event, 'accreditedTo' AS path, b.stream AS other, b.country AS country
       FROM offices o JOIN bodies b ON b.stream = 'body-' || substr(o.accredited, 6) AND b.country = o.sending
@@ -92,7 +92,7 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `${named(row)} is an organ of ${text(row, 'country')}, which sends.`,
   },
   {
-    // Two facts at once, each of which would refuse the other. Who was merged is one person.
+    // Identifiers given to two officials at the same moment. Merged records count as one person.
     code: 'IDENTIFIER_SHARED',
     sql: `SELECT a.stream AS stream, a.event AS event, a.path AS path, b.stream AS other, a.identifier AS identifier
       FROM identifiers a JOIN identifiers b ON b.identifier = a.identifier AND b.stream < a.stream
@@ -102,7 +102,7 @@ export const TASK_RULES: readonly TaskRule[] = [
     message: (row) => `${text(row, 'identifier')} is on record for ${named(row)} too.`,
   },
   {
-    // The registered are fewer than all who were ever named.
+    // Starts from registered officials: they are fewer than all the names that ever occurred.
     code: 'PERHAPS_REGISTERED',
     sql: `SELECT s.stream AS stream, s.event AS event, s.path AS path, n.stream AS other, s.name AS name
       FROM names n CROSS JOIN strangers s ON s.folded = n.folded`,

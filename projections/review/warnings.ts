@@ -1,7 +1,6 @@
 /**
- * The soft rules that only several streams together decide: WARN-02 to WARN-06. Each compares a row `a` of one stream
- * with rows of others, and is asked in three ways with the same words: for every stream, for one, and for rows of facts
- * that are not recorded yet.
+ * The soft rules that need several streams: WARN-02 to WARN-06. Each compares a row `a` of one stream with rows of
+ * others. The same SQL serves three queries: all streams, one stream, and the rows of facts that are not recorded yet.
  */
 import type { WarningCode } from '#domain/problem';
 import type { Evidence } from './evidence.ts';
@@ -9,19 +8,22 @@ import { type Row, idIn, shownDays, text } from './finding.ts';
 
 export interface WarningRule {
   readonly code: WarningCode;
-  /** The table of `a`, and the columns of it that the rule reads. */
+  /** The table of `a`, and the columns that the rule reads from it. */
   readonly table: keyof Evidence;
   readonly columns: readonly string[];
-  /** Asks for `a`, for `stream`, `event` and `path` of the warning and `other`, the stream on the other side. */
+  /** Selects `event` and `path` of the warning, and `other`, the stream on the other side. */
   readonly select: string;
-  /** Follows `FROM … a`. A cross join: `a` comes first, so that a page of a list ends where it is full. */
+  /**
+   * Follows `FROM … a`. A cross join makes SQLite scan `a` first, so that a query for one page stops once the page is
+   * full.
+   */
   readonly join: string;
-  /** Both sides have the warning, so a list of all of them needs one of the two only. */
+  /** Both sides get the warning, so the list of all findings shows only one of the two. */
   readonly mutual: boolean;
   readonly message: (row: Row) => string;
 }
 
-/** Both hold on one day at least; the day on which one follows the other does not count. */
+/** Both certainly hold the office on at least one common day; the day of a handover does not count. */
 const AT_ONCE = `a.since <= b.until AND b.since <= a.until
   AND NOT (a.until = b.since AND a.closes = 1 AND b.opens = 1)
   AND NOT (b.until = a.since AND b.closes = 1 AND a.opens = 1)`;
@@ -32,7 +34,7 @@ const TENURE = ['stream', 'person', 'office', 'since', 'until', 'opens', 'closes
 
 export const WARNING_RULES: readonly WarningRule[] = [
   {
-    // WARN-02: a tenure whose bounds are not known may cover any day.
+    // WARN-02. A tenure with unknown bounds may cover any day.
     code: 'WARN-02',
     table: 'acts',
     columns: ['stream', 'event', 'path', 'person', 'office', 'name', 'edtf', 'earliest', 'latest'],
@@ -70,7 +72,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
       `The official holds ${text(row, 'office')} too, ${shownDays(text(row, 'since'), text(row, 'until'))}.`,
   },
   {
-    // WARN-05: by certain days only.
+    // WARN-05. Only certain days count.
     code: 'WARN-05',
     table: 'stays',
     columns: ['stream', 'event', 'path', 'person', 'name', 'host', 'since', 'until'],
@@ -82,7 +84,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
       `${text(row, 'name')} is a guest of ${hostName(row, 'host')} and of ${hostName(row, 'elsewhere')}, ${shownDays(text(row, 'since'), text(row, 'until'))} (${idIn(text(row, 'other'))}).`,
   },
   {
-    // WARN-06: however many there are, each is shown beside one other.
+    // WARN-06. Each duplicate names one other, however many there are.
     code: 'WARN-06',
     table: 'twins',
     columns: ['stream', 'event', 'path', 'twin'],
@@ -97,7 +99,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
   },
 ];
 
-/** Decided anew by what is on record now, whatever was stored with the event. */
+/** Codes that the review decides by what is on record now, regardless of the warnings stored with the event. */
 export const DECIDED_HERE: ReadonlySet<string> = new Set(WARNING_RULES.map(({ code }) => code));
 
 /** `country:AZ` → `AZ`. */

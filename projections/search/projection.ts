@@ -1,6 +1,6 @@
 /**
- * What the entries of timelines say, to be looked for. Beside the timeline, as the timeline history is: what is asked all the time
- * carries nothing of what is asked seldom. Entries have the same numbers in both.
+ * The searchable text of timeline entries. A read model of its own, so that the timeline, which is read all the time,
+ * does not carry what is searched rarely. Entries have the same numbers in both.
  */
 import type { Projection, Rows } from '#read-model/contract/projection';
 import { recordedFacts } from '#domain/recorded-fact';

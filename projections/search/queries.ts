@@ -1,4 +1,4 @@
-/** Which entries say what is looked for. */
+/** Finds entries by their text and topics. */
 import type { Places, TimelineFilter } from '#projections/timeline/filter';
 import { placesIn } from '#projections/timeline/words';
 import type { ReadDatabase } from '#read-model/contract/projection';

@@ -1,4 +1,4 @@
-/** What rests on a document: every fact of every stream that names it, where, and whether it names no other. */
+/** Citations: which facts cite a document, at which place, and whether it is their only source. */
 import { factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { eventDefinitions } from '#domain/registry';
 import type { Fact } from '#domain/fact';
@@ -14,7 +14,7 @@ const DIGITS = 6;
 const number = (value: number | undefined): string =>
   value === undefined ? '~'.repeat(DIGITS) : String(value).padStart(DIGITS, '0');
 
-/** Everything that is not taken back, what is told of the record itself included: that too somebody says. */
+/** Every fact that is not retracted, amendments included: they cite sources too. */
 function standing(recorded: readonly CitingFact[]): readonly CitingFact[] {
   const takenBack = new Set(retractionsInForce(recorded).values());
   const amendments = recorded.filter(

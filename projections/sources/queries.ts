@@ -1,25 +1,25 @@
-/** Questions about documents: what they say where, and what rests on them. */
+/** Queries about documents: what each place of a document says, and which facts cite it. */
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
 export interface Sentence {
   readonly paragraph: number | null;
   readonly sentence: number | null;
-  /** The words that facts quote of it. */
+  /** The words that facts quote from it. */
   readonly quotes: readonly string[];
   readonly facts: readonly RestingFact[];
 }
 
-/** A fact that names the document. */
+/** A fact that cites the document. */
 export interface RestingFact {
   readonly eventId: string;
   readonly type: string;
-  /** What it is told of: kind of stream and id. */
+  /** The kind and id of the stream that holds the fact. */
   readonly about: { readonly kind: string; readonly id: string };
   readonly paragraph: number | null;
   readonly sentence: number | null;
   readonly quote: string | null;
   readonly row: string | null;
-  /** True where it names no other document. */
+  /** True if the fact cites no other document. */
   readonly alone: boolean;
   /** The document, and which of its places this is: the two together are of one fact at one place. */
   readonly source: string;
@@ -50,7 +50,7 @@ const factOf = (row: Row): RestingFact => {
 
 const MOST_SENTENCES = 1000;
 
-/** The places of a document that facts name, in the order of reading, each with the facts; at most the first thousand. */
+/** The cited places of a document in reading order, each with the facts that cite it; at most the first thousand. */
 export function sentencesOf(db: ReadDatabase, source: string): Sentence[] {
   const rows = db.all(
     `SELECT * FROM citations WHERE source = ? AND (paragraph IS NOT NULL OR sentence IS NOT NULL)
@@ -67,16 +67,16 @@ export function sentencesOf(db: ReadDatabase, source: string): Sentence[] {
 }
 
 export interface RestingPage {
-  /** Only what names no other document. */
+  /** Only facts that cite no other document. */
   readonly alone: boolean;
   readonly after?: string;
   readonly limit: number;
 }
 
-/** What is told of the document itself does not rest on it in this sense. */
+/** Facts about the document itself are left out: they do not depend on it as others do. */
 const RESTS = 'source = ? AND first = 1 AND about <> ? AND alone >= ?';
 
-/** The facts that rest on a document, in the order of reading. */
+/** The facts that cite a document, in reading order. */
 export function restingOn(db: ReadDatabase, source: string, { alone, after, limit }: RestingPage): RestingFact[] {
   const [place = '', recorded = '0'] = (after ?? '').split(' ');
   return db

@@ -1,8 +1,8 @@
 import type { Table } from '#read-model/contract/projection';
 
 /**
- * One row for every place in a document on which a fact rests. The primary key is the order of reading, and within a
- * sentence that of recording: a page of what rests on a document is one range scan, and new rows come to lie together.
+ * One row for every citation of a place in a document. The primary key is reading order, and within a sentence the
+ * order of recording: a page of a document's citations is one range scan, and new rows are stored together.
  */
 export const citations: Table = {
   name: 'citations',
@@ -20,9 +20,9 @@ export const citations: Table = {
     /** The stream of the fact. */
     about: 'TEXT',
     type: 'TEXT',
-    /** 1 for the first place of this document that the fact names, 0 for further ones. */
+    /** 1 for the first place that the fact cites in this document, 0 for further ones. */
     first: 'INTEGER',
-    /** 1 where the fact names no other document. */
+    /** 1 if the fact cites no other document. */
     alone: 'INTEGER',
   },
   primaryKey: ['source', 'place', 'recorded', 'nth'],

@@ -1,7 +1,7 @@
 /**
- * The timeline history: all that ever stood on a timeline, what it said, and for how long. It answers for any earlier position as
- * the timeline does for now, and is a read model of its own: what is asked all the time carries nothing of what is asked
- * seldom.
+ * The timeline history: every row that ever stood on a timeline, what it said, and for how long. It answers `asOf`
+ * queries for any earlier position. A read model of its own, so that the timeline, which is read all the time, stays
+ * small.
  */
 import type { Projection, Rows } from '#read-model/contract/projection';
 import { recordedFacts } from '#domain/recorded-fact';

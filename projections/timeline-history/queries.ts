@@ -1,4 +1,4 @@
-/** What was, and what is no more: which entries said what is looked for as of an earlier position, and which are gone. */
+/** What stood on timelines as of an earlier position: which entries matched a search then, and which are gone since. */
 import { clausesOf, where } from '#projections/timeline/clauses';
 import type { Places, Subject, TimelineFilter } from '#projections/timeline/filter';
 import { placesIn } from '#projections/timeline/words';

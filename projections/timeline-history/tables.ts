@@ -2,10 +2,10 @@ import { appearances } from '#projections/timeline/tables';
 import { fullTextColumns, wordColumns } from '#projections/timeline/words';
 import type { Table } from '#read-model/contract/projection';
 
-/** From the event at `since` on, and up to the one at `until`, which ended it; null while it stands. */
+/** From the position `since` (inclusive) to the position `until` (exclusive); null while it still stands. */
 const SPELL = { since: 'INTEGER', until: 'INTEGER' } as const;
 
-/** Every row that ever stood on a timeline. As of a position each subject and entry have one row at most. */
+/** Every row that ever stood on a timeline. As of any position there is at most one row for each subject and entry. */
 export const versions: Table = {
   name: 'versions',
   columns: { ...appearances.columns, ...SPELL },
@@ -13,7 +13,10 @@ export const versions: Table = {
   indexes: [['subject', 'recorded']],
 };
 
-/** What every entry ever said. As of a position each has one row at most. In the order of the log: a build adds at the end. */
+/**
+ * Everything that an entry ever said. As of any position each entry has at most one row. Rows lie in log order, so that
+ * a build only appends.
+ */
 export const sayings: Table = {
   name: 'sayings',
   columns: { ...wordColumns, ...SPELL },

@@ -1,4 +1,4 @@
-/** What stood on timelines after each fact of a stream: rows, what they said, and for how long. Pure, as the rows of now are. */
+/** Works out what stood on timelines after each fact of a stream: the rows, their text, and for how long. Pure. */
 import { isAmendment } from '#domain/stream-state';
 import { eventDefinitions } from '#domain/registry';
 import { type Appearance, appearancesOf } from '#projections/timeline/appearances';
@@ -7,16 +7,16 @@ import type { Entry, RecordedFact } from '#projections/timeline/entry';
 import { oneEntryPerFact } from '#projections/timeline/entries-by-kind';
 import { type Words, wordsOf } from '#projections/timeline/words';
 
-/** From one event on, up to the one that ended it. */
+/** Positions in the log: of the event that began it, and of the event that ended it. */
 type Spell = {
   readonly since: number;
   readonly until: number | null;
 };
 
-/** A row of a timeline, and for how long it stood. */
+/** A timeline row, and how long it stood. */
 export type Version = Appearance & Spell;
 
-/** What an entry said, and for how long. */
+/** The text of an entry, and how long it said so. */
 export type Saying = Words & Spell;
 
 export interface Stood {
@@ -27,7 +27,7 @@ export interface Stood {
 const positionOf = ({ position }: RecordedFact): number => Number(position);
 const recordedOf = ({ recorded }: Entry): number => Number(recorded.position);
 
-/** Rows of one kind as they are shown one state after the other: what stays the same runs on. */
+/** Collects the rows of successive states. A row that does not change from one state to the next is kept as one. */
 class Shown<Row extends object> {
   readonly all: (Row & { since: number; until: number | null })[] = [];
   #standing = new Map<string, (typeof this.all)[number]>();
@@ -35,15 +35,20 @@ class Shown<Row extends object> {
   readonly #isSame: (one: Row, other: Row) => boolean;
 
   /**
-   * @param name which row of a state is the same as which of the next, but for what it says
-   * @param isSame whether it says the same
+   * @param name identifies a row across states
+   *
+   * @param isSame whether two rows of the same name are equal
    */
   constructor(name: (row: Row) => string, isSame: (one: Row, other: Row) => boolean) {
     this.#name = name;
     this.#isSame = isSame;
   }
 
-  /** @param at the position of the last event that the rows show; each comes with that from which it stands, if it is new */
+  /**
+   * @param rows each with the position since which it stands, used if it is new
+   *
+   * @param at the position of the last event that they show
+   */
   show(rows: readonly { readonly row: Row; readonly since: number }[], at: number): void {
     const before = this.#standing;
     this.#standing = new Map();
@@ -65,7 +70,7 @@ class Shown<Row extends object> {
   }
 }
 
-/** All that timelines show of one stream. */
+/** Everything that timelines showed of one stream. */
 class ShownOfStream implements Stood {
   readonly #rows = new Shown<Appearance>(
     ({ part, subject }) => `${part} ${subject}`,
@@ -97,7 +102,7 @@ class ShownOfStream implements Stood {
     return this.#said.all;
   }
 
-  /** @param since whence an entry stands that was not there, or not like this, before; left out: from the last fact on */
+  /** @param since the position since which a new or changed entry stands. Default: that of the last fact */
   show(facts: readonly RecordedFact[], since?: (entry: Entry) => number): void {
     const at = positionOf(facts.at(-1)!);
     const entries = entriesOf(this.#key, facts)
@@ -114,7 +119,7 @@ class ShownOfStream implements Stood {
   }
 }
 
-/** After every fact, which is what all the others are held against. Costs as many folds as there are facts. */
+/** One state after every fact. Simple, and the reference for the faster way, but it folds once per fact. */
 export function stoodOneByOne(key: string, facts: readonly RecordedFact[]): Stood {
   const shown = new ShownOfStream(key);
   facts.forEach((_, index) => shown.show(facts.slice(0, index + 1)));
@@ -122,8 +127,8 @@ export function stoodOneByOne(key: string, facts: readonly RecordedFact[]): Stoo
 }
 
 /**
- * After the facts that may change what others show, and right before each of them: in between, facts but add rows of their
- * own, whose latest event they are.
+ * States only right before and after each fact that may change the entries of others. In between, a fact only adds an
+ * entry of its own, whose `recorded` position is that fact's.
  */
 function stoodByTurns(key: string, facts: readonly RecordedFact[], isTurn: (fact: RecordedFact) => boolean): Stood {
   const shown = new ShownOfStream(key);
@@ -141,7 +146,7 @@ function stoodByTurns(key: string, facts: readonly RecordedFact[], isTurn: (fact
   return shown;
 }
 
-/** All that stood on timelines after one or another of these facts, which are those of one stream from its first. */
+/** Everything that stood on timelines at some time. @param facts all facts of one stream, from its first */
 export function stoodOf(key: string, facts: readonly RecordedFact[]): Stood {
   const kind = key.slice(0, key.indexOf('-'));
   const rests = oneEntryPerFact[kind];

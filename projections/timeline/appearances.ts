@@ -1,4 +1,4 @@
-/** On whose timelines an entry appears, in which roles, and where in their order. */
+/** Works out on whose timelines an entry appears, in which roles, and where in their order. */
 import type { Entry, Grain } from './entry.ts';
 import { sortKeyOfEntry } from './sort-key.ts';
 import { ASSERTIONS, EVERYTHING, GRAINS, KINDS, ROLES } from './tables.ts';
@@ -10,7 +10,10 @@ export type Appearance = {
   readonly part: string;
   readonly kind: number;
   readonly roles: number;
-  /** Of the bits of {@link BOUNDS}. When its source was published says where it stands, not when it was so (A9.3). */
+  /**
+   * Bits of {@link BOUNDS}. None for an entry sorted by the publication date of its source: that is not when it
+   * happened (A9.3).
+   */
   readonly bounds: number;
   /** Of the bits of {@link GRAINS}. */
   readonly grains: number;
@@ -40,7 +43,7 @@ function rolesBySubject(entry: Entry): Map<string, number> {
       add(`official:${participant.officialId}`, mentioned === true ? ROLES.MENTIONED : ROLES.PARTICIPANT);
   for (const whole of [entry.partOf, entry.alsoPartOf])
     if (whole !== undefined) add(`part-of:${whole.id}`, ROLES.PARTICIPANT);
-  // An instrument of whose parties nothing is known still took place.
+  // An agreement without known parties still appears on the timeline of everything.
   roles.set(EVERYTHING, all === 0 ? ROLES.PARTICIPANT : all);
   return roles;
 }
@@ -53,7 +56,7 @@ export function appearancesOf(entry: Entry): Appearance[] {
   const kind = KINDS.indexOf(entry.kind);
   const grains = entry.grain === undefined ? ALL_GRAINS : GRAINS_OF[entry.grain];
   const assertion = (ASSERTIONS as readonly string[]).indexOf(entry.assertion);
-  // Every field by name: a spread of what they share takes several times as long, and replay makes millions.
+  // Fields are listed one by one: a spread takes several times as long, and a replay makes millions of rows.
   const row = (subject: string, roles: number) => ({
     subject,
     sort,

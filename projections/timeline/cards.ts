@@ -1,4 +1,7 @@
-/** A card: all that a page shows of an entry, written when it is projected, so that no page reads or folds the log. */
+/**
+ * Cards: everything that a page shows of an entry, written at projection time, so that no page has to read or fold the
+ * log.
+ */
 import type { Table } from '#read-model/contract/projection';
 import type { Entry } from './entry.ts';
 
@@ -10,7 +13,10 @@ export const cards: Table = {
   isWide: true,
 };
 
-/** What pages show of an entry. The fields of its kind are folded from the log for whoever asks for one thing. */
+/**
+ * The fields of an entry that pages show. The fields specific to its kind are folded from the log when a single entry
+ * is requested.
+ */
 export type EntryCard = Pick<
   Entry,
   | 'id'
@@ -33,12 +39,12 @@ export type EntryCard = Pick<
   | 'revision'
 >;
 
-/** Lists that are mostly empty are left out of the text. */
+/** Lists that are usually empty; they are left out of the JSON while they are. */
 const EMPTY = { officials: [], topics: [], warnings: [] } as const;
 
 const unlessEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
-/** Field by field: entries work out what is for reading only when it is read. What the row says is not said again. */
+/** Lists the fields one by one because an entry computes them lazily. What the row has as columns is not repeated. */
 export const cardOf = (entry: Entry): string =>
   JSON.stringify({
     about: entry.about,

@@ -1,4 +1,4 @@
-/** A question to a timeline as SQL: of the rows that stand on it now, or of those that stood on it as of a position. */
+/** Turns a timeline query into SQL, over the current rows or over those that stood there as of an earlier position. */
 import type { Cell } from '#read-model/contract/projection';
 import {
   asksForMentions,
@@ -21,7 +21,7 @@ export interface Clause {
 
 const { EARLIEST, LATEST } = BOUNDS;
 
-/** A9.3. What is not known is possible, and never certain. */
+/** A9.3: an unknown bound makes a match possible, never certain. */
 const BETWEEN = {
   POSSIBLE: {
     from: (day: string): Clause => ({ sql: `((a.bounds & ${LATEST}) = 0 OR ${LAST_DAY} >= ?)`, values: [day] }),
@@ -80,7 +80,7 @@ const appearsToo = (other: Subject, asOf: When): Clause => {
 
 const tableOf = (asOf: When): string => (asOf === undefined ? 'appearances' : 'versions');
 
-/** @throws {TypeError} what entries say is asked for, and was not looked up */
+/** @throws {TypeError} the filter asks for text or topics, but the matching entries were not looked up first */
 const among = (filter: TimelineFilter): Clause[] => {
   if (filter.among === undefined) {
     if (asksForWords(filter)) throw new TypeError('What entries say is looked up first');
@@ -127,7 +127,7 @@ export const where = (clauses: readonly Clause[]): Clause => ({
   values: clauses.flatMap(({ values }) => values),
 });
 
-/** An entry in which several records of a person appear is one entry. */
+/** An entry that names several records of one person must be returned once. */
 const distinct = (subject: Subject): string => (recordsOf(subject).length > 1 ? 'DISTINCT ' : '');
 
 export const selectFor = (subject: Subject, { asOf }: TimelineFilter): string =>
@@ -137,6 +137,6 @@ export const selectFor = (subject: Subject, { asOf }: TimelineFilter): string =>
 export const withCards = (rows: string, order: string): string =>
   `SELECT a.*, c.card AS card FROM (${rows}) a JOIN cards c ON c.entry = a.entry AND c.part = a.part ORDER BY ${order}`;
 
-/** Places only: to be counted. */
+/** Sort keys only, for counting. */
 export const placesFor = (subject: Subject, { asOf }: TimelineFilter): string =>
   `SELECT ${distinct(subject)}a.sort, a.part, a.entry FROM ${tableOf(asOf)} a`;

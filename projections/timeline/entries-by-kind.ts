@@ -1,4 +1,4 @@
-/** Who tells which kind of stream. A kind that is not here has no place on a timeline. */
+/** Which function makes the timeline entries of which kind of stream. A kind that is missing here has no entries. */
 import type { EntriesOf } from './entry-draft.ts';
 import { agreementEntries } from './entries/agreement.ts';
 import { ceremonyEntries } from './entries/ceremony.ts';
@@ -31,8 +31,8 @@ export const entriesByKind: Readonly<Record<string, EntriesOf>> = {
 };
 
 /**
- * The kinds that tell every fact by itself, and of each the facts on which the telling of others rests. Any other fact of theirs
- * that is no amendment has an entry of its own at most, and changes no other.
+ * The kinds with one entry per fact, each with the types of fact that affect the entries of others. Any other fact,
+ * unless it is an amendment, adds at most an entry of its own and changes no other.
  */
 export const oneEntryPerFact: Readonly<Record<string, readonly string[]>> = {
   relations: [],

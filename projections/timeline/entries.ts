@@ -1,4 +1,4 @@
-/** What the facts of one stream say, as entries of a timeline. Pure: the same facts give the same entries. */
+/** Makes timeline entries from the facts of one stream. Pure: the same facts give the same entries. */
 import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { DENIED, type Life, lifeOf } from '#domain/life';
 import { valueIn, valueOf } from '#domain/fact';
@@ -9,7 +9,7 @@ import type { Entry, EntryParty, Grain, RecordedFact, WholeRef } from './entry.t
 import { entriesByKind } from './entries-by-kind.ts';
 import { type EntriesOf, type EntryDraft, isLinkToWhole } from './entry-draft.ts';
 
-/** Every event of a kind that has a teller, and what may be draft of any engagement. */
+/** The event types of every kind with entries, and those that any engagement may have. */
 export const handledEvents: readonly string[] = [...eventDefinitions.values()]
   .filter(({ stream }) => stream.kind in entriesByKind || stream.kind === 'engagement')
   .map(({ type }) => type);
@@ -30,7 +30,10 @@ const basis = (occurred: string | undefined, publishedOn: string | undefined): E
   return publishedOn === undefined ? 'NONE' : 'PUBLICATION';
 };
 
-/** What is draft of the thing itself: a link is draft of two things, and has sources and an assertion of its own. */
+/**
+ * False for links and duplicate marks: they concern two engagements, and their sources and assertion are not the
+ * entry's own.
+ */
 const isOfItself = ({ type }: RecordedFact): boolean => eventDefinitions.get(type)?.stream.kind !== 'engagement';
 
 /** A9.6: a plan is announced, whatever its source says of its own saying; what is done is not, whatever else is still to come. */
@@ -40,7 +43,9 @@ const assertionOf = (facts: readonly RecordedFact[]): string => {
   return said.findLast((assertion) => assertion !== 'announced') ?? said.at(-1) ?? 'announced';
 };
 
-/** The countries of the bodies among the parties, in the same roles: what is draft of a ministry concerns its country too. */
+/**
+ * The countries of the bodies among the parties, in the same roles: what concerns a ministry concerns its country too.
+ */
 const countriesOfBodies = (parties: readonly EntryParty[], facts: readonly RecordedFact[]): EntryParty[] => {
   if (!parties.some(({ party }) => party.kind === 'body')) return [];
   const countryOf: Readonly<Record<string, string>> = Object.assign({}, ...facts.map(({ bodies }) => bodies ?? {}));
@@ -53,7 +58,7 @@ const countriesOfBodies = (parties: readonly EntryParty[], facts: readonly Recor
 const isSameParty = (one: EntryParty, other: EntryParty): boolean =>
   one.party.id === other.party.id && one.party.kind === other.party.kind && one.role === other.role;
 
-/** So few are held against each other; among more, a text of each is looked for. */
+/** Up to this many are compared pairwise, which is faster than a map. */
 const FEW = 16;
 
 /** Each party in each role once. */
@@ -63,12 +68,12 @@ const distinct = (parties: readonly EntryParty[]): readonly EntryParty[] => {
   return [...new Map(parties.map((one) => [`${one.role} ${one.party.kind} ${one.party.id}`, one])).values()];
 };
 
-/** A part of something else: as the fact says, or as a link says later. */
+/** What the entry is part of, by a link or else by a field of a fact. */
 const partOfAny = (facts: readonly RecordedFact[]): EngagementRef | undefined => {
   return facts.findLast(isLinkToWhole)?.data.to ?? valueOf(facts, 'partOf');
 };
 
-/** The fields of all facts together; what was so later covers what was so before. */
+/** The fields of all facts merged; later facts override earlier ones. */
 const mergedData = (facts: readonly RecordedFact[]): Record<string, unknown> => {
   const own = facts.filter(isOfItself).map(({ data }) => data);
   const { prov: _, ...merged } = Object.assign({}, ...own) as Record<string, unknown>;
@@ -83,7 +88,7 @@ const partOfDraft = ({ fact, nth = 0 }: EntryDraft): string => {
   return nth === 0 ? fact.eventId : `${fact.eventId}.${nth + 1}`;
 };
 
-/** The facts behind an entry, and the amendments of those facts. */
+/** The facts behind an entry: `own` without, `all` with their amendments. */
 const behind = ({ recorded, facts }: Thing, draft: EntryDraft) =>
   draft.fact === undefined
     ? { own: facts, all: recorded }
@@ -95,8 +100,8 @@ const behind = ({ recorded, facts }: Thing, draft: EntryDraft) =>
       };
 
 /**
- * An entry as a teller draft it. Rows need its parties and dates only, and replay shows millions of them: what is for
- * reading alone is worked out when it is read.
+ * An entry made from a draft. Rows need only its parties and dates, and a replay makes millions of entries, so
+ * everything else is computed when it is read.
  */
 class DraftedEntry implements Entry {
   readonly isDenied: boolean;
@@ -116,7 +121,7 @@ class DraftedEntry implements Entry {
   readonly #draft: EntryDraft;
   readonly #own: readonly RecordedFact[];
   readonly #all: readonly RecordedFact[];
-  // Entries are remembered between questions, and asked field by field: what is put together for a reader is kept.
+  // Memoised, because a reader asks for one field at a time.
   #status: string | undefined;
   #topics: Entry['topics'] | undefined;
   #sources: Entry['sources'] | undefined;
@@ -224,7 +229,7 @@ function toldOf(thing: Omit<Thing, 'facts'>, { inOrder, denied }: Life<RecordedF
   return [...reported, ...acts];
 }
 
-/** Entries of one stream. A retracted thing still has one, hidden, for whoever looks at its record. */
+/** The entries of one stream. A retracted engagement still has one, marked hidden, for those who open its record. */
 export function entriesOf(key: string, recorded: readonly RecordedFact[]): readonly Entry[] {
   const dash = key.indexOf('-');
   const [kind, id] = [key.slice(0, dash), key.slice(dash + 1)];

@@ -1,4 +1,4 @@
-/** What every teller needs: who is concerned, and words for titles. */
+/** What all kinds of entries share: parties, officials, and wording of titles. */
 import { polityOf } from '#domain/country/polities';
 import { valueOf } from '#domain/fact';
 import type { RecordedFactOf } from '#domain/recorded-fact';
@@ -8,7 +8,10 @@ import type { EngagementRef, PartyRef, PlaceRef } from '#domain/vocabulary/refer
 import type { Entry, EntryOfficial, EntryParty, Grain, RecordedFact } from './entry.ts';
 import type { PartyRole, TimelineKind } from './tables.ts';
 
-/** What a teller says of a thing, or of one event of it. The rest follows from the facts. */
+/**
+ * What a kind's function says about an entry, for a whole stream or for one event of it. The rest follows from the
+ * facts.
+ */
 export interface EntryDraft {
   readonly kind: TimelineKind;
   readonly title: string;
@@ -17,26 +20,28 @@ export interface EntryDraft {
   readonly parties: readonly EntryParty[];
   readonly officials: readonly EntryOfficial[];
   readonly place?: PlaceRef | undefined;
-  /** Left out: those of all the facts. */
+  /** Default: the topics of all facts. */
   readonly topics?: Entry['topics'];
   readonly partOf?: EngagementRef | undefined;
-  /** Another whole that has it among its parts: the conference at whose sidelines a meeting of a visit was held. */
+  /**
+   * A second whole that it is part of: a meeting may belong to a visit and be held on the sidelines of a conference.
+   */
   readonly alsoPartOf?: EngagementRef | undefined;
-  /** Left out: that of the last fact that is no plan. */
+  /** Default: the assertion of the last fact that is not a plan. */
   readonly assertion?: 'announced' | undefined;
-  /** The one fact that it tells; left out where it tells the whole thing. */
+  /** The one fact that the entry is about; absent if it is about the whole stream. */
   readonly fact?: RecordedFact;
   /** Of several entries that tell one fact, which; the first is left out, or 0. */
   readonly nth?: number;
   /** Left out: it is a thing and its only act. */
   readonly grain?: Grain;
-  /** Left out: the state of the thing. */
+  /** Default: the status of the stream. */
   readonly status?: string;
-  /** Fields that no fact has by that name: worked out for those who read them, not for rows. */
+  /** Derived fields of the engagement, computed only when they are read. */
   readonly engagement?: () => Readonly<Record<string, unknown>>;
 }
 
-/** Facts that hold, in the order of time, as the entries that they make: mostly one. */
+/** Makes the entries of a stream, usually one, from the facts that hold, in order of time. */
 export type EntriesOf = (facts: readonly RecordedFact[], status: string) => readonly EntryDraft[];
 
 /**
@@ -49,15 +54,18 @@ export const withActs = (thing: EntryDraft, acts: readonly EntryDraft[], foundin
   ...acts.map((act): EntryDraft => ({ ...act, grain: act === founding ? 'founding' : 'act' })),
 ];
 
-/** The facts in the order of recording, which is the order of the log. */
+/** Sorts facts by position: the order in which they were recorded. */
 export const asRecorded = (facts: readonly RecordedFact[]): readonly RecordedFact[] =>
   facts.length < 2 ? facts : [...facts].sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 
-/** A link by which the thing is part of another. */
+/** True for a link that makes the engagement part of another. */
 export const isLinkToWhole = (fact: RecordedFact): fact is RecordedFactOf<'EngagementLinked'> =>
   fact.type === 'EngagementLinked' && fact.data.relation === 'part_of';
 
-/** What was held on the sidelines of a conference, or adopted at it, is part of it; of another whole too, where it is said to be. */
+/**
+ * Makes something held on the sidelines of a conference, or adopted at it, part of that conference; if it is already
+ * part of something else, of both.
+ */
 export function conferenceOf(
   facts: readonly RecordedFact[],
   id: string | undefined,
@@ -96,13 +104,13 @@ export function listed(names: readonly string[]): string {
 export const namesOf = (participants: readonly ParticipantRef[]): string[] =>
   participants.map(({ nameAsPublished }) => nameAsPublished);
 
-/** A party in a title. Names of organisations and bodies stand in other streams, which a title does not look into. */
+/** The name of a party in a title. Organisations and bodies are named in other streams, which an entry cannot read. */
 export const partyName = ({ kind, id }: PartyRef): string => {
   if (kind === 'country') return polityOf(id)?.name ?? id;
   return kind === 'organisation' ? 'an organisation' : 'a body';
 };
 
-/** What was so at some time up to a date: `[..2019-12-03]`. Of a date that has no last day, the date is all that is known. */
+/** "On or before" a date: `[..2019-12-03]`. The date itself, if it has no last day. */
 export const upTo = (edtf: string): string => {
   const { latest } = fuzzyDate(edtf);
   return latest === null ? edtf : `[..${latest}]`;
@@ -111,7 +119,10 @@ export const upTo = (edtf: string): string => {
 const MEMORY = 20_000;
 const spans = new Map<string, string>();
 
-/** How a date may be written as one end of an interval: as it stands, else as its bound, marked approximate, else as unknown. */
+/**
+ * Ways to write a date as one end of an interval, in order of preference: as it is, as its bound marked approximate, as
+ * unknown.
+ */
 const boundsOf = (edtf: string, bound: string | null): string[] => [edtf, bound === null ? '' : `${bound}~`];
 
 function made(start: string, end: string): string {
@@ -126,9 +137,9 @@ function made(start: string, end: string): string {
 }
 
 /**
- * The span from a start to an end. An end that is coarser than the start ("on the 13th … in May") becomes its last
- * possible day, marked approximate: the interval would not be one otherwise. So does a date that is a span itself ("on or
- * before the 3rd"): it gives its own bound, and no bound where it has none. From a date to itself is that date.
+ * The interval from a start to an end; just the date if both are equal. EDTF does not allow every pair of dates as
+ * ends: an end coarser than the start ("13 May … May") is replaced by its last possible day, marked approximate, and a
+ * date that is itself a span ("on or before the 3rd") by its bound, or by unknown.
  */
 export function spanOf(start: string, end: string | undefined): string {
   if (end === undefined || end === start) return start;

@@ -1,4 +1,4 @@
-/** An entry of a timeline, and the recorded facts from which it follows. */
+/** The types of a timeline entry and its parts. */
 import type { Warning } from '#domain/problem';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { Provenance } from '#domain/vocabulary/provenance';
@@ -15,7 +15,7 @@ export interface EntryParty {
 export interface EntryOfficial {
   readonly role: string;
   readonly participant: ParticipantRef;
-  /** Only mentioned: on the person's timeline when mentions are asked for. */
+  /** True if only mentioned: then on the person's timeline only if mentions are requested. */
   readonly mentioned?: boolean;
 }
 
@@ -33,11 +33,11 @@ export interface WholeRef {
 }
 
 export interface Entry {
-  /** The id of the engagement itself (`mtg_…`); of one event among several of its thing, `rel_…/<event id>`. */
+  /** The id of the engagement (`mtg_…`). For streams with an entry per event: `rel_…/<event id>`. */
   readonly id: string;
-  /** The thing that it is about: kind of stream and id. */
+  /** The stream that the entry is about: its kind and id. */
   readonly about: { readonly kind: string; readonly id: string };
-  /** Tells entries of one thing apart: empty for the thing itself, else an event id. */
+  /** Distinguishes the entries of one stream: an event id, or empty if there is one entry for the whole stream. */
   readonly part: string;
   readonly kind: TimelineKind;
   readonly title: string;
@@ -61,8 +61,8 @@ export interface Entry {
   /** The latest event behind the entry, amendments included. */
   readonly recorded: { readonly position: string; readonly at: string };
   readonly revision: string;
-  /** True when it stands on no timeline: retracted, or merged into another. */
+  /** True if it is on no timeline because it was retracted or merged into another. */
   readonly hidden: boolean;
-  /** The engagement's own fields, by their domain names. */
+  /** The fields of the engagement, by their names in the domain. */
   readonly engagement: Readonly<Record<string, unknown>>;
 }

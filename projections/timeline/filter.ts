@@ -1,16 +1,16 @@
-/** What is asked of a timeline. */
+/** The parameters of a timeline query. */
 import { type ASSERTIONS, KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 
-/** Whose timeline it is (`country:RU`), or the several records of one person, which are one subject. */
+/** Whose timeline (`country:RU`). Several records of one person form one subject. */
 export type Subject = string | readonly string[];
 
 export const recordsOf = (subject: Subject): readonly string[] => (typeof subject === 'string' ? [subject] : subject);
 
-/** Places of entries as two lists in JSON, which SQLite writes and reads: there may be as many as there are entries. */
+/** Identifies matching entries, as two JSON arrays that SQLite writes and reads: a search may match all entries. */
 export interface Places {
-  /** The numbers of entries that tell a whole thing. */
+  /** Numbers of matching entries that are about a whole stream. */
   readonly whole: string;
-  /** `<number> <part>` of those that tell one of its events. */
+  /** `<number> <part>` of matching entries that are about one event. */
   readonly parts: string;
 }
 
@@ -28,15 +28,15 @@ export interface TimelineFilter {
     readonly to: string | null;
     readonly match: 'POSSIBLE' | 'CERTAIN';
   };
-  /** Only entries that all of these subjects appear in too (`country:RU`). */
+  /** Only entries in which all of these subjects appear as well (`country:RU`). */
   readonly with?: readonly Subject[];
   /** Ids or labels of topics; an entry needs one of them. */
   readonly topics?: readonly string[];
   /** Words of the title, the topics or the names; case and diacritics do not matter. */
   readonly text?: string;
-  /** What was known then: only facts recorded up to here count. */
+  /** Answer as of this position: only facts recorded up to it count. */
   readonly asOf?: bigint;
-  /** Only entries at these places: those that say what is looked for, wherever that was looked up. */
+  /** Only these entries: the result of a text or topic search. */
   readonly among?: Places;
 }
 
@@ -45,10 +45,10 @@ export const NOT_MENTIONED = bits(['HOST', 'VISITOR', 'SIGNATORY', 'PARTICIPANT'
 
 export const STATEMENT = KINDS.indexOf('STATEMENT');
 
-/** A country's own statements come only when asked for by kind; what mentions it, when mentions are asked for. */
+/** Statements are hidden on a country's timeline unless requested by kind, or, for those that mention it, by role. */
 export const hidesStatements = (subject: Subject, filter: TimelineFilter): boolean =>
   filter.kinds === undefined && recordsOf(subject)[0]?.startsWith('country:') === true;
 export const asksForMentions = (filter: TimelineFilter): boolean => filter.roles?.includes('MENTIONED') === true;
 
-/** Whether it is asked what entries say, which no row of a timeline tells. */
+/** True if the filter asks for text or topics, which timeline rows do not have. */
 export const asksForWords = ({ text, topics = [] }: TimelineFilter): boolean => text !== undefined || topics.length > 0;

@@ -4,6 +4,6 @@ import { handledEvents } from './entries.ts';
 
 const handled: ReadonlySet<string> = new Set(handledEvents);
 
-/** What timelines show of the events of a stream. */
+/** The events of a stream that the timeline handles, as facts. */
 export const handledFacts = (events: readonly ProjectedEvent[]): readonly RecordedFact[] =>
   recordedFacts(events.filter(({ type }) => handled.has(type)));

@@ -1,6 +1,6 @@
 /**
- * Which record of an engagement stands for which (DuplicateMarked). A part says of which record it is a part, and so it
- * stays: whose parts they are is joined when it is asked, so that the order of arrival does not matter.
+ * Merges of engagements (DuplicateMarked). A part keeps referring to the record that it names; queries resolve that to
+ * the surviving record, so the order in which streams arrive does not matter.
  */
 import { isOf } from '#domain/fact';
 import { factsThatHold } from '#domain/stream-state';
@@ -14,7 +14,7 @@ type Merge = {
 
 const isMark = isOf('DuplicateMarked');
 
-/** What one stream says of it: nothing, but for a duplicate. */
+/** The merge that a stream records: none, unless it is a duplicate. */
 export function mergesOf(recorded: readonly RecordedFact[]): Merge[] {
   if (!recorded.some(isMark)) return [];
   const mark = factsThatHold(recorded).findLast(isMark)?.data;
@@ -22,7 +22,10 @@ export function mergesOf(recorded: readonly RecordedFact[]): Merge[] {
   return [{ absorbed: mark.engagement.id, survivor: mark.duplicateOf.id }];
 }
 
-/** The records that stand for these in the end: themselves, where nothing else does or records stand for each other. */
+/**
+ * The final survivor of each of these records. A record maps to itself if it was not merged, and is left out if merges
+ * form a circle.
+ */
 export const survivorsOf = (db: ReadDatabase, ids: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
     db

@@ -1,4 +1,4 @@
-/** The two orders of a timeline: by what happened, and by what was recorded last. */
+/** The two orders of a timeline: by when things happened, and by when they were last recorded. */
 import type { Cell } from '#read-model/contract/projection';
 
 export type TimelineBasis = 'OCCURRED' | 'RECORDED';
@@ -10,14 +10,14 @@ interface Place {
   readonly recorded: number;
 }
 
-/** The place of an entry as one text that sorts as the entries do. */
+/** The position of an entry in a list, as a text that sorts like the list. */
 export const placeOf = (basis: TimelineBasis, { sort, recorded }: Place): string =>
   basis === 'OCCURRED' ? sort : `${String(recorded).padStart(POSITION_DIGITS, '0')} ${sort}`;
 
-/** True for a text that {@link placeOf} could have given. */
+/** True for a text that {@link placeOf} could have returned. */
 export const isPlace = (basis: TimelineBasis, text: string): boolean => basis === 'OCCURRED' || /^\d{19} /u.test(text);
 
-/** Entries before or after a place. Ties of position, should there be any, are settled by the date. */
+/** Entries before or after a place. Ties of recorded position are broken by date. */
 export const beyond = (basis: TimelineBasis, sign: '<' | '>', place: string) =>
   basis === 'OCCURRED'
     ? { sql: `a.sort ${sign} ?`, values: [place] as readonly Cell[] }

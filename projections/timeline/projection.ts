@@ -1,4 +1,7 @@
-/** The timeline: who is concerned by what, in the order in which it happened. */
+/**
+ * The timeline: for every country, organisation, body and official, what concerned them, in the order in which it
+ * happened.
+ */
 import type { Projection, Rows } from '#read-model/contract/projection';
 import { recordedFacts } from '#domain/recorded-fact';
 import { appearancesOf } from './appearances.ts';

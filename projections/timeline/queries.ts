@@ -1,4 +1,4 @@
-/** Questions that the timeline answers. */
+/** Queries of the timeline. */
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { type EntryCard, entryOfCard } from './cards.ts';
 import { type Clause, clausesOf, placesFor, selectFor, where, withCards } from './clauses.ts';
@@ -29,7 +29,7 @@ export interface TimelinePage {
 }
 
 export interface TimelineRow {
-  /** Its place in the order asked for. */
+  /** Its place in the requested order. */
   readonly sort: string;
   readonly entry: EntryCard;
 }
@@ -37,23 +37,23 @@ export interface TimelineRow {
 const LATER = { ASC: '>', DESC: '<' } as const;
 const EARLIER = { ASC: '<', DESC: '>' } as const;
 
-/** The read models that timelines are asked of. */
+/** The read models that answer timeline queries. */
 export type TimelineModel = 'timeline' | 'timeline-history';
 
-/** The one that is to be asked: as of an earlier position, the timeline history. */
+/** Which read model answers a query: the timeline, or for `asOf` the timeline history. */
 export const modelOf = ({ asOf }: TimelineFilter): TimelineModel =>
   asOf === undefined ? 'timeline' : 'timeline-history';
 
 /**
- * The last fact that an entry rests on. A whole thing rests on all of its facts, of which its row names the last; of an
- * entry that tells one of them, others may say more.
+ * The last fact that an entry depends on. An entry for a whole stream depends on all its facts, and its row names the
+ * last; an entry for one event may also depend on others.
  */
 const lastFactOf = (row: Record<string, Cell>, through: number, asOf: bigint): number => {
   if (asOf >= through) return through;
   return row['part'] === '' ? Number(row['recorded']) : Number(asOf);
 };
 
-/** The entry as it was then, folded from the facts of then. */
+/** The entry as it was at that position, folded from the facts up to it. */
 function entryThen(db: ReadDatabase, row: Record<string, Cell>, asOf: bigint): Entry | undefined {
   const shown = db.streamOf(Number(row['entry']));
   if (shown === undefined) return undefined;
@@ -63,8 +63,8 @@ function entryThen(db: ReadDatabase, row: Record<string, Cell>, asOf: bigint): E
 }
 
 /**
- * Where a page begins and ends. In the order of recording nothing of then lies behind the position as of which is asked:
- * what has changed since stands there, and is not looked at.
+ * The bounds of a page. With `asOf`, in the order of recording, no row can lie beyond that position, so the scan stops
+ * there instead of reading what changed since.
  */
 function boundsOf({ order, after, before }: TimelinePage, basis: TimelineBasis, asOf: bigint | undefined): Clause[] {
   const last = order === 'ASC' ? before : after;
@@ -115,8 +115,8 @@ export function factsOf(db: ReadDatabase, kind: string, id: string): readonly Re
 }
 
 /**
- * The entry of an engagement, by its own kind and id, retracted ones included. Of a thing whose every event has an entry of
- * its own, `id` may name the event too (`rel_…/<event id>`); without it the first is given.
+ * The entry of an engagement by kind and id, even if it is retracted. For streams with an entry per event, `id` may
+ * name the event (`rel_…/<event id>`); otherwise the first entry is returned.
  */
 export function entryById(db: ReadDatabase, kind: string, id: string): Entry | undefined {
   const [thing = '', part] = id.split('/');
@@ -129,8 +129,8 @@ export const entryOfPart = (db: ReadDatabase, kind: string, thing: string, part:
   entriesOf(`${kind}-${thing}`, factsOf(db, kind, thing)).find((entry) => entry.part === part);
 
 /**
- * The wholes of which entries are parts, by the ids that the entries name, each by the record that stands for it; of a whole
- * without a card the entry is folded. None where an entry would be its own whole.
+ * What entries are part of, by the ids that they name, with merged records resolved to their survivors. A whole without
+ * a card is folded from the log. An entry is never its own whole.
  */
 export function wholesOf(db: ReadDatabase, entries: readonly EntryCard[]): ReadonlyMap<string, EntryCard> {
   const kinds = new Map(entries.flatMap(({ partOf }) => (partOf === undefined ? [] : [[partOf.id, partOf.kind]])));
@@ -157,7 +157,8 @@ export function wholesOf(db: ReadDatabase, entries: readonly EntryCard[]): Reado
 const MOST_PARTS = 100;
 
 /**
- * The entries that are part of each of these engagements, in timeline order: what is merged into another has none of its own.
+ * The entries that are part of each of these engagements, in timeline order. A merged record has none; its survivor has
+ * them.
  *
  * @returns at most {@link MOST_PARTS} of each
  */

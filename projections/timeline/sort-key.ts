@@ -1,24 +1,24 @@
 /**
- * The key by which a timeline is sorted (A9.7): the date, else that of publication, then the position of the first fact, which
- * never changes. It says the days of a date as well, so no row says them again.
+ * The sort key of a timeline (A9.7): the date, or that of publication, then the position of the first fact, which never
+ * changes. It contains the first and last possible day of the date, so rows need no columns for them.
  */
 import { dateOf } from '#domain/vocabulary/dates';
 import { type FuzzyDate, sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { Entry } from './entry.ts';
 
-/** Which days of its key bound an entry's own date, as bits. One that is placed by when its source was published has none. */
+/** Which days in the key are bounds of the entry's own date, as bits. Zero for an entry sorted by publication date. */
 export const BOUNDS = { EARLIEST: 1, LATEST: 2 } as const;
 
-/** Sorts behind every dated fact. */
+/** Sorts after every date. */
 const UNDATED = '9999-99-99';
 
-/** A last day that is the first one too is left out: nothing sorts before a day, and there are millions of rows. */
+/** The last day is left out if it equals the first: that saves space in millions of rows and keeps the order. */
 function dateKeyOf(date: FuzzyDate): string {
   const [first, last, precision] = sortKeyOf(date).split(' ');
   return first === last ? `${first}  ${precision}` : `${first} ${last} ${precision}`;
 }
 
-/** To the base of 36, behind the number of its digits: it sorts as it counts. */
+/** In base 36, prefixed with its number of digits, so that the text sorts like the number. */
 function positionKeyOf(position: string): string {
   const digits = Number(position).toString(36);
   return `${digits.length.toString(36)}${digits}`;
@@ -43,9 +43,9 @@ export function sortKeyOfEntry(entry: Entry): SortKey {
   };
 }
 
-/** In SQL: the last day that a key says. Where that is none of the entry's own, its bounds say so. */
+/** SQL for the last day in a key. `bounds` says whether it belongs to the entry's own date. */
 export const LAST_DAY =
   "CASE substr(a.sort, 12, 1) WHEN ' ' THEN substr(a.sort, 1, 10) ELSE substr(a.sort, 12, 10) END";
 
-/** What sorts behind every key whose first day this is, and before those of the next. */
+/** A text that sorts after every key that starts with this day, and before those of the next. */
 export const endOf = (day: string): string => `${day}!`;

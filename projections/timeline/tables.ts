@@ -1,8 +1,8 @@
 import type { Table } from '#read-model/contract/projection';
 
 /**
- * One row for every subject (country, organisation, body, official) that an entry concerns, and one under the empty
- * subject for the timeline of everything. The primary key is the order of the timeline: a page is one range scan.
+ * One row for every subject (country, organisation, body, official) of an entry, and one under the empty subject for
+ * the timeline of everything. The primary key is timeline order, so a page is one range scan.
  */
 export const appearances: Table = {
   name: 'appearances',
@@ -22,7 +22,7 @@ export const appearances: Table = {
   indexes: [['subject', 'recorded']],
 };
 
-/** Which record of an engagement stands for which. */
+/** Merged records of engagements: which one survives for which. */
 export const merges: Table = {
   name: 'merges',
   columns: { absorbed: 'TEXT', survivor: 'TEXT' },
@@ -30,7 +30,7 @@ export const merges: Table = {
   indexes: [['survivor']],
 };
 
-/** Subject of the timeline of everything. */
+/** The subject of the timeline of everything. */
 export const EVERYTHING = '';
 
 export const KINDS = [

@@ -1,4 +1,4 @@
-/** What is looked for in an entry: the words of all that it says, and its topics one by one. */
+/** The searchable text of an entry, and its topics. */
 import { kindOfId } from '#domain/vocabulary/references';
 import { foldedForSearch } from '#domain/vocabulary/folding';
 import { APART, matchOf, otherSpellings, searchWords } from '#domain/vocabulary/search-words';
@@ -7,28 +7,28 @@ import { type Clause, stood, where } from './clauses.ts';
 import type { Entry } from './entry.ts';
 import type { Places, TimelineFilter } from './filter.ts';
 
-/** The columns of tables in which it is looked for. */
+/** Columns of the tables that are searched. */
 export const wordColumns = { part: 'TEXT', words: 'TEXT', spellings: 'TEXT', topics: 'TEXT' } as const;
 
-/** Of them, those whose words are looked up. */
+/** The columns with a full-text index. */
 export const fullTextColumns = ['words', 'spellings'] as const;
 
 export type Words = {
   readonly part: string;
   /** Folded, so that case and diacritics do not matter. */
   readonly words: string;
-  /** The same in other spellings, by which it is found too. */
+  /** Other spellings that also find it. */
   readonly spellings: string;
-  /** Each between two marks: its id, and its label folded. */
+  /** Ids and folded labels of its topics, each between two marks. */
   readonly topics: string;
 };
 
-/** Neither a folded label nor an id has a line feed in it. */
+/** A separator: neither a folded label nor an id contains a line feed. */
 const MARK = '\n';
-/** No folded label begins like this. */
+/** A prefix for ids: no folded label begins with it. */
 const ID = '#';
 
-/** What is looked for: a topic by its id, or by a label. */
+/** The text to search for a topic, given by id or by label. */
 const topicMark = (topic: string): string =>
   kindOfId(topic) === 'topic' ? `${MARK}${ID}${topic}${MARK}` : `${MARK}${foldedForSearch(topic)}${MARK}`;
 
@@ -42,7 +42,7 @@ const textsOf = ({ title, officials, place, topics, sources }: EntryTexts): stri
     ...sources.map(({ quote }) => quote),
   ].filter((text) => text !== undefined);
 
-/** What of an entry is looked into. */
+/** The parts of an entry that are searched. */
 export type EntryTexts = Pick<Entry, 'title' | 'officials' | 'place' | 'topics' | 'sources'>;
 
 export function wordsOf(entry: Entry): Words {
@@ -57,13 +57,13 @@ export function wordsOf(entry: Entry): Words {
   };
 }
 
-/** Rows with one of the topics that are asked for. */
+/** Rows with at least one of the requested topics. */
 const aboutTopics = ({ topics = [] }: TimelineFilter): Clause[] =>
   topics.length === 0
     ? []
     : [{ sql: `(${topics.map(() => 'instr(a.topics, ?) > 0').join(' OR ')})`, values: topics.map(topicMark) }];
 
-/** Rows in which the words that are asked for were looked up. */
+/** Rows that match the requested words in the full-text index. */
 const withWords = (table: string, { text }: TimelineFilter): Clause[] => {
   if (text === undefined) return [];
   const match = matchOf(text);

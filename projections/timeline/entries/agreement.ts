@@ -25,7 +25,7 @@ import {
 } from '../entry-draft.ts';
 import { agreementActs } from './agreement-acts.ts';
 
-/** A source that knows it as signed, or as more, knows its parties as signatories. */
+/** From these stages on, the parties that a source lists have signed. */
 const SIGNED_AT_LEAST = new Set(['signed', 'provisionally_applied', 'in_force', 'operative', 'suspended']);
 
 function partiesOfAgreement(facts: readonly RecordedFact[], signatures: readonly DatedSignature[]): EntryParty[] {
@@ -70,7 +70,7 @@ const placeOf = (facts: readonly RecordedFact[]): PlaceRef | undefined =>
 const each = (facts: readonly RecordedFact[], type: FactType): RecordedFact['data'][] =>
   factsOf(facts, type).map(({ data }) => data);
 
-/** What the record as a whole says: of each field, the fact that knows best. */
+/** The fields of the agreement as a whole; each is taken from the most authoritative fact. */
 const fieldsOf = (facts: readonly RecordedFact[], status: string) => ({
   ...Object.fromEntries(
     (['title', 'instrumentKind', 'bindingness', 'level', 'ambit'] as const).map((field) => [

@@ -4,7 +4,7 @@ import { type EntriesOf, listed, namesOf, officialsOf, partiesOf, words } from '
 
 type Performed = FactData['CeremonialActPerformed'];
 
-/** Where the act was performed; where that is not told, the country whose organ has the anniversary. */
+/** The country where the act was performed; if unknown, that of the body whose anniversary it marks. */
 function hosts({ place, occasion }: Performed, facts: readonly RecordedFact[]): EntryParty[] {
   const of = occasion?.anniversaryOf;
   const bodies = facts.find(({ type }) => type === 'CeremonialActPerformed')?.bodies;
@@ -12,7 +12,9 @@ function hosts({ place, occasion }: Performed, facts: readonly RecordedFact[]): 
   return id === undefined ? [] : [{ role: 'HOST', party: { kind: 'country', id } }];
 }
 
-/** An act of a person, not of the state that the person represents: on that state's timeline as a mention only. */
+/**
+ * A ceremonial act is a person's, not that of the state represented, so it is only a mention on the state's timeline.
+ */
 export const ceremonyEntries: EntriesOf = (facts) => {
   const performed = dataOf(facts, 'CeremonialActPerformed');
   if (performed === undefined) return [];

@@ -5,7 +5,7 @@ import { type EntriesOf, asParties, officialsOf, partiesOf, spanOf, upTo } from 
 type Opened = FactData['ConferenceOpened'];
 type Closed = FactData['ConferenceClosed'];
 
-/** When it was held; where no source says when it began, as planned, or on or before its last day. */
+/** When it was held. Without a known start: the planned date, or on or before its last day. */
 function heldOn(opened: Opened | undefined, closed: Closed | undefined, planned: string | undefined) {
   if (opened?.openedOn !== undefined) return spanOf(opened.openedOn, closed?.closedOn);
   if (planned !== undefined || closed?.closedOn === undefined) return planned;

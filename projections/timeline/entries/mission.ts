@@ -10,7 +10,7 @@ interface Said {
   readonly place?: PlaceRef | undefined;
 }
 
-/** What an act says of the mission, which has become of this kind. */
+/** Status and title for an act. @param kind the kind of mission after the act */
 function saidBy(act: RecordedFactOf<(typeof MISSION_ACTS)[number]>, kind: string, whose: string): Said {
   switch (act.type) {
     case 'MissionOpened':

@@ -11,7 +11,7 @@ const withArticle = (name: string): string => (/^the /iu.test(name) ? name : `th
 const title = ({ holder, role }: Role, ended: boolean, organisation: string): string =>
   `${words(partyName(holder))}: ${ended ? 'no longer ' : ''}${role.replaceAll('_', '-')} of ${withArticle(organisation)}`;
 
-/** Members come and go without an entry, and who was only seen in a role did not take it up that day. */
+/** Changes of membership have no entries. Neither has an attested role: the holder did not take it up on that day. */
 export const organisationEntries: EntriesOf = (facts) => {
   const registered = dataOf(facts, 'OrganisationRegistered');
   if (registered === undefined) return [];

@@ -7,7 +7,7 @@ import { type EntriesOf, type EntryDraft, asParties, lower, officialsOf, partyNa
 
 type Act = RecordedFactOf<(typeof RELATIONS_ACTS)[number]>;
 
-/** `both` names the pair, `first` and `second` its parties in the order of the fact. */
+/** Names for titles: of the pair, and of its parties in the order of the fact. */
 interface Names {
   readonly both: string;
   readonly first: string;
@@ -112,5 +112,5 @@ function entryOf(act: Act): EntryDraft[] {
   ];
 }
 
-/** One entry for each act between the two. */
+/** One entry per act. */
 export const relationsEntries: EntriesOf = (facts) => factsOf(facts, ...RELATIONS_ACTS).flatMap(entryOf);

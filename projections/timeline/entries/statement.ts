@@ -16,7 +16,7 @@ const mentionedParties = ({ mentions = [], platforms }: Made): EntryParty[] => [
   ...asParties(platforms, 'MENTIONED'),
 ];
 
-/** Named, not there: on the person's timeline only when mentions are asked for. */
+/** Officials who are mentioned but not present: on their timelines only if mentions are requested. */
 const mentionedOfficials = ({ mentions = [] }: Made): EntryOfficial[] =>
   mentions.flatMap(({ kind, id, asPublished }) =>
     kind !== 'official' || id === undefined

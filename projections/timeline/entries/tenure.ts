@@ -19,7 +19,7 @@ const CAPACITY: Readonly<Record<string, ParticipantRef['capacity']>> = {
   elect: 'elect',
 };
 
-/** Where no beginning is known, it was at some time up to the end. */
+/** Without a known start, the period is "on or before" its end. */
 const periodOf = (start: string | undefined, end: string | undefined): string | undefined => {
   if (start !== undefined) return spanOf(start, end);
   return end === undefined ? undefined : upTo(end);
@@ -70,7 +70,7 @@ function saidBy(act: Act, office: string): Said {
   }
 }
 
-/** To be seen in an office is no event of anybody's life: only what became of the tenure has a place on a timeline. */
+/** Being seen in office is no event, so attestations alone give no entry. */
 export const tenureEntries: EntriesOf = (facts) => {
   const told = facts.filter(({ type }) => type !== 'TenureAttested');
   const holding = holdingOf(facts);

@@ -19,8 +19,8 @@ import {
 type Started = FactData['VisitStarted'];
 
 /**
- * Where no start is known, it was at some time up to its end, or up to the day on which it was seen under way. A visit
- * without any date is refused here, but a log may come from elsewhere.
+ * Without a known start, the visit was on or before its end, or the day on which it was seen under way. This service
+ * refuses visits without any date, but a log may come from elsewhere.
  */
 function occurredOn({ startedOn, attestedOn }: Started, endedOn: string | undefined): string | undefined {
   if (startedOn !== undefined) return spanOf(startedOn, endedOn);
@@ -33,7 +33,7 @@ const title = (visit: Pick<Started, 'rank' | 'host'> & { visitors: readonly Part
   return `${rank} of ${listed(namesOf(visit.visitors))} to ${partyName(visit.host)}`;
 };
 
-/** Who came: also whoever left before the end, once it had begun. Of a plan, who is to come as it stands. */
+/** Everybody who took part, including those who left before the end. For a plan, the delegation as planned now. */
 function visitorsOf(facts: readonly RecordedFact[], delegation: readonly ParticipantRef[]): readonly ParticipantRef[] {
   const started = dataOf(facts, 'VisitStarted');
   if (started === undefined) return delegation;

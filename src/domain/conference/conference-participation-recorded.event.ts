@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DecisionContext, type StreamState, defineEvent } from '../event.ts';
+import { factsOf } from '../fact.ts';
 import { MeetingLevel } from '../meeting/meeting-parts.ts';
 import { type Problem, problem } from '../problem.ts';
 import { endsAfterStart } from '../time-rules.ts';
@@ -23,9 +24,8 @@ const takesPartOnce = (
   _context: DecisionContext,
   streamState: StreamState,
 ) =>
-  streamState.facts
-    .filter(({ type }) => type === 'ConferenceParticipationRecorded')
-    .map(({ data }) => data as unknown as Participation)
+  factsOf(streamState.facts, 'ConferenceParticipationRecorded')
+    .map(({ data }) => data)
     .filter(
       (known) =>
         participant.officialId !== undefined &&

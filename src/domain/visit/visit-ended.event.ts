@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type StreamState, defineEvent } from '../event.ts';
+import { dataOf } from '../fact.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PlaceRef } from '../vocabulary/references.ts';
@@ -8,7 +9,7 @@ import { visitStream } from './stream.ts';
 import { longerThanUsual } from './visit-length.ts';
 
 const ofStart = (streamState: StreamState, field: 'startedOn' | 'attestedOn'): string | undefined =>
-  streamState.facts.find((fact) => fact.type === 'VisitStarted')?.data[field] as string | undefined;
+  dataOf(streamState.facts, 'VisitStarted')?.[field];
 
 export const VisitEnded = defineEvent({
   type: 'VisitEnded',
