@@ -6,26 +6,26 @@ import type { OnReadModelEvent } from './contract/read-model-event.ts';
 import type { Retention } from './rebuild/retention.ts';
 import type { ProjectionStatus } from './follow/projector.ts';
 
-/** What the read models of a node are opened with. */
+/** The options of the read models of a node. */
 export interface ReadModelsOptions {
   readonly logFile: string;
-  /** The same log, for queries of projections whose states are kept there, and to know whether builds are of it. */
+  /** The same log, opened for queries that read facts, and to check that builds belong to it. */
   readonly log?: StreamLog & Partial<KnownLog>;
-  /** Where the log ends now: it says how much of a build is done. */
+  /** The end of the log, to tell the progress of a build. */
   readonly head?: () => bigint | null;
   readonly directory: string;
   readonly manifest: URL | string;
-  /** The threads' entries. Default: those that belong to this build of the code. */
+  /** Other entries for the threads, for tests. */
   readonly thread?: URL;
   readonly buildThread?: URL;
   readonly limits?: Limits;
   readonly retention?: Retention;
-  /** Looks at a rebuilt projection before it takes over. */
+  /** Verifies a rebuilt projection before it takes over. */
   readonly verify?: Verify;
-  /** Called after every step of the projector: what it tells is committed, and can be read. */
+  /** Called after every step of the projector; everything up to the positions that it reports can be read. */
   readonly onProgress?: (statuses: readonly ProjectionStatus[]) => void;
-  /** Told of what befalls builds and keys: for a log. */
+  /** Receives events in the life of builds and keys, for the log. */
   readonly onEvent?: OnReadModelEvent;
-  /** The projector thread died. Nothing is projected any more; what was projected can still be read. */
+  /** Called if the projector thread dies. Nothing is projected any more, but read models can still be read. */
   readonly onFatal?: (error: Error) => void;
 }

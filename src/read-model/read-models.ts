@@ -28,12 +28,12 @@ export type { ProjectionStatus } from './follow/projector.ts';
 export type { ReadModelsOptions } from './read-models-options.ts';
 export { ProjectionOperationError, ReadModelUnavailableError } from './contract/unavailable.ts';
 
-/** How often the files of builds are looked at. */
+/** How often the files of builds are checked. */
 const LOOK_EVERY_MS = 2_000;
 
-/** The read models of this node: threads that write them, connections that read them, and which build serves. */
+/** The read models of this node: the threads that write them, the connections that read them, and the catalogue of builds. */
 export class ReadModels {
-  /** What audits found, by the file of the build. */
+  /** The results of audits, by the file of the build. */
   readonly audits: AuditRecords;
   readonly #catalogue: Catalogue;
   readonly #connections: Connections;
@@ -102,7 +102,7 @@ export class ReadModels {
       builds: this.#builds,
       operator: this.#operator,
       thread: this.#thread,
-      // Whose file cannot be read now tells later.
+      // If its file cannot be read now, the parked keys are reported later.
       parkedOf: (name) => (this.isReadable(name) ? this.parked(name) : []),
       onEvent,
     });
@@ -119,39 +119,39 @@ export class ReadModels {
     this.#looking = setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
   }
 
-  /** Resolves when every projection has caught up once, or stopped. Rejects when the thread dies before. */
+  /** Resolves when every projection has caught up once or stopped. Rejects if the thread dies before that. */
   ready(): Promise<void> {
     return this.#started.ready;
   }
 
-  /** As {@link ready}, but waits for no build of a long log: until that is whole, answers say that they are stale. */
+  /** Like {@link ready}, but does not wait for builds of a long log. Until they are complete, answers are marked as stale. */
   opened(): Promise<void> {
     return this.#started.opened;
   }
 
-  /** How each projection is doing: the build that serves, or the one that will. Empty before the thread has begun. */
+  /** The status of each projection: of the build that serves, or of the one that will. Empty until the thread has started. */
   statuses(): readonly ProjectionStatus[] {
     return this.#snapshot.all();
   }
 
-  /** Changes whenever the rows of a read model may be others. */
+  /** A text that changes whenever the rows of a read model may have changed. */
   readonly versionOf = (name: string): string => this.#snapshot.versionOf(name);
 
-  /** How far a read model has come; -1 where it is not known. */
+  /** The position of a read model; -1 if it is unknown. */
   readonly positionOf = (name: string): bigint => this.#snapshot.of(name)?.position ?? -1n;
 
-  /** True when an answer from this read model may not be whole: it is being built, waits or has stopped, or is an older release's. */
+  /** True if an answer from this read model may be incomplete: it is being built, waits, has stopped, or is of an older release. */
   isStale(name: string): boolean {
     const status = this.#snapshot.of(name);
     return status?.status === 'building' || status?.reason !== undefined;
   }
 
-  /** Why an answer from this read model may not be whole, in words; undefined where it is as the log says. */
+  /** Why an answer from this read model may be incomplete, in words; undefined if it is complete. */
   staleBecause(name: string): string | undefined {
     return whyStale(this.#snapshot.of(name), () => this.parked(name)[0]?.reason) ?? this.#connections.damageOf(name);
   }
 
-  /** Whether one of them, or a build under way, waits for room on the disk. */
+  /** Whether a read model, or a build under way, waits for disk space. */
   get isDiskFull(): boolean {
     return this.#reports.isDiskFull(this.#known ?? []);
   }
@@ -160,12 +160,12 @@ export class ReadModels {
     return (this.#known ?? []).map((known) => this.#reports.of(known, this.#snapshot.of(known.name)!));
   }
 
-  /** The builds that serve and are of this release: what an audit can hold against the log. */
+  /** The builds that can be audited: those that serve and were made by this release. */
   auditable(): Auditable[] {
     return auditableIn(this.#catalogue, this.#known ?? []);
   }
 
-  /** The log has grown. */
+  /** Tells the projector that the log has grown. */
   wake(): void {
     this.#thread.wake();
   }
@@ -177,7 +177,7 @@ export class ReadModels {
   }
 
   /**
-   * Read one read model. Whatever `read` asks sees one state of one build of it, the one of the checkpoint.
+   * Read one read model. All reads in the callback see one consistent state of one build, that of the checkpoint.
    *
    * @throws {ReadModelUnavailableError} no such projection, no build of it answers yet, or its file cannot be read now
    */
@@ -192,14 +192,14 @@ export class ReadModels {
    * Wait until the read models show everything up to a position.
    *
    * @param names the projections to wait for. Default: all
-   * @returns false when that has not come about in the time given, or cannot, for a projection stopped or is not known
+   * @returns false if that did not happen in the given time, or cannot because a projection stopped or is unknown
    */
   waitFor(position: bigint, timeoutMs: number, names?: readonly string[]): Promise<boolean> {
     this.wake();
     return this.#waiters.wait(() => this.#reached(position, names), timeoutMs);
   }
 
-  /** @throws {ProjectionOperationError} it cannot be done, and why; so do those below */
+  /** @throws {ProjectionOperationError} the operation is refused; the message says why. The same holds for those below */
   rebuild(name: string, flip = true): void {
     this.#operator.rebuild(this.#find(name), flip);
   }
@@ -216,43 +216,43 @@ export class ReadModels {
     return this.#operator.drop(this.#find(name));
   }
 
-  /** Let go of builds that have served their time. */
+  /** Remove builds whose retention has ended. */
   sweep(): Promise<void> {
     return this.#operator.sweep(this.#known ?? []);
   }
 
-  /** The keys that wait in the build that serves, in the order of the log. */
+  /** The parked keys of the serving build, in the order of the log. */
   parked(name: string): ParkedReport[] {
     return this.read(name, parkedIn);
   }
 
-  /** The events that keys of the build that serves went on without. */
+  /** The events that the serving build skipped. */
   skipped(name: string): SkippedEvent[] {
     return this.read(name, (db) => skippedIn(db));
   }
 
-  /** Try parked keys again, one or all. */
+  /** Retry parked keys, one or all. */
   retryParked(name: string, key: string | null): Promise<Retried> {
     return this.#operator.retry(this.#find(name), key);
   }
 
-  /** A parked key goes on without the event that parked it, for as long as that cannot be folded. */
+  /** Continue a parked key without the event that parked it, as long as that event cannot be folded. */
   skipParked(name: string, key: string, reason: string): Promise<Retried> {
     return this.#operator.retry(this.#find(name), key, reason);
   }
 
-  /** The file of the build that serves, for whoever wants to look at it without the service. */
+  /** The file of the serving build, for tools that read it without the service. */
   servingFile(name: string): string | undefined {
     const file = this.#catalogue.serving(name)?.file;
     return file === undefined ? undefined : this.#catalogue.pathOf(file);
   }
 
-  /** Let the step under way end, then let go of everything. */
+  /** Finishes the present step, then closes everything. */
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#looking);
     await this.#builds.close();
-    // Readers first: whoever closes a file last brings its write-ahead log in, and only who may write can.
+    // Readers first: the last connection to close merges the write-ahead log, and only a writer can.
     this.#connections.close();
     await this.#thread.close();
     this.#catalogue.close();
@@ -279,7 +279,7 @@ export class ReadModels {
     this.#changed();
   }
 
-  /** Files can go without anybody reading or writing them; and what had no room a moment ago may have it now. */
+  /** Files can disappear while nobody reads or writes them, and builds that lacked disk space may have it now. */
   #look(): void {
     if (this.#closing || this.#thread.isDead) return;
     this.#lost.look();

@@ -7,21 +7,21 @@ import type { PagedLog } from '../follow/projector.ts';
 import { quote } from '../store/schema.ts';
 
 export interface AuditOptions {
-  /** About so many keys are folded from the log again; all of them when left out. */
+  /** Fold a sample of about this many keys; all keys if omitted. */
   readonly sample?: number;
-  /** Which of the samples. Another one each time finds what is wrong in the end. */
+  /** Which sample. Taking the next one each time covers all keys in the end. */
   readonly turn?: number;
-  /** One part of all keys, instead. How many parts there are is found with the first, from about so many keys a part. */
+  /** One part of all keys instead of a sample. The first part determines the number of parts, of about `keys` keys each. */
   readonly part?: { readonly keys: number; readonly at: number; readonly of?: number };
-  /** Called between steps: a thread that nobody waits for rests here. */
+  /** Called between steps; a background audit pauses here. */
   readonly throttle?: () => void;
 }
 
-/** A key whose state or rows are not what its events give. */
+/** A key whose state or rows differ from what its events give. */
 export interface Divergence {
   readonly key: string;
   readonly what: 'missing' | 'surplus' | 'state' | 'rows';
-  /** The first event that the read model does not show; undefined where no event speaks of the key. */
+  /** The first event that the read model does not show; undefined if no event has this key. */
   readonly event?: { readonly position: bigint; readonly id: string; readonly type: string };
 }
 
@@ -33,20 +33,20 @@ export interface Audit {
   readonly log: Pick<Checkpoint, 'applied' | 'digest'>;
   readonly keysChecked: number;
   readonly rowsChecked: number;
-  /** Keys that wait, and the events that they wait for: the read model is to show them as they were before those. */
+  /** The number of parked keys and of their waiting events. The read model must show these keys as they were before those events. */
   readonly parkedKeys: number;
   readonly waitingEvents: number;
-  /** Events that keys went on without, as an operator said. */
+  /** The number of events skipped on the order of an operator. */
   readonly skippedEvents: number;
   /** Into how many parts the keys were divided. */
   readonly parts: number;
-  /** What is wrong with the log itself, in sentences, where that was looked at. */
+  /** Faults of the log itself, in sentences, if the log was checked too. */
   readonly faultsOfLog?: readonly string[];
-  /** The first of those that were found, in the order of the log. */
+  /** The first divergences, in the order of the log. */
   readonly divergences: readonly Divergence[];
 }
 
-/** Keys folded in one pass: what an audit holds in memory. */
+/** The number of keys folded in one pass, which bounds the memory of an audit. */
 const KEYS_AT_ONCE = 20_000;
 const PAGE = 1_000;
 const TOLD = 20;
@@ -102,7 +102,7 @@ class Auditor {
     };
   }
 
-  /** Which parts of the keys are to be looked at, of how many. */
+  /** Which parts of the keys to check, and how many parts there are. */
   #divided({ sample, turn = 0, part }: AuditOptions): { parts: number; wanted: readonly number[] } {
     if (part?.of !== undefined) return { parts: part.of, wanted: [part.at] };
     const streams = Number(this.#database.prepare('SELECT count(*) AS n FROM streams').get()!['n']);
@@ -111,7 +111,7 @@ class Auditor {
     return { parts, wanted: sample === undefined ? [...Array(parts).keys()] : [turn % parts] };
   }
 
-  /** Take the facts of some streams from the log, and hold what they show against the file. */
+  /** Folds the facts of some streams and compares the result with the file. */
   #check(isWanted: (key: string) => boolean): Omit<Divergence, 'event'>[] {
     const expected = new Map<string, ProjectedEvent[]>();
     const counted = { applied: 0, digest: new Digest() };
@@ -149,7 +149,7 @@ class Auditor {
     return [...found, ...odd.map((key) => ({ key, what: 'rows' as const }))];
   }
 
-  /** Streams whose rows are not those of their facts; rows of nobody are listed under the number of their entry. */
+  /** Streams whose rows differ from those that their facts give. */
   #oddRows(ids: ReadonlyMap<number, string>, expected: ReadonlyMap<string, readonly ProjectedEvent[]>): Set<string> {
     const odd = new Set<string>();
     for (const table of this.#projection.tables) {
@@ -184,7 +184,7 @@ class Auditor {
     return shown;
   }
 
-  /** Which event the file does not show: the one after the longest beginning of the key's events that gives what is there. */
+  /** For each divergence, the first event of its key that the file does not show. */
   #locate(found: readonly Omit<Divergence, 'event'>[]): Divergence[] {
     if (found.length === 0) return [];
     const wanted = new Map(found.map(({ key }) => [key, [] as ProjectedEvent[]]));
@@ -203,7 +203,7 @@ class Auditor {
     events: readonly ProjectedEvent[],
   ): ProjectedEvent | undefined {
     if (events.length === 0) return undefined;
-    // Rows are written whole with the last event of their key.
+    // All rows of a key are written with its last event.
     if (what === 'rows') return events.at(-1);
     const select = this.#database.prepare('SELECT through FROM streams WHERE stream = ?');
     select.setReadBigInts(true);
@@ -211,12 +211,12 @@ class Auditor {
     return events.find(({ position }) => position > (through ?? -1n)) ?? events[0];
   }
 
-  /** Parked and waiting, or skipped: it is not to be shown. */
+  /** The event is waiting or was skipped, so the file must not show it. */
   #isWithheld({ stream, position }: ProjectedEvent): boolean {
     return this.#unprojected.positions.get(stream)?.has(position) === true;
   }
 
-  /** What the projection reads of the log, up to where the file stands. */
+  /** The events that the projection handles, up to the checkpoint of the file. */
   *#events(): Generator<ProjectedEvent> {
     const { position } = this.#checkpoint;
     const filter = { types: [...this.#projection.handles] };
@@ -233,7 +233,7 @@ class Auditor {
   }
 }
 
-/** Hold a build against the log, beside everything that goes on. */
+/** Compares a build with the log while everything goes on. */
 export function audit(log: PagedLog, projection: Projection, file: string, options: AuditOptions = {}): Audit {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
@@ -244,7 +244,7 @@ export function audit(log: PagedLog, projection: Projection, file: string, optio
   }
 }
 
-/** The outcome in a sentence; a second one says what the read model does not show, and is not to. */
+/** The outcome in a sentence, and in a second one what the read model rightly does not show. */
 export function sentenceOf(audit: Audit): string {
   return [outcomeOf(audit), ...unprojectedSentences(audit)].join(' ');
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Wanted } from '../rebuild/catalogue.ts';
 import type { Auditable } from './schedule.ts';
 
-/** The builds that serve and are of this release: today's code would find every other one wanting. */
+/** The builds that serve and were made by this release. With other code, every build of another release would diverge. */
 export const auditableIn = (catalogue: Catalogue, known: readonly Wanted[]): Auditable[] =>
   known.flatMap(({ name, fingerprint }) => {
     const serving = catalogue.serving(name);

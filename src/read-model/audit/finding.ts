@@ -1,4 +1,4 @@
-/** What is known of a build after an audit, or after a part of one. */
+/** The result of an audit, or of the parts of one that are done. */
 import { type Audit, sentenceOf } from './audit.ts';
 import type { AuditFinding, AuditGoing, FoundDivergence } from './records.ts';
 
@@ -37,7 +37,7 @@ export const failure = (name: string, error: unknown, at: string): AuditFinding 
   first: null,
 });
 
-/** What is known after one part more. A divergence is told at once; the later parts may know of an earlier one. */
+/** Adds the result of one more part. A divergence is reported at once, although later parts may find one earlier in the log. */
 export function afterPart(
   going: AuditGoing | undefined,
   audit: Audit,

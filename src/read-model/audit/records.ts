@@ -1,15 +1,15 @@
-/** What audits found, and how far the one that goes on has come: in the catalogue, so that both outlive a restart. */
+/** The results of audits and the progress of a running one, stored in the catalogue so that both survive a restart. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Divergence } from './audit.ts';
 
-/** What the last audit of a build found. */
+/** The result of the last audit of a build. */
 export interface AuditFinding {
   /** When it ended: RFC 3339, UTC. */
   readonly at: string;
   readonly outcome: 'sound' | 'diverges' | 'failed';
-  /** The outcome in words; of one that failed, why. */
+  /** The outcome in words, or why the audit failed. */
   readonly sentence: string;
-  /** Where the build stood when the audit began; null where it failed. */
+  /** The position of the build when the audit began; null if it failed. */
   readonly position: string | null;
   readonly keysChecked: number;
   readonly rowsChecked: number;
@@ -25,15 +25,15 @@ export interface FoundDivergence {
   readonly eventId: string | null;
 }
 
-/** An audit in parts that has not come to its end. */
+/** An unfinished audit in parts. */
 export interface AuditGoing {
   readonly position: string;
   readonly parts: number;
-  /** The part that is next. */
+  /** The next part. */
   readonly next: number;
   readonly keysChecked: number;
   readonly rowsChecked: number;
-  /** Of the parts so far, what diverges first in the order of the log. */
+  /** The first divergence so far, in the order of the log. */
   readonly diverging: Pick<AuditFinding, 'sentence' | 'first'> | null;
 }
 
@@ -47,11 +47,11 @@ interface Row {
   readonly going: string | null;
 }
 
-/** By the file of a build: what is said of it goes with it. */
+/** Keyed by the file of a build, and removed with the build. */
 export class AuditRecords {
   readonly #with: <T>(work: (database: DatabaseSync) => T) => T;
 
-  /** @param withDatabase gives the database of the catalogue, as it is then */
+  /** @param withDatabase gives the current database of the catalogue, which can be replaced */
   constructor(withDatabase: <T>(work: (database: DatabaseSync) => T) => T) {
     this.#with = withDatabase;
   }
@@ -66,7 +66,7 @@ export class AuditRecords {
     return going == null ? undefined : (JSON.parse(going) as AuditGoing);
   }
 
-  /** Nothing, where the build was dropped meanwhile. */
+  /** Does nothing if the build was dropped meanwhile. */
   keep(file: string, { found, going }: { found?: AuditFinding | undefined; going?: AuditGoing | undefined }): void {
     const text = (value: object | undefined) => (value === undefined ? null : JSON.stringify(value));
     this.#with((database) =>

@@ -3,10 +3,10 @@ import type { Audit, AuditOptions } from './audit.ts';
 import { afterPart, failure } from './finding.ts';
 import type { AuditFinding, AuditRecords } from './records.ts';
 
-/** A build that can be held against the log. */
+/** A build that can be audited. */
 export interface Auditable {
   readonly name: string;
-  /** Its name in the catalogue, and where it lies. */
+  /** Its file name in the catalogue, and its path. */
   readonly file: string;
   readonly path: string;
   readonly startedAt: string;
@@ -14,24 +14,24 @@ export interface Auditable {
 
 export interface AuditScheduleOptions {
   readonly records: AuditRecords;
-  /** The builds that answer, and that this release can fold. */
+  /** The builds that serve and that this release can fold. */
   readonly auditable: () => readonly Auditable[];
-  /** Audits one part of a build, at a slow throttling. */
+  /** Audits one part of a build in the background. */
   readonly audit: (build: Auditable, options: AuditOptions, signal: AbortSignal) => Promise<Audit>;
   readonly everyMs: number;
   readonly keysAPart?: number;
   readonly nowMs: () => number;
-  /** Told of the end of each audit, and of the first part that diverges. */
+  /** Called at the end of each audit and at the first divergence. */
   readonly onFound?: (build: Auditable, found: AuditFinding) => void;
 }
 
-/** Keys that are folded at once: with their events, what an audit in the background holds in memory. */
+/** The number of keys in a part, which bounds the memory of an audit in the background. */
 const KEYS_A_PART = 5_000;
 const LOOK_MS = 60_000;
 
 /**
- * Audits every build that answers, once in a while, one after the other and part by part. Each part is a reading of its
- * own, and how far it has come is kept: a restart goes on with the part that was under hand.
+ * Audits every serving build at intervals, one at a time and in parts. Each part is a separate read transaction, and progress is
+ * stored: after a restart the audit continues with the unfinished part.
  */
 export class AuditSchedule {
   readonly #options: AuditScheduleOptions;
@@ -53,19 +53,19 @@ export class AuditSchedule {
     const lookMs = Math.min(LOOK_MS, this.#options.everyMs / 4);
     while (!signal.aborted) {
       const isDone = await this.#auditNext().catch(() => false);
-      // A record that cannot be kept, on a full disk, is nobody's end: the part is audited once more.
+      // If the result cannot be stored, on a full disk say, the part is audited again.
       if (!isDone) await sleep(lookMs, undefined, { signal, ref: false }).catch(() => {});
     }
   }
 
-  /** False where nothing is due. */
+  /** Returns false if nothing is due. */
   async #auditNext(): Promise<boolean> {
     const [due] = this.#due();
     if (due !== undefined) await this.#auditPart(due);
     return due !== undefined;
   }
 
-  /** What has been due for the longest comes first, and what was begun before all. */
+  /** A started audit comes first, then the build that has been due for the longest. */
   #due(): Auditable[] {
     const { records, everyMs, nowMs, auditable } = this.#options;
     const latestMs = nowMs() - everyMs;
@@ -87,7 +87,7 @@ export class AuditSchedule {
     try {
       this.#keep(build, afterPart(going, await audit(build, { part }, this.#ending.signal), at()));
     } catch (error) {
-      // An audit that was cut short is taken up where it was, at the next start.
+      // An interrupted audit continues at the next start.
       if (!this.#ending.signal.aborted) this.#keep(build, { found: failure(build.name, error, at()) });
     }
   }

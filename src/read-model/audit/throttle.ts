@@ -1,11 +1,11 @@
-/** So long it works before it rests. */
+/** How long it works before it pauses, milliseconds. */
 const SLICE_MS = 25;
-/** Looking at the clock costs more than what lies between two looks. */
+/** Steps between two looks at the clock: reading it costs more than a step. */
 const CALLS_A_LOOK = 64;
 
 /**
- * Keeps a thread to a share of one processor: it works a slice, and sleeps until the slice is no more than its share. Only
- * for a thread that nobody waits for: it sleeps as a whole.
+ * Limits a thread to a share of one processor: it works for a slice of time and then sleeps in proportion. The sleep blocks the
+ * thread, so this is only for threads that nobody waits for.
  */
 export class Throttle {
   readonly #restPerWork: number;
@@ -18,7 +18,7 @@ export class Throttle {
     this.#restPerWork = (1 - share) / share;
   }
 
-  /** Called between steps that are short beside a slice. */
+  /** To be called between steps that are much shorter than a slice. */
   throttle(): void {
     this.#calls += 1;
     if (this.#restPerWork === 0 || this.#calls % CALLS_A_LOOK !== 0) return;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { parkedIn, readingOf, skippedIn } from '../fold/parking-tables.ts';
 
-/** What keys do not show, and are not to. */
+/** The events that a read model rightly does not show: waiting or skipped. */
 export interface Unprojected {
   readonly positions: ReadonlyMap<string, ReadonlySet<bigint>>;
   readonly parkedKeys: number;

@@ -16,15 +16,15 @@ interface Connected {
 export interface ConnectionsOptions {
   readonly catalogue: Catalogue;
   readonly log: StreamLog;
-  /** The file of a build that serves is gone or broken: nothing but another build can take its place. */
+  /** Called when the file of the serving build is gone or broken, so that another build has to replace it. */
   readonly onLost: (known: KnownProjection, file: string, why: string) => void;
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * One connection for each projection, to the build that serves. What cannot be opened or read is an error, never a model
- * that shows nothing; the next read opens the file anew, so that it is over when its cause is.
+ * One connection for each projection, to the build that serves. A file that cannot be opened or read is an error and never an empty
+ * read model. The next read opens the file again, so the error ends with its cause.
  */
 export class Connections {
   readonly #options: ConnectionsOptions;
@@ -35,7 +35,7 @@ export class Connections {
     this.#options = options;
   }
 
-  /** Whether a build serves that has the tables which queries of this release expect. */
+  /** Whether a build with the tables that queries of this release expect is serving. */
   isServed({ name, shape }: Pick<KnownProjection, 'name' | 'shape'>): boolean {
     return this.#servingFile(name, shape) !== undefined;
   }
@@ -61,7 +61,7 @@ export class Connections {
     }
   }
 
-  /** What the build that answers went on without. Of a file that is lost it is lost too: the events park their keys again. */
+  /** The events that the serving build skipped. If its file is lost they are unknown, and park their keys again in the next build. */
   ordersOf(known: KnownProjection): SkippedEvent[] {
     try {
       return this.read(known, (db) => skippedIn(db));
@@ -85,7 +85,7 @@ export class Connections {
     return connected;
   }
 
-  /** What of a read model was found damaged while it was read, in words. */
+  /** The damage found in a read model while it was read, in words. */
   damageOf(name: string): string | undefined {
     return this.#all.get(name)?.connection.damage;
   }
@@ -100,7 +100,7 @@ export class Connections {
       connection?.close();
       throw this.#broken(known, file, error);
     }
-    // Nobody is served half a build, were it one that begins anew because its file was lost.
+    // An incomplete build never serves, not even one that replaces a lost file.
     connection.close();
     throw new ReadModelUnavailableError(`The read model "${known.name}" is being built anew: ask again`);
   }
@@ -115,7 +115,7 @@ export class Connections {
     );
   }
 
-  /** The build that serves has changed. */
+  /** Closes the connection, because another build serves now. */
   forget(name: string): void {
     this.#all.get(name)?.connection.close();
     this.#all.delete(name);
@@ -127,7 +127,7 @@ export class Connections {
     for (const name of [...this.#all.keys()]) this.forget(name);
   }
 
-  /** Remembered until {@link forget}: every query asks. A build with other tables would be misread, and serves nobody. */
+  /** Cached until {@link forget}, because every query asks. A build with other tables would be misread, so it does not count. */
   readonly #files = new Map<string, string | undefined>();
   #servingFile(name: string, shape: string): string | undefined {
     if (!this.#files.has(name)) {

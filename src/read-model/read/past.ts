@@ -1,6 +1,6 @@
 /**
- * Read models as they were at an earlier position: folded anew from the log, in a thread, and a few of them kept. Every
- * projection answers for the past in this way, corrections and retractions of later days undone.
+ * Read models as they were at an earlier position: folded from the log in a thread, a few of them cached. Any projection can
+ * answer for the past in this way, without the corrections and retractions that came later.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import type { StreamLog } from '../contract/stream-log.ts';
 import { ReadConnection, type SnapshotRead } from './read-connection.ts';
 import { ReadModelUnavailableError } from '../read-models.ts';
 
-/** What the thread is started with. */
+/** The data that the thread is started with. */
 export interface PastThreadData {
   readonly logFile: string;
   readonly manifest: string;
@@ -19,33 +19,33 @@ export interface PastThreadData {
   readonly atMost: number;
 }
 
-/** The names that were folded, `null` when the history is longer than `atMost` events, or why it failed. */
+/** The names of the folded projections, `null` if the history is longer than `atMost` events, or why it failed. */
 export type FromPast = { readonly names: readonly string[] | null } | { readonly fault: string };
 
-/** So many events are folded for one question; a longer history is asked through the timeline's own `asOf`. */
+/** The most events that are folded for one query; for a longer history there is the timeline's own `asOf`. */
 export const MAX_PAST_EVENTS = 100_000;
-/** Positions that are folded at once, and how many more may wait for that. */
+/** How many positions are folded at the same time, and how many more may wait. */
 export const MAX_PAST_FOLDS = 2;
 export const MAX_PAST_WAITING = 8;
-/** Positions whose read models are kept, those in use included; and of those that nobody uses. */
+/** How many positions are cached in all, and how many of those that nobody uses. */
 export const MAX_PAST_KEPT = 8;
 export const MAX_PAST_UNUSED = 4;
-/** On disk, of all of them. What is being folded is counted when it is whole. */
+/** Disk space of all cached positions. One that is being folded counts from its end. */
 export const MAX_PAST_BYTES = 1_073_741_824;
 
 /** The read models of one earlier position. */
 export interface PastModels {
   read<T>(name: string, query: SnapshotRead<T>): T;
-  /** Nothing more is read of them by whoever asked for them: called once. */
+  /** To be called once by each caller, when it reads no more. */
   release(): void;
 }
 
-/** Other positions are being folded, or in use: as many as there may be at once. */
+/** Too many other positions are being folded or in use. */
 export class PastBusyError extends Error {
   override readonly name = 'PastBusyError';
 }
 
-/** The history up to the position is longer than is folded for one question. */
+/** The history up to the position is too long to be folded for one query. */
 export class PastTooLongError extends Error {
   override readonly name = 'PastTooLongError';
 }
@@ -75,9 +75,9 @@ class Folded {
   }
 }
 
-/** The log, and where its events lie. */
+/** The log, and which positions are taken. */
 export interface PastLog extends StreamLog {
-  /** The position of the last event at or before one; undefined where all lie behind it. */
+  /** The position of the last event at or before a position; undefined if there is none. */
   lastUpTo(position: bigint): bigint | undefined;
 }
 
@@ -93,7 +93,7 @@ export interface PastOptions {
 
 const BEFORE_ALL = -1n;
 
-/** One position: what was folded up to it, and by how many it is used. */
+/** One cached position, and the number of its present users. */
 interface Kept {
   readonly folded: Promise<Folded>;
   bytes: number;
@@ -103,7 +103,7 @@ interface Kept {
 export class Past {
   readonly #options: PastOptions;
   readonly #maxBytes: number;
-  /** In order of use, the oldest first. */
+  /** Least recently used first. */
   readonly #known = new Map<bigint, Kept>();
   readonly #workers = new Set<Worker>();
   readonly #waiting: (() => void)[] = [];
@@ -119,7 +119,7 @@ export class Past {
    * The read models as of a position: the same for all positions between two events, and for all before the first.
    *
    * @throws {PastTooLongError} more than {@link MAX_PAST_EVENTS} events lie before the position
-   * @throws {PastBusyError} as many positions are folded, wait for that or are in use as there may be
+   * @throws {PastBusyError} too many other positions are being folded, waiting or in use
    */
   async at(position: bigint): Promise<PastModels> {
     const place = this.#options.log.lastUpTo(position) ?? BEFORE_ALL;
@@ -160,7 +160,7 @@ export class Past {
     return { folded: this.#inTurn(place), bytes: 0, users: 0 };
   }
 
-  /** What nobody uses goes, the longest unused first, until so many are left that take no more room than they may. */
+  /** Removes unused positions, the least recently used first, until count and disk space are within their limits. */
   #forget(most: number): void {
     let bytes = [...this.#known.values()].reduce((sum, kept) => sum + kept.bytes, 0);
     for (const [position, kept] of this.#known) {

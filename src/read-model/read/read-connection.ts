@@ -4,10 +4,10 @@ import { NO_LOG, type StreamLog } from '../contract/stream-log.ts';
 import { skippedIn } from '../fold/parking-tables.ts';
 import type { Cell, ProjectedEvent, ReadDatabase } from '../contract/projection.ts';
 
-/** A question to one state of a read model. Few ask how far that has come. */
+/** A query of one consistent state of a read model. The checkpoint is only read if the query asks for it. */
 export type SnapshotRead<T> = (db: ReadDatabase, checkpoint: () => Checkpoint) => T;
 
-/** In SQL: whether the read model shows anything of a stream. */
+/** The SQL function that tells whether the read model shows a stream. */
 const IS_SHOWN = 'is_shown';
 
 /** A read-only connection to one read model. Statements are prepared once. */
@@ -23,7 +23,7 @@ export class ReadConnection implements ReadDatabase {
   #damage: string | undefined;
 
   /**
-   * @param from a file, or a database that is open already
+   * @param from a file, or an open database
    * @param log the log that the read model follows
    */
   constructor(from: string | DatabaseSync, log: StreamLog = NO_LOG) {
@@ -60,12 +60,12 @@ export class ReadConnection implements ReadDatabase {
       : events.filter(({ position }) => !skipped.some((event) => event.position === position));
   }
 
-  /** Why something is not shown that was shown once, in words: an event of the log cannot be read any more. */
+  /** Why streams are shown only in part, in words: an event of the log can no longer be read. */
   get damage(): string | undefined {
     return this.#damage;
   }
 
-  /** The stream is shown up to what cannot be read. */
+  /** The events of a stream before the first one that cannot be read. */
   #readable(events: ProjectedEvent[]): ProjectedEvent[] {
     const at = events.findIndex(({ unreadable }) => unreadable !== undefined);
     if (at < 0) return events;
@@ -90,19 +90,19 @@ export class ReadConnection implements ReadDatabase {
     return row && { stream: String(row['stream']), through: BigInt(row['through']!) };
   }
 
-  /** Whether the build came to its end. Every read asks, and what was sealed once stays so. */
+  /** Whether the build is complete. Cached once true, because every read asks and it never becomes false again. */
   get sealed(): boolean {
     return (this.#sealed ||= this.#row().sealed);
   }
 
-  /** Every read inside sees one state of the read model, and, where it asks, the checkpoint that belongs to it. */
+  /** All reads inside the callback see the same state of the read model, and the checkpoint of that state. */
   snapshot<T>(read: SnapshotRead<T>): T {
     if (this.#database.isTransaction) return read(this, this.#current);
     this.#begin.run();
     try {
       return read(this, this.#current);
     } finally {
-      // A fault of the file ends the transaction, and may have closed the connection: what it says is what is told.
+      // A fault of the file ends the transaction and may close the connection. A failing COMMIT must not hide that fault.
       if (this.#database.isOpen && this.#database.isTransaction) this.#commit.run();
     }
   }
@@ -124,7 +124,7 @@ export class ReadConnection implements ReadDatabase {
   }
 }
 
-/** One look into a build that nobody need be connected to. */
+/** Opens a build, runs one query and closes it. */
 export function readOnce<T>(file: string, read: (db: ReadDatabase) => T): T {
   const connection = new ReadConnection(file);
   try {
