@@ -19,7 +19,10 @@ export const RetractionReason = z
   .enum(['source_withdrawn', 'not_happened', 'duplicate', 'wrong_entity', 'legal', 'other'])
   .meta({ id: 'RetractionReason', description: 'Why a fact is taken back.' });
 
-/** No value of an event nests as deep; what nests deeper than a stack can follow must not come near one. */
+/**
+ * Deeper than any value of an event. Input that nests deeper is refused early, before a recursive walk overflows the
+ * stack.
+ */
 const DEEPEST = 32;
 
 const nestsAtMost = (value: unknown, levels: number): boolean =>
@@ -27,7 +30,7 @@ const nestsAtMost = (value: unknown, levels: number): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((part) => nestsAtMost(part, levels - 1)));
 
-/** True of a value that can be no value of an event. */
+/** True for a value that nests too deep to be part of an event. */
 export const nestsTooDeep = (value: unknown): boolean => !nestsAtMost(value, DEEPEST);
 
 const ChangedValue = z
@@ -85,7 +88,7 @@ const changeProblems = (turn: Turn, index: number, ownId: string | undefined): P
   ];
 };
 
-/** INV-14: the fact is of this stream and holds, the old values are those that stand there, and something changes. */
+/** INV-14: the fact is in this stream and holds, the old values match the record, and something changes. */
 const correctionStands =
   (idField: string | undefined) =>
   (
@@ -145,7 +148,7 @@ const reinstatementStands = (
 export function amendmentsOf(stream: StreamKind): readonly EventDefinition[] {
   const { type } = stream.graph;
   const name = type.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
-  // Relations are a plural.
+  // "Relations" is plural and takes no article.
   const thing = name.endsWith('s') ? name : `a ${name}`;
   const corrected = defineEvent({
     type: `${type}Corrected`,

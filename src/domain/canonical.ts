@@ -6,5 +6,5 @@ const inKeyOrder = (part: unknown): unknown => {
   return Object.fromEntries(keys.map((key) => [key, inKeyOrder(fields[key])]));
 };
 
-/** JSON with its keys in order: two values that say the same read the same, whatever order their fields came in. */
+/** JSON with sorted keys: equal values give equal text, whatever the order of their fields. */
 export const canonicalJson = (value: unknown): string => JSON.stringify(inKeyOrder(value));

@@ -1,6 +1,6 @@
 /**
- * What a correction, retraction or reinstatement would do to the facts that hold after it: nothing that cannot be, and what
- * is odd is said of it as it would have been of the fact itself.
+ * Checks what a correction, retraction or reinstatement does to the facts that hold after it: it is refused if they
+ * would break a rule, and gets the warnings that they would have got themselves.
  */
 import type { DecisionContext, EventDefinition, Finding, StreamState } from './event.ts';
 import { type Fact, valueIn } from './fact.ts';
@@ -21,11 +21,11 @@ interface Complaint<Found extends Finding = Finding> {
   readonly found: Found;
 }
 
-/** What becomes of the facts that hold after an amendment. */
+/** The effect of an amendment on the facts that hold after it. */
 export interface Consequences {
-  /** Why it cannot be. */
+  /** Why it is refused. */
   readonly problems: readonly Problem[];
-  /** What deserves a second look because of it, each at the place in the amendment that is to blame. */
+  /** New warnings, each with a path to the change in the amendment that causes it. */
   readonly warnings: readonly Warning[];
   readonly reassessed: readonly Reassessment[];
 }
@@ -35,7 +35,7 @@ const isProblem = (finding: Finding): finding is Problem => 'expected' in findin
 const complaining = ({ eventId }: Fact, findings: readonly Finding[]): Complaint[] =>
   findings.map((found) => ({ eventId, found }));
 
-/** Every fact once more under its own rules, each against those that were recorded before it. */
+/** Checks every fact again by its own rules, against the facts recorded before it. */
 function complaintsOf(definitions: Definitions, facts: readonly Fact[], context: DecisionContext): Complaint[] {
   const known = facts.flatMap((fact, index) => {
     const definition = definitions.get(fact.type);
@@ -44,7 +44,7 @@ function complaintsOf(definitions: Definitions, facts: readonly Fact[], context:
   const malformed = known.flatMap(({ fact, definition }) =>
     complaining(fact, validated(definition, fact.data).problems),
   );
-  // Rules may count on well-formed data.
+  // Rules rely on well-formed data, so they run only if all of it is.
   if (malformed.length > 0) return malformed;
   return known.flatMap(({ fact, definition, before }) =>
     complaining(fact, [
@@ -57,12 +57,12 @@ function complaintsOf(definitions: Definitions, facts: readonly Fact[], context:
 
 const keyOf = ({ eventId, found }: Complaint): string => `${eventId} ${found.code} ${found.path} ${found.message}`;
 
-/** The place in the amendment that is to blame: the change of the value that is complained of. */
+/** The path to the change in the amendment that altered the value at `path`; empty if none did. */
 export function blamed(amendment: Fact, eventId: string, path: string): string {
   if (valueIn(amendment, 'targetEventId') !== eventId) return '';
   const changes = valueIn(amendment, 'changes') ?? [];
   const at = changes.findIndex(({ path: pointer }) => {
-    // What was added at the end of a list is complained of by its index.
+    // A problem with an item that was appended (`-`) names its index.
     const changed = stepsOf(pointer)
       .filter((step) => step !== '-')
       .join('.');
@@ -71,7 +71,7 @@ export function blamed(amendment: Fact, eventId: string, path: string): string {
   return at < 0 ? '' : `changes.${at}.to`;
 }
 
-/** A later correction that builds on what would be taken back, or would be preceded again by what was. */
+/** Refuses an amendment after which a later correction would no longer find the values that it expects. */
 function leftWithoutGround(amendment: Fact, before: readonly Fact[], after: readonly Fact[]): Problem[] {
   const known = new Set(misfitsIn(before).map(({ correction }) => correction.eventId));
   return misfitsIn(after)
@@ -86,7 +86,7 @@ function leftWithoutGround(amendment: Fact, before: readonly Fact[], after: read
     );
 }
 
-/** Whatever could not stand any more after it, of what stood before. */
+/** Refuses an amendment after which an earlier fact would no longer fit the state machine. */
 function leftWithoutPlace(definitions: Definitions, before: readonly Fact[], after: readonly Fact[]): Problem[] {
   const stood = new Set(lifeOf(definitions, before).stranded.map(({ eventId }) => eventId));
   const [left] = lifeOf(definitions, after).stranded.filter(({ eventId }) => !stood.has(eventId));
@@ -104,7 +104,7 @@ function leftWithoutPlace(definitions: Definitions, before: readonly Fact[], aft
 const warningsOf = (complaints: readonly Complaint[], eventId: string): Warning[] =>
   complaints.flatMap((one) => (one.eventId === eventId && !isProblem(one.found) ? [one.found] : []));
 
-/** What stands after an amendment and did not stand before it. */
+/** What is wrong or odd after an amendment and was not before it. */
 export function consequencesOf(
   definitions: Definitions,
   amendment: Fact,

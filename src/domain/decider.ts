@@ -16,7 +16,7 @@ import { publishedNames } from './country/published-names.ts';
 import { referenceProblems } from './reference-rules.ts';
 import { dateOf } from './vocabulary/dates.ts';
 
-/** What is to be recorded: one fact, or several that the source tells in one breath. Data is already validated. */
+/** What to record: one fact, or several that are recorded together or not at all. Their data has been validated. */
 export interface RecordCommand {
   readonly facts: readonly Fact[];
 }
@@ -54,7 +54,7 @@ export const deciderOf = (definitions: Definitions) => {
   /** The same as evolving by one fact after the other. */
   const fold = (recorded: readonly Fact[]): StreamState => streamStateFrom(definitions, recorded);
 
-  /** An amendment that was told before may be told again once another has undone it. */
+  /** False for an amendment that another has undone since: it may then be recorded again. */
   const stillSays = (streamState: StreamState, known: Fact): boolean => {
     const { amends } = definitionOf(known.type);
     if (amends === undefined)
@@ -73,7 +73,7 @@ export const deciderOf = (definitions: Definitions) => {
         stillSays(streamState, known),
     );
 
-  /** With the fact no more is left without a place in time than without it. */
+  /** True if adding the fact leaves no more facts without a legal place in time than before. */
   const leavesRoom = (fact: Fact, streamState: StreamState, left: 'stranded' | 'idle'): boolean =>
     lifeOf(definitions, [...streamState.facts, fact])[left].length <=
     lifeOf(definitions, streamState.facts)[left].length;
@@ -103,7 +103,7 @@ export const deciderOf = (definitions: Definitions) => {
     if (nextStatus(definition, streamState.status, fact.data) !== undefined) return true;
     if (isClosed(streamState.status)) return false;
     if (definition.planning) return isLatePlan(fact, streamState);
-    // Learnt late, it may still have been legal at its own time, and leave legal what came after it.
+    // A fact recorded late may have been legal at its own time, and may leave legal what came after it.
     return placeOf(fact) !== undefined && leavesRoom(fact, streamState, 'stranded');
   };
 
@@ -146,7 +146,8 @@ export const deciderOf = (definitions: Definitions) => {
       found.push(...judgement.found);
       facts.push(fact);
       if ((judgement.reassessed ?? []).length > 0) reassessed.set(fact.eventId, judgement.reassessed ?? []);
-      // A refused amendment may leave data that no rule can read; a refused fact still lets the next be judged.
+      // After a refused fact the next ones are still checked, to report all problems at once. Not after a refused
+      // amendment: it may have left data that rules cannot read.
       if (!isAmendment(fact.type) || !judgement.found.some(isProblem)) current = evolve(current, fact);
     }
     const problems = found.filter(isProblem);

@@ -34,15 +34,15 @@ export const streamName = (kind: ReferenceKind, id: string): string => `${kind}-
 
 export type EventData = Fact['data'];
 
-/** What a stream says so far. */
+/** The state of a stream: its status and its facts. */
 export interface StreamState {
   /** Its state of life; `none` where nothing is recorded, `retracted` where nothing of it holds any more. */
   readonly status: string;
   /** The facts that hold: corrected where a correction says so, without what was retracted or is denied. In the order of recording. */
   readonly facts: readonly Fact[];
-  /** The same in the order in which they were so. */
+  /** The same facts in order of time in the world. */
   readonly inOrder: readonly Fact[];
-  /** Everything, word for word, corrections and retractions included. */
+  /** All facts as recorded, corrections and retractions included. */
   readonly recorded: readonly Fact[];
 }
 
@@ -65,9 +65,9 @@ export type Amendment = 'correction' | 'retraction' | 'reinstatement';
 type DataOfShape<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape & { prov: typeof Provenance }>>;
 
 /**
- * The state machine's column of an event: from which state to which. `none` is the stream that does not exist, `*` any
- * state in which more may be said; to `*` is to stay. Where the next state hangs on the fact, a function says which, or
- * that there is none.
+ * The transitions of an event in the state machine, from state to state. `none` is a stream that does not exist yet. As
+ * a key, `*` means any state that is not closed; as a value, it keeps the state. A function picks the next state by the
+ * data of the fact; undefined refuses it.
  */
 export type Moves<Data> = Readonly<Record<string, string | ((data: Data) => string | undefined)>>;
 
@@ -79,11 +79,14 @@ export interface EventDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly schema: z.ZodObject<Shape & { prov: typeof Provenance }>;
   readonly moves: Moves<DataOfShape<Shape>>;
   readonly rules: readonly Rule<DataOfShape<Shape>>[];
-  /** The date of the fact in the world, against which the existence of countries is held. */
+  /** The date of the fact in the world. Countries that it names must have existed then. */
   readonly occurred: (data: DataOfShape<Shape>) => string | undefined;
   /** The date that gives the fact its place among the others of its stream. Absent: it follows all that was recorded before. */
   readonly ordered: (data: DataOfShape<Shape>) => string | undefined;
-  /** True for a plan: learnt after the thing took place, it is history and moves nothing (A6, late history). */
+  /**
+   * True for a plan. Recorded after the engagement took place, a plan is history and changes no state (A6, late
+   * history).
+   */
   readonly planning: boolean;
   /** Present for an event about the record. */
   readonly amends?: Amendment;
@@ -152,7 +155,7 @@ const ENDED = new Set(['retracted', 'merged']);
 /** In states of which nothing leads on. */
 export const hasEnded = (status: string): boolean => ENDED.has(status);
 
-/** States in which nothing more is said of the thing itself. */
+/** States in which no further facts are accepted, except amendments. */
 export const isClosed = (status: string): boolean => status === 'none' || hasEnded(status);
 
 /** The state after an event, from a state; undefined where the table knows no such move. */

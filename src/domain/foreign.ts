@@ -1,6 +1,6 @@
 /**
- * Which stored events are ours. On a shared server others write too, also into streams that are named like ours, and in a
- * rolling update a newer release does. What is not ours is foreign: it is passed over and counted, and nothing fails on it.
+ * Decides which stored events are ours. On a shared server others write too, even into streams named like ours, and so
+ * does a newer release during a rolling update. Foreign events are skipped and counted; nothing fails on them.
  */
 import { z } from 'zod';
 import type { EventDefinition, StreamKind } from './event.ts';
@@ -81,7 +81,7 @@ export function kindOfStream(name: string): string | undefined {
 
 const engagements: ReadonlySet<string> = new Set(EngagementKind.options);
 
-/** What may be told of any engagement stands in the stream of that engagement. */
+/** Links and duplicate marks are recorded in the stream of the engagement that they are about. */
 const belongsTo = ({ stream }: Definition, kind: string): boolean =>
   stream.kind === kind || (stream.kind === 'engagement' && engagements.has(kind));
 
@@ -94,7 +94,7 @@ function isValid(definition: Definition, type: string, version: number, data: un
   try {
     return definition.schema.safeParse(upcast(type, version, data, known)).success;
   } catch {
-    // An upcaster reads what its own version's schema promises.
+    // Upcasters trust their input, so they may throw on data that is not valid for its version.
     return false;
   }
 }
@@ -132,10 +132,10 @@ const versions: ReadonlyMap<string, number> = new Map(
   [...eventDefinitions].map(([type, { version }]) => [type, version]),
 );
 
-/** For a store: it knows no event by itself. */
+/** The classifier that is handed to an event store, which itself knows no event types. */
 export const classifier = {
   versions,
-  /** Another one where the same event may be classified otherwise. */
+  /** Changes whenever the same event could be classified differently. */
   fingerprint: JSON.stringify([[...streamKinds.keys()].sort(), [...versions].sort()]),
   classify: (event: ClassifiedEvent): Foreign | undefined => foreignIn(event),
 };

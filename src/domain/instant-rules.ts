@@ -1,4 +1,7 @@
-/** Moments with their zone: the zone is one, the offset is the zone's at that moment, and the day is one that the fact allows. */
+/**
+ * Rules for instants: the time zone exists, the offset is the one of the zone at that instant, and the day fits the
+ * date of the fact.
+ */
 import type { z } from 'zod';
 import { type Problem, problem } from './problem.ts';
 import { elementOf, inner, ofSchema, pathTo, shapeOf } from './references.ts';

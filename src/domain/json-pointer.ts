@@ -10,7 +10,7 @@ const INDEX = /^(0|[1-9]\d*)$/u;
 
 type Key = string | number;
 
-/** What is inherited lies nowhere in the data. */
+/** Own properties only: `constructor` and the like are not part of the data. */
 const ownOf = (value: unknown, key: Key): unknown =>
   isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 

@@ -1,6 +1,6 @@
 /**
- * In which order the facts of a stream were so in the world, and to which state they lead (decision 37): the one order that
- * every status, fold and rule takes.
+ * Puts the facts of a stream in order of time in the world, and derives the state that they lead to (decision 37).
+ * Every status, fold and rule uses this one order.
  */
 import type { EventDefinition } from './event.ts';
 import type { Fact } from './fact.ts';
@@ -20,23 +20,23 @@ export const DENIED = 'denied';
 export const isDenied = ({ data }: Pick<Fact, 'data'>): boolean =>
   (data as Partial<Fact['data']>).prov?.assertion === DENIED;
 
-/** What facts come to, told one after the other. */
+/** The result of applying facts one after the other. */
 export interface Life<F extends Fact> {
   readonly status: string;
-  /** In the order in which they were so: each where the state had room for it. */
+  /** In order of time, each placed where the state allowed it. */
   readonly inOrder: readonly F[];
-  /** Facts for which no state made room. */
+  /** Facts that no state allowed. */
   readonly stranded: readonly F[];
-  /** Plans that moved nothing at their time. */
+  /** Plans that changed no state at their time. */
   readonly idle: readonly F[];
   /** What is denied, in the order of recording; of it the other lists have nothing. */
   readonly denied: readonly F[];
 }
 
 /**
- * Facts one after the other (A6: never in the order of arrival alone). A fact that the state does not allow yet waits
- * until a later one has made room for it: real instruments are in force before they are signed. A plan does not wait: what
- * was planned earlier does not revive what was called off later.
+ * Applies facts one after the other (A6: never by order of arrival alone). A fact that the state does not allow yet
+ * waits until a later one makes it legal: real agreements are in force before they are signed. A plan does not wait: an
+ * earlier plan must not revive what was called off later.
  */
 class Walk<F extends Fact> implements Omit<Life<F>, 'denied'> {
   status = 'none';
@@ -49,7 +49,7 @@ class Walk<F extends Fact> implements Omit<Life<F>, 'denied'> {
     this.#definitions = definitions;
   }
 
-  /** Where the fact would lead from here; undefined where there is no room for it. */
+  /** The state that the fact leads to from the current one; undefined if it is not allowed. */
   next({ type, data }: F): string | undefined {
     const definition = this.#definitions.get(type);
     return definition && nextStatus(definition, this.status, data);
@@ -74,7 +74,7 @@ class Walk<F extends Fact> implements Omit<Life<F>, 'denied'> {
     return next !== undefined;
   }
 
-  /** It then stands where room was made for it. */
+  /** Applies a waiting fact if the state now allows it, and moves it to the end of the order. */
   #findsRoom(fact: F): boolean {
     if (!this.#move(fact)) return false;
     this.inOrder.splice(this.inOrder.indexOf(fact), 1);
@@ -86,13 +86,13 @@ class Walk<F extends Fact> implements Omit<Life<F>, 'denied'> {
 interface Placed<F extends Fact> {
   readonly fact: F;
   readonly date: FuzzyDate | undefined;
-  /** What it is sorted by: its own date, or that of a fact which it follows. */
+  /** The sort key: the fact's own date, or that of a fact that it follows. */
   readonly key: string;
 }
 
 /**
- * The key by which a fact stands among those that were told before it. Those that its date leaves open it follows, as it
- * was told, as late as the state has room for it; without a date it follows all of them.
+ * The sort key of a fact among those recorded before it. Where dates overlap and leave the order open, the fact comes
+ * after the others, as it was recorded, as late as the state allows; without a date it comes after all of them.
  */
 function keyAmong<F extends Fact>(definitions: Definitions, told: readonly Placed<F>[], fact: F): string {
   const date = dateIn(definitions, fact);
@@ -112,7 +112,7 @@ function keyAmong<F extends Fact>(definitions: Definitions, told: readonly Place
   return found;
 }
 
-/** By their dates, and where these leave it open by the order of telling. Most come in their order already. */
+/** Sorts facts by date, and where dates leave the order open, by order of recording. Most arrive in order already. */
 function byDate<F extends Fact>(definitions: Definitions, facts: readonly F[]): readonly F[] {
   if (facts.length < 2) return facts;
   let latest = '';
@@ -133,7 +133,7 @@ function byDate<F extends Fact>(definitions: Definitions, facts: readonly F[]): 
   return told.map(({ fact }) => fact);
 }
 
-/** To what facts lead that are given in the order of recording. */
+/** Orders and applies facts, given in order of recording. */
 export function lifeOf<F extends Fact>(definitions: Definitions, facts: readonly F[]): Life<F> {
   const walk = new Walk<F>(definitions);
   const denied = facts.filter(isDenied);
@@ -144,6 +144,6 @@ export function lifeOf<F extends Fact>(definitions: Definitions, facts: readonly
   return { status: isNeverSo ? DENIED : walk.status, inOrder, stranded, idle, denied };
 }
 
-/** Facts in the order in which they were so in the world. */
+/** Facts in order of time in the world. */
 export const inOrderOfTime = <F extends Fact>(definitions: Definitions, facts: readonly F[]): readonly F[] =>
   lifeOf(definitions, facts).inOrder;

@@ -38,14 +38,14 @@ export const isCalledOff = ({ type }: Pick<Fact, 'type'>): boolean => type.endsW
 
 const madeOn = (fact: Fact): string | undefined => valueIn(fact, 'announcedOn') ?? valueIn(fact, 'on');
 
-/** Every plan that was made, of facts in the order of time: that in which plans were made, whenever they were learnt. */
+/** All dates that were planned, in the order in which the plans were made, whenever they were recorded. */
 const plansIn = (inOrder: readonly Fact[]): readonly (string | undefined)[] =>
   inOrder
     .filter((fact) => valueIn(fact, 'planned') !== undefined || isPutOff(fact))
-    // Undefined where it was put off to no date.
+    // Undefined if it was postponed without a new date.
     .map((fact) => valueIn(fact, 'planned') ?? valueIn(fact, 'newPlanned'));
 
-/** The date for which it is planned now; undefined where none was planned, or it was put off to no date. */
+/** The currently planned date; undefined if there was none, or it was postponed without a new date. */
 export const plannedIn = (inOrder: readonly Fact[]): string | undefined => plansIn(inOrder).at(-1);
 
 /** The facts that a move of this date follows. */

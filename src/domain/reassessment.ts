@@ -1,13 +1,15 @@
-/** Warnings are stored with a fact; an amendment says which of them are others from then on. */
+/**
+ * Warnings are stored with the fact that raised them. An amendment stores how it changes the warnings of other facts.
+ */
 import type { Fact } from './fact.ts';
 import type { Warning } from './problem.ts';
 
-/** What an amendment changes in the warnings of one fact. */
+/** How an amendment changes the warnings of one fact. */
 export interface Reassessment {
   readonly eventId: string;
-  /** Code and path of what is judged anew. */
+  /** Codes and paths of the warnings that are replaced. */
   readonly places: readonly Pick<Warning, 'code' | 'path'>[];
-  /** What is to be said there now; nothing, where the reason is gone. */
+  /** Their replacements; empty if the reason is gone. */
   readonly warnings: readonly Warning[];
 }
 
@@ -36,7 +38,7 @@ const toldAt = (warnings: readonly Warning[], place: Pick<Warning, 'code' | 'pat
     .map(({ message }) => message)
     .join('\n');
 
-/** A fact judged twice; undefined where the second time says what the first said. */
+/** The difference between two sets of warnings of a fact; undefined if there is none. */
 export function reassessmentOf(
   eventId: string,
   before: readonly Warning[],

@@ -1,4 +1,4 @@
-/** A fact as read models keep it: data, and the part of the envelope that people see. */
+/** Facts as read models use them: data, and the part of the envelope that people see. */
 import type { Fact, FactOf, FactType } from './fact.ts';
 import type { Warning } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';

@@ -47,7 +47,7 @@ function referenceProblem(
   );
 }
 
-/** What is part of something is, by no way round, the whole of it. */
+/** Nothing may be part of itself, not even indirectly. */
 function cycleProblems({ stream }: EventDefinition, fact: Fact, context: DecisionContext): Problem[] {
   const { [stream.idField ?? '']: id }: Readonly<Record<string, unknown>> = fact.data;
   if (typeof id !== 'string') return [];

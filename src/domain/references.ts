@@ -16,7 +16,7 @@ interface Definition {
   readonly element?: z.ZodType;
 }
 
-/** What is so of a schema stays so: it is found out once, for every command walks the same definitions. */
+/** Memoises a property of a schema: schemas never change, and every command walks the same ones. */
 export function ofSchema<T>(find: (schema: z.ZodType) => T): (schema: z.ZodType) => T {
   const found = new WeakMap<z.ZodType, { readonly value: T }>();
   return (schema) => {

@@ -1,4 +1,4 @@
-/** A registered thing as its record stands: its status, and the facts that hold, in the order of time. */
+/** The current state of a registered thing: its status, and the facts that hold, in order of time. */
 import { type EventData, opensStream } from './event.ts';
 import { factsBeforeRetraction, factsThatHold } from './stream-state.ts';
 import { inOrderOfTime, lifeOf } from './life.ts';

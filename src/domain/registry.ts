@@ -1,10 +1,13 @@
-/** All events by name, the one decider over them, and the way from an old version of an event to today's. */
+/** All events by name, the decider over them, and the upcasting of old versions. */
 import { type Decider, deciderOf } from './decider.ts';
 import type { EventDefinition, StreamKind } from './event.ts';
 import { amendmentsOf } from './amendment.ts';
 import { definitions, streams } from './events.generated.ts';
 
-/** Kinds with streams of their own; what may be told of any engagement stands in the stream of that engagement. */
+/**
+ * Kinds with streams of their own. The kind `engagement` has none: its events are recorded in the stream of the
+ * engagement concerned.
+ */
 const ofTheirOwn = (streams as readonly StreamKind[]).filter(({ idField }) => idField !== undefined);
 
 export const eventDefinitions: ReadonlyMap<string, EventDefinition> = new Map(

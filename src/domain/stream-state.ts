@@ -22,25 +22,25 @@ const isReinstatement = (fact: Fact): fact is FactOf<ReinstatementType> => fact.
 export const isAmendment = (type: string): boolean =>
   type.endsWith('Corrected') || type.endsWith('Retracted') || type.endsWith('Reinstated');
 
-/** A value that a change leaves out, or gives as null, is an absent one. */
+/** Null and undefined both mean that the value is absent. */
 const given = (value: unknown): unknown => value ?? undefined;
 
 export const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
-/** A change when its turn comes. */
+/** A change, and what it found when it was applied. */
 export interface Turn {
   readonly change: Change;
-  /** Whether its pointer leads somewhere; a change that does not is none. */
+  /** False if its pointer leads nowhere; the change then has no effect. */
   readonly isPlace: boolean;
-  /** What then stands there. */
+  /** The value found at its pointer. */
   readonly found: unknown;
 }
 
 export const fits = ({ change, isPlace, found }: Turn): boolean => isPlace && same(found, change.from);
 
 /**
- * Changes one after the other, each on what those before it have left, as JSON Patch does (RFC 6902). What was recorded is
- * done also where it does not fit: whether it may be recorded is judged by the same turns.
+ * Applies changes one after the other, each to the result of those before it, as JSON Patch does (RFC 6902). Recorded
+ * changes are applied even if `from` does not match; the rules for new corrections check that on the same result.
  */
 export function changed<Data>(data: Data, changes: readonly Change[]): { data: Data; turns: readonly Turn[] } {
   const turns: Turn[] = [];
@@ -80,7 +80,7 @@ function correctionsOf<F extends Fact>(
 
 const changesOf = ({ data }: FactOf<CorrectionType>): readonly Change[] => data.changes;
 
-/** The facts as corrected, those left out that were taken back one by one. A retraction of the whole is not looked at. */
+/** The facts as corrected, without those retracted one by one. A retraction of the whole stream is ignored. */
 function standing<F extends Fact>(recorded: readonly F[], retracted: TakenBack): F[] {
   const corrections = correctionsOf(recorded, retracted);
   return recorded
@@ -91,7 +91,7 @@ function standing<F extends Fact>(recorded: readonly F[], retracted: TakenBack):
     });
 }
 
-/** Corrections in force that no longer find what they expect, because of what holds before them. */
+/** Corrections in force whose expected old values no longer match, because of changes before them. */
 export function misfitsIn<F extends Fact>(recorded: readonly F[]): readonly { correction: F; turn: Turn }[] {
   const corrections = correctionsOf(recorded, new Set(retractionsInForce(recorded).values()));
   return recorded.flatMap(({ eventId, data: first }) => {
@@ -112,14 +112,14 @@ export function factsThatHold<F extends Fact>(recorded: readonly F[]): readonly 
   return takenBack.includes(undefined) ? [] : standing(recorded, new Set(takenBack));
 }
 
-/** Where a change shows: at its own place, or in the list from which it takes an item or to which it adds one. */
+/** Where the effect of a change is visible: at its own path, or in the whole list if it adds or removes an item. */
 const shownAt = ({ path, from, to }: Change, data: unknown): string => {
   const holder = path.slice(0, path.lastIndexOf('/'));
   const isShift = given(from) === undefined || given(to) === undefined;
   return isShift && Array.isArray(valueAt(data, holder)) ? holder : path;
 };
 
-/** Whether what a correction made of its fact is so still. */
+/** Whether the values that a correction set are still in place. */
 export function isStillSo(recorded: readonly Fact[], correction: Fact): boolean {
   if (!isCorrection(correction)) return false;
   const dataIn = (facts: readonly Fact[]) =>
@@ -130,7 +130,7 @@ export function isStillSo(recorded: readonly Fact[], correction: Fact): boolean 
   return now !== undefined && places.every((place) => same(valueAt(then, place), valueAt(now, place)));
 }
 
-/** What was last said of a thing that is retracted whole: for whoever looks at the record itself. */
+/** The facts of a wholly retracted stream as they stood before, for those who look at its record. */
 export const factsBeforeRetraction = <F extends Fact>(recorded: readonly F[]): readonly F[] =>
   standing(recorded, new Set());
 

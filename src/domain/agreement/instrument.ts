@@ -6,7 +6,7 @@ import { dateOfFact } from './act-dates.ts';
 import { stageOf } from './instrument-stage.ts';
 import type { Signature } from './terms.ts';
 
-/** Who knows best what an instrument is: the text itself, then what was said of it before and after. */
+/** Events that describe an agreement, the most authoritative first. */
 const AUTHORITY = [
   'AgreementSigned',
   'AgreementTextAdopted',
@@ -17,7 +17,10 @@ const AUTHORITY = [
 
 type Authority = FactOf<(typeof AUTHORITY)[number]>;
 
-/** The value of a field that describes the instrument. Of facts that know it equally well, the first in time has the word. */
+/**
+ * The value of a descriptive field, from the most authoritative event that has it; among events of one type, the
+ * earliest.
+ */
 export function described<Name extends FieldOf<Authority>>(
   facts: readonly Fact[],
   field: Name,

@@ -1,6 +1,6 @@
 /**
- * The life that each party has with an instrument (DOMAIN A6): signatory, bound, in force, withdrawn, and perhaps all of it
- * again. A pure fold over the facts that hold, in the order of time.
+ * The status of each party to an agreement over time (DOMAIN A6): signatory, bound, in force, withdrawn, and perhaps
+ * all of it again. A pure fold over the facts that hold, in order of time.
  */
 import { z } from 'zod';
 import { type Fact, type FactData, factsOf, valueIn } from '../fact.ts';
@@ -66,7 +66,7 @@ const concerns = (act: Fact, key: string): boolean => {
   return party !== undefined && partyKey(party) === key;
 };
 
-/** What is so for the instrument as a whole. */
+/** Facts about the agreement as a whole, from which the status of each party follows. */
 interface Whole {
   readonly acts: readonly Fact[];
   readonly signatures: readonly DatedSignature[];
@@ -156,7 +156,7 @@ const periodsOf = (cycles: readonly Cycle[], whole: Whole): Period[] =>
 type DatedAct =
   'ProvisionalApplicationStarted' | 'ProvisionalApplicationEnded' | 'AgreementSuspended' | 'AgreementResumed';
 
-/** Periods that start and end by facts about one party or about all. */
+/** Periods between pairs of acts that concern this party, or all parties. */
 function periodsBetween({ acts, end }: Whole, starts: DatedAct, ends: DatedAct, key: string): Period[] {
   const periods: Period[] = [];
   for (const act of factsOf(acts, starts, ends)) {
@@ -180,7 +180,7 @@ function stateOf(life: Omit<PartyLife, 'state' | 'party'>, cycles: readonly Cycl
   return life.signedOn === undefined ? 'non_party' : 'signatory';
 }
 
-/** Applied provisionally by all is: by all who signed. */
+/** A provisional application without a named party is by all who signed. */
 const appliesProvisionally = ({ acts }: Whole, key: string, signed: Signed | undefined): boolean =>
   signed !== undefined || acts.some((act) => act.type === 'ProvisionalApplicationStarted' && concerns(act, key));
 

@@ -95,7 +95,7 @@ type Act = FactOf<(typeof RELATIONS_ACTS)[number]>;
 
 const isSame = (one: PartyRef, other: PartyRef): boolean => partyKey(one) === partyKey(other);
 
-/** Ends what is in force and meant; of what is not on record, the end alone is known. */
+/** Marks the matching items in force as ended. If none is on record, adds one of which only the end is known. */
 function ended<Item extends { readonly inForce: boolean }>(
   items: readonly Item[],
   isMeant: (item: Item) => boolean,
@@ -110,7 +110,7 @@ function ended<Item extends { readonly inForce: boolean }>(
 
 const inForce = (consular: Consular | undefined) => (consular?.inForce === true ? consular : undefined);
 
-/** What an act leaves of everything but the diplomatic relations themselves. */
+/** What an act changes besides the state of diplomatic relations. */
 function after({ recognition, consular, partnerships, protectingPowers }: Walked, act: Act): Partial<Walked> {
   switch (act.type) {
     case 'RecognitionExtended': {
@@ -160,7 +160,10 @@ function after({ recognition, consular, partnerships, protectingPowers }: Walked
 
 const RELATED = new Set(['established', 'resumed']);
 
-/** Since when, and at which level. Relations that are interrupted or severed have none; what resumes may not say it. */
+/**
+ * Since when relations hold, and at which level. Interrupted or severed relations have no level, and a resumption may
+ * not say it.
+ */
 function moved(before: Walked, act: Act, status: string): Walked {
   const { since: _since, level: _level, levelSince: _levelSince, ...rest } = before;
   const { on } = act.data;
@@ -180,7 +183,7 @@ const movesOf = (type: string): Readonly<Record<string, string>> =>
 
 function step(before: Walked, act: Act): Walked {
   const status = nextStatus({ moves: movesOf(act.type) }, before.status, act.data);
-  // An act that no state made room for is history without a place in it.
+  // An act that the state machine does not allow has no effect.
   if (status === undefined) return before;
   const ofRelations =
     act.type in PAIR_MOVES && act.type !== 'RecognitionExtended' ? moved(before, act, status) : before;

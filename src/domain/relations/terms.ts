@@ -1,4 +1,4 @@
-/** The words in which relations between two parties are told. */
+/** Enumerations used by the events of bilateral relations. */
 import { z } from 'zod';
 import { PartyRef } from '../vocabulary/references.ts';
 
