@@ -6,7 +6,9 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { prepareEnvironment } from '#config/command-environment';
 import { assumeDataDir } from '#config/production';
+import { addBackup } from './backup/command.ts';
 import { addCopy } from './copy/command.ts';
+import { addDoctor } from './doctor/command.ts';
 import { addExport } from './export/command.ts';
 import { addLog } from './log/command.ts';
 import { addParked } from './projections/parked-command.ts';
@@ -61,7 +63,7 @@ const program = new Command('aide-memoire')
   .addOption(
     new Option(
       '--data-dir <folder>',
-      'for serve, demo, token, audit of the log, copy, log, diff and try: the data folder',
+      'for serve, demo, token, audit of the log, copy, log, backup, restore, doctor, diff and try: the data folder',
     )
       .env('DATA_DIR')
       .default('./data'),
@@ -249,6 +251,8 @@ const terminal: Terminal = {
 addCopy(program, terminal);
 addLog(program, terminal);
 addExport(program, options, terminal);
+addBackup(program, terminal);
+addDoctor(program, terminal);
 
 addTokens(program, { options, say });
 

@@ -1,4 +1,4 @@
-/** The backups of docs/eventstoredb.md: taken while the service runs, taken while it does not, and restored. */
+/** Backups that other programs take: a log copied out while the service runs, copied while it does not, and restored. */
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
