@@ -12,10 +12,17 @@ import { addDoctor } from './doctor/command.ts';
 import { addExport } from './export/command.ts';
 import { addLog } from './log/command.ts';
 import { addParked } from './projections/parked-command.ts';
-import { auditOf, type Connection, operate, projectionOf, projectionsOf } from './projections/remote.ts';
+import {
+  auditOf,
+  type Connection,
+  operate,
+  type Projection,
+  projectionOf,
+  projectionsOf,
+} from './projections/remote.ts';
 import { newProjection } from './projections/scaffold.ts';
 import { addForeignCommand } from './projections/foreign.ts';
-import { lastAuditOf, listOf, type Output, servedSentence, table } from './projections/show.ts';
+import { counted, lastAuditOf, listOf, type Output, servedSentence, table } from './projections/show.ts';
 import { watchBuild } from './projections/watch.ts';
 import type { Terminal } from './terminal.ts';
 import { addTokens } from './token/command.ts';
@@ -45,6 +52,10 @@ const output: Output = {
 const asJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part), 2);
 
+/** `--json` holds for what goes wrong too. Read from the arguments, for it may be one of them that is wrong. */
+const faultText = (message: string): string =>
+  process.argv.includes('--json') ? `${asJson({ error: message.trimEnd() })}\n` : `${message.trimEnd()}\n`;
+
 /** Of the build, or of the project where this runs from source. */
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -56,6 +67,7 @@ const program = new Command('aide-memoire')
     'Runs and operates Aide-Mémoire, copies and exports its events, keeps its tokens, and helps to write projections.',
   )
   .version(version)
+  .configureOutput({ outputError: (message, write) => write(faultText(message)) })
   .addOption(
     new Option('--url <url>', 'where the service listens').env('AIDE_MEMOIRE_URL').default('http://127.0.0.1:4000'),
   )
@@ -147,15 +159,27 @@ for (const [command, mutation, description] of OPERATIONS)
       say(projection, servedSentence(projection));
     });
 
-/** What was found last, by whom it was asked for or by the schedule. */
-async function lastAudit(name: string): Promise<void> {
-  const { lastAudit: last } = await projectionOf(options(), name);
-  say(last, last === null ? `The build of ${name} that answers was not audited yet.` : lastAuditOf(last));
-  if (last !== null && last.outcome !== 'sound') process.exitCode = EXIT.diverged;
+const lastAuditText = ({ name, lastAudit: last }: Projection): string =>
+  last === null ? `The build of ${name} that answers was not audited yet.` : lastAuditOf(last);
+
+/** What the last audit found of each, whether somebody asked for it or the schedule ran it. */
+function sayLastAudits(value: unknown, projections: readonly Projection[]): void {
+  say(value, projections.map(lastAuditText).join('\n'));
+  if (projections.some(({ lastAudit: last }) => last !== null && last.outcome !== 'sound'))
+    process.exitCode = EXIT.diverged;
 }
 
-async function audit(name: string, { sample, last }: { sample?: number; last?: true }): Promise<void> {
-  if (last === true) return lastAudit(name);
+async function lastAudit(name: string | undefined): Promise<void> {
+  if (name === undefined) {
+    const all = await projectionsOf(options());
+    const found = all.map(({ name: of, lastAudit: last }) => ({ projection: of, lastAudit: last }));
+    return sayLastAudits(found, all);
+  }
+  const projection = await projectionOf(options(), name);
+  sayLastAudits(projection.lastAudit, [projection]);
+}
+
+async function audit(name: string, sample?: number): Promise<void> {
   const found = await auditOf(options(), name, sample);
   const rows = found.divergences.map(({ key, what, position, eventType }) => [
     key,
@@ -184,10 +208,11 @@ for (const command of [projections.command('verify <name>'), program.command('au
         : 'hold the build that answers against the log; exit code 2 where it diverges',
     )
     .option('--sample <keys>', 'fold about so many keys again, not all', (text) => Number(wholeNumber(text)))
-    .option('--last', 'only show what the last audit found, and when')
-    .action((name: string | undefined, given: { sample?: number; last?: true }) =>
-      name === undefined ? auditOfLog() : audit(name, given),
-    );
+    .option('--last', 'only show what the last audit found, and when; of every projection where none is named')
+    .action((name: string | undefined, { sample, last }: { sample?: number; last?: true }) => {
+      if (last === true) return lastAudit(name);
+      return name === undefined ? auditOfLog() : audit(name, sample);
+    });
 
 projections
   .command('diff <name>')
@@ -214,10 +239,10 @@ projections
     const { tryOut } = await loadProjections();
     const { rows, events } = tryOut(resolve(options().dataDir), name, from, to);
     const lines = Object.entries(rows).flatMap(([of, all]) => [
-      `${of}: ${all.length} rows`,
+      `${of}: ${counted(all.length, 'row')}`,
       ...all.map((row) => `  ${JSON.stringify(row)}`),
     ]);
-    say({ events, rows }, [`${events} events`, ...lines].join('\n'));
+    say({ events, rows }, [counted(events, 'event'), ...lines].join('\n'));
   });
 
 projections
@@ -261,6 +286,6 @@ process.once('SIGINT', () => interrupted());
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(faultText(error instanceof Error ? error.message : String(error)));
   process.exitCode = EXIT.refused;
 }

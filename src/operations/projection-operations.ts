@@ -79,8 +79,8 @@ export class ProjectionOperations {
     const hasSuch = (of: string) => this.#parked(of).some((parked) => key === null || parked.key === key);
     const names =
       name === undefined ? readModels.statuses().flatMap((each) => (hasSuch(each.name) ? each.name : [])) : [name];
-    if (names.length === 0)
-      throw new ProjectionOperationError(key === null ? 'No key is parked.' : `The key ${key} is not parked anywhere.`);
+    if (names.length === 0 && key !== null)
+      throw new ProjectionOperationError(`The key ${key} is not parked anywhere.`);
     let [tried, freed] = [0, 0];
     for (const each of names) {
       const retried =

@@ -103,6 +103,32 @@ describe('aide-memoire projections', () => {
     });
   }, 60_000);
 
+  test('say no as JSON where JSON is asked for, whoever says it', async () => {
+    const refused = async (...args: string[]) => {
+      const { code, stdout, stderr } = await run(['--json', ...args]);
+      return { code, stdout, said: JSON.parse(stderr) as unknown };
+    };
+    expect(await refused('projections', 'verify', 'nothing')).toEqual({
+      code: 1,
+      stdout: '',
+      said: { error: expect.stringContaining('nothing') },
+    });
+    expect(await refused('projections', 'verify', 'timeline', '--sample', 'few')).toEqual({
+      code: 1,
+      stdout: '',
+      said: { error: expect.stringContaining('It is a whole number such as 100.') },
+    });
+    expect(await refused('projections', 'lst')).toMatchObject({ code: 1, said: { error: expect.any(String) } });
+  });
+
+  test("tell of each projection's last audit where none is named", async () => {
+    await run(['audit', 'directory']);
+    const told = await run(['audit', '--last']);
+    expect(told).toMatchObject({ code: 0, stderr: '' });
+    expect(told.stdout).toMatch(/^Audit of directory\.v\d+\.1\.sqlite, .*: .*$/mu);
+    expect(told.stdout).toContain('The build of officials that answers was not audited yet.\n');
+  });
+
   test.each([
     '',
     'localhost:4000',

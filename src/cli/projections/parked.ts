@@ -1,6 +1,6 @@
 /** Keys that wait for a repair: listed, tried again, and let go on without an event. */
 import { ask, type Connection } from './remote.ts';
-import { table } from './show.ts';
+import { counted, table } from './show.ts';
 
 export interface ParkedKey {
   readonly projection: string;
@@ -87,5 +87,9 @@ export function parkedText({ parked, skipped }: ParkedList): string {
   return parts.join('\n');
 }
 
-export const outcomeText = ({ tried, freed, parked }: ParkedOutcome): string =>
-  [`${freed} of ${tried} keys wait no longer.`, ...(parked.length === 0 ? [] : [parkedTable(parked)])].join('\n');
+export function outcomeText({ tried, freed, parked }: ParkedOutcome): string {
+  if (tried === 0) return 'No key is parked.';
+  return [`Freed ${freed} of ${counted(tried, 'key')}.`, ...(parked.length === 0 ? [] : [parkedTable(parked)])].join(
+    '\n',
+  );
+}

@@ -18,6 +18,9 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
+/** "1 event", "30 events" */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
 export const seconds = (value: number): string =>
   value < 90 ? `${Math.ceil(value)} s` : `${Math.floor(value / 60)} min ${Math.ceil(value % 60)} s`;
 
@@ -33,7 +36,7 @@ export function progressOf(building: NonNullable<Projection['building']>): strin
 
 /** "12 events, 3 s, 40 events/s, 1 s left" */
 function behindOf({ lagEvents, lagSeconds, ratePerSecond, etaSeconds }: NonNullable<Projection['serving']>): string {
-  const lag = `${lagEvents} events, ${seconds(lagSeconds)}`;
+  const lag = `${counted(lagEvents, 'event')}, ${seconds(lagSeconds)}`;
   if (lagEvents === 0) return lag;
   return `${lag}, ${Math.round(ratePerSecond)} events/s${etaSeconds === null ? '' : `, ${seconds(etaSeconds)} left`}`;
 }
@@ -63,7 +66,7 @@ export function servedSentence(projection: Projection): string {
   if (serving === null) return `No build of ${name} answers yet.`;
   const { build, applied, lagEvents, previous } = serving;
   const parts = [
-    `${name}: ${build} answers, ${applied} events, ${lagEvents} behind`,
+    `${name}: ${build} answers, ${counted(applied, 'event')}, ${lagEvents} behind`,
     ...(previous === null || previous === waiting ? [] : [`the way back is ${previous}`]),
     ...(waiting === null ? [] : [waitingWords(projection)]),
   ];
