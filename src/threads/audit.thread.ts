@@ -14,7 +14,7 @@ if (share !== undefined) lowerPriority();
 const throttling = new Throttle(share ?? 1);
 
 const say = (message: FromAudit) => parentPort!.postMessage(message);
-/** What is wrong with the log, in sentences. */
+/** The faults of the log, in sentences. */
 function faultsThrough(through: bigint, throttle: () => void): string[] {
   const whole = new LogReader(logFile, { withForeign: true });
   try {
@@ -31,7 +31,7 @@ try {
   const throttle = () => throttling.throttle();
   const projection = projections.find((each) => each.name === name)!;
   const found = audit(log, projection, file, { ...options, throttle });
-  // Once for all parts: a read model is no better than the log that it shows.
+  // Only with the first part: the log is the same for all of them.
   const faultsOfLog = (options.part?.at ?? 0) === 0 ? faultsThrough(found.position, throttle) : [];
   say({ audit: { ...found, faultsOfLog, isSound: found.isSound && faultsOfLog.length === 0 } });
 } catch (error) {

@@ -36,7 +36,7 @@ function openPartition(
   workers.push(worker);
   const { promise: broken, reject } = Promise.withResolvers<never>();
   void ended.then((error) => error && reject(error));
-  broken.catch(() => {}); // heard where the build is awaited
+  broken.catch(() => {}); // handled where the build is awaited
   return Object.assign(worker, { broken }) as unknown as Partition;
 }
 

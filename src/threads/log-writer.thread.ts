@@ -30,7 +30,7 @@ const groupsOf = (appends: readonly NumberedAppend[]): NumberedAppend[][] =>
 
 const { logFile, given } = workerData as WriterSettings;
 
-/** In the words of whoever can do something about it. */
+/** Worded for the operator, who can free disk space. */
 function faultOf(error: unknown): string {
   if (!isDiskFull(error)) return error instanceof Error ? error.message : String(error);
   return `the disk that holds the log is full, and nothing of it was written. Free some space in ${dirname(logFile)}; then try again.`;
@@ -58,7 +58,7 @@ function open(): LogWriter | undefined {
   }
 }
 
-/** A disk that fails here fails at the next append, which tells. */
+/** A fault of the disk is ignored here: the next append meets and reports it. */
 function bound(log: LogWriter): void {
   try {
     log.bound();

@@ -31,7 +31,7 @@ const haltedBecause = (error: unknown): string =>
 /** How often the write-ahead log is looked at. */
 const BOUND_EVERY_MS = 2_000;
 
-/** A disk that fails here fails at the next event, which tells. */
+/** A fault of the disk is ignored here: the next event meets and reports it. */
 function bound(replica: ReplicaWriter): void {
   try {
     replica.bound();

@@ -4,7 +4,7 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 /** The file without its ending. It is also what debuggers and profilers show. */
 export type ThreadName = 'audit' | 'build' | 'fold' | 'log-writer' | 'past' | 'projector' | 'replica';
 
-/** What flows through such a thread is garbage soon. A larger space for new objects would be filled all the same, and stay with the process. */
+/** Objects in these threads are short-lived. A larger young generation would only fill up and stay with the process. */
 const SMALL_YOUNG_SPACE = { maxYoungGenerationSizeMb: 16 } as const;
 
 /**
@@ -31,7 +31,7 @@ const entryOf = (name: ThreadName): URL =>
 /** A thread runs from source or compiled as its entry does, whatever the thread that starts it runs from. */
 function optionsFor(entry: URL): readonly string[] | undefined {
   if (isSource(entry.pathname)) return ['--conditions=source', '--no-warnings'];
-  // Of a compiled service the threads inherit the options, source maps for instance.
+  // The threads of a compiled service inherit its options, such as source maps.
   return RUNS_FROM_SOURCE ? [] : undefined;
 }
 

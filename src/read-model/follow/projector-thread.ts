@@ -26,8 +26,8 @@ export interface ProjectorThreadEvents {
 }
 
 /**
- * The near end of the thread that follows the log. Where a projection does not return the thread is ended, and another
- * one follows the same builds, told not to fold that event again.
+ * The main-thread side of the projector thread. If a projection does not return, the thread is terminated and a new one follows
+ * the same builds, without folding that event again.
  */
 export class ProjectorThread {
   readonly #data: ProjectorThreadData;
@@ -150,7 +150,7 @@ export class ProjectorThread {
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#tell({ stop: true });
-    // One that loops for ever does not hear it: the watch ends it.
+    // A thread that loops forever does not receive this; the watchdog terminates it.
     await this.#thread.ended;
     await this.#renewal;
     this.#watch?.stop();
@@ -163,7 +163,7 @@ export class ProjectorThread {
   #hear(message: FromProjector): void {
     if ('fatal' in message) this.#die(Object.assign(new Error(message.fatal), { stack: message.stack }));
     else if ('known' in message) {
-      // A second thread is no second start.
+      // Only the first thread is a start; later ones replace it.
       if (this.#known === undefined) this.#events.onKnown((this.#known = message.known), message.isShort);
     } else if ('id' in message) {
       const retry = this.#retries.get(message.id);

@@ -47,8 +47,8 @@ export interface RetryRequest {
 const RETRY_MS = 500;
 
 /**
- * Where so many events have come during one step, many are coming: the next ones gather for a while. Many builds commit
- * after every step, and a commit costs about the same for one event as for twenty.
+ * If at least this many events came during one step, more are coming, so the projector waits a moment to collect them: many builds
+ * commit after every step, and a commit costs about the same for one event as for twenty.
  */
 const MANY = 6;
 const GATHER_MS = 15;
@@ -204,7 +204,7 @@ export class Projector {
     try {
       this.#onProgress(this.statuses());
       while (!this.#stopping) {
-        // Renewed before reading: a wake during the step is then never lost.
+        // Renewed before reading, so that a wake during the step is not lost.
         this.#wanted = Promise.withResolvers();
         for (const request of this.#requests.splice(0)) request();
         await this.#turn();
@@ -219,7 +219,7 @@ export class Projector {
       if (this.#hold !== undefined) await this.#standStill(this.#hold);
       else if (await this.#step()) await this.#more();
     } catch (error) {
-      // The log cannot be read now. Whatever came of it so far is written; the rest is read again.
+      // The log cannot be read now. What was read before is written; the rest is read again later.
       if (!isPassing(error)) throw error;
       await Promise.race([sleep(RETRY_MS), this.#wanted.promise]);
     }
@@ -228,7 +228,7 @@ export class Projector {
   /** Until the log has grown. */
   async #more(): Promise<void> {
     if (this.#taken >= MANY) await sleep(GATHER_MS);
-    // One at a time: what comes meanwhile waits for one alone.
+    // One build at a time, so that new events wait for one merge at most.
     else this.#builds.some((build) => build.tidy());
     await this.#wanted.promise;
   }
@@ -248,7 +248,7 @@ export class Projector {
       const changed = left.filter((build) => build.take(page)).length > 0;
       if (changed) this.#onProgress(this.statuses());
       caughtUp &&= page.caughtUp && !left.some((build) => build.isWaiting);
-      // Messages (wake, stop) come in here.
+      // Lets messages (wake, stop) in.
       await setImmediate();
       if (this.#stopping || this.#hold !== undefined) break;
     }
@@ -269,7 +269,7 @@ export class Projector {
     const builds = files.flatMap((file) => this.#builds.find((build) => build.file === file && !build.stopped) ?? []);
     const target = builds.reduce((most, { position }) => (position > most ? position : most), -1n);
     for (const build of builds) {
-      // One that waited is tried: what it waited out may be over.
+      // A waiting build is tried as well: its fault may be over.
       for (
         let isStuck = !build.open();
         build.position < target && !build.stopped && !isStuck;

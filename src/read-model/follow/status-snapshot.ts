@@ -25,8 +25,8 @@ export class StatusSnapshot {
   }
 
   /**
-   * How far a read model has come that says this in its file. The projector carries the position on in memory while no event
-   * is for the projection: where both have applied the same events, the rows are right up to there.
+   * The checkpoint of a read model, given the one in its file. While no event is for the projection, the projector advances the
+   * position in memory only: if both have applied the same events, the rows are valid up to the position of the projector.
    */
   reached(name: string, written: Checkpoint): Checkpoint {
     const followed = this.of(name);

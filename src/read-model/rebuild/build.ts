@@ -3,13 +3,13 @@ import type { BuildTarget } from './target.ts';
 import { GROUP, RANGE } from '../contract/limits.ts';
 import type { KnownLog } from '../contract/log-origin.ts';
 
-/** What a build asks the log itself: where to cut. */
+/** The part of the log that a build uses itself: it cuts the ranges. */
 export interface BuildLog extends Partial<KnownLog> {
   /** A position about so many events further on, but not past the head; the position itself at the head. */
   further(after: bigint, count: number): bigint;
 }
 
-/** The near end of a partition: a worker, or a message port. */
+/** The connection to a partition: a worker, or a message port. */
 export interface PartitionPort {
   postMessage(message: ToPartition): void;
   on(event: 'message', listener: (message: FromPartition) => void): unknown;
@@ -18,18 +18,18 @@ export interface PartitionPort {
 export interface BuildOptions {
   readonly log: BuildLog;
   readonly targets: readonly BuildTarget[];
-  /** One port a partition. */
+  /** One for each partition. */
   readonly partitions: readonly PartitionPort[];
-  /** Called whenever something was kept. */
+  /** Called after each commit. */
   readonly onProgress?: () => void;
-  /** Events a range: what a partition holds in memory at once. */
+  /** Events in a range, which bounds the memory of a partition. */
   readonly range?: number;
-  /** Ranges a transaction. */
+  /** Ranges in a transaction. */
   readonly group?: number;
   readonly signal?: AbortSignal;
 }
 
-/** A partition failed: the projection at fault is told where one is. */
+/** A partition failed. Names the projection at fault, if there is one. */
 export class BuildFault extends Error {
   override readonly name = 'BuildFault';
   readonly fault: Fault;
@@ -39,7 +39,7 @@ export class BuildFault extends Error {
   }
 }
 
-/** Ranges on their way: while the writer keeps one group, the partitions fold the next. */
+/** Ranges in flight: while the writer commits one group, the partitions fold the next. */
 const AHEAD = GROUP + 4;
 
 interface Asked {
@@ -48,8 +48,8 @@ interface Asked {
 }
 
 /**
- * Folds the log in partitions, in threads of their own, and writes what they send. Ranges are cut here and written in order,
- * so that whatever is kept is the state at one position.
+ * Folds the log in partitions, each in its own thread, and writes what they send. Ranges are cut here and written in order, so
+ * every commit is the state at one position.
  */
 export class Build {
   readonly #options: BuildOptions;
@@ -68,7 +68,7 @@ export class Build {
     options.signal?.addEventListener('abort', () => this.#end(options.signal!.reason), { once: true });
   }
 
-  /** Until nothing lies after the position. Rejects on a fault, or when it is aborted; what was kept stays. */
+  /** Runs until the end of the log. Rejects on a fault or an abort; what was committed stays. */
   async run(): Promise<void> {
     if (this.#options.signal?.aborted) this.#end(this.#options.signal.reason);
     else this.#askOn();

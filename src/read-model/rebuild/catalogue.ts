@@ -19,7 +19,7 @@ export type { BuildEntry, Serving, Wanted, BuildRequest } from '../contract/buil
 /** Builds of one projection are numbered in the order in which they were begun. */
 const numberOf = (file: string): number => Number(BUILD_FILE.exec(file)?.groups?.['n'] ?? 0);
 
-/** The furthest position that a build of a folder shows, whosever log it is of; -1 where there is none. */
+/** The furthest position of any build in a folder, whatever log it belongs to; -1 if there is none. */
 export function furthestIn(directory: string): bigint {
   const files = existsSync(directory) ? readdirSync(directory).filter((file) => BUILD_FILE.test(file)) : [];
   const positions = files.map((file) => standingOf(join(directory, file))?.position ?? -1n);
@@ -27,10 +27,10 @@ export function furthestIn(directory: string): bigint {
 }
 
 /**
- * Every build of every projection, and which of them serves. Each change is one transaction that is on disk when it
- * returns. A row comes before its file and goes before it: whatever lies in the folder without a row is removed at start.
- * A catalogue that cannot be read is set aside and made anew: at start from the builds, each of which says what it is; while
- * the service runs from what was read of it before.
+ * All builds of all projections, and which of them serve. Each change is one transaction, durable when the call returns. A row is
+ * written before its file is created and removed before the file is, so files without a row are deleted at start. A catalogue that
+ * cannot be read is set aside and recreated: at start from the builds, which identify themselves, and while the service
+ * runs from its copy in memory.
  */
 export class Catalogue {
   readonly #directory: string;
@@ -38,7 +38,7 @@ export class Catalogue {
   #database: DatabaseSync;
   #isClosed = false;
   readonly audits: AuditRecords;
-  /** What is on disk, in memory: every query asks which build serves. */
+  /** A copy in memory, because every query asks which build serves. */
   #builds: readonly BuildEntry[] = [];
   #serving: ReadonlyMap<string, Serving> = new Map();
 
@@ -68,7 +68,7 @@ export class Catalogue {
     return join(this.#directory, file);
   }
 
-  /** A new build begins: its number is one more than any that is known. */
+  /** Records a new build, with the next free number. */
   begin({ name, version, fingerprint, shape }: Wanted, request: BuildRequest | null = null): BuildEntry {
     const numbers = this.builds(name).map(({ file }) => numberOf(file));
     const file = `${name}.v${version}.${Math.max(0, ...numbers) + 1}.sqlite`;
@@ -89,12 +89,12 @@ export class Catalogue {
     return build;
   }
 
-  /** The build is whole: it may serve. */
+  /** The build is complete and may serve. */
   ready(file: string): void {
     this.#change("UPDATE builds SET state = 'ready' WHERE file = ?", file);
   }
 
-  /** From here on this build answers. The one that did until now is remembered, for the way back. */
+  /** From now on this build serves. The previous one is remembered for a rollback. */
   serve(projection: string, file: string, position: bigint | null): void {
     const until = this.serving(projection);
     const previous = this.#wayBack(projection, file, until);
@@ -111,7 +111,7 @@ export class Catalogue {
     this.#load();
   }
 
-  /** Going back leads to builds that are older and answered once, never to the one that was left. */
+  /** A rollback leads to an older build that served before, never to the newer one that was rolled back. */
   #wayBack(projection: string, file: string, until: Serving | undefined): string | null {
     if (until === undefined) return null;
     if (until.file === file) return until.previous;
@@ -122,12 +122,12 @@ export class Catalogue {
     return older.at(-1)?.file ?? null;
   }
 
-  /** No build of this projection answers. */
+  /** From now on no build of this projection serves. */
   unserve(projection: string): void {
     this.#change('DELETE FROM serving WHERE projection = ?', projection);
   }
 
-  /** The build is no more. One that serves cannot go. */
+  /** Removes a build, unless it serves. */
   drop(file: string): void {
     this.#transaction((database) => {
       database.prepare('UPDATE serving SET previous = NULL WHERE previous = ?').run(file);
@@ -158,7 +158,7 @@ export class Catalogue {
     );
   }
 
-  /** A database whose file is gone or broken is made anew from what is known, and the work is done there. */
+  /** If the file is gone or broken, recreates it from the copy in memory and repeats the work there. */
   #with<T>(work: (database: DatabaseSync) => T): T {
     try {
       return work(this.#database);

@@ -1,12 +1,12 @@
 import type { Cell } from '../contract/projection.ts';
 
 /**
- * Tuples one after the other in one array: cloned far faster than as arrays of their own. A cell that is the same as the one
- * above it is left out: rows of one state have most of their text in common, and the writer holds many.
+ * Tuples flattened into one array, which is cloned far faster than an array of arrays. A cell equal to the one in the row above
+ * is omitted: the rows of one stream share most of their text, and the writer holds many rows.
  */
 export type Flat = readonly (Cell | undefined)[];
 
-/** Not with `flat`, which takes many times as long. */
+/** Without `Array.flat`, which is many times slower. */
 export function flattened(tuples: readonly (readonly Cell[])[]): Flat {
   const cells: (Cell | undefined)[] = [];
   let above: readonly Cell[] = [];
@@ -17,7 +17,7 @@ export function flattened(tuples: readonly (readonly Cell[])[]): Flat {
   return cells;
 }
 
-/** @param width cells a tuple */
+/** @param width the number of cells in a tuple */
 export function tuplesOf(flat: Flat, width: number): Cell[][] {
   const tuples: Cell[][] = [];
   let above: Cell[] = [];

@@ -1,8 +1,8 @@
-/** What a build and its folding partitions tell each other. Everything is plain data: it is cloned from thread to thread. */
+/** The messages between a build and its partitions. All of them are plain data, cloned from thread to thread. */
 import type { ParkingChange } from '../fold/parking.ts';
 import type { Flat } from './flat.ts';
 
-/** Positions: after the one, up to and with the other. */
+/** A range of positions: `after` is exclusive, `through` inclusive. */
 export interface Range {
   readonly after: bigint;
   readonly through: bigint;
@@ -15,14 +15,14 @@ export interface FoldedRows {
   readonly come: Flat;
 }
 
-/** How far streams are shown, one after the other: typed arrays are cloned far faster than objects. */
+/** How far streams are shown, in parallel arrays: typed arrays are cloned far faster than objects. */
 export interface FoldedStreams {
   readonly entries: Float64Array;
   readonly names: readonly string[];
   readonly through: BigInt64Array;
 }
 
-/** What the events of a range, in one partition, do to one projection. */
+/** The changes that the events of a range make to one projection, in one partition. */
 export interface FoldedPartition {
   /** The events that were applied, in order. */
   readonly positions: BigInt64Array;
@@ -35,9 +35,9 @@ export interface FoldedPartition {
 export type FromPartition = { readonly folded: readonly FoldedPartition[] } | { readonly fault: Fault };
 
 export interface Fault {
-  /** The projection at fault, by its place in the build; undefined where the partition itself failed. */
+  /** The index of the projection at fault; undefined if the partition itself failed. */
   readonly projection?: number;
   readonly reason: string;
-  /** It is of the machine, and may be over soon. */
+  /** The fault is of the machine and may be temporary. */
   readonly isPassing?: true;
 }

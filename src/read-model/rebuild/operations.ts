@@ -22,16 +22,16 @@ export interface ProjectionReport {
   readonly serving: Serving | undefined;
   readonly underWay: UnderWay | undefined;
   readonly builds: readonly BuildEntry[];
-  /** What {@link Operator.flip} would let take over. */
+  /** The build that {@link Operator.flip} would make serve. */
   readonly waiting: BuildEntry | undefined;
-  /** Events that the build that serves has taken a second of late. */
+  /** The recent rate of the serving build, events per second. */
   readonly ratePerSecond: number;
   readonly lastError: SeenError | undefined;
   /** Of the build that serves. */
   readonly lastAudit: AuditFinding | undefined;
 }
 
-/** Looks at a build before it takes over. Throws where it must not. */
+/** Verifies a build before it takes over. Throws if it must not. */
 export type Verify = (known: KnownProjection, path: string) => Promise<void>;
 
 export interface OperatorOptions {
@@ -41,14 +41,14 @@ export interface OperatorOptions {
   readonly thread: ProjectorThread;
   readonly verify: Verify;
   readonly isShort: () => boolean;
-  /** The keys that wait in a build. */
+  /** The parked keys of a build. */
   readonly parkedIn: (path: string) => readonly ParkedReport[];
   readonly retention: Retention | undefined;
   readonly onEvent: OnReadModelEvent;
   readonly onChange: () => void;
 }
 
-/** What an operator does to builds: rebuild, flip, roll back, drop. */
+/** The operations of an operator: rebuild, flip, roll back, drop. */
 export class Operator {
   readonly #options: OperatorOptions;
 
@@ -56,7 +56,7 @@ export class Operator {
     this.#options = options;
   }
 
-  /** Build a projection anew, beside the build that serves. With `flip`, it takes over when it is whole and verified. */
+  /** Rebuild a projection beside the serving build. With `flip`, the new build takes over when it is complete and verified. */
   rebuild(known: KnownProjection, flip: boolean): void {
     const { builds, connections, isShort } = this.#options;
     const under = builds.underWay(known.name);
@@ -87,7 +87,7 @@ export class Operator {
     );
   }
 
-  /** End the build under way, or forget one that failed. Its file goes. */
+  /** Cancel the build under way, or clear one that failed. Its file is removed. */
   async cancel({ name }: KnownProjection): Promise<void> {
     const { builds, catalogue, thread } = this.#options;
     const under = builds.underWay(name);
@@ -98,7 +98,7 @@ export class Operator {
     builds.fail(name, undefined, true);
   }
 
-  /** The newest build that is whole, where that is newer than the one that serves: it never did, or one went back from it. */
+  /** The newest complete build, if it is newer than the serving one: it never served, or was rolled back. */
   waiting(known: KnownProjection): BuildEntry | undefined {
     const { catalogue, builds } = this.#options;
     const all = catalogue.builds(known.name);
@@ -107,7 +107,7 @@ export class Operator {
     return newer.findLast((entry) => builds.isOfThisRelease(known, entry) && entry.file !== under);
   }
 
-  /** The build that waits takes over, at the position where the two stand side by side. */
+  /** The waiting build takes over, at a position that both builds have reached. */
   async flip(known: KnownProjection): Promise<void> {
     const newest = this.waiting(known);
     if (newest === undefined)
@@ -116,7 +116,7 @@ export class Operator {
     await this.#sweep(known);
   }
 
-  /** The build that served before takes over again. */
+  /** The previous build takes over again. */
   async rollback(known: KnownProjection): Promise<void> {
     const previous = this.#options.catalogue.serving(known.name)?.previous;
     if (previous == null || !this.#followed(known).some(({ file }) => file === previous))
@@ -140,9 +140,9 @@ export class Operator {
   }
 
   /**
-   * Try parked keys again, in every build that follows. With `reason`, the key goes on without the event that parked it.
+   * Retry parked keys in every build that follows. With `reason`, the key continues without the event that parked it.
    *
-   * @param key null: every key
+   * @param key null for all keys
    */
   async retry({ name }: KnownProjection, key: string | null, reason?: string): Promise<Retried> {
     const { catalogue, thread } = this.#options;
@@ -158,8 +158,8 @@ export class Operator {
   }
 
   /**
-   * A build is whole. It serves at once where nobody does; in the place of an older release's build, or when it was asked
-   * to, if no key is parked in it that is shown by the build that answers. What it keeps it keeps for {@link flip}.
+   * A build is complete. It serves at once if no build does. It replaces a build of an older release, or one that an operator asked
+   * to replace, unless it parks a key that the serving build shows. Otherwise it waits for {@link flip}.
    */
   async takeOver(known: KnownProjection, file: string): Promise<void> {
     const { catalogue, builds, verify } = this.#options;
@@ -188,7 +188,7 @@ export class Operator {
       builds.fail(name, error);
       return;
     }
-    // What cannot go now, from a full disk, goes with a later sweep: that is no fault of the build which took over.
+    // What cannot be removed now, from a full disk, is removed by a later sweep. The build has taken over either way.
     await this.#sweep(known).catch(() => {});
   }
 
@@ -203,7 +203,7 @@ export class Operator {
     );
   }
 
-  /** Builds that no longer serve go, and those that waited to serve when a newer one took over. */
+  /** Removes builds whose retention has ended, and those that waited when a newer one took over. */
   async sweep(known: readonly KnownProjection[]): Promise<void> {
     for (const each of known) await this.#sweep(each);
   }
@@ -219,7 +219,7 @@ export class Operator {
     return catalogue.builds(known.name).filter((entry) => builds.isOfThisRelease(known, entry));
   }
 
-  /** The catalogue and the readers change between two steps of the projector, while both builds show the same events. */
+  /** Switches catalogue and readers between two steps of the projector, while both builds show the same events. */
   async #serve(
     known: KnownProjection,
     file: string,
@@ -236,7 +236,7 @@ export class Operator {
         );
       catalogue.serve(known.name, file, position);
       connections.forget(known.name);
-      // The first build of all answers as soon as it is whole: its end says so.
+      // The first build of a projection serves when it is complete, which `build.finished` reports already.
       if (serving !== undefined)
         onEvent({ event, projection: known.name, build: file, before: serving.file, position });
     });

@@ -10,12 +10,12 @@ import type { StreamLog } from '../contract/stream-log.ts';
 import { type Flat, flattened } from './flat.ts';
 import type { Fault, FoldedPartition, FoldedStreams, FromPartition, Range, ToPartition } from './messages.ts';
 
-/** What a partition reads: its part of the streams, between two positions. */
+/** The log as a partition reads it: its share of the streams, between two positions. */
 export interface PartitionLog extends StreamLog {
   part(range: Range, part: { types: readonly string[]; part: number; of: number }): ProjectedEvent[];
 }
 
-/** One of so many partitions: partition 0, 1 … */
+/** Which partition this is (0, 1 …), and of how many. */
 export interface PartitionPlace {
   readonly part: number;
   readonly of: number;
@@ -27,16 +27,16 @@ export interface PartitionOptions {
   readonly parking?: ParkingByProjection;
   readonly heartbeatCells?: SharedArrayBuffer;
   readonly refused?: readonly Refused[];
-  /** By the name of a projection: the file of a build that goes on. */
+  /** The files of resumed builds, by projection. */
   readonly unfinished?: Readonly<Record<string, string>>;
   /** How many streams of each projection stay in memory. */
   readonly recent?: number;
 }
 
-/** Facts as objects weigh much, and can be had again from the log. */
+/** Facts in memory are large, and can be read from the log again. */
 const RECENT = 100;
 
-/** All projections of a partition ask for the same streams: each is read once a range. */
+/** The projections of a partition ask for the same streams, so each stream is read once per range. */
 class RangeLog implements StreamLog {
   readonly #log: StreamLog;
   readonly #streams = new Map<string, readonly ProjectedEvent[]>();
@@ -62,7 +62,7 @@ class RangeLog implements StreamLog {
   }
 }
 
-// Without an iterator a number: `from` of typed arrays takes several times as long.
+// Indexed loops: `from` of typed arrays uses an iterator and takes several times as long.
 
 function namesOf(events: readonly ProjectedEvent[]): Pick<FoldedPartition, 'positions' | 'eventIds'> {
   const positions = new BigInt64Array(events.length);
@@ -124,7 +124,7 @@ class PartitionFold {
   }
 }
 
-/** Fold what a build asks for, until it says that this is the end. */
+/** Folds the ranges that the build asks for, until it sends the end. */
 export function servePartition(
   port: MessagePort,
   log: PartitionLog,
@@ -173,7 +173,7 @@ export function servePartition(
   return promise;
 }
 
-/** Whatever goes wrong while a projection is folded is its own fault: reading was done before. */
+/** All reading is done before a projection folds, so anything thrown here is the fault of the projection. */
 const faultOf = (error: unknown, projection: number | undefined): Fault => ({
   ...(projection === undefined ? {} : { projection }),
   reason: error instanceof Error ? error.message : String(error),

@@ -5,25 +5,25 @@ import type { BuildEntry, Catalogue, Wanted, BuildRequest } from './catalogue.ts
 import { isKnownLog, type KnownLog, mismatchOf, type Standing } from '../contract/log-origin.ts';
 import { openSealed, standingOf } from '../store/opening.ts';
 
-/** What a start finds of one projection, and is to do with it. */
+/** What a start does with the builds of one projection that it finds. */
 export interface RecoveryPlan {
-  /** Whole builds of this release. */
+  /** Complete builds of this release. */
   readonly follow: readonly BuildEntry[];
-  /** What can serve nobody. */
+  /** Builds that cannot serve and are removed. */
   readonly gone: readonly BuildEntry[];
-  /** A whole build that was about to take over. */
+  /** A complete build that was about to take over. */
   readonly arriving: BuildEntry | undefined;
-  /** A build that was killed, and can be gone on with. */
+  /** An unfinished build that can be resumed. */
   readonly unfinished: BuildEntry | undefined;
-  /** What was wished of a build that was killed and cannot. */
+  /** The request of an unfinished build that cannot be resumed: a new one is started for it. */
   readonly again: BuildRequest | undefined;
-  /** Nobody serves, and nobody is about to. */
+  /** No build serves and none is about to. */
   readonly isMissing: boolean;
-  /** Why a build that was there is not of this log, in words. */
+  /** Why a build does not belong to this log, in words. */
   readonly mismatch: string | undefined;
 }
 
-/** Of the builds that stand somewhere, why they do not show this log. */
+/** The builds that do not belong to this log, each with the reason. */
 function mismatches(entries: readonly BuildEntry[], catalogue: Catalogue, log: Partial<KnownLog> | undefined) {
   const found = new Map<BuildEntry, string>();
   for (const entry of isKnownLog(log) ? entries : []) {
@@ -34,7 +34,7 @@ function mismatches(entries: readonly BuildEntry[], catalogue: Catalogue, log: P
   return found;
 }
 
-/** @param log the one that builds are to show; left out, they are not held against it */
+/** @param log the log that builds must belong to; if omitted, that is not checked */
 export function recoveryPlanOf(
   catalogue: Catalogue,
   { name, fingerprint }: Wanted,
@@ -66,7 +66,7 @@ export function recoveryPlanOf(
   };
 }
 
-/** A file that cannot be opened now may be whole: it is followed, which waits until it can. */
+/** A file that cannot be opened now counts as complete: following it waits until it can. */
 function isWhole(path: string): boolean {
   try {
     return openSealed(path) !== undefined;

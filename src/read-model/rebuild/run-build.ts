@@ -7,12 +7,12 @@ import type { PartitionPlace } from './partition.ts';
 import { BuildTarget } from './target.ts';
 
 export interface Partition extends PartitionPort {
-  /** Rejects when the partition breaks. */
+  /** Rejects if the partition fails. */
   readonly broken: Promise<never>;
 }
 
 export interface ModelToBuild {
-  /** Here its functions are not called: what folds is {@link RunBuildOptions.openPartition}. */
+  /** Its function is not called here: {@link RunBuildOptions.openPartition} folds. */
   readonly projection: Projection;
   readonly file: string;
   readonly parking?: ParkingOptions;
@@ -29,7 +29,7 @@ export interface RunBuildOptions {
     place: PartitionPlace,
     unfinished: Readonly<Record<string, string>>,
   ): Partition;
-  /** Called whenever something was kept. */
+  /** Called after each commit. */
   onProgress?(models: readonly ReadModelFile[]): void;
   readonly signal?: AbortSignal;
   readonly range?: number;
@@ -37,8 +37,8 @@ export interface RunBuildOptions {
 }
 
 /**
- * Builds read models in one pass of the log, until they have caught up, and seals them. A build that was killed goes on
- * where it was.
+ * Builds read models in one pass of the log until they have caught up, and seals them. A build that was killed is resumed
+ * at its last commit.
  *
  * @throws {BuildFault} a projection or a partition failed
  */
