@@ -25,10 +25,9 @@ interface Thing {
   readonly facts: readonly RecordedFact[];
 }
 
-const basis = (occurred: string | undefined, publishedOn: string | undefined): Entry['dateBasis'] => {
-  if (occurred !== undefined) return 'FACT';
-  return publishedOn === undefined ? 'NONE' : 'PUBLICATION';
-};
+/** What was seen of the whole of which it is a part now: when that was. */
+const wholeSeen = (facts: readonly RecordedFact[], partOf: WholeRef | undefined): string | undefined =>
+  partOf && facts.findLast(({ whole }) => whole?.id === partOf.id)?.whole?.occurred;
 
 /**
  * False for links and duplicate marks: they concern two engagements, and their sources and assertion are not the
@@ -110,6 +109,7 @@ class DraftedEntry implements Entry {
   readonly kind: Entry['kind'];
   readonly title: string;
   readonly occurred?: string;
+  readonly time?: string;
   readonly publishedOn?: string;
   readonly parties: readonly EntryParty[];
   readonly officials: Entry['officials'];
@@ -139,7 +139,6 @@ class DraftedEntry implements Entry {
     if (draft.grain !== undefined) this.grain = draft.grain;
     this.kind = draft.kind;
     this.title = isDenied ? `Denied: ${draft.title}` : draft.title;
-    if (draft.occurred !== undefined) this.occurred = draft.occurred;
     const publishedOn = own.find((fact) => fact.publishedOn !== undefined)?.publishedOn;
     if (publishedOn !== undefined) this.publishedOn = publishedOn;
     this.parties = distinct([
@@ -150,6 +149,9 @@ class DraftedEntry implements Entry {
     const partOf = isAct(draft) ? { kind: thing.kind, id: thing.id } : (draft.partOf ?? partOfAny(own));
     if (partOf !== undefined) this.partOf = partOf;
     if (draft.alsoPartOf !== undefined) this.alsoPartOf = draft.alsoPartOf;
+    const occurred = draft.occurred ?? wholeSeen(all, partOf);
+    if (occurred !== undefined) this.occurred = occurred;
+    if (draft.time !== undefined) this.time = draft.time;
     this.hidden = HIDDEN.has(thing.status);
   }
 
@@ -165,7 +167,9 @@ class DraftedEntry implements Entry {
     return this.isDenied ? DENIED : (this.#draft.assertion ?? assertionOf(this.#own));
   }
   get dateBasis(): Entry['dateBasis'] {
-    return basis(this.occurred, this.publishedOn);
+    if (this.#draft.occurred !== undefined) return this.#draft.isFormerPlan === true ? 'FORMER_PLAN' : 'FACT';
+    if (this.occurred !== undefined) return 'WHOLE';
+    return this.publishedOn === undefined ? 'NONE' : 'PUBLICATION';
   }
   get place(): Entry['place'] {
     return this.#draft.place;

@@ -1,6 +1,7 @@
 /** What all kinds of entries share: parties, officials, and wording of titles. */
 import { polityOf } from '#domain/country/polities';
 import { valueOf } from '#domain/fact';
+import { lastPlannedIn, plannedIn } from '#domain/planning';
 import type { RecordedFactOf } from '#domain/recorded-fact';
 import { fuzzyDate, parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
@@ -17,6 +18,10 @@ export interface EntryDraft {
   readonly title: string;
   /** EDTF; left out where no date is known. */
   readonly occurred?: string | undefined;
+  /** The date is that of a plan that was put off to no date. */
+  readonly isFormerPlan?: boolean;
+  /** HH:MM at its place. */
+  readonly time?: string | undefined;
   readonly parties: readonly EntryParty[];
   readonly officials: readonly EntryOfficial[];
   readonly place?: PlaceRef | undefined;
@@ -53,6 +58,14 @@ export const withActs = (thing: EntryDraft, acts: readonly EntryDraft[], foundin
   { grain: 'thing', ...thing },
   ...acts.map((act): EntryDraft => ({ ...act, grain: act === founding ? 'founding' : 'act' })),
 ];
+
+/** The date of a plan that has not come about: that for which it was planned last, also if it was postponed to no date since. */
+export const planDate = (facts: readonly RecordedFact[]): Pick<EntryDraft, 'occurred' | 'isFormerPlan'> => {
+  const planned = plannedIn(facts);
+  return planned === undefined
+    ? { occurred: lastPlannedIn(facts), isFormerPlan: true }
+    : { occurred: planned, isFormerPlan: false };
+};
 
 /** Sorts facts by position: the order in which they were recorded. */
 export const asRecorded = (facts: readonly RecordedFact[]): readonly RecordedFact[] =>

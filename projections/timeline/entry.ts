@@ -45,7 +45,9 @@ export interface Entry {
   readonly assertion: string;
   /** EDTF; absent where no date is known. */
   readonly occurred?: string;
-  readonly dateBasis: 'FACT' | 'PUBLICATION' | 'NONE';
+  readonly dateBasis: 'FACT' | 'WHOLE' | 'FORMER_PLAN' | 'PUBLICATION' | 'NONE';
+  /** At which time of the day, HH:MM at its place; left out where no source says so. */
+  readonly time?: string;
   readonly publishedOn?: string;
   readonly parties: readonly EntryParty[];
   readonly officials: readonly EntryOfficial[];

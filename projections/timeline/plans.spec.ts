@@ -44,7 +44,7 @@ describe('The plan of a visit', () => {
         announced(undefined, '2019-08-01'),
         putOff(),
       ),
-    ).toEqual(['POSTPONED', undefined]));
+    ).toEqual(['POSTPONED', '2019-08-01']));
 
   test('stands on the date of the undated announcement that revived it, whatever was learnt before that', () =>
     expect(

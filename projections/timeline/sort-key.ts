@@ -34,11 +34,13 @@ const actKeyOf = ({ grain, part }: Entry): string =>
   grain !== 'act' && grain !== 'founding' ? '' : `+${part.slice(part.indexOf('.') + 1 || part.length)}`;
 
 export function sortKeyOfEntry(entry: Entry): SortKey {
-  const { occurred, publishedOn, firstRecorded } = entry;
+  const { occurred, publishedOn, firstRecorded, time } = entry;
+  // Behind what has no time of the day.
+  const within = time === undefined ? '' : `T${time} `;
   const own = dateOf(occurred);
   const date = own ?? dateOf(publishedOn);
   return {
-    sort: `${date === undefined ? UNDATED : dateKeyOf(date)} ${positionKeyOf(firstRecorded.position)}${actKeyOf(entry)}`,
+    sort: `${date === undefined ? UNDATED : dateKeyOf(date)} ${within}${positionKeyOf(firstRecorded.position)}${actKeyOf(entry)}`,
     bounds: (own?.earliest == null ? 0 : BOUNDS.EARLIEST) | (own?.latest == null ? 0 : BOUNDS.LATEST),
   };
 }

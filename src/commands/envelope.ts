@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#event-store/event-store';
 import type { StreamState } from '#domain/event';
 import type { ForeignReason } from '#domain/foreign';
 import type { Warning } from '#domain/problem';
+import type { SeenWhole } from '#domain/engagement/whole';
 import type { Reassessment } from '#domain/reassessment';
 import { type SeenTenure, storedFact } from '#domain/recorded-fact';
 import { decider } from '#domain/registry';
@@ -23,6 +24,8 @@ export interface Seen {
   readonly bodies?: Readonly<Record<string, string>>;
   /** Of the fact that opens a tenure: the person and the post, as they were called then. */
   readonly tenure?: SeenTenure;
+  /** Of what is part of something else: when that was, and who received. */
+  readonly whole?: SeenWhole;
 }
 
 export interface Envelope {

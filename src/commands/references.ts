@@ -3,6 +3,7 @@ import type { StreamState } from '#domain/event';
 import { type Fact, dataOf, factsOf, valueIn, valueOf } from '#domain/fact';
 import { streamName } from '#domain/event';
 import { wholesOf } from '#domain/engagement/parts';
+import { seenOfWhole, wholesIn } from '#domain/engagement/whole';
 import { factsThatHold, isAmendment } from '#domain/stream-state';
 import { type Reference, referencesIn } from '#domain/references';
 import { eventDefinitions } from '#domain/registry';
@@ -10,12 +11,14 @@ import { validated } from '#domain/validate';
 import type { SeenTenure } from '#domain/recorded-fact';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
-import type { ReferenceKind } from '#domain/vocabulary/references';
+import type { EngagementRef, ReferenceKind } from '#domain/vocabulary/references';
 import type { EventStore, RecordedEvent } from '#event-store/event-store';
 import { type Seen, streamStateOf, newerAmong, oursAmong } from './envelope.ts';
 import { readWholeStream } from './whole-stream.ts';
 
 export interface References {
+  /** The nearest whole of which what is told is a part. */
+  readonly whole?: EngagementRef;
   readonly all: readonly Reference[];
   readonly find: (kind: ReferenceKind, id: string) => StreamState | undefined;
   /** An event of a newer release in one of the streams: what is referred to there is not known in full. */
@@ -101,7 +104,13 @@ export async function loadReferences(
     posts.flatMap((id) => ministryOf(streamStates.get(streamName('office', id)))),
   );
   const [newer] = found.newer;
-  return { all, ...(newer === undefined ? {} : { newer }), find: (kind, id) => streamStates.get(streamName(kind, id)) };
+  const whole = judged.flatMap(wholesIn).at(0);
+  return {
+    all,
+    ...(whole === undefined ? {} : { whole }),
+    ...(newer === undefined ? {} : { newer }),
+    find: (kind, id) => streamStates.get(streamName(kind, id)),
+  };
 }
 
 const earliestPublished = (references: References): string | undefined =>
@@ -147,6 +156,9 @@ export function seenIn(references: References): Seen | undefined {
     ...(publishedOn === undefined ? {} : { publishedOn }),
     ...(Object.keys(bodies).length === 0 ? {} : { bodies }),
     ...(tenure === undefined ? {} : { tenure }),
+    ...(references.whole === undefined
+      ? {}
+      : { whole: seenOfWhole(references.whole, publishedOn, (kind, id) => references.find(kind, id)) }),
   };
   return Object.keys(seen).length === 0 ? undefined : seen;
 }

@@ -50,6 +50,14 @@ function placed({ at, zone }: ZonedInstant): { readonly moment: Moment; readonly
   return moment.ok && local !== undefined ? { moment, local } : undefined;
 }
 
+/** The time of the day at its place, HH:MM; undefined where the moment or the zone is none. */
+export function timeAt(instant: ZonedInstant): string | undefined {
+  const found = placed(instant);
+  if (found === undefined) return undefined;
+  const { moment, local } = found;
+  return new Date(moment.epochMs + local.offsetMinutes * 60_000).toISOString().slice(11, 16);
+}
+
 function instantProblems({ path, instant }: Found): Problem[] {
   const found = placed(instant);
   if (found === undefined)

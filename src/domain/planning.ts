@@ -48,6 +48,10 @@ const plansIn = (inOrder: readonly Fact[]): readonly (string | undefined)[] =>
 /** The currently planned date; undefined if there was none, or it was postponed without a new date. */
 export const plannedIn = (inOrder: readonly Fact[]): string | undefined => plansIn(inOrder).at(-1);
 
+/** The date for which it was planned last, also where it was put off to no date since. */
+export const lastPlannedIn = (inOrder: readonly Fact[]): string | undefined =>
+  plansIn(inOrder).findLast((planned) => planned !== undefined);
+
 /** The facts that a move of this date follows. */
 function precedingIn<F extends Fact>(inOrder: readonly F[], on: string | undefined): readonly F[] {
   const date = dateOf(on);
@@ -65,7 +69,7 @@ function precedingIn<F extends Fact>(inOrder: readonly F[], on: string | undefin
 
 /** The last date that was planned by then. A plan that was put off to no date is moved from the date that it had. */
 const plannedBy = (inOrder: readonly Fact[], on: string | undefined): string | undefined =>
-  plansIn(precedingIn(inOrder, on)).findLast((planned) => planned !== undefined);
+  lastPlannedIn(precedingIn(inOrder, on));
 
 interface Moved extends Dated {
   readonly planned: string;

@@ -1,4 +1,5 @@
 /** Facts as read models use them: data, and the part of the envelope that people see. */
+import type { SeenWhole } from './engagement/whole.ts';
 import type { Fact, FactOf, FactType } from './fact.ts';
 import type { Warning } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';
@@ -13,6 +14,7 @@ interface Circumstances {
   readonly publishedOn?: string;
   readonly bodies?: Readonly<Record<string, string>>;
   readonly tenure?: SeenTenure;
+  readonly whole?: SeenWhole;
   readonly warnings?: readonly Warning[];
   readonly reassessed?: readonly Reassessment[];
 }
@@ -41,7 +43,7 @@ interface EnvelopeParts {
   readonly schemaVersion?: number;
   readonly warnings?: readonly Warning[];
   readonly reassessed?: readonly Reassessment[];
-  readonly seen?: Pick<Circumstances, 'publishedOn' | 'bodies' | 'tenure'>;
+  readonly seen?: Pick<Circumstances, 'publishedOn' | 'bodies' | 'tenure' | 'whole'>;
 }
 
 /** The data of an event in the newest version of its type. */
@@ -76,6 +78,7 @@ export const recordedFactOf = (event: Stored): RecordedFact => {
   if (seen?.publishedOn !== undefined) fact.publishedOn = seen.publishedOn;
   if (seen?.bodies !== undefined) fact.bodies = seen.bodies;
   if (seen?.tenure !== undefined) fact.tenure = seen.tenure;
+  if (seen?.whole !== undefined) fact.whole = seen.whole;
   if (warnings !== undefined) fact.warnings = warnings;
   if (reassessed !== undefined) fact.reassessed = reassessed;
   return fact as RecordedFact;

@@ -29,6 +29,8 @@ export interface Telling {
   readonly parties: readonly (readonly [role: number, party: Data])[];
   readonly people: readonly Data[];
   readonly status?: string;
+  /** A plan that was put off to no date: the date is the one that it had. */
+  readonly isFormerPlan?: boolean;
 }
 
 const find = (facts: readonly Event[], type: string): Data | undefined => facts.find((one) => one.type === type)?.data;
@@ -62,10 +64,10 @@ const onOrBefore = (edtf: string): string => (latestDay(edtf) === null ? edtf : 
 /** The facts that make plans, in the order in which they were made. `held` in the order of recording, as below. */
 const plansIn = (held: readonly Event[]): Event[] => inOrderOfTime(held).filter(({ type }) => PLANS.includes(type));
 
-/** For when it is planned, by the plan that was made last. */
-function plannedIn(held: readonly Event[]): string | undefined {
-  const last = plansIn(held).at(-1)?.data;
-  return last?.['planned'] ?? last?.['newPlanned'];
+/** For when it is planned, by the plan that was made last; where that put it off to no date, for when it was before. */
+function plannedIn(held: readonly Event[]): { readonly date: string | undefined; readonly isFormer: boolean } {
+  const dates = plansIn(held).map(({ data }) => (data['planned'] ?? data['newPlanned']) as string | undefined);
+  return { date: dates.findLast((date) => date !== undefined), isFormer: dates.at(-1) === undefined };
 }
 
 const isAnnouncement = ({ type }: Event): boolean => type === 'VisitAnnounced' || type === 'MeetingScheduled';
@@ -99,13 +101,14 @@ function tellVisit(held: readonly Event[]): Telling | undefined {
   const visitors = visitorsOf(telling, held);
   const rank = visit['rank'] === 'unspecified' ? 'Visit' : `${words(visit['rank'])} visit`;
   const occurred = (): string | undefined => {
-    if (telling.type === 'VisitAnnounced') return plannedIn(held);
+    if (telling.type === 'VisitAnnounced') return plannedIn(held).date;
     const end = find(held, 'VisitEnded')?.['endedOn'];
     return visit['startedOn'] !== undefined ? fromTo(visit['startedOn'], end) : onOrBefore(end ?? visit['attestedOn']);
   };
   return {
     title: `${rank} of ${namesOf(telling.type === 'VisitStarted' ? visit['visitors'] : visitors)} to ${nameOfParty(visit['host'])}`,
     occurred: occurred(),
+    isFormerPlan: telling.type === 'VisitAnnounced' && plannedIn(held).isFormer,
     parties: [...represented(visitors, VISITOR), [HOST, visit['host']]],
     people: visitors,
   };
@@ -121,7 +124,8 @@ function tellMeeting(held: readonly Event[]): Telling | undefined {
   const what = meeting['kind'] === 'audience' ? 'Audience' : `${words(meeting['kind'])} meeting`;
   return {
     title: `${what}: ${namesOf(speaking.length > 0 ? speaking : people)}`,
-    occurred: meeting['occurred'] ?? plannedIn(held),
+    occurred: meeting['occurred'] ?? plannedIn(held).date,
+    isFormerPlan: meeting['occurred'] === undefined && plannedIn(held).isFormer,
     parties: [
       ...(meeting['hostedBy'] === undefined ? [] : ([[HOST, meeting['hostedBy']]] as const)),
       ...represented(

@@ -4,7 +4,7 @@ import { partyKey } from './agreements.ts';
 import { earliestDay, keyOf, latestDay } from './dates.ts';
 import { inOrderOfTime, stateOf } from './order.ts';
 import { type Event, factsThatHold } from './record.ts';
-import { HOST, PARTICIPANT, SIGNATORY, VISITOR, tellingOf } from './tellings.ts';
+import { type Telling, HOST, PARTICIPANT, SIGNATORY, VISITOR, tellingOf } from './tellings.ts';
 import type { Row, World } from './world.ts';
 
 const KINDS = ['visit', 'meeting', 'call', 'message', 'conference', 'agreement', '', '', '', '', '', 'tenure'];
@@ -39,6 +39,11 @@ export interface Entry {
 function wholeOf(facts: readonly Event[]): string | undefined {
   const link = facts.findLast(({ type, data }) => type === 'EngagementLinked' && data['relation'] === 'part_of');
   return (link?.data['to'] ?? facts.findLast(({ data }) => data['partOf'] !== undefined)?.data['partOf'])?.id;
+}
+
+function dateBasisOf({ occurred, isFormerPlan }: Telling, publishedOn: string | undefined): string {
+  if (occurred !== undefined) return isFormerPlan === true ? 'FORMER_PLAN' : 'FACT';
+  return publishedOn === undefined ? 'NONE' : 'PUBLICATION';
 }
 
 /** A9.6: a plan is announced, until it came about or was called off. */
@@ -158,7 +163,7 @@ export function timelineOf(events: readonly Event[], world: World): Told | undef
       status: (told.status ?? state).toUpperCase(),
       assertion: assertionOf(kind, state, held),
       occurred: told.occurred ?? null,
-      dateBasis: told.occurred !== undefined ? 'FACT' : publishedOn !== undefined ? 'PUBLICATION' : 'NONE',
+      dateBasis: dateBasisOf(told, publishedOn),
       publishedOn: publishedOn ?? null,
       parties: unique(parties.map(([role, party]) => `${ROLE[role]} ${party}`)),
       officials: unique(

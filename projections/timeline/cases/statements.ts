@@ -84,9 +84,15 @@ export const statementCases: Readonly<Record<string, Case>> = {
       title: 'Youth Forums',
       occurred: '2019-11',
       topics: [{ label: 'youth' }],
+      partOf: VISIT,
       engagement: { arisingFrom: VISIT },
     },
-    roles: { '': PARTICIPANT, 'country:AZ': PARTICIPANT, 'country:RU': PARTICIPANT },
+    roles: {
+      '': PARTICIPANT,
+      'country:AZ': PARTICIPANT,
+      'country:RU': PARTICIPANT,
+      [`part-of:${VISIT.id}`]: PARTICIPANT,
+    },
   },
   CeremonialActPerformed: {
     events: [

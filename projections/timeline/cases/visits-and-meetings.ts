@@ -74,7 +74,7 @@ export const visitAndMeetingCases: Readonly<Record<string, Case>> = {
   },
   VisitPostponed: {
     events: [announced, onVisit(2, 'VisitPostponed', { on: '2019-11-25' })],
-    entry: { status: 'POSTPONED', assertion: 'announced', dateBasis: 'NONE' },
+    entry: { status: 'POSTPONED', assertion: 'announced', dateBasis: 'FORMER_PLAN' },
     roles: visiting,
   },
   VisitCancelled: {

@@ -4,8 +4,13 @@ import { type EntriesOf, listed, namesOf, officialsOf, partiesOf, words } from '
 
 type Performed = FactData['CeremonialActPerformed'];
 
-/** The country where the act was performed; if unknown, that of the body whose anniversary it marks. */
+/**
+ * The country where the act was performed. If unknown, whoever received the visitors at the visit, meeting or conference of which it
+ * was a part; failing that, the country of the body whose anniversary it marks.
+ */
 function hosts({ place, occasion }: Performed, facts: readonly RecordedFact[]): EntryParty[] {
+  const received = facts.findLast(({ whole }) => whole?.host !== undefined)?.whole?.host;
+  if (place?.countryId === undefined && received !== undefined) return [{ role: 'HOST', party: received }];
   const of = occasion?.anniversaryOf;
   const bodies = facts.find(({ type }) => type === 'CeremonialActPerformed')?.bodies;
   const id = place === undefined && of?.kind === 'body' ? bodies?.[of.id] : place?.countryId;

@@ -1,6 +1,6 @@
 import { type FactData, dataOf, factsOf, lastOf } from '#domain/fact';
 import { plannedIn } from '#domain/planning';
-import { type EntriesOf, asParties, officialsOf, partiesOf, spanOf, upTo } from '../entry-draft.ts';
+import { type EntriesOf, asParties, officialsOf, partiesOf, planDate, spanOf, upTo } from '../entry-draft.ts';
 
 type Opened = FactData['ConferenceOpened'];
 type Closed = FactData['ConferenceClosed'];
@@ -24,7 +24,9 @@ export const conferenceEntries: EntriesOf = (facts, status) => {
     {
       kind: 'CONFERENCE',
       title: announced.name,
-      occurred: heldOn(opened, closed, planned),
+      ...(opened === undefined && closed === undefined
+        ? planDate(facts)
+        : { occurred: heldOn(opened, closed, planned) }),
       assertion: opened === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [
         { role: 'HOST', party: announced.host },

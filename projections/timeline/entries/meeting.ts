@@ -1,7 +1,17 @@
 import { type FactData, dataOf, lastOf } from '#domain/fact';
+import { timeAt } from '#domain/instant-rules';
 import { plannedIn } from '#domain/planning';
 import type { EntryParty } from '../entry.ts';
-import { type EntriesOf, conferenceOf, listed, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
+import {
+  type EntriesOf,
+  conferenceOf,
+  listed,
+  namesOf,
+  officialsOf,
+  partiesOf,
+  planDate,
+  words,
+} from '../entry-draft.ts';
 
 type Held = FactData['MeetingHeld'];
 
@@ -33,7 +43,8 @@ export const meetingEntries: EntriesOf = (facts, status) => {
     {
       kind: 'MEETING',
       title: title(meeting),
-      occurred: held === undefined ? planned : held.occurred,
+      ...(held === undefined ? planDate(facts) : { occurred: held.occurred }),
+      time: held?.startedAt && timeAt(held.startedAt),
       assertion: held === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [...hosts(meeting), ...partiesOf(meeting.participants, 'PARTICIPANT')],
       officials: officialsOf(meeting.participants),

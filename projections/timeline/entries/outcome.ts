@@ -11,6 +11,7 @@ export const outcomeEntries: EntriesOf = (facts) => {
       occurred: adopted.adoptedOn,
       parties: asParties(adopted.parties, 'PARTICIPANT'),
       officials: [],
+      partOf: adopted.arisingFrom,
     },
   ];
 };

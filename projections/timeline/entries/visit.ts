@@ -1,5 +1,6 @@
 import { type FactData, dataOf, factsOf, lastOf } from '#domain/fact';
 import { plannedIn } from '#domain/planning';
+import { endIn } from '#domain/visit/visit-end';
 import { delegationIn, isIn } from '#domain/visit/visitors';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { RecordedFact } from '../entry.ts';
@@ -11,6 +12,7 @@ import {
   officialsOf,
   partiesOf,
   partyName,
+  planDate,
   spanOf,
   upTo,
   words,
@@ -51,7 +53,7 @@ export const visitEntries: EntriesOf = (facts, status) => {
   const announced = lastOf(facts, 'VisitAnnounced');
   const visit = started ?? announced;
   if (visit === undefined) return [];
-  const ended = dataOf(facts, 'VisitEnded');
+  const ended = endIn(facts)?.data;
   const planned = plannedIn(facts);
   const delegation = delegationIn({ facts: asRecorded(facts), inOrder: facts });
   const visitors = visitorsOf(facts, delegation);
@@ -60,7 +62,7 @@ export const visitEntries: EntriesOf = (facts, status) => {
     {
       kind: 'VISIT',
       title: title({ ...visit, visitors: started?.visitors ?? visitors }),
-      occurred: started === undefined ? planned : occurredOn(started, ended?.endedOn),
+      ...(started === undefined ? planDate(facts) : { occurred: occurredOn(started, ended?.endedOn) }),
       assertion: started === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [...partiesOf(visitors, 'VISITOR'), { role: 'HOST', party: visit.host }],
       officials: officialsOf(visitors),
@@ -73,6 +75,7 @@ export const visitEntries: EntriesOf = (facts, status) => {
         purpose: started?.purpose ?? announced?.purpose,
         stops,
         delegation,
+        endedOn: ended?.endedOn,
         endKnown: ended?.endedOn !== undefined,
         cutShort: ended?.cutShort,
       }),

@@ -14,6 +14,9 @@ const participant = showOf(ParticipantRef);
 /** A9.6: a plan of which nothing more was heard. Nothing records that; it is how the plan looks from today. */
 const PLANNED = new Set(['ANNOUNCED', 'SCHEDULED']);
 
+/** Of what is part of a plan: nothing took place by that. */
+const NOT_HELD = new Set([...PLANNED, 'POSTPONED', 'CANCELLED', 'DENIED']);
+
 /** The entries that are shown together: what they name is looked up for all of them at once. */
 export interface ShownTogether {
   /** To be called before a name is asked for: the first of a kind then brings those of all entries. */
@@ -48,9 +51,14 @@ export class TimelineEntryView {
   get title(): string {
     return this.entry.title;
   }
+  /** As its own facts say, whatever became of its parts. */
+  get ownStatus(): string {
+    return this.entry.status;
+  }
   get status(): string {
     const { status } = this.entry;
     if (!PLANNED.has(status)) return status;
+    if (this.parts.some((part) => !NOT_HELD.has(part.ownStatus))) return 'ATTESTED';
     const latest = fuzzyDateView(this.entry.occurred)?.latest ?? null;
     return latest !== null && latest < this.reader.today() ? 'LAPSED_UNCONFIRMED' : status;
   }

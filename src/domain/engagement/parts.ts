@@ -10,7 +10,7 @@ export const wholesOf = (streamState: StreamState | undefined): EngagementRef[] 
     if (fact.type === 'EngagementLinked') return fact.data.relation === 'part_of' ? [fact.data.to] : [];
     const sidelines = valueIn(fact, 'sidelinesOf');
     return [
-      ...(['partOf', 'madeDuring'] as const).flatMap((field) => valueIn(fact, field) ?? []),
+      ...(['partOf', 'madeDuring', 'arisingFrom'] as const).flatMap((field) => valueIn(fact, field) ?? []),
       ...(sidelines === undefined ? [] : [{ kind: 'conference' as const, id: sidelines }]),
     ];
   });
