@@ -41,6 +41,14 @@ test('every example of the guide writes what it names', async () => {
   expect(read('december.html')).toContain('<tr><td>3 December 2019</td>');
 }, 60_000);
 
+test('every address of the guide is answered', async () => {
+  const addresses = [
+    ...readFileSync('docs/export.md', 'utf8').matchAll(/'http:\/\/127\.0\.0\.1:4000(?<path>[^']+)'/gu),
+  ];
+  expect(addresses.length).toBeGreaterThanOrEqual(2);
+  for (const { groups } of addresses) expect((await fetch(server.address + groups!['path']!)).status).toBe(200);
+});
+
 test('a data package says what its file holds, and the file is that', () => {
   const described = JSON.parse(read('azerbaijan/datapackage.json'));
   const csv = readFileSync(join(cwd, 'azerbaijan/timeline.csv'));
