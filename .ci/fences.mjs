@@ -96,6 +96,15 @@ export default {
       { pathNot: [room('export'), npm('csv-stringify', 'ical-generator'), '^(node:)?crypto$'] },
     ),
     rule(
+      'import-goes-the-way-of-commands',
+      'An import reads files and sends commands. It sees the domain, the command handler and the EventStore port, never an adapter, a projection or the API; whoever starts it hands the store in.',
+      { path: room('import'), pathNot: SPEC },
+      {
+        path: OURS,
+        pathNot: [room('import'), room('commands'), room('domain'), PORT],
+      },
+    ),
+    rule(
       'api-enters-by-the-front-door',
       "Resolvers call a command handler or a projection's queries. They never touch the event store, the runner or a table.",
       { path: room('api'), pathNot: SPEC },

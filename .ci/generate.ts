@@ -117,6 +117,9 @@ for (const stream of streams)
     ),
   );
 
+const { MappingLanguage } = await import('../src/import/mapping/language.ts');
+emit('schema/import/mapping.v1.json', `${JSON.stringify(z.toJSONSchema(MappingLanguage, { io: 'input' }), null, 2)}\n`);
+
 if (check && stale.length > 0) {
   console.error(`Out of date; run npm run generate:\n${stale.map((file) => `  ${file}`).join('\n')}`);
   process.exitCode = 1;

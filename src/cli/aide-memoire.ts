@@ -10,6 +10,7 @@ import { addBackup } from './backup/command.ts';
 import { addCopy } from './copy/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { addExport } from './export/command.ts';
+import { addImport } from './import/add-import.ts';
 import { addLog } from './log/command.ts';
 import { addParked } from './projections/parked-command.ts';
 import {
@@ -75,7 +76,7 @@ const program = new Command('aide-memoire')
   .addOption(
     new Option(
       '--data-dir <folder>',
-      'for serve, demo, token, audit of the log, copy, log, backup, restore, doctor, diff and try: the data folder',
+      'for serve, demo, token, audit of the log, copy, log, import, backup, restore, doctor, diff and try: the data folder',
     )
       .env('DATA_DIR')
       .default('./data'),
@@ -278,6 +279,7 @@ addLog(program, terminal);
 addExport(program, options, terminal);
 addBackup(program, terminal);
 addDoctor(program, terminal);
+addImport(program, terminal);
 
 addTokens(program, { options, say });
 

@@ -57,6 +57,10 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/export/reads-a-file.ts': 'node:fs',
     'src/export/knows-the-domain.ts': '#domain/meeting/meeting-held.event',
   },
+  'import-goes-the-way-of-commands': {
+    'src/import/names-an-adapter.ts': '#event-store/log/reader',
+    'src/import/reads-a-table.ts': '#projections/timeline/queries',
+  },
   'api-enters-by-the-front-door': {
     'src/api/reads-a-table.ts': '#projections/timeline/tables',
     'src/api/reads-the-store.ts': '#event-store/event-store',
