@@ -115,7 +115,6 @@ const graphql = (root: string, observer: OperationObserver): DynamicModule =>
     graphiql: false,
     jit: 1,
     queryDepth: MAX_QUERY_DEPTH,
-    csrfPrevention: true,
     subscription: false,
     errorFormatter: errorFormatter(observer),
     graphql: { parseOptions: { maxTokens: MAX_QUERY_TOKENS } },

@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { dirname, join } from 'node:path';
+import { constants } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
+import compress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -18,6 +20,9 @@ import { type AccessSettings, guardRequests } from '#api/access/request-access';
 import { type KnownToken, type TokenBook, fixedTokens } from '#api/access/token-book';
 import { nameAllowedMethods } from '#api/http/allowed-methods';
 import { Connections, SERVER_OPTIONS, endUntakenAnswers, maxConnections } from '#api/http/connections';
+import { serveFrontPage } from '#api/http/front-page';
+import { letPagesAsk, refuseOtherSites } from '#api/http/other-sites';
+import { shapeRequests } from '#api/http/request-shape';
 import { describeAnswers } from '#api/http/response-headers';
 import { DAY, LOG, type VersionOf, modelOfPosition } from '#api/answers/answer-dependencies';
 import { cacheAnswers } from '#api/answers/cached-answers';
@@ -49,7 +54,7 @@ function projectRoot(directory = dirname(fileURLToPath(import.meta.url))): strin
 }
 
 function accessSettings(config: Config, tokens: TokenBook, observer: Observer): AccessSettings {
-  const { host, allowedHosts = [], readingNeedsToken = false, rateLimit } = config;
+  const { host, allowedHosts = [], corsOrigins = [], readingNeedsToken = false, rateLimit } = config;
   const isAllowedHost = (authority: string): boolean => {
     const name = hostOf(authority);
     return name !== undefined && (isLoopback(name) || allowedHosts.includes(name));
@@ -58,6 +63,7 @@ function accessSettings(config: Config, tokens: TokenBook, observer: Observer): 
     tokens,
     openReading: isLoopback(host) && !readingNeedsToken,
     isAllowedHost,
+    isAllowedOrigin: (origin) => corsOrigins.includes(origin),
     isLoopback,
     rateLimit,
     onRefused: (refused) => observer.requestRefused(refused),
@@ -73,6 +79,13 @@ const versionsIn =
     const model = modelOfPosition(name);
     return model === undefined ? readModels.versionOf(name) : String(readModels.positionOf(model));
   };
+
+/** Short answers are longer compressed, or as good as. Brotli at its usual height would take longer than the answer itself. */
+const COMPRESSION = {
+  threshold: 2_048,
+  encodings: ['br', 'gzip'] as const,
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+};
 
 interface Logs {
   readonly log: EventLog;
@@ -110,12 +123,17 @@ async function nestApplication(
   // The shape of an answer is the query's: no serializer made beforehand knows more of it than JSON does. Bytes are taken too,
   // though the types name text alone.
   fastify.setSerializerCompiler(() => jsonBytes as unknown as typeof JSON.stringify);
+  await app.register(compress as never, COMPRESSION);
+  letPagesAsk(fastify as never, config.corsOrigins ?? []);
   guardRequests(fastify as never, accessSettings(config, tokens, observer));
+  refuseOtherSites(fastify as never, config.corsOrigins ?? []);
+  shapeRequests(fastify as never);
   cacheAnswers(fastify as never, versionsIn(storage), ANSWER_CACHE_BYTES);
   nameAllowedMethods(fastify as never);
   describeAnswers(fastify as never);
   endUntakenAnswers(fastify as never);
   letRefusalsArrive(fastify as never);
+  serveFrontPage(fastify as never, () => app.get(GraphQLSchemaHost).schema);
   registerExplorer(fastify as never, { graphqlPath: '/graphql', examples: EXAMPLES });
   return app;
 }

@@ -2,6 +2,7 @@
 import { type ArgumentsHost, Catch, HttpException, Inject } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { prefersGraphqlType } from './http/response-headers.ts';
 import { MAX_QUERY_TOKENS } from './limits.ts';
 import { OPERATION_OBSERVER, type OperationObserver, type RequestFacts } from './operation-observer.ts';
 import { ReadModelUnavailableError } from '#read-model/read-models';
@@ -45,7 +46,6 @@ export function storeFault(error: unknown): never {
 /** What the server says in its own words of requests that no resolver sees. */
 const CODES: Readonly<Record<string, string>> = {
   MER_ERR_GQL_QUERY_DEPTH: 'QUERY_TOO_DEEP',
-  MER_ERR_GQL_CSRF_PREVENTION: 'CSRF_PREVENTION',
   FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
 };
 
@@ -70,7 +70,28 @@ function refusalOf(part: OwnError): GraphQLFormattedError {
   };
 }
 
-const codeOf = (error: OwnError | undefined): string => CODES[error?.code ?? ''] ?? 'BAD_REQUEST';
+const SYNTAX_ERROR = /^Syntax Error/u;
+/** Of a request that names no operation of its document. */
+const WHICH_OPERATION = /^(?:Unknown operation named|Must provide operation name)/u;
+/** Says `graphql` of a variable whose value does not fit, or is missing; of its place in the query it says other things. */
+const BAD_VARIABLE =
+  /^Variable "\$[^"]*" (?:got invalid value|of (?:required|non-null) type "[^"]*" (?:was|must) not)/u;
+
+/** A fault of the request as `graphql` tells it; by these codes clients tell them apart. */
+function codeOfWords(message: string): string {
+  if (SYNTAX_ERROR.test(message)) return 'GRAPHQL_PARSE_FAILED';
+  if (WHICH_OPERATION.test(message)) return 'BAD_REQUEST';
+  return BAD_VARIABLE.test(message) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED';
+}
+
+const codeOf = (error: OwnError): string =>
+  error instanceof GraphQLError ? codeOfWords(error.message) : (CODES[error.code ?? ''] ?? 'BAD_REQUEST');
+
+/** What is refused as a whole, in its own words or in those of what lies behind it. */
+function codeOfRefusal(message: string, own: OwnError | undefined): string {
+  if (SYNTAX_ERROR.test(message) || BAD_VARIABLE.test(message)) return codeOfWords(message);
+  return CODES[own?.code ?? ''] ?? 'BAD_REQUEST';
+}
 
 const FAULT = 'The service failed to answer this. The fault is in its log.';
 const READ_MODELS_ELSEWHERE =
@@ -120,16 +141,35 @@ function coded(error: GraphQLError, { requestId, onFault }: Coding): GraphQLForm
     return [{ message: FAULT, ...at, extensions: { code: 'INTERNAL', requestId } }];
   }
   const parts = (own?.errors ?? []) as readonly OwnError[];
-  if (parts.length === 0) return [{ message, ...at, extensions: { code: codeOf(own) } }];
+  if (parts.length === 0) return [{ message, ...at, extensions: { code: codeOfRefusal(message, own) } }];
   return parts.map(refusalOf);
 }
 
 const BAD_REQUEST = 400;
 const OK = 200;
 
+/** What `graphql` itself finds wrong with a request. */
+const FOUND_BY_GRAPHQL: ReadonlySet<string> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+]);
+const OF_THE_REQUEST: ReadonlySet<string> = new Set(['BAD_REQUEST', ...FOUND_BY_GRAPHQL]);
+
 /** What an answer is made in. */
 interface Answering {
   readonly request: RequestFacts;
+  readonly reply?: { readonly request: { readonly headers: { readonly accept?: string | undefined } } };
+}
+
+/**
+ * Whoever asks for plain JSON by name takes any other status than 200 for a fault of the way, and does not look into the answer
+ * (GraphQL over HTTP, 6.4.1).
+ */
+function isToldWith200({ reply }: Answering, errors: readonly GraphQLFormattedError[]): boolean {
+  const accept = reply?.request.headers.accept ?? '';
+  if (!errors.every(({ extensions }) => FOUND_BY_GRAPHQL.has(String(extensions?.['code'])))) return false;
+  return accept.toLowerCase().includes('application/json') && !prefersGraphqlType(accept);
 }
 
 const fieldOf = ({ path }: { readonly path?: readonly (string | number)[] | undefined }): string | undefined =>
@@ -160,10 +200,16 @@ export const errorFormatter =
     const isBadRequest =
       statusCode === OK &&
       execution.data == null &&
-      errors.every((one) => one.path === undefined && one.extensions?.['code'] === 'BAD_REQUEST');
+      errors.every((one) => one.path === undefined && OF_THE_REQUEST.has(String(one.extensions?.['code'])));
+    const status = isBadRequest ? BAD_REQUEST : statusCode;
+    // What was never executed has no data, not even none.
+    const isExecuted = execution.data != null || errors.some((one) => one.path !== undefined);
     return {
-      statusCode: isBadRequest ? BAD_REQUEST : statusCode,
-      response: { errors: errors as unknown as GraphQLError[], data: response.data ?? null },
+      statusCode: status === BAD_REQUEST && isToldWith200(answering, errors) ? OK : status,
+      response: {
+        errors: errors as unknown as GraphQLError[],
+        ...(isExecuted ? { data: response.data ?? null } : {}),
+      } as typeof response,
     };
   };
 

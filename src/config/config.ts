@@ -21,6 +21,8 @@ export interface Config {
   readonly bootstrapToken?: string;
   /** Host names, beside loopback, under which reading is open. Absent: none. */
   readonly allowedHosts?: readonly string[];
+  /** Origins of pages that may ask from a browser: `https://dashboard.example.org`. Absent: none but our own. */
+  readonly corsOrigins?: readonly string[];
   /** True: reading needs a token on loopback too. Absent: it is open there. */
   readonly readingNeedsToken?: boolean;
   /** GraphQL requests a second of one token, or of one address without a token. Absent: as many as come. */
@@ -60,6 +62,9 @@ const span = (name: string, otherwise: string) =>
       return unit === undefined ? undefined : Number(count) * UNITS_MS[unit]!;
     });
 
+/** As browsers send it: scheme, host and port, and nothing else. */
+const isOrigin = (text: string): boolean => /^https?:/u.test(text) && URL.parse(text)?.origin === text;
+
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z
@@ -87,6 +92,14 @@ const Environment = z.object({
     .refine(
       (hosts) => hosts.every(isHostName),
       'ALLOWED_HOSTS must be host names without scheme and port, with commas between them, such as "record.example.org,laptop".',
+    )
+    .optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'CORS_ORIGINS must be origins, each with its scheme and without a path, with commas between them, such as "https://dashboard.example.org".',
     )
     .optional(),
   OPEN_READING: z.enum(['loopback', 'off'], 'OPEN_READING must be loopback or off.').default('loopback'),
@@ -126,6 +139,7 @@ export function configFrom(given: Variables): Config {
     PORT,
     DATA_DIR,
     ALLOWED_HOSTS,
+    CORS_ORIGINS,
     OPEN_READING,
     RATE_LIMIT,
     MAX_CONNECTIONS,
@@ -144,6 +158,7 @@ export function configFrom(given: Variables): Config {
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDb: EVENTSTOREDB_URL }),
     ...(bootstrap.token === undefined ? {} : { bootstrapToken: bootstrap.token }),
     ...(ALLOWED_HOSTS === undefined ? {} : { allowedHosts: ALLOWED_HOSTS }),
+    ...(CORS_ORIGINS === undefined ? {} : { corsOrigins: CORS_ORIGINS }),
     readingNeedsToken: OPEN_READING === 'off',
     ...(RATE_LIMIT === 'off' ? {} : { rateLimit: Number(RATE_LIMIT) }),
     ...(MAX_CONNECTIONS === undefined ? {} : { maxConnections: Number(MAX_CONNECTIONS) }),

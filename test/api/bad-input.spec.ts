@@ -638,20 +638,25 @@ const RECORD = 'mutation($input: MeetingHeldInput!) { recordMeetingHeld(input: $
 
 describe('a request that cannot be answered', () => {
   test.each([
-    ['an unknown field', '{ timeline { nonsense } }', 'BAD_REQUEST', {}],
-    ['an unknown argument', '{ timeline(nonsense: 1) { totalCount } }', 'BAD_REQUEST', {}],
-    ['an argument of the wrong type', '{ timeline(first: "many") { totalCount } }', 'BAD_REQUEST', {}],
-    ['an unknown value of an enumeration', '{ timeline(orderBy: SIDEWAYS) { totalCount } }', 'BAD_REQUEST', {}],
-    ['an unknown field in a variable', RECORD, 'BAD_REQUEST', { input: { nonsense: 1 } }],
-    ['a variable of the wrong type', RECORD, 'BAD_REQUEST', { input: 'a meeting' }],
-    ['a missing variable', RECORD, 'BAD_REQUEST', {}],
+    ['an unknown field', '{ timeline { nonsense } }', 'GRAPHQL_VALIDATION_FAILED', {}],
+    ['an unknown argument', '{ timeline(nonsense: 1) { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', {}],
+    ['an argument of the wrong type', '{ timeline(first: "many") { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', {}],
+    [
+      'an unknown value of an enumeration',
+      '{ timeline(orderBy: SIDEWAYS) { totalCount } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      {},
+    ],
+    ['an unknown field in a variable', RECORD, 'BAD_USER_INPUT', { input: { nonsense: 1 } }],
+    ['a variable of the wrong type', RECORD, 'BAD_USER_INPUT', { input: 'a meeting' }],
+    ['a missing variable', RECORD, 'BAD_USER_INPUT', {}],
     [
       'two kinds of party at once',
       '{ timeline(asOf: { position: "1", instant: "2019-12-03T00:00:00Z" }) { totalCount } }',
-      'BAD_REQUEST',
+      'GRAPHQL_VALIDATION_FAILED',
       {},
     ],
-    ['a query that is no GraphQL', '{ timeline { ', 'BAD_REQUEST', {}],
+    ['a query that is no GraphQL', '{ timeline { ', 'GRAPHQL_PARSE_FAILED', {}],
     ['an empty query', '', 'BAD_REQUEST', {}],
     ['an unknown operation', 'query A { __typename } query B { __typename }', 'BAD_REQUEST', {}],
     ['a query that nests too deeply', deep(MAX_QUERY_DEPTH), 'QUERY_TOO_DEEP', {}],
@@ -666,11 +671,11 @@ describe('a request that cannot be answered', () => {
       'QUERY_TOO_DEEP',
       {},
     ],
-    ['a query that is a number', '5', 'BAD_REQUEST', {}],
-    ['a query that is null', 'null', 'BAD_REQUEST', {}],
-    ['a query that is a text in quotes', '"{ __typename }"', 'BAD_REQUEST', {}],
-    ['a query that is JSON', '{"kind":"Document"}', 'BAD_REQUEST', {}],
-    ['a query that was parsed already', JSON.stringify(parse('{ __typename }')), 'BAD_REQUEST', {}],
+    ['a query that is a number', '5', 'GRAPHQL_PARSE_FAILED', {}],
+    ['a query that is null', 'null', 'GRAPHQL_PARSE_FAILED', {}],
+    ['a query that is a text in quotes', '"{ __typename }"', 'GRAPHQL_PARSE_FAILED', {}],
+    ['a query that is JSON', '{"kind":"Document"}', 'GRAPHQL_PARSE_FAILED', {}],
+    ['a query that was parsed already', JSON.stringify(parse('{ __typename }')), 'GRAPHQL_PARSE_FAILED', {}],
     ['a page of 101', '{ timeline(first: 101) { totalCount } }', 'PAGE_TOO_LARGE', {}],
     ['a last page of 101', '{ timeline(last: 101) { totalCount } }', 'PAGE_TOO_LARGE', {}],
     ['101 countries', '{ countries(first: 101) { edges { cursor } } }', 'PAGE_TOO_LARGE', {}],
@@ -701,7 +706,7 @@ describe('a request that cannot be answered', () => {
     const before = await server.head();
     const answer = await server.post(query, variables);
     expectRefused(answer, code);
-    if (/^(?:BAD_REQUEST|QUERY_TOO_DEEP|QUERY_TOO_LARGE)$/u.test(code)) expect(answer.status).toBe(400);
+    if (/^(?:BAD_USER_INPUT|GRAPHQL_\w+|QUERY_TOO_DEEP|QUERY_TOO_LARGE)$/u.test(code)) expect(answer.status).toBe(400);
     expect(await server.head()).toBe(before);
   });
 
@@ -718,7 +723,7 @@ describe('a request that cannot be answered', () => {
       const { status, errors } = await server.post(query, variables);
       expect({ status, codes: errors?.map(({ extensions }) => extensions?.code) }).toEqual({
         status: 400,
-        codes: ['BAD_REQUEST'],
+        codes: ['BAD_USER_INPUT'],
       });
     }
   });
@@ -763,8 +768,8 @@ describe('a request that cannot be answered', () => {
       400,
     ],
     [
-      'GET without a header that only a client of ours sends',
-      () => send({ method: 'GET' }, '?query={__typename}'),
+      'GET by a page of another site',
+      () => send({ method: 'GET', headers: { 'sec-fetch-site': 'cross-site' } }, '?query={__typename}'),
       400,
     ],
     [

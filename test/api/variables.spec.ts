@@ -52,7 +52,7 @@ describe('variables that do not fit are refused in the same words, whether the q
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
     expect([...new Set(answers.map(({ body }) => body))]).toHaveLength(1);
     expect(answers[0]!.errors!.map(({ message }) => message).join('\n')).toContain(words);
-    expect(answers[0]!.errors!.map(({ extensions }) => extensions?.code)).toContain('BAD_REQUEST');
+    expect(answers[0]!.errors!.map(({ extensions }) => extensions?.code)).toContain('BAD_USER_INPUT');
     expect(await server.head()).toBe(head);
   });
 

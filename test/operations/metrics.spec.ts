@@ -160,7 +160,7 @@ describe('a metric moves when its thing happens:', () => {
     ['a query', { type: 'query', outcome: 'OK' }, '{ topics { edges { node { id } } } }'],
     ['the same again', { type: 'query', outcome: 'CACHED' }, '{ topics { edges { node { id } } } }'],
     ['a mutation that is not allowed', { type: 'mutation', outcome: 'FORBIDDEN' }, RECORD],
-    ['a query that does not fit', { type: 'unknown', outcome: 'BAD_REQUEST' }, '{ nothing }'],
+    ['a query that does not fit', { type: 'unknown', outcome: 'GRAPHQL_VALIDATION_FAILED' }, '{ nothing }'],
   ])('%s', async (_, labels, text) => {
     const variables = text === RECORD ? { key: 'k', hash: 'a'.repeat(64) } : {};
     expect(await rise(DURATIONS, labels, () => server.post(text, variables, { token: TOKEN.read }))).toBe(1);

@@ -113,7 +113,10 @@ function headOf(directory: string): bigint {
 
 /** Where events are kept: the embedded store unless a server is named; how often read models are audited; who may ask. */
 export type StoreSettings = Partial<
-  Pick<Config, 'host' | 'eventStoreDb' | 'auditEveryMs' | 'allowedHosts' | 'readingNeedsToken' | 'rateLimit'>
+  Pick<
+    Config,
+    'host' | 'eventStoreDb' | 'auditEveryMs' | 'allowedHosts' | 'corsOrigins' | 'readingNeedsToken' | 'rateLimit'
+  >
 >;
 
 export interface StartOptions {

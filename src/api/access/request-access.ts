@@ -31,6 +31,8 @@ export interface AccessSettings {
   readonly openReading: boolean;
   /** Of the text of a Host header, or of an Origin after its scheme: may reading be open under this name? */
   readonly isAllowedHost: (authority: string) => boolean;
+  /** May a page of this origin ask as one of our own? */
+  readonly isAllowedOrigin?: (origin: string) => boolean;
   /** True for an address of this machine. */
   readonly isLoopback: (address: string) => boolean;
   /** Requests for GraphQL and exports a second of one token, or of one address without a token. Absent: as many as come. */
@@ -138,6 +140,7 @@ class Gate {
     if (!isDirect(request) || !isLoopback(request.ip)) return FORWARDED;
     const { host = '', origin } = request.headers;
     if (!isAllowedHost(host)) return refusedHost('host');
+    if (origin !== undefined && this.#settings.isAllowedOrigin?.(origin) === true) return undefined;
     const from = /^https?:\/\/(?<authority>.*)$/u.exec(origin ?? '')?.groups?.['authority'];
     return origin === undefined || (from !== undefined && isAllowedHost(from)) ? undefined : refusedHost('origin');
   }

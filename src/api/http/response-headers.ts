@@ -10,7 +10,7 @@ const OFFERED = [GRAPHQL_TYPE, `${GRAPHQL_TYPE};charset=utf-8`, JSON_TYPE, `${JS
 const CLIENT_ERROR = 400;
 
 /** True where the caller prefers the media type of GraphQL to plain JSON, or takes nothing else. */
-function wantsGraphqlType({ headers: { accept = '' } }: FastifyRequest): boolean {
+export function prefersGraphqlType(accept: string): boolean {
   // Few ask for it, and to read the header at length takes longer than to look into it.
   if (!accept.toLowerCase().includes('graphql-response')) return false;
   return new Negotiator({ headers: { accept } }).mediaType(OFFERED)?.startsWith(GRAPHQL_TYPE) === true;
@@ -18,8 +18,9 @@ function wantsGraphqlType({ headers: { accept = '' } }: FastifyRequest): boolean
 
 function nameGraphqlType(request: FastifyRequest, reply: FastifyReply): void {
   const type = String(reply.getHeader('content-type') ?? '');
-  void reply.header('vary', 'Accept');
-  if (type.startsWith(JSON_TYPE) && wantsGraphqlType(request))
+  const vary = String(reply.getHeader('vary') ?? '');
+  void reply.header('vary', vary === '' || vary.startsWith('Accept') ? 'Accept' : `Accept, ${vary}`);
+  if (type.startsWith(JSON_TYPE) && prefersGraphqlType(request.headers.accept ?? ''))
     void reply.header('content-type', `${GRAPHQL_TYPE}; charset=utf-8`);
 }
 

@@ -84,7 +84,7 @@ describe.each(['EdtfDate', 'Position', 'Instant'])('of %s,', (scalar) => {
   test.each([[5], [true], [{ toString: 1 }], [['1']], [{}]])('what is no text (%j) is refused in words', async (v) => {
     for (let time = 0; time < 3; time++) {
       const { status, errors } = await send(server.url, 'POST', { query, variables: { v } }, TOKEN.read);
-      expect([status, errors!.map(({ extensions }) => extensions)]).toEqual([400, [{ code: 'BAD_REQUEST' }]]);
+      expect([status, errors!.map(({ extensions }) => extensions)]).toEqual([400, [{ code: 'BAD_USER_INPUT' }]]);
       expect(errors![0]!.message).toContain(`${scalar} cannot represent a non string value`);
     }
   });
@@ -98,5 +98,5 @@ test('variables that do not fit are told before a cost that is too high, however
     const { errors } = await send(server.url, 'POST', { query, variables: { v } }, TOKEN.read);
     codes.push(errors!.map(({ extensions }) => extensions?.code).join());
   }
-  expect(codes).toEqual(['BAD_REQUEST', 'BAD_REQUEST', 'BAD_REQUEST', 'QUERY_TOO_COSTLY', 'BAD_REQUEST']);
+  expect(codes).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'QUERY_TOO_COSTLY', 'BAD_USER_INPUT']);
 });

@@ -87,7 +87,7 @@ describe.each(METHODS)('by %s', (method) => {
     ['a name that objects have by birth', VISITS_AND_MEETINGS, 'toString', 'Unknown operation named "toString".'],
   ])('%s is refused in words, however often it comes', async (_what, query, name, words) => {
     for (const { status, data, errors } of await answersInTurn(method, query, [name, name, name])) {
-      expect([status, data]).toEqual([400, null]);
+      expect([status, data]).toEqual([400, undefined]);
       expect(errors).toEqual([expect.objectContaining({ message: words, extensions: { code: 'BAD_REQUEST' } })]);
     }
   });
@@ -177,7 +177,7 @@ describe('beside a query, a mutation', () => {
         query,
         ...(operationName === undefined ? {} : { operationName }),
       });
-      expect([status, data]).toEqual([405, null]);
+      expect([status, data]).toEqual([405, undefined]);
       expect(errors!.map(({ message }) => message)).toEqual(['Operation cannot be performed via a GET request']);
     }
     expect(await server.head()).toBe(head);
