@@ -60,5 +60,5 @@ export const ANSWER_CACHE_BYTES = 64 * 1_048_576;
 /** Exports that are written at once; and how long one may take, the time in which its reader takes it included. */
 export const MAX_EXPORTS = 8;
 export const EXPORT_TIMEOUT_MS = 600_000;
-/** Entries of one page of a feed. */
-export const FEED_PAGE = 50;
+/** Entries that an export reads at once, and those of one page of a feed. */
+export const EXPORT_PAGE = 50;

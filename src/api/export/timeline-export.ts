@@ -6,12 +6,13 @@ import type { About, ExportedEntry } from '#export/entry';
 import { FORMATS, type FormatName } from '#export/formats';
 import { departedFrom } from '#projections/timeline-history/queries';
 import { apiError } from '../errors.ts';
-import { EXPORT_TIMEOUT_MS, FEED_PAGE, MAX_PAGE } from '../limits.ts';
+import { EXPORT_PAGE, EXPORT_TIMEOUT_MS } from '../limits.ts';
 import { timeSlices } from '../query-limits/time-slices.ts';
 import { QueryContexts } from '../queries/query-contexts.ts';
 import { READ_MODELS, type ReadAccess } from '../queries/read-access.ts';
 import { LOG_PROGRESS, type LogProgress, Timelines, filterOf } from '../queries/timeline.connection.ts';
 import { EntryPage } from '../views/entry-page.ts';
+import type { TimelineEntryView } from '../views/entry.view.ts';
 import { exported } from './exported.ts';
 import { type Given, type Question, addressOf, questionOf } from './question.ts';
 
@@ -104,7 +105,7 @@ export class TimelineExport {
         filter,
         asOf: { position },
         orderBy: isFeed ? 'RECORDED_DESC' : 'OCCURRED_ASC',
-        first: isFeed ? FEED_PAGE : MAX_PAGE,
+        first: EXPORT_PAGE,
         ...(after === undefined ? {} : { after }),
       },
       this.contexts.now(),
@@ -112,7 +113,7 @@ export class TimelineExport {
     const { freshness, edges, pageInfo } = found;
     if (freshness.reason !== null) throw apiError('UNAVAILABLE', `${freshness.reason} Ask again.`);
     return {
-      entries: edges.map(({ node }) => exported(node)),
+      entries: await exportedInTurn(edges.map(({ node }) => node)),
       after: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
     };
   }
@@ -124,7 +125,7 @@ export class TimelineExport {
       await timeSlices.turn();
       const query = this.contexts.now();
       const filter = filterOf({ filter: asked }, undefined, (official) => query.recordsOf(official));
-      const page = { after, limit: MAX_PAGE };
+      const page = { after, limit: EXPORT_PAGE };
       const gone = this.models.read('timeline-history', (db) => departedFrom(db, subject, filter, page));
       const entries = gone.flatMap(
         ({ kind, id, part }) => query.entryRecord(kind, part === '' ? id : `${id}/${part}`) ?? [],
@@ -132,10 +133,20 @@ export class TimelineExport {
       yield new EntryPage(query, entries).views
         .map((view) => exported(view, true))
         .filter(({ occurred }) => liesIn(occurred, filter.between));
-      if (gone.length < MAX_PAGE) return;
+      if (gone.length < EXPORT_PAGE) return;
       after = gone.at(-1)!.place;
     }
   }
+}
+
+/** Whatever else waits has its turn between two entries. */
+async function exportedInTurn(views: readonly TimelineEntryView[]): Promise<ExportedEntry[]> {
+  const entries: ExportedEntry[] = [];
+  for (const view of views) {
+    if (timeSlices.isOver()) await timeSlices.turn();
+    entries.push(exported(view));
+  }
+  return entries;
 }
 
 const isOn = (value: string | undefined): boolean => value !== undefined && !['0', 'false', 'no'].includes(value);
