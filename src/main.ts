@@ -1,4 +1,4 @@
-/** Start and drain. `main.js` serves; `main.js demo` serves with the press release in it. */
+/** Start and drain. `main.js` serves; `main.js demo` with the press release in it, `main.js demo world` with a larger world too. */
 import './node-version.ts';
 import { EventStoreError } from '#event-store/errors';
 import { isDiskFull } from '#event-store/sqlite-fault';
@@ -17,6 +17,7 @@ import type { Application } from './application.ts';
 import { makeFolder } from './data-folder.ts';
 
 const DEMO = process.argv[2] === 'demo';
+const WITH_WORLD = DEMO && process.argv[3] === 'world';
 
 const sentenceOf = (error: unknown, config: Config | undefined): string => {
   const hasSentence = [ConfigError, EventStoreError, TokensError, ReadModelsFolderError].some(
@@ -113,6 +114,7 @@ async function start(): Promise<void> {
     const tokens = tokensFor(config);
     const log = openLog(config.logLevel ?? 'info');
     process.on('uncaughtExceptionMonitor', (error) => log.write('service.crashed', { error }));
+    if (WITH_WORLD) console.log(await (await import('#cli/import/world')).importWorld(config.dataDir));
     const storage = await openStorage(config, log);
     // To load the framework takes longer than all else: what a start is refused for has been found out by now.
     const { serve } = await import('./application.ts');

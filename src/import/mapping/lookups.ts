@@ -54,6 +54,12 @@ export function lookupIn(lookup: string, table: Table, at: readonly (string | nu
         problem: `"${text}" is not in the lookup ${lookup} of the mapping.`,
         expected: didYouMean(text, entries.keys()).slice(0, 300),
       });
+    if (date === undefined && found.length > 1)
+      throw new RowRefused(name, {
+        rule: 'NOT_IN_LOOKUP',
+        problem: `What "${text}" stands for depends on the date, and the row has none.`,
+        expected: 'a date',
+      });
     const entry = found.find((one) => holdsAt(one, date === undefined ? undefined : fuzzyDate(date)));
     if (entry?.pass_over !== undefined) throw new RowPassedOver(entry.pass_over);
     if (entry === undefined || entry.refuse !== undefined)

@@ -173,7 +173,7 @@ export class Mapping {
     }
     const own = this.#key?.make(scope);
     if (this.#key !== undefined && own === undefined) {
-      const [column = ''] = this.#key.uses;
+      const column = this.#key.uses.find((name) => scope.get(name) === undefined) ?? '';
       throw new RowRefused(column, {
         rule: 'ROW_WITHOUT_KEY',
         problem: 'Nothing identifies the row.',

@@ -8,7 +8,7 @@ import type { Tell, Told } from './language.ts';
 import { RowRefused } from './refusal.ts';
 import type { Names } from './scope.ts';
 import { type Made, MappingFault, type RowScope, type Scope, didYouMean } from './scope.ts';
-import { dataTemplate, itemsIn, namesAt, textTemplate } from './templates.ts';
+import { dataTemplate, fieldsTemplate, itemsIn, namesAt, textTemplate } from './templates.ts';
 
 type At = readonly (string | number)[];
 
@@ -41,7 +41,7 @@ interface CompiledFact {
   readonly definition: EventDefinition;
   readonly told: Told;
   readonly when: Made<boolean>;
-  readonly data: Made;
+  readonly data: Made<object>;
   readonly inferences: readonly { readonly when: Made<boolean>; readonly is: Made }[];
 }
 
@@ -75,7 +75,7 @@ function compiledFact(told: Told, tell: Tell, names: Names, at: At): CompiledFac
     definition,
     told,
     when: told.when === undefined ? always : condition(told.when, inner, [...at, 'when']),
-    data: dataTemplate(told.data, inner, [...at, 'data']),
+    data: fieldsTemplate(told.data, inner, [...at, 'data']),
     inferences: (told.inferences ?? []).map(({ when, path, basis, note }, index) => ({
       when: when === undefined ? always : condition(when, inner, [...at, 'inferences', index, 'when']),
       is: dataTemplate({ path, basis, ...(note === undefined ? {} : { note }) }, inner, [...at, 'inferences', index]),
@@ -112,7 +112,7 @@ function factIn(fact: CompiledFact, scope: Scope, cited: Cited): ToldFact {
     assertion: fact.told.assertion ?? 'reported',
     ...(inferences.length === 0 ? {} : { inferences }),
   };
-  return { type: fact.told.event, data: { ...(fact.data.make(scope) as object | undefined), prov } };
+  return { type: fact.told.event, data: { ...fact.data.make(scope), prov } };
 }
 
 function factsIn({ facts }: CompiledTell, scope: Scope, cited: Cited): readonly ToldFact[] {
@@ -136,7 +136,7 @@ function tellingOf(compiled: CompiledTell, scope: RowScope, { cited, meet }: Tel
   const { tell } = compiled;
   const key = compiled.key?.make(scope);
   if (compiled.key !== undefined && key === undefined) {
-    const [name = tell.as] = compiled.key.uses;
+    const name = compiled.key.uses.find((used) => scope.get(used) === undefined) ?? tell.as;
     throw new RowRefused(name, {
       rule: 'REQUIRED',
       problem: `There is nothing that identifies the ${tell.thing}.`,

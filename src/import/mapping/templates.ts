@@ -82,7 +82,22 @@ export function itemsIn(scope: Scope, list: string, as: string): readonly Scope[
   return items.map((item, index) => within(scope, { [as]: item, [`${as}.n`]: index + 1 }));
 }
 
-/** Data of any depth. A text is a template; a map without any field left, and a list without any item, are absent. */
+/** The fields of a fact: those that do not hang on a value are always there. */
+export function fieldsTemplate(data: Readonly<Record<string, unknown>>, names: Names, at: At): Made<object> {
+  const fields = Object.entries(data).map(([key, value]) => [key, dataTemplate(value, names, [...at, key])] as const);
+  return {
+    uses: fields.flatMap(([, { uses }]) => uses),
+    make: (scope) =>
+      Object.fromEntries(
+        fields.map(([key, { make }]) => [key, make(scope)] as const).filter(([, value]) => value !== undefined),
+      ),
+  };
+}
+
+/**
+ * Data of any depth. A text is a template. A map all of whose values are absent is absent, whatever it says besides: of a party
+ * without an id, its kind says nothing.
+ */
 export function dataTemplate(data: unknown, names: Names, at: At): Made {
   if (typeof data === 'string') return template(data, names, at);
   if (Array.isArray(data)) {
@@ -99,14 +114,14 @@ export function dataTemplate(data: unknown, names: Names, at: At): Made {
   }
   if (!isMap(data)) return { make: () => data ?? undefined, uses: [] };
   if ('each' in data) return eachOf(data, names, at);
-  const fields = Object.entries(data).map(([key, value]) => [key, dataTemplate(value, names, [...at, key])] as const);
+  const { make, uses } = fieldsTemplate(data, names, at);
+  if (uses.length === 0) return { make, uses };
+  const hanging = Object.keys(data).filter((key) => namesAt(data[key], []).length > 0);
   return {
-    uses: fields.flatMap(([, { uses }]) => uses),
+    uses,
     make: (scope) => {
-      const made = fields
-        .map(([key, { make }]) => [key, make(scope)] as const)
-        .filter(([, value]) => value !== undefined);
-      return made.length === 0 ? undefined : Object.fromEntries(made);
+      const made = make(scope);
+      return hanging.some((key) => Object.hasOwn(made, key)) ? made : undefined;
     },
   };
 }

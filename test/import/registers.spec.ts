@@ -1,0 +1,124 @@
+/**
+ * The mappings that are shipped, over the real files for which they are, where those lie beside the project. Every row is
+ * accounted for: it makes facts, is refused, or is passed over. Nothing is written.
+ */
+import { existsSync, globSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Folder } from './importing.ts';
+
+const MAPPINGS = 'docs/examples/import';
+/** Beside the project, or beside the folder that holds it. */
+const DATA = ['../shared/data', '../../shared/data'].map((path) => resolve(path)).find((path) => existsSync(path));
+
+interface Expected {
+  readonly rows: number;
+  readonly created: number;
+  readonly refused: number;
+  readonly passedOver: number;
+  readonly events: number;
+}
+
+const COUNTS: Readonly<Record<string, Expected>> = {
+  'azerbaijan-office-holders': { rows: 71, created: 71, refused: 0, passedOver: 0, events: 278 },
+  'us-foreign-leader-visits': { rows: 1815, created: 1805, refused: 0, passedOver: 10, events: 4043 },
+  'us-president-secretary-travels': { rows: 2313, created: 2289, refused: 1, passedOver: 23, events: 7305 },
+  'us-relations-by-country': { rows: 563, created: 298, refused: 21, passedOver: 244, events: 336 },
+  'us-office-tenures': { rows: 5586, created: 5371, refused: 11, passedOver: 204, events: 19_234 },
+  'uk-ministers-meetings': { rows: 2796, created: 0, refused: 0, passedOver: 2796, events: 27 },
+};
+
+async function rehearsed(name: string, files: readonly string[]) {
+  const folder = new Folder();
+  try {
+    const mapping = join(MAPPINGS, `${name}.mapping.yaml`);
+    return await folder.import(files, { mapping, dryRun: true, report: join(folder.path, 'refused') });
+  } finally {
+    folder.remove();
+  }
+}
+
+const withData = DATA === undefined ? describe.skip : describe;
+if (DATA === undefined) console.warn('Skipped: there is no ../shared/data with the real registers.');
+
+withData('Every row is accounted for in', () => {
+  test.each(Object.entries(COUNTS))('%s', async (name, expected) => {
+    const folder = join(DATA ?? '', name);
+    const files = existsSync(folder) ? globSync(join(folder, '*.csv')).sort() : [`${folder}.csv`];
+    const answer = await rehearsed(name, files);
+    const { rows, created, refused, passedOver, events, error } = answer;
+    expect({ error, rows, created, refused, passedOver, events }).toEqual({ error: '', ...expected });
+    expect(created + refused + passedOver).toBe(rows);
+    for (const { problem, expected: right } of answer.refusals) expect([problem, right]).not.toContain('');
+  });
+});
+
+describe('The other mappings that are shipped', () => {
+  test('tell Popolo persons and their memberships', async () => {
+    const folder = new Folder();
+    const persons = [
+      {
+        ...{ id: 'p1', name: 'Elmar Mammadyarov', family_name: 'Mammadyarov', birth_date: '1960-07' },
+        identifiers: [{ scheme: 'wikidata', identifier: 'Q58083' }],
+      },
+      { id: 'p2', name: 'Polad Bulbuloglu' },
+    ];
+    const memberships = [
+      { id: 'm1', person_id: 'p1', post_id: 'fm', role: 'Minister', start_date: '2004-04-07', end_date: '2020-07-16' },
+      { id: 'm2', person_id: 'p3', post_id: 'fm', role: 'Minister' },
+    ];
+    const ofPersons = folder.file('az.json', JSON.stringify({ persons }));
+    const ofMemberships = folder.file('az-memberships.json', JSON.stringify({ memberships }));
+    const told = async (file: string, mapping: string) => folder.import([file], { mapping: join(MAPPINGS, mapping) });
+    expect(await told(ofPersons, 'popolo-persons.mapping.yaml')).toMatchObject({ exitCode: 0, created: 2 });
+    const second = await told(ofMemberships, 'popolo-memberships.mapping.yaml');
+    expect(second).toMatchObject({
+      created: 1,
+      refused: 1,
+      refusals: [{ column: 'person_id', rule: 'UNKNOWN_REFERENCE' }],
+    });
+    expect(folder.events().map(({ type, data }) => [type, (data as { birth?: string }).birth])).toEqual([
+      ['SourceDocumentRegistered', undefined],
+      ['OfficialRegistered', '1960-07'],
+      ['OfficialRegistered', undefined],
+      ['SourceDocumentRegistered', undefined],
+      ['OfficeEstablished', undefined],
+      ['OfficialAppointed', undefined],
+      ['OfficeAssumed', undefined],
+      ['OfficeLeft', undefined],
+    ]);
+    folder.remove();
+  });
+
+  test('tell a table of the status of a treaty by the legend in its header', async () => {
+    const folder = new Folder();
+    const table = [
+      'Participant,"Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"',
+      'Austria,12 Dec 1989',
+      'Azerbaijan,30 Oct 1992 a',
+      'Finland,3 Mar 1991 A',
+      'Croatia,12 Oct 1992 d',
+      'Norway,1 Jan 1990 x',
+      'Atlantis,1 Jan 1990 a',
+    ].join('\n');
+    const answer = await folder.import([folder.file('Convention on Something.csv', table)], {
+      mapping: join(MAPPINGS, 'un-treaty-status.mapping.yaml'),
+    });
+    expect(answer).toMatchObject({ exitCode: 1, created: 3, refused: 2, passedOver: 1 });
+    const consents = folder.events().filter(({ type }) => type === 'ConsentToBeBoundExpressed');
+    expect(consents.map(({ data }) => data)).toMatchObject([
+      { party: { id: 'AT' }, means: 'ratification', actedOn: '1989-12-12' },
+      { party: { id: 'AZ' }, means: 'accession', actedOn: '1992-10-30' },
+      { party: { id: 'FI' }, means: 'acceptance', actedOn: '1991-03-03' },
+    ]);
+    folder.remove();
+  });
+
+  test('tell the larger world of the demo', async () => {
+    const folder = new Folder();
+    const world = 'docs/examples/world';
+    const answer = await folder.import([join(world, 'visits.csv.gz')], { mapping: join(world, 'world.mapping.yaml') });
+    expect(answer).toMatchObject({ exitCode: 0, rows: 4093, created: 4093, refused: 0, passedOver: 0, events: 8230 });
+    folder.remove();
+  });
+});
