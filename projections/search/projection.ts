@@ -12,7 +12,7 @@ import { words } from './tables.ts';
 export const search: Projection = {
   ...timeline,
   name: 'search',
-  version: 3,
+  version: 4,
   tables: [words],
   rowsOf(stream, facts): Rows {
     const shown = entriesOf(stream, recordedFacts(facts)).filter(({ hidden }) => !hidden);

@@ -34,13 +34,14 @@ export type EntryCard = Pick<
   | 'topics'
   | 'partOf'
   | 'sources'
+  | 'otherReports'
   | 'warnings'
   | 'recorded'
   | 'revision'
 >;
 
 /** Lists that are usually empty; they are left out of the JSON while they are. */
-const EMPTY = { officials: [], topics: [], warnings: [] } as const;
+const EMPTY = { officials: [], topics: [], warnings: [], otherReports: [] } as const;
 
 const unlessEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
@@ -60,6 +61,7 @@ export const cardOf = (entry: Entry): string =>
     topics: unlessEmpty(entry.topics),
     partOf: entry.partOf,
     sources: entry.sources,
+    otherReports: unlessEmpty(entry.otherReports),
     warnings: unlessEmpty(entry.warnings),
     recorded: entry.recorded,
     revision: entry.revision,

@@ -2,10 +2,11 @@
 import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { DENIED, type Life, lifeOf } from '#domain/life';
 import { valueIn, valueOf } from '#domain/fact';
+import { differencesBetween, firstToldIn } from '#domain/retelling';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
-import type { Entry, EntryParty, Grain, RecordedFact, WholeRef } from './entry.ts';
+import type { Entry, EntryOfficial, EntryParty, Grain, RecordedFact, WholeRef } from './entry.ts';
 import { entriesByKind } from './entries-by-kind.ts';
 import { type EntriesOf, type EntryDraft, isLinkToWhole } from './entry-draft.ts';
 
@@ -23,6 +24,8 @@ interface Thing {
   readonly recorded: readonly RecordedFact[];
   /** In the order of time. */
   readonly facts: readonly RecordedFact[];
+  /** What other sources tell of the same. */
+  readonly again: readonly RecordedFact[];
 }
 
 /** What was seen of the whole of which it is a part now: when that was. */
@@ -88,9 +91,9 @@ const partOfDraft = ({ fact, nth = 0 }: EntryDraft): string => {
 };
 
 /** The facts behind an entry: `own` without, `all` with their amendments. */
-const behind = ({ recorded, facts }: Thing, draft: EntryDraft) =>
+const behind = ({ recorded, facts, again }: Thing, draft: EntryDraft) =>
   draft.fact === undefined
-    ? { own: facts, all: recorded }
+    ? { own: [...facts, ...again], all: recorded }
     : {
         own: [draft.fact],
         all: recorded.filter(
@@ -185,6 +188,16 @@ class DraftedEntry implements Entry {
     const corrections = this.#all.filter(({ type, eventId }) => type.endsWith('Corrected') && !takenBack.has(eventId));
     return [...this.#own, ...corrections].flatMap((fact) => fact.data.prov.sources);
   }
+  get otherReports(): Entry['otherReports'] {
+    if (this.part !== '') return [];
+    return this.#thing.again.map((fact) => {
+      const first = firstToldIn(this.#thing.facts, fact);
+      return {
+        sources: fact.data.prov.sources,
+        differences: first === undefined ? [] : differencesBetween(first, fact),
+      };
+    });
+  }
   get warnings(): Entry['warnings'] {
     return this.#own.map(({ eventId }) => eventId).flatMap(storedWarnings(this.#thing.recorded));
   }
@@ -213,10 +226,35 @@ const COMES_ABOUT = new Set(['VisitStarted', 'MeetingHeld', 'ConferenceOpened'])
 
 const comesAbout = ({ type }: RecordedFact): boolean => COMES_ABOUT.has(type);
 
+const isSamePerson = ({ participant: one }: EntryOfficial, { participant: other }: EntryOfficial): boolean =>
+  one.officialId === undefined ? one.nameAsPublished === other.nameAsPublished : one.officialId === other.officialId;
+
+const topicsOf = (facts: readonly RecordedFact[]): Entry['topics'] =>
+  facts.flatMap((fact) => valueIn(fact, 'topics') ?? []);
+
+/** The entry as the first source tells it, with whom and what only others name. */
+function withReports(draft: EntryDraft, thing: Thing, teller: EntriesOf): EntryDraft {
+  if (thing.again.length === 0) return draft;
+  const others = thing.again.flatMap((fact) => teller([fact], thing.status));
+  const people = [...draft.officials, ...others.flatMap(({ officials }) => officials)];
+  const topics = [...(draft.topics ?? topicsOf(thing.facts)), ...topicsOf(thing.again)];
+  return {
+    ...draft,
+    parties: [...draft.parties, ...others.flatMap(({ parties }) => parties)],
+    officials: people.filter((one, at) => people.findIndex((other) => isSamePerson(one, other)) === at),
+    topics: topics.filter(({ label }, at) => topics.findIndex((other) => other.label === label) === at),
+  };
+}
+
 /** The entries of what is reported, and beside them those of what is denied: a thing of which nothing is so, and single acts. */
 function toldOf(thing: Omit<Thing, 'facts'>, { inOrder, denied }: Life<RecordedFact>, teller: EntriesOf): Entry[] {
   const told = (facts: readonly RecordedFact[]) => ({ ...thing, facts });
-  if (denied.length === 0) return teller(inOrder, thing.status).map((draft) => new DraftedEntry(told(inOrder), draft));
+  if (denied.length === 0) {
+    const whole = told(inOrder);
+    const [first, ...acts] = teller(inOrder, thing.status);
+    if (first === undefined) return [];
+    return [withReports(first, whole, teller), ...acts].map((draft) => new DraftedEntry(whole, draft));
+  }
   if (inOrder.length === 0) {
     const never = told(denied);
     return teller(denied, thing.status).map((draft) => new DraftedEntry(never, draft, true));
@@ -224,7 +262,10 @@ function toldOf(thing: Omit<Thing, 'facts'>, { inOrder, denied }: Life<RecordedF
   // A plan of which is only denied that it came about did not come about.
   const isDenied = denied.some(comesAbout) && !inOrder.some(comesAbout);
   const facts = isDenied ? [...inOrder, ...denied] : inOrder;
-  const reported = teller(inOrder, thing.status).map((draft) => new DraftedEntry(told(facts), draft, isDenied));
+  const whole = told(facts);
+  const reported = teller(inOrder, thing.status).map(
+    (draft) => new DraftedEntry(whole, withReports(draft, whole, teller), isDenied),
+  );
   const acts = denied.flatMap((fact) =>
     teller([...inOrder, fact], thing.status)
       .filter((draft) => draft.fact === fact)
@@ -243,5 +284,5 @@ export function entriesOf(key: string, recorded: readonly RecordedFact[]): reado
   const retracted = holding.length === 0;
   const life = lifeOf(eventDefinitions, retracted ? factsBeforeRetraction(recorded) : holding);
   if ([...life.inOrder, ...life.denied].every(({ type }) => isAmendment(type))) return [];
-  return toldOf({ kind, id, status: retracted ? 'retracted' : life.status, recorded }, life, teller);
+  return toldOf({ kind, id, status: retracted ? 'retracted' : life.status, recorded, again: life.again }, life, teller);
 }

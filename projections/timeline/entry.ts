@@ -1,5 +1,6 @@
 /** The types of a timeline entry and its parts. */
 import type { Warning } from '#domain/problem';
+import type { Difference } from '#domain/retelling';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { Provenance } from '#domain/vocabulary/provenance';
 import type { PartyRef, PlaceRef, TopicRef } from '#domain/vocabulary/references';
@@ -32,6 +33,12 @@ export interface WholeRef {
   readonly id: string;
 }
 
+/** A source that tells the same fact, and what it says that the first one does not. */
+export interface OtherReport {
+  readonly sources: Provenance['sources'];
+  readonly differences: readonly Difference[];
+}
+
 export interface Entry {
   /** The id of the engagement (`mtg_…`). For streams with an entry per event: `rel_…/<event id>`. */
   readonly id: string;
@@ -58,6 +65,8 @@ export interface Entry {
   /** Left out where the thing has one entry only. */
   readonly grain?: Grain;
   readonly sources: Provenance['sources'];
+  /** What other sources say of the same, where it was recorded of several. */
+  readonly otherReports: readonly OtherReport[];
   readonly warnings: readonly Warning[];
   readonly firstRecorded: { readonly position: string; readonly at: string };
   /** The latest event behind the entry, amendments included. */

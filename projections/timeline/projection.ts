@@ -12,7 +12,7 @@ import { appearances, merges } from './tables.ts';
 
 export const timeline: Projection = {
   name: 'timeline',
-  version: 12,
+  version: 13,
   handles: handledEvents,
   tables: [appearances, cards, merges],
   rowsOf: (stream, events): Rows => {

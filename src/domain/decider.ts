@@ -12,6 +12,7 @@ import { isDenied, lifeOf } from './life.ts';
 import { isCalledOff } from './planning.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';
+import { contradictions, firstToldIn, isOfAnotherSource } from './retelling.ts';
 import { publishedNames } from './country/published-names.ts';
 import { referenceProblems } from './reference-rules.ts';
 import { dateOf } from './vocabulary/dates.ts';
@@ -94,12 +95,26 @@ export const deciderOf = (definitions: Definitions) => {
     return own.earliest === null || start.latest === null || own.earliest <= start.latest;
   };
 
+  /** The fact on record that it tells again, out of another document. */
+  const retold = (fact: Fact, { status, facts, recorded }: StreamState): Fact | undefined => {
+    const first = hasEnded(status) || isDenied(fact) ? undefined : firstToldIn(facts, fact);
+    return first !== undefined && isOfAnotherSource(factsThatHold(recorded), fact) ? first : undefined;
+  };
+
+  /** What would be on record without the facts that it tells again: against that its rules hold it. */
+  const withoutTellings = ({ recorded }: StreamState, { type }: Fact): StreamState =>
+    streamStateFrom(
+      definitions,
+      recorded.filter((known) => known.type !== type),
+    );
+
   const isLegal = (definition: EventDefinition, fact: Fact, streamState: StreamState): boolean => {
     const { amends } = definition;
     if (amends !== undefined)
       return streamState.status !== 'none' && !(streamState.status === 'retracted' && amends === 'retraction');
     // What a source denies moves nothing, so it may be told of anything that is on record.
     if (isDenied(fact)) return opensStream(definition) ? !hasEnded(streamState.status) : !isClosed(streamState.status);
+    if (firstToldIn(streamState.facts, fact) !== undefined) return retold(fact, streamState) !== undefined;
     if (nextStatus(definition, streamState.status, fact.data) !== undefined) return true;
     if (isClosed(streamState.status)) return false;
     if (definition.planning) return isLatePlan(fact, streamState);
@@ -124,9 +139,12 @@ export const deciderOf = (definitions: Definitions) => {
   const judge = (fact: Fact, streamState: StreamState, context: DecisionContext): Judgement => {
     const definition = definitionOf(fact.type);
     if (!isLegal(definition, fact, streamState)) return { found: [illegal(definition, streamState)] };
+    const first = definition.amends === undefined ? retold(fact, streamState) : undefined;
+    const before = first === undefined ? streamState : withoutTellings(streamState, first);
     const own = [
       ...referenceProblems(definition, fact, context),
-      ...definition.rules.flatMap((rule) => rule(fact.data as never, context, streamState)),
+      ...definition.rules.flatMap((rule) => rule(fact.data as never, context, before)),
+      ...(first === undefined ? [] : contradictions(definition, first, fact)),
     ];
     if (definition.amends === undefined) return { found: [...own, ...publishedNames(fact.data, context)] };
     if (own.some(isProblem)) return { found: own };

@@ -5,6 +5,7 @@
 import type { EventDefinition } from './event.ts';
 import type { Fact } from './fact.ts';
 import { nextStatus } from './event.ts';
+import { retoldIn } from './retelling.ts';
 import { dateOf } from './vocabulary/dates.ts';
 import { type FuzzyDate, leavesOpen, sortKeyOf } from './vocabulary/fuzzy-date.ts';
 
@@ -31,6 +32,8 @@ export interface Life<F extends Fact> {
   readonly idle: readonly F[];
   /** What is denied, in the order of recording; of it the other lists have nothing. */
   readonly denied: readonly F[];
+  /** What several sources tell of one fact, but for the first, in the order of recording; nor has the rest anything of it. */
+  readonly again: readonly F[];
 }
 
 /**
@@ -38,7 +41,7 @@ export interface Life<F extends Fact> {
  * waits until a later one makes it legal: real agreements are in force before they are signed. A plan does not wait: an
  * earlier plan must not revive what was called off later.
  */
-class Walk<F extends Fact> implements Omit<Life<F>, 'denied'> {
+class Walk<F extends Fact> implements Omit<Life<F>, 'denied' | 'again'> {
   status = 'none';
   readonly inOrder: F[] = [];
   stranded: readonly F[] = [];
@@ -138,10 +141,12 @@ export function lifeOf<F extends Fact>(definitions: Definitions, facts: readonly
   const walk = new Walk<F>(definitions);
   const denied = facts.filter(isDenied);
   const reported = denied.length === 0 ? facts : facts.filter((fact) => !isDenied(fact));
-  for (const fact of byDate(definitions, reported)) walk.tell(fact);
+  const again = retoldIn(reported);
+  const first = again.length === 0 ? reported : reported.filter((fact) => !again.includes(fact));
+  for (const fact of byDate(definitions, first)) walk.tell(fact);
   const { inOrder, stranded, idle } = walk;
   const isNeverSo = reported.length === 0 && denied.length > 0;
-  return { status: isNeverSo ? DENIED : walk.status, inOrder, stranded, idle, denied };
+  return { status: isNeverSo ? DENIED : walk.status, inOrder, stranded, idle, denied, again };
 }
 
 /** Facts in order of time in the world. */

@@ -79,6 +79,7 @@ export const WARNING_CODES = {
   'WARN-12': 'The official was appointed after taking up the post.',
   'WARN-13': 'The instrument was terminated before it was signed.',
   'WARN-14': 'Relations ended or were resumed whose beginning is not on record.',
+  'WARN-15': 'Two sources of one fact give it days of which none is the same.',
 } as const;
 
 export type WarningCode = keyof typeof WARNING_CODES;

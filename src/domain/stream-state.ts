@@ -141,10 +141,13 @@ export function streamStateFrom(
   recorded: readonly Fact[],
 ): StreamState {
   const facts = factsThatHold(recorded);
-  const { status, inOrder, denied } = lifeOf(definitions, facts);
+  const { status, inOrder, denied, again } = lifeOf(definitions, facts);
   return {
     status: recorded.length > 0 && facts.length === 0 ? 'retracted' : status,
-    facts: denied.length === 0 ? facts : facts.filter((fact) => !denied.includes(fact)),
+    facts:
+      denied.length + again.length === 0
+        ? facts
+        : facts.filter((fact) => !denied.includes(fact) && !again.includes(fact)),
     inOrder,
     recorded,
   };

@@ -238,6 +238,18 @@ const EXAMPLES: readonly Example[] = [
       say('DiplomaticRelationsSevered', { parties: [{ country: 'UY' }, { country: 'VE' }], on: '1976-07-05' }),
     path: 'on',
   },
+  {
+    code: 'WARN-15',
+    title: 'another document gives a call another day',
+    tell: async () => {
+      const call = { medium: 'PHONE', participants: [person(signer), stranger], occurred: '2024-02-01' };
+      const { id: callId } = await say('CallHeld', call);
+      const id = await document();
+      const other = { sources: [{ document: { id } }] };
+      return say('CallHeld', { ...call, callId, occurred: '2024-02-02', provenance: other });
+    },
+    path: 'occurred',
+  },
 ];
 
 const REVIEW = `query($kind: [ReviewKind!], $code: [String!], $first: Int, $after: String) {

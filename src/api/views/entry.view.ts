@@ -122,6 +122,14 @@ export class TimelineEntryView {
     return sourcesView(this.reader, this.entry.sources);
   }
   @once
+  get otherReports() {
+    this.page.announceNames();
+    return this.entry.otherReports.map(({ sources, differences }) => ({
+      sources: sourcesView(this.reader, sources),
+      differences: differences.map(({ field, first, other }) => ({ field, first: first ?? null, other })),
+    }));
+  }
+  @once
   get warnings() {
     return this.page.warnings[this.at];
   }
