@@ -16,29 +16,16 @@ import type { RequestAccess } from '#api/access/request-access';
 import type { AnswerDependencies } from '#api/answers/answer-dependencies';
 import { contained } from '#api/execution/contained';
 import { ErrorFilter, errorFormatter } from '#api/errors';
-import { RecordResolver } from '#api/mutations/record.resolver';
 import { MAX_QUERY_DEPTH, MAX_QUERY_TOKENS } from '#api/limits';
 import { OPERATION_OBSERVER, type OperationObserver, type RequestFacts } from '#api/operation-observer';
-import { PROJECTION_OPERATIONS, ProjectionsResolver } from '#api/operations/projections.resolver';
-import { FOREIGN_EVENTS, ForeignEventsResolver } from '#api/operations/foreign.resolver';
+import { PROJECTION_OPERATIONS } from '#api/operations/projections.resolver';
+import { FOREIGN_EVENTS } from '#api/operations/foreign.resolver';
 import { PAST } from '#api/queries/as-of';
-import { AgreementsResolver } from '#api/queries/agreements.resolver';
-import { DirectoryResolver } from '#api/queries/directory.resolver';
 import { identifierIndexOf } from '#api/queries/identifier-index';
-import { NodeResolver } from '#api/queries/node.resolver';
+import { resolvers } from '#api/resolvers';
 import { READ_MODELS } from '#api/queries/read-access';
 import { QueryContexts } from '#api/queries/query-contexts';
-import { ReviewResolver } from '#api/queries/review.resolver';
-import { RelationsResolver } from '#api/queries/relations.resolver';
-import { SourceResolver } from '#api/queries/source.resolver';
 import { LOG_PROGRESS, Timelines } from '#api/queries/timeline.connection';
-import {
-  BodyTimelineResolver,
-  CountryTimelineResolver,
-  OfficialTimelineResolver,
-  OrganisationTimelineResolver,
-  TimelineResolver,
-} from '#api/queries/timeline.resolver';
 import { bounded } from '#api/query-limits/arguments';
 import { type Extensible, holdToCost, reportCost } from '#api/query-limits/hooks';
 import { RequestLimits } from '#api/query-limits/request-limits';
@@ -190,20 +177,7 @@ export class AppModule {
         TimelineExport,
         PeopleExport,
         ExportTurns,
-        TimelineResolver,
-        CountryTimelineResolver,
-        OfficialTimelineResolver,
-        OrganisationTimelineResolver,
-        BodyTimelineResolver,
-        SourceResolver,
-        DirectoryResolver,
-        AgreementsResolver,
-        NodeResolver,
-        ReviewResolver,
-        RelationsResolver,
-        RecordResolver,
-        ProjectionsResolver,
-        ForeignEventsResolver,
+        ...resolvers,
       ],
     };
   }

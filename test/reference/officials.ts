@@ -89,7 +89,8 @@ export function officialRows(events: readonly Event[]): Readonly<Record<string, 
     if (type === 'OfficialsMerged') absorbed.add(data['absorbedId']);
   }
   return {
-    names: [...names].map((one) => ({ folded: one, official })),
+    // They are spelt in one way only, so a name is found by its own words alone.
+    names: [...names].map((one) => ({ folded: one, words: ` ${one} `, official })),
     merges: [...absorbed].map((one) => ({ absorbed: one, survivor: official })),
   };
 }

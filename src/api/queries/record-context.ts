@@ -197,6 +197,11 @@ export class RecordContext implements QueryContext {
     return this.models.read('sources', (db) => countRestingOn(db, source, alone));
   }
 
+  /** What a projection's query says, in one consistent read. @param projection the name of its read model */
+  ask<T>(projection: string, query: (db: ReadDatabase) => T): T {
+    return this.models.read(projection, query);
+  }
+
   officials(filter: OfficialFilter) {
     return this.listed(
       'official',
