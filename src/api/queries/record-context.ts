@@ -74,10 +74,6 @@ export class RecordContext implements QueryContext {
   /** The answer is stale: it is given once. */
   readonly isGivenOnce = (): void => this.answer?.refuse();
 
-  private timeline<T>(query: (db: ReadDatabase) => T): T {
-    return this.models.read('timeline', query);
-  }
-
   narrowed(filter: TimelineFilter): TimelineFilter {
     return narrowed(this.models, filter);
   }
@@ -224,20 +220,20 @@ export class RecordContext implements QueryContext {
   }
 
   entryRecord(kind: string, id: string): Entry | undefined {
-    return this.timeline((db) => entryById(db, kind, id));
+    return this.ask('timeline', (db) => entryById(db, kind, id));
   }
   entry(kind: string, id: string): TimelineEntryView | null {
     const entry = this.entryRecord(kind, id);
     return entry === undefined ? null : new EntryPage(this, [entry]).views[0]!;
   }
   wholesOf(entries: readonly EntryCard[]): ReadonlyMap<string, EntryCard> {
-    return this.timeline((db) => wholesOf(db, entries));
+    return this.ask('timeline', (db) => wholesOf(db, entries));
   }
   partsOf(ids: readonly string[]): ReadonlyMap<string, readonly EntryCard[]> {
-    return this.timeline((db) => partsOf(db, ids));
+    return this.ask('timeline', (db) => partsOf(db, ids));
   }
   historyOf(kind: string, id: string): readonly RecordedFact[] {
-    return this.timeline((db) => factsOf(db, kind, id));
+    return this.ask('timeline', (db) => factsOf(db, kind, id));
   }
   /** Everything recorded of a thing, word for word. */
   recordedOf(kind: string, id: string): readonly RecordedFact[] {
@@ -280,7 +276,7 @@ export class RecordContext implements QueryContext {
   }
   /** The entry of a thing as a whole, or of one of its events. */
   entryOfPart(kind: string, id: string, part: string): TimelineEntryView | null {
-    const entry = this.timeline((db) => entryOfPart(db, kind, id, part));
+    const entry = this.ask('timeline', (db) => entryOfPart(db, kind, id, part));
     return entry === undefined ? null : new EntryPage(this, [entry]).views[0]!;
   }
   /** Anything with an id of its own; null where nothing is on record. */
