@@ -27,11 +27,17 @@ export interface Departed {
 export function departedFrom(
   db: ReadDatabase,
   subject: Subject,
-  { kinds, roles, with: others }: TimelineFilter,
+  { kinds, roles, grain, assertions, with: others }: TimelineFilter,
   { after = '-1 ', limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Departed[] {
   const [entry = '', part = ''] = after.split(' ');
-  const filter = { ...(kinds && { kinds }), ...(roles && { roles }), ...(others && { with: others }) };
+  const filter = {
+    ...(kinds && { kinds }),
+    ...(roles && { roles }),
+    ...(grain && { grain }),
+    ...(assertions && { assertions }),
+    ...(others && { with: others }),
+  };
   const asked = where(clausesOf(subject, filter, 'ever'));
   const rows = db.all(
     `SELECT a.entry AS entry, a.part AS part FROM versions a WHERE ${asked.sql} AND (a.entry, a.part) > (?, ?)

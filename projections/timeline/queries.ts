@@ -14,7 +14,7 @@ export type { EntryCard } from './cards.ts';
 export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
 export type { Entry, EntryOfficial, EntryParty, RecordedFact } from './entry.ts';
 export { type TimelineBasis, isPlace } from './order.ts';
-export { EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
+export { ASSERTIONS, EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
 
 export interface TimelinePage {
   readonly order: 'ASC' | 'DESC';

@@ -1,5 +1,5 @@
 /** What an address asks to be exported: the arguments of a timeline, each a text. */
-import { EVERYTHING, KINDS, ROLES, type Subject } from '#projections/timeline/queries';
+import { ASSERTIONS, EVERYTHING, KINDS, ROLES, type Subject } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { MAX_CHARACTERS, MAX_CHARACTERS_OF, MAX_ITEMS_OF } from '../limits.ts';
 import type { RecordContext } from '../queries/record-context.ts';
@@ -14,6 +14,8 @@ const NAMES = [
   'with',
   'kinds',
   'roles',
+  'grain',
+  'assertions',
   'topics',
   'text',
   'from',
@@ -24,6 +26,8 @@ const NAMES = [
   'spreadsheet',
 ] as const;
 type Name = (typeof NAMES)[number];
+const SAID = ASSERTIONS.map((assertion) => assertion.toUpperCase() as Uppercase<typeof assertion>);
+
 export type Given = Readonly<Partial<Record<Name, string>>>;
 
 export interface Question {
@@ -125,6 +129,8 @@ export function questionOf(given: Given, query: RecordContext): Question {
     Object.keys(ROLES) as (keyof typeof ROLES)[],
     MAX_ITEMS_OF['TimelineFilter.roles']!,
   );
+  const [grain] = oneOf(given, 'grain', ['THING', 'ACT'] as const, 1) ?? [];
+  const assertions = oneOf(given, 'assertions', SAID, MAX_ITEMS_OF['TimelineFilter.assertions']!);
   const topics = listOf(given, 'topics', MAX_ITEMS_OF['TimelineFilter.topics']!);
   const [match] = oneOf(given, 'match', ['POSSIBLE', 'CERTAIN'] as const, 1) ?? [];
   const { official, organisation, text, from, to } = given;
@@ -146,6 +152,8 @@ export function questionOf(given: Given, query: RecordContext): Question {
       },
       ...(kinds === undefined ? {} : { kinds }),
       ...(roles === undefined ? {} : { roles }),
+      ...(grain === undefined ? {} : { grain }),
+      ...(assertions === undefined ? {} : { assertions }),
       ...(topics === undefined ? {} : { topics }),
       ...(text === undefined ? {} : { text }),
       ...(from === undefined && to === undefined

@@ -21,6 +21,8 @@ const QUESTION = [
   'with',
   'kinds',
   'roles',
+  'grain',
+  'assertions',
   'topics',
   'text',
   'from',
@@ -200,6 +202,8 @@ export function addExport(program: Command, connection: () => Connection, termin
     .option('--with <codes>', 'countries that have to take part, with commas')
     .option('--kinds <kinds>', 'VISIT, MEETING …, with commas')
     .option('--roles <roles>', 'HOST, VISITOR …, with commas')
+    .option('--grain <grain>', 'THING: each thing once; ACT: what was done, one by one')
+    .option('--assertions <assertions>', 'REPORTED, ANNOUNCED, INFERRED, DENIED, with commas')
     .option('--topics <topics>', 'one of these, with commas')
     .option('--text <words>', 'that says these words')
     .option('--from <date>', 'from this date on, EDTF')

@@ -54,6 +54,7 @@ const QUESTIONS: readonly (readonly [string, () => string])[] = [
     () => `country(code: "AZ") { TIMELINE(filter: {with: {officials: ["${lavrov}"]}}) $ }`,
   ],
   ['?country=AZ&text=caspian', () => 'country(code: "AZ") { TIMELINE(filter: {text: "caspian"}) $ }'],
+  ['?grain=act&assertions=REPORTED,DENIED', () => 'TIMELINE(filter: {grain: ACT, assertions: [REPORTED, DENIED]}) $'],
   ['?asOf=60', () => 'TIMELINE(asOf: {position: "60"}) $'],
   ['?asOf=2020-01-01T00:00:00Z', () => 'TIMELINE(asOf: {instant: "2020-01-01T00:00:00Z"}) $'],
 ];
