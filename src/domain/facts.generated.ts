@@ -111,7 +111,7 @@ type MessageKind = 'congratulation' | 'condolence' | 'invitation' | 'protest' | 
 
 type MissionKind = 'embassy' | 'legation' | 'high_commission' | 'permanent_mission' | 'consulate_general' | 'consulate' | 'interests_section' | 'liaison_office' | 'representative_office';
 
-type OfficeKind = 'head_of_state' | 'head_of_government' | 'deputy_head_of_state' | 'deputy_head_of_government' | 'foreign_minister' | 'minister' | 'deputy_minister' | 'parliament_speaker' | 'ambassador' | 'permanent_representative' | 'charge_d_affaires' | 'special_envoy' | 'organisation_head' | 'crown_prince' | 'adviser' | 'other';
+type OfficeKind = 'head_of_state' | 'head_of_government' | 'deputy_head_of_state' | 'deputy_head_of_government' | 'foreign_minister' | 'minister' | 'deputy_minister' | 'parliament_speaker' | 'ambassador' | 'permanent_representative' | 'charge_d_affaires' | 'consul_general' | 'special_envoy' | 'organisation_head' | 'crown_prince' | 'adviser' | 'other';
 
 type OfficialNameKind = 'transliteration' | 'abbreviation' | 'former' | 'alias';
 
@@ -142,7 +142,7 @@ type PartnershipLevel = 'strategic_partnership' | 'alliance' | 'partnership' | '
 
 type RecognitionForm = 'de_jure' | 'de_facto' | 'implied' | 'unspecified';
 
-type SourceKind = 'press_release' | 'web_page' | 'dataset_row' | 'gazette' | 'treaty_series' | 'speech' | 'news';
+type SourceKind = 'press_release' | 'web_page' | 'dataset_row' | 'gazette' | 'treaty_series' | 'speech' | 'news' | 'readout' | 'social_post';
 
 type Publisher = {
   name: string;
@@ -156,7 +156,7 @@ type DocumentNumber = {
   year?: number | undefined;
 };
 
-type StatementKind = 'assessment' | 'position' | 'commitment' | 'hope' | 'gratitude' | 'congratulation' | 'praise' | 'emphasis' | 'proposal' | 'protest' | 'condemnation' | 'invitation' | 'denial';
+type StatementKind = 'assessment' | 'position' | 'commitment' | 'hope' | 'gratitude' | 'congratulation' | 'praise' | 'emphasis' | 'proposal' | 'protest' | 'condemnation' | 'invitation' | 'denial' | 'announcement' | 'warning' | 'demand' | 'appeal' | 'support' | 'condolence' | 'apology' | 'welcome' | 'concern';
 
 type Attribution = 'individual' | 'joint' | 'unattributed';
 

@@ -4,6 +4,7 @@ import { problem } from '../problem.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { CountryCode, PartyRef, ownId, referenceTo } from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { officeStream } from './stream.ts';
 
 export const OfficeKind = z
@@ -19,6 +20,7 @@ export const OfficeKind = z
     'ambassador',
     'permanent_representative',
     'charge_d_affaires',
+    'consul_general',
     'special_envoy',
     'organisation_head',
     'crown_prince',
@@ -29,6 +31,7 @@ export const OfficeKind = z
 
 export const OfficeEstablished = defineEvent({
   type: 'OfficeEstablished',
+  ...WIDENED,
   stream: officeStream,
   about: 'A post was taken into the record, independent of who holds it.',
   data: {

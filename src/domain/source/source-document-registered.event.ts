@@ -3,10 +3,21 @@ import { defineEvent } from '../event.ts';
 import { EdtfDate, Instant } from '../vocabulary/dates.ts';
 import { CountryCode, ownId, referenceTo } from '../vocabulary/references.ts';
 import { ContentHash, Language, Name, Passage } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { sourceStream } from './stream.ts';
 
 export const SourceKind = z
-  .enum(['press_release', 'web_page', 'dataset_row', 'gazette', 'treaty_series', 'speech', 'news'])
+  .enum([
+    'press_release',
+    'web_page',
+    'dataset_row',
+    'gazette',
+    'treaty_series',
+    'speech',
+    'news',
+    'readout',
+    'social_post',
+  ])
   .meta({ id: 'SourceKind', description: 'What sort of document.' });
 
 export const Publisher = z
@@ -20,6 +31,7 @@ export const DocumentNumber = z
 /** A document about itself is its own source, so its provenance names no other document. */
 export const SourceDocumentRegistered = defineEvent({
   type: 'SourceDocumentRegistered',
+  ...WIDENED,
   stream: sourceStream,
   about: 'A document that reports facts was taken into the record.',
   data: {

@@ -21,6 +21,15 @@ export const StatementKind = z
     'condemnation',
     'invitation',
     'denial',
+    'announcement',
+    'warning',
+    'demand',
+    'appeal',
+    'support',
+    'condolence',
+    'apology',
+    'welcome',
+    'concern',
   ])
   .meta({ id: 'StatementKind', description: 'What speaking did: thank, congratulate, protest, commit …' });
 

@@ -7,6 +7,7 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { EngagementRef, PartyRef, TopicRef, kindOfId, ownId } from '../vocabulary/references.ts';
 import { Language, Passage } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import {
   Attribution,
   DialogueFormat,
@@ -49,6 +50,7 @@ const mentionsFit = (mentions: readonly Mention[]): Problem[] =>
 
 export const StatementMade = defineEvent({
   type: 'StatementMade',
+  ...WIDENED,
   stream: statementStream,
   about: 'Somebody is reported to have said something: what a source claims was said, never that it is so.',
   data: {
