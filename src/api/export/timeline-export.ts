@@ -124,7 +124,7 @@ export class TimelineExport {
     for (let after: string | undefined; ;) {
       await timeSlices.turn();
       const query = this.contexts.now();
-      const filter = filterOf({ filter: asked }, undefined, (official) => query.recordsOf(official));
+      const filter = filterOf({ filter: asked }, undefined, query);
       const page = { after, limit: EXPORT_PAGE };
       const gone = this.models.read('timeline-history', (db) => departedFrom(db, subject, filter, page));
       const entries = gone.flatMap(

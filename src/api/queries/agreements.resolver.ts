@@ -6,7 +6,8 @@ import type { AgreementFilter } from '#projections/agreements/queries';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { sortOfCursor } from './cursor.ts';
-import { countryCodeOf } from './country-code.ts';
+import { known, knownCountry } from './known.ts';
+import type { RecordContext } from './record-context.ts';
 import { connection } from './list.connection.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { QueryContexts } from './query-contexts.ts';
@@ -26,11 +27,11 @@ interface Arguments extends KnownWhen {
   readonly after?: string | null;
 }
 
-const subjectOf = ({ country, organisation, body }: Party): string => {
-  if (country != null) return partyKey({ kind: 'country', id: countryCodeOf(country, 'party.country') });
+const subjectOf = (query: RecordContext, { country, organisation, body }: Party): string => {
+  if (country != null) return partyKey({ kind: 'country', id: knownCountry(query, country, 'party.country') });
   return organisation == null
-    ? partyKey({ kind: 'body', id: body?.id ?? '' })
-    : partyKey({ kind: 'organisation', id: organisation.id });
+    ? partyKey({ kind: 'body', id: known(query, 'body', body?.id ?? '', 'party.body.id') })
+    : partyKey({ kind: 'organisation', id: known(query, 'organisation', organisation.id, 'party.organisation.id') });
 };
 
 /** The days that an EDTF date may mean; an open side sets no limit. */
@@ -52,13 +53,13 @@ export class AgreementsResolver {
     this.access.requireRead(context);
     const size = sizeOf(given.first ?? DEFAULT_PAGE, 'first');
     const after = sortOfCursor(given.after);
+    const query = await this.contexts.when(given, context);
     const filter: AgreementFilter = {
-      ...(given.party == null ? {} : { party: subjectOf(given.party) }),
+      ...(given.party == null ? {} : { party: subjectOf(query, given.party) }),
       ...(given.stage == null ? {} : { stage: given.stage.toLowerCase() }),
       ...(given.inForceOn == null ? {} : { inForce: daysOf(given.inForceOn) }),
     };
     const page = { limit: size + 1, ...(after === undefined ? {} : { after }) };
-    const query = await this.contexts.when(given, context);
     return connection(query.agreements(filter, page), size, after);
   }
 }

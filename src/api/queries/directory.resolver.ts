@@ -6,6 +6,7 @@ import { foldedForSearch } from '#domain/vocabulary/folding';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { countryCodeOf } from './country-code.ts';
+import { known, knownCountry } from './known.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
 import { QueryContexts } from './query-contexts.ts';
 import type { RecordContext } from './record-context.ts';
@@ -81,8 +82,8 @@ export class DirectoryResolver {
     const query = await this.contexts.when(given, context);
     const found = query.officials({
       ...page,
-      ...(given.country == null ? {} : { country: countryCodeOf(given.country, 'country') }),
-      ...(given.office == null ? {} : { office: given.office }),
+      ...(given.country == null ? {} : { country: knownCountry(query, given.country, 'country') }),
+      ...(given.office == null ? {} : { office: known(query, 'office', given.office, 'office') }),
       ...(given.officeKind == null ? {} : { officeKind: given.officeKind.toLowerCase() }),
     });
     return connection(found, page.size, page.after);

@@ -7,6 +7,7 @@ import { apiError } from '../errors.ts';
 import { ReviewItemView } from '../views/review.views.ts';
 import { cursorOf, sortOfCursor } from './cursor.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
+import { restricting } from './known.ts';
 import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
@@ -35,9 +36,10 @@ export class ReviewResolver {
     this.access.requireRead(context);
     const size = sizeOf(first ?? DEFAULT_PAGE, 'first');
     const place = sortOfCursor(after);
+    const [kinds, codes] = [restricting(kind), restricting(code)];
     const page = {
-      ...(kind == null ? {} : { kinds: kind }),
-      ...(code == null ? {} : { codes: checked(code) }),
+      ...(kinds === undefined ? {} : { kinds }),
+      ...(codes === undefined ? {} : { codes: checked(codes) }),
       ...(place === undefined ? {} : { after: place }),
       limit: size + 1,
     };

@@ -5,7 +5,7 @@ import { type Subject, type TimelineFilter, isPlace, modelOf } from '#projection
 import { apiError } from '../errors.ts';
 import { timeSlices } from '../query-limits/time-slices.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
-import { countryCodeOf } from './country-code.ts';
+import { known, knownCountry, restricting, topicNamed } from './known.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { EntryPage } from '../views/entry-page.ts';
 import type { TimelineEntryView } from '../views/entry.view.ts';
@@ -35,6 +35,12 @@ const ORDERS = {
   RECORDED_DESC: { basis: 'RECORDED', order: 'DESC', mark: 'r3:' },
 } as const;
 
+interface Between {
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly match?: 'POSSIBLE' | 'CERTAIN' | null;
+}
+
 export interface TimelineArguments extends PageArguments {
   readonly orderBy?: keyof typeof ORDERS;
   readonly filter?: {
@@ -42,7 +48,7 @@ export interface TimelineArguments extends PageArguments {
     readonly roles?: TimelineFilter['roles'] | null;
     readonly grain?: TimelineFilter['grain'] | null;
     readonly assertions?: TimelineFilter['assertions'] | null;
-    readonly between?: { from?: string | null; to?: string | null; match?: 'POSSIBLE' | 'CERTAIN' | null } | null;
+    readonly between?: Between | null;
     readonly with?: {
       countries?: string[] | null;
       officials?: string[] | null;
@@ -62,36 +68,45 @@ const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): st
   return parsed.date[side];
 };
 
-type RecordsOf = (official: string) => readonly string[];
-
-const withOf = (others: NonNullable<TimelineArguments['filter']>['with'], recordsOf: RecordsOf): Subject[] => [
-  ...(others?.countries ?? []).map((code, at) => `country:${countryCodeOf(code, `filter.with.countries.${at}`)}`),
-  ...(others?.officials ?? []).map((id) => recordsOf(id).map((record) => `official:${record}`)),
-  ...(others?.organisations ?? []).map((id) => `organisation:${id}`),
+const withOf = (others: NonNullable<TimelineArguments['filter']>['with'], query: RecordContext): Subject[] => [
+  ...(others?.countries ?? []).map((code, at) => `country:${knownCountry(query, code, `filter.with.countries.${at}`)}`),
+  ...(others?.officials ?? []).map((id, at) =>
+    query.recordsOf(known(query, 'official', id, `filter.with.officials.${at}`)).map((one) => `official:${one}`),
+  ),
+  ...(others?.organisations ?? []).map(
+    (id, at) => `organisation:${known(query, 'organisation', id, `filter.with.organisations.${at}`)}`,
+  ),
 ];
+
+/** @throws GraphQL error BAD_ARGUMENT for a period that ends before it begins: nothing could lie in it */
+function assertPeriod({ from, to }: { readonly from: string | null; readonly to: string | null }): void {
+  if (from !== null && to !== null && from > to)
+    throw apiError('BAD_ARGUMENT', `filter.between: the period ends on ${to}, before it begins on ${from}.`);
+}
+
+function periodOf({ from, to, match }: Between): NonNullable<TimelineFilter['between']> {
+  const days = { from: bound(from, 'earliest'), to: bound(to, 'latest') };
+  assertPeriod(days);
+  return { ...days, match: match ?? 'POSSIBLE' };
+}
 
 export function filterOf(
   { filter }: TimelineArguments,
   asOf: bigint | undefined,
-  recordsOf: RecordsOf,
+  query: RecordContext,
 ): TimelineFilter {
-  const between = filter?.between;
+  const [kinds, roles] = [restricting(filter?.kinds), restricting(filter?.roles)];
+  const [assertions, topics] = [restricting(filter?.assertions), restricting(filter?.topics)];
   return {
-    ...(filter?.kinds == null ? {} : { kinds: filter.kinds }),
-    ...(filter?.roles == null ? {} : { roles: filter.roles }),
+    ...(kinds === undefined ? {} : { kinds }),
+    ...(roles === undefined ? {} : { roles }),
     ...(filter?.grain == null ? {} : { grain: filter.grain }),
-    ...(filter?.assertions == null ? {} : { assertions: filter.assertions }),
-    ...(between == null
+    ...(assertions === undefined ? {} : { assertions }),
+    ...(filter?.between == null ? {} : { between: periodOf(filter.between) }),
+    with: withOf(filter?.with, query),
+    ...(topics === undefined
       ? {}
-      : {
-          between: {
-            from: bound(between.from, 'earliest'),
-            to: bound(between.to, 'latest'),
-            match: between.match ?? 'POSSIBLE',
-          },
-        }),
-    with: withOf(filter?.with, recordsOf),
-    ...(filter?.topics == null ? {} : { topics: filter.topics }),
+      : { topics: topics.map((topic, at) => topicNamed(query, topic, `filter.topics.${at}`)) }),
     ...(filter?.text == null || filter.text.trim() === '' ? {} : { text: filter.text }),
     ...(asOf === undefined ? {} : { asOf }),
   };
@@ -166,7 +181,7 @@ export class Timelines {
       if (place !== undefined && !isPlace(basis, place))
         throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
     const asOf = await this.contexts.asOf(given.asOf);
-    const asked = filterOf(given, asOf, (official) => query.recordsOf(official));
+    const asked = filterOf(given, asOf, query);
     const model = modelOf(asked);
     const reached = await Promise.all([
       given.atLeast == null || this.contexts.reaches(given.atLeast, AT_LEAST_BOUND_MS),
