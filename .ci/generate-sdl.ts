@@ -1,5 +1,6 @@
 /** GraphQL inputs and mutations out of the event definitions: one readable file a kind of stream. */
 import type { z } from 'zod';
+import { fieldMeaning, valueMeaning } from './descriptions.data.ts';
 import { inputNameOf, mutationName } from '../src/api/input/naming.ts';
 import type { EventDefinition, StreamKind } from '../src/domain/event.ts';
 import { idFieldOf, opensStream } from '../src/domain/event.ts';
@@ -59,10 +60,11 @@ const EXPLAINED: Readonly<Record<string, string>> = {
 const fieldsOf = (owner: string, shape: Record<string, z.ZodType>): string =>
   Object.entries(shape)
     .map(([field, type]) => {
-      const about = EXPLAINED[`${owner}.${field}`];
+      const name = inputNameOf(field, type);
+      const about = EXPLAINED[`${owner}.${field}`] ?? fieldMeaning(owner, name);
       const required = !isOptional(type) && !DEFAULTED.has(`${owner}.${field}`);
       const named = field.endsWith('EventId') ? 'ID' : sdlType(type);
-      return `${about === undefined ? '' : describe(about, '  ')}  ${inputNameOf(field, type)}: ${named}${required ? '!' : ''}\n`;
+      return `${about === undefined ? '' : describe(about, '  ')}  ${name}: ${named}${required ? '!' : ''}\n`;
     })
     .join('');
 
@@ -77,10 +79,15 @@ function namedTypes(schema: z.ZodType, found: Map<string, z.ZodType>): void {
   for (const type of Object.values(shape ?? {})) namedTypes(type, found);
 }
 
+const valueSdl = (id: string, value: string): string => {
+  const about = valueMeaning(id, value);
+  return `${about === undefined ? '' : describe(about, '  ')}  ${value}\n`;
+};
+
 const enumSdl = (id: string, schema: z.ZodType): string => {
   const values = Object.keys((inner(schema)._zod.def as unknown as { entries: Record<string, string> }).entries);
   const about = inner(schema).meta()?.['description'] as string | undefined;
-  return `${about === undefined ? '' : describe(about)}enum ${id} {\n${values.map((value) => `  ${value.toUpperCase()}\n`).join('')}}\n`;
+  return `${about === undefined ? '' : describe(about)}enum ${id} {\n${values.map((value) => valueSdl(id, value.toUpperCase())).join('')}}\n`;
 };
 
 const inputSdl = (id: string, schema: z.ZodType): string => {
@@ -117,7 +124,7 @@ function idInputOf(definition: EventDefinition): string {
   const about = kind === 'country' ? 'Its ISO 3166 code.' : 'Made from the idempotency key when left out.';
   const follows = streamFrom !== undefined && definition.amends === undefined;
   if (follows) return '';
-  return `${opens ? describe(about, '  ') : ''}  ${idField}: ID${opens && kind !== 'country' ? '' : '!'}\n`;
+  return `${describe(opens ? about : 'Which one it is of those on record, by its id.', '  ')}  ${idField}: ID${opens && kind !== 'country' ? '' : '!'}\n`;
 }
 
 const eventInput = (definition: EventDefinition): string => {
@@ -138,6 +145,7 @@ const eventInput = (definition: EventDefinition): string => {
     idInputOf(definition),
     fieldsOf(definition.type, shape),
     selfSourced ? describe('Left out, the document is its own source.', '  ') : '',
+    selfSourced ? '' : describe('Who says so: at least one document.', '  '),
     `  provenance: ProvenanceInput${selfSourced ? '' : '!'}\n`,
     '}\n',
   ].join('');
@@ -162,7 +170,7 @@ const payloadSdl = (stream: StreamKind): string =>
 export function streamSdl(stream: StreamKind, definitions: readonly EventDefinition[]): string {
   const mutations = definitions.map(
     (definition) =>
-      `${describe(definition.about, '  ')}  ${mutationName(definition)}(input: ${definition.type}Input!): ${stream.graph.type}Payload!\n`,
+      `${describe(definition.about, '  ')}  ${mutationName(definition)}("What is told, and who says so." input: ${definition.type}Input!): ${stream.graph.type}Payload!\n`,
   );
   return [
     HEADER,

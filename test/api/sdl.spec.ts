@@ -4,6 +4,7 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   getNamedType,
+  isEnumType,
   isInputObjectType,
   isIntrospectionType,
   isObjectType,
@@ -249,13 +250,19 @@ describe('the schema', () => {
     expect(named('Int')).toEqual(expect.arrayContaining(['SourceRefInput.paragraph', 'VotesInput.inFavour']));
   });
 
-  test('explains every query and every mutation', () => {
-    const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((root) => (root ? fieldsOf(root) : []));
-    expect(roots.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
-  });
-
-  test('explains every type', () => {
-    const silent = types.filter(({ description, name }) => !description && name !== 'Query').map(({ name }) => name);
+  test('explains every type, field, argument, input field and value', () => {
+    const silent: string[] = [];
+    const check = (name: string, { description }: { readonly description?: string | null | undefined }) => {
+      if (!description) silent.push(name);
+    };
+    for (const type of types) {
+      check(type.name, type);
+      for (const field of fieldsOf(type)) {
+        check(`${type.name}.${field.name}`, field);
+        for (const argument of field.args ?? []) check(`${type.name}.${field.name}(${argument.name})`, argument);
+      }
+      if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value);
+    }
     expect(silent).toEqual([]);
   });
 });
