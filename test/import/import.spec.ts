@@ -1,6 +1,7 @@
 /** Rows of files become facts, corrections of facts, or lines of a report: by a small mapping of our own. */
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FactData, FactType } from '#domain/fact';
 import { type Answer, Folder } from './importing.ts';
@@ -204,6 +205,47 @@ describe('An import', () => {
   });
 });
 
+const zipped = (files: Readonly<Record<string, string>>): Uint8Array =>
+  zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, strToU8(content)])));
+
+const XML = '<?xml version="1.0" encoding="UTF-8"?>';
+const OFFICE = 'http://schemas.openxmlformats.org';
+const CELL = (cell: string | number, at: string) =>
+  typeof cell === 'number'
+    ? `<c r="${at}"><v>${cell}</v></c>`
+    : `<c r="${at}" t="inlineStr"><is><t>${cell}</t></is></c>`;
+const sheetXml = (rows: readonly (readonly (string | number)[])[]): string =>
+  `${XML}<worksheet xmlns="${OFFICE}/spreadsheetml/2006/main"><sheetData>${rows
+    .map(
+      (cells, row) =>
+        `<row r="${row + 1}">${cells.map((cell, at) => CELL(cell, `${'ABCDEFG'[at] ?? ''}${row + 1}`)).join('')}</row>`,
+    )
+    .join('')}</sheetData></worksheet>`;
+
+/** A workbook with a cover before the sheet that has the rows. */
+const xlsx = (rows: readonly (readonly (string | number)[])[]): Uint8Array =>
+  zipped({
+    '[Content_Types].xml': `${XML}<Types xmlns="${OFFICE}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    'xl/workbook.xml': `${XML}<workbook xmlns="${OFFICE}/spreadsheetml/2006/main" xmlns:r="${OFFICE}/officeDocument/2006/relationships"><sheets><sheet name="Cover" sheetId="1" r:id="r1"/><sheet name="Trips" sheetId="2" r:id="r2"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${OFFICE}/package/2006/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${OFFICE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': sheetXml([['Trips of ministers']]),
+    'xl/worksheets/sheet2.xml': sheetXml(rows),
+  });
+
+const ODF = 'urn:oasis:names:tc:opendocument:xmlns';
+const odsCell = (cell: string | number): string =>
+  /^\d{4}-\d\d-\d\d$/u.test(String(cell))
+    ? `<table:table-cell office:value-type="date" office:date-value="${cell}"><text:p>then</text:p></table:table-cell>`
+    : `<table:table-cell><text:p>${cell}</text:p></table:table-cell>`;
+const ods = (rows: readonly (readonly (string | number)[])[]): Uint8Array =>
+  zipped({
+    'content.xml': `${XML}<office:document-content xmlns:office="${ODF}:office:1.0" xmlns:table="${ODF}:table:1.0" xmlns:text="${ODF}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Trips">${rows
+      .map((cells) => `<table:table-row>${cells.map(odsCell).join('')}</table:table-row>`)
+      .join(
+        '',
+      )}<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`,
+  });
+
 describe('The same rows are read from', () => {
   const json = [
     { Id: 1, Who: 'Elmar Mammadyarov', To: 'Russia', From: '2019-11-20', Until: '2019-11-25', Cities: 'Kazan' },
@@ -221,6 +263,8 @@ describe('The same rows are read from', () => {
     'UTF-16': ['a.csv', utf16],
     'UTF-16 without a mark': ['a.csv', utf16.subarray(2)],
     'big-endian UTF-16': ['a.csv', Buffer.from(utf16).swap16()],
+    XLSX: ['a.xlsx', xlsx([HEADER.split(','), row.split(',')])],
+    ODS: ['a.ods', ods([HEADER.split(','), row.split(',')])],
     JSON: ['a.json', JSON.stringify(json)],
     'JSON Lines': ['a.jsonl', json.map((one) => JSON.stringify(one)).join('\n')],
   };
@@ -275,6 +319,7 @@ describe('What is no such file is refused in one sentence, and nothing is record
       gzipSync(text([row])).subarray(0, 30),
       /ends too early or is damaged/u,
     ],
+    'a spreadsheet that is none': ['a.xlsx', 'no zip', /a\.xlsx cannot be read as xlsx/u],
     'no JSON': ['a.json', '[{"Id": 1', /a\.json is no JSON/u],
     'no list in JSON': ['a.json', '{"Id": 1}', /holds no list/u],
     'a name that says no format': ['a.dat', text([row]), /does not say by its name what it is/u],
