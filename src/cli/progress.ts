@@ -7,7 +7,7 @@ const PIPE_MS = 2_000;
 export interface Step {
   /** "copying", "verifying" … */
   readonly phase: string;
-  /** Events that this phase has done. */
+  /** Events, or whatever is counted, that this phase has done. */
   readonly done: number;
   /** Roughly how much of the phase, from 0 to 1. */
   readonly part: number;
@@ -17,11 +17,13 @@ export interface Step {
 export class Progress {
   readonly #line: ProgressLine;
   readonly #everyMs: number;
+  readonly #counted: string;
   #phase: string | undefined;
   #began = { at: 0, done: 0, part: 0 };
   #shownAt = -Infinity;
 
-  constructor(output: Output) {
+  constructor(output: Output, counted = 'events') {
+    this.#counted = counted;
     this.#line = new ProgressLine(output);
     this.#everyMs = output.isTerminal ? TERMINAL_MS : PIPE_MS;
   }
@@ -34,7 +36,7 @@ export class Progress {
     this.#shownAt = now;
     const tookSeconds = (now - this.#began.at) / 1000;
     const [events, share] = [done - this.#began.done, part - this.#began.part];
-    const rate = tookSeconds > 0.5 ? `, ${Math.round(events / tookSeconds)} events/s` : '';
+    const rate = tookSeconds > 0.5 ? `, ${Math.round(events / tookSeconds)} ${this.#counted}/s` : '';
     const left = tookSeconds > 0.5 && share > 0 ? `, ${seconds((tookSeconds * (1 - part)) / share)} left` : '';
     this.#line.show(`${phase} ${Math.floor(part * 100)} %${rate}${left}`);
   }

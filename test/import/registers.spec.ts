@@ -4,8 +4,11 @@
  */
 import { existsSync, globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { Folder } from './importing.ts';
+
+/** Thousands of rows, on a machine that may have other work. */
+jest.setTimeout(180_000);
 
 const MAPPINGS = 'docs/examples/import';
 /** Beside the project, or beside the folder that holds it. */
@@ -50,6 +53,32 @@ withData('Every row is accounted for in', () => {
     expect({ error, rows, created, refused, passedOver, events }).toEqual({ error: '', ...expected });
     expect(created + refused + passedOver).toBe(rows);
     for (const { problem, expected: right } of answer.refusals) expect([problem, right]).not.toContain('');
+  });
+});
+
+withData('No false fact is made of', () => {
+  test('a nomination that came to nothing, a scheduled meeting that was cancelled, or a month', async () => {
+    const folder = new Folder();
+    const of = (name: string) =>
+      folder.import([join(DATA ?? '', `${name}.csv`)], { mapping: join(MAPPINGS, `${name}.mapping.yaml`) });
+    await of('us-office-tenures');
+    await of('us-foreign-leader-visits');
+    const told = folder.events().map(({ type, data }) => ({ type, data: data as Record<string, unknown> }));
+    const ofRow = (row: string) =>
+      told
+        .filter(({ data }) => JSON.stringify(data['prov']).includes(`"row":"${row}`))
+        .map(({ type, data }) => [type, data['capacity']]);
+    expect(ofRow('ng--stei-01')).toEqual([
+      ['OfficialAppointed', 'nominee'],
+      ['AppointmentLapsed', undefined],
+    ]);
+    expect(ofRow('486"')).toEqual([
+      ['VisitStarted', undefined],
+      ['VisitEnded', undefined],
+    ]);
+    const months = told.filter(({ data }) => /^\d{4}-\d\d$/u.test(String(data['leftOn'])));
+    expect(months.length).toBeGreaterThan(100);
+    folder.remove();
   });
 });
 

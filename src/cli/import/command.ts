@@ -113,7 +113,7 @@ export async function importFiles(
   const mapping = mappingIn(given.mapping);
   const files = await opened(paths, mapping);
   const refused = new RefusedRows(reportPaths(given.report, files));
-  const progress = new Progress(json === true ? { isTerminal: false, write: () => {} } : output);
+  const progress = new Progress(json === true ? { isTerminal: false, write: () => {} } : output, 'rows');
   const job = { files, mapping, refused, progress, signal: stop.signal, dataDir: resolve(dataDir) };
   const { run, isDry } = await imported(job, given);
   const written = await refused.close();
