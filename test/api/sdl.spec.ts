@@ -113,6 +113,8 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   Place: ['city', 'venue', 'country', 'disputed'],
   EntryTopic: ['label', 'unspecified', 'topic'],
   EntrySource: ['document', 'paragraph', 'sentence', 'quote'],
+  OtherReport: ['sources', 'differences'],
+  ReportDifference: ['field', 'first', 'other'],
   Recorded: ['position', 'at'],
   StatementMention: ['kind', 'asPublished', 'thing'],
   Recognition: ['by', 'of', 'form', 'on', 'withdrawnOn', 'inForce'],
@@ -275,6 +277,8 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ['BuildUnderWay', 'nothing is being built'],
+      ['OtherReport', 'no source tells again what another one told'],
+      ['ReportDifference', 'no source tells again what another one told'],
       ['ProjectionAudit', 'an audit is a mutation'],
       ['ProjectionDivergence', 'an audit is a mutation'],
       ['ParkedOutcome', 'a retry is a mutation'],
