@@ -13,6 +13,11 @@ export interface Limits {
 export const RANGE = 1_000;
 /** Ranges in one transaction. The rows are sorted, so a larger one touches each page fewer times but needs more memory. */
 export const GROUP = 40;
+/**
+ * Characters in the rows of all projections that a build gathers before it writes them, however few ranges that are. Gathered
+ * rows take some three times as much of its heap, which `src/threads` bounds.
+ */
+export const MOST_GATHERED = 24_000_000;
 
 const SHORT = 20;
 

@@ -1,6 +1,6 @@
 import type { Fault, FoldedPartition, FromPartition, Range, ToPartition } from './messages.ts';
 import type { BuildTarget } from './target.ts';
-import { GROUP, RANGE } from '../contract/limits.ts';
+import { GROUP, MOST_GATHERED, RANGE } from '../contract/limits.ts';
 import type { KnownLog } from '../contract/log-origin.ts';
 
 /** The part of the log that a build uses itself: it cuts the ranges. */
@@ -119,10 +119,14 @@ export class Build {
       this.#asked.shift();
       this.#ask();
       this.#ungrouped++;
-      if (this.#ungrouped >= (this.#options.group ?? GROUP) || this.#asked.length === 0)
-        this.#keep(first.range.through);
+      if (this.#isGroup() || this.#asked.length === 0) this.#keep(first.range.through);
     }
     if (this.#asked.length === 0) this.#end();
+  }
+
+  #isGroup(): boolean {
+    if (this.#ungrouped >= (this.#options.group ?? GROUP)) return true;
+    return this.#options.targets.reduce((sum, { gathered }) => sum + gathered, 0) > MOST_GATHERED;
   }
 
   /** @throws {BuildFault} that of one projection: too many of its keys are parked */

@@ -11,6 +11,7 @@ class RowsUnderWay {
   readonly #width: number;
   readonly #keyAt: readonly number[];
   #come: Cell[][] = [];
+  #characters = 0;
   #gone: { readonly cells: Cell[]; readonly at: number }[] = [];
 
   constructor(table: Projection['tables'][number]) {
@@ -18,9 +19,16 @@ class RowsUnderWay {
     this.#keyAt = keyPositions(table);
   }
 
+  get characters(): number {
+    return this.#characters;
+  }
+
   add({ gone, come }: FoldedRows): void {
     for (const cells of tuplesOf(gone, this.#width)) this.#gone.push({ cells, at: this.#come.length });
-    for (const cells of tuplesOf(come, this.#width)) this.#come.push(cells);
+    for (const cells of tuplesOf(come, this.#width)) {
+      this.#come.push(cells);
+      for (const cell of cells) if (typeof cell === 'string') this.#characters += cell.length;
+    }
   }
 
   /** What is left to be written, and nothing is under way any more. */
@@ -28,6 +36,7 @@ class RowsUnderWay {
     const [come, gone] = [this.#come, this.#gone];
     this.#come = [];
     this.#gone = [];
+    this.#characters = 0;
     if (gone.length === 0) return { gone: [], come };
     const wentAt = new Map(gone.map(({ cells, at }) => [keyText(cells, this.#keyAt), at]));
     const entries = new Set(gone.map(({ cells }) => cells[0]));
@@ -56,6 +65,11 @@ export class BuildTarget {
     this.#rows = new Map(projection.tables.map((table) => [table.name, new RowsUnderWay(table)]));
     this.#digest = new Digest(model.checkpoint.digest);
     this.#applied = model.checkpoint.applied;
+  }
+
+  /** Characters in the rows that were gathered and are not written yet. */
+  get gathered(): number {
+    return [...this.#rows.values()].reduce((sum, { characters }) => sum + characters, 0);
   }
 
   get applied(): number {
