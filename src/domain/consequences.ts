@@ -11,7 +11,7 @@ import { lifeOf } from './life.ts';
 import { publishedNames } from './country/published-names.ts';
 import { type Problem, type Warning, problem } from './problem.ts';
 import { type Reassessment, reassessmentOf } from './reassessment.ts';
-import { referenceProblems } from './reference-rules.ts';
+import { referenceFindings } from './reference-rules.ts';
 import { validated } from './validate.ts';
 
 type Definitions = ReadonlyMap<string, EventDefinition>;
@@ -48,7 +48,7 @@ function complaintsOf(definitions: Definitions, facts: readonly Fact[], context:
   if (malformed.length > 0) return malformed;
   return known.flatMap(({ fact, definition, before }) =>
     complaining(fact, [
-      ...referenceProblems(definition, fact, context),
+      ...referenceFindings(definition, fact, context),
       ...definition.rules.flatMap((rule) => rule(fact.data as never, context, streamStateFrom(definitions, before))),
       ...publishedNames(fact.data, context),
     ]),

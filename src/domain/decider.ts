@@ -14,7 +14,7 @@ import { type Problem, type Warning, problem } from './problem.ts';
 import type { Reassessment } from './reassessment.ts';
 import { contradictions, firstToldIn, isOfAnotherSource } from './retelling.ts';
 import { publishedNames } from './country/published-names.ts';
-import { referenceProblems } from './reference-rules.ts';
+import { referenceFindings } from './reference-rules.ts';
 import { dateOf } from './vocabulary/dates.ts';
 
 /** What to record: one fact, or several that are recorded together or not at all. Their data has been validated. */
@@ -142,7 +142,7 @@ export const deciderOf = (definitions: Definitions) => {
     const first = definition.amends === undefined ? retold(fact, streamState) : undefined;
     const before = first === undefined ? streamState : withoutTellings(streamState, first);
     const own = [
-      ...referenceProblems(definition, fact, context),
+      ...referenceFindings(definition, fact, context),
       ...definition.rules.flatMap((rule) => rule(fact.data as never, context, before)),
       ...(first === undefined ? [] : contradictions(definition, first, fact)),
     ];

@@ -3,6 +3,7 @@
  * input and its place in the life of its stream. These types are the storage format: add a version, never edit one.
  */
 import { z } from 'zod';
+import { yearsFitTheCalendar } from './calendar-rules.ts';
 import { instantsFitTheirZones } from './instant-rules.ts';
 import type { Warning, Problem } from './problem.ts';
 import type { Fact } from './fact.ts';
@@ -130,7 +131,7 @@ export const defineEvent = <Shape extends z.ZodRawShape>(
   about: declared.about,
   schema,
   moves: declared.moves,
-  rules: [...(declared.rules ?? []), instantsFitTheirZones(schema)],
+  rules: [...(declared.rules ?? []), instantsFitTheirZones(schema), yearsFitTheCalendar(schema)],
   occurred: declared.occurred ?? (() => undefined),
   ordered: declared.ordered ?? declared.occurred ?? (() => undefined),
   planning: declared.planning ?? false,

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { type Problem, problem } from './problem.ts';
-import { elementOf, inner, ofSchema, pathTo, shapeOf } from './references.ts';
+import { type Found, valuesOfKind } from './values-in.ts';
 import { dateOf } from './vocabulary/dates.ts';
 import type { Instant } from './vocabulary/dates.ts';
 import { type Moment, parseInstant } from './vocabulary/instant.ts';
@@ -12,36 +12,7 @@ import { type LocalTime, localTimeIn } from './vocabulary/time-zone.ts';
 
 type ZonedInstant = z.infer<typeof Instant>;
 
-interface Found {
-  readonly path: string;
-  readonly instant: ZonedInstant;
-}
-
-type Walk = (value: unknown, path: string, found: Found[]) => void;
-
-/** The way to the moments below a schema; undefined where there are none. */
-const walkOf: (schema: z.ZodType) => Walk | undefined = ofSchema((schema): Walk | undefined => {
-  if (inner(schema).meta()?.id === 'Instant')
-    return (value, path, found) => found.push({ path, instant: value as ZonedInstant });
-  const element = elementOf(schema);
-  if (element !== undefined) {
-    const walk = walkOf(element);
-    return (
-      walk && ((items, path, found) => (items as unknown[]).forEach((item, at) => walk(item, pathTo(path, at), found)))
-    );
-  }
-  const walks = Object.entries(shapeOf(schema) ?? {}).flatMap(([field, type]) => {
-    const walk = walkOf(type);
-    return walk === undefined ? [] : [{ field, walk }];
-  });
-  if (walks.length === 0) return undefined;
-  return (data, path, found) => {
-    for (const { field, walk } of walks) {
-      const value = (data as Record<string, unknown>)[field];
-      if (value !== undefined && value !== null) walk(value, pathTo(path, field), found);
-    }
-  };
-});
+const instantsIn = valuesOfKind<ZonedInstant>('Instant');
 
 /** The moment and the local time of its zone; undefined where either is none. */
 function placed({ at, zone }: ZonedInstant): { readonly moment: Moment; readonly local: LocalTime } | undefined {
@@ -58,7 +29,7 @@ export function timeAt(instant: ZonedInstant): string | undefined {
   return new Date(moment.epochMs + local.offsetMinutes * 60_000).toISOString().slice(11, 16);
 }
 
-function instantProblems({ path, instant }: Found): Problem[] {
+function instantProblems({ path, value: instant }: Found<ZonedInstant>): Problem[] {
   const found = placed(instant);
   if (found === undefined)
     return [
@@ -85,11 +56,8 @@ function instantProblems({ path, instant }: Found): Problem[] {
 /** Of every moment in the data of an event, whatever its field is called. */
 export const instantsFitTheirZones =
   (schema: z.ZodType) =>
-  (data: object): Problem[] => {
-    const found: Found[] = [];
-    walkOf(schema)?.(data, '', found);
-    return found.flatMap(instantProblems);
-  };
+  (data: object): Problem[] =>
+    instantsIn(schema, data).flatMap(instantProblems);
 
 const DAY_MS = 86_400_000;
 const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);

@@ -80,6 +80,8 @@ export const WARNING_CODES = {
   'WARN-13': 'The instrument was terminated before it was signed.',
   'WARN-14': 'Relations ended or were resumed whose beginning is not on record.',
   'WARN-15': 'Two sources of one fact give it days of which none is the same.',
+  'WARN-16': 'Registers disagree on whether the country existed then.',
+  'WARN-17': 'The year is plausible only in another calendar.',
 } as const;
 
 export type WarningCode = keyof typeof WARNING_CODES;

@@ -1,15 +1,15 @@
-/** INV-08: whatever a fact refers to is on record; a country is used only while it exists. */
+/** INV-08, WARN-16: whatever a fact refers to is on record; a country is used only while it exists. */
 import type { EngagementRef } from './vocabulary/references.ts';
 import { containsItself } from './engagement/parts.ts';
 import { closestCodes } from './country/lookup.ts';
-import { existedDuring, polityOf } from './country/polities.ts';
-import type { DecisionContext, EventDefinition } from './event.ts';
+import { existedDuring, isDisputedAt, polityOf, relatedAt } from './country/polities.ts';
+import type { DecisionContext, EventDefinition, Finding } from './event.ts';
 import { type Fact, valueIn } from './fact.ts';
-import { type Problem, problem } from './problem.ts';
+import { type Problem, problem, warning } from './problem.ts';
 import { type Reference, referencesIn } from './references.ts';
 import { dateOf } from './vocabulary/dates.ts';
 
-function countryProblem(reference: Reference, occurred: string | undefined, known: boolean): Problem | undefined {
+function countryFinding(reference: Reference, occurred: string | undefined, known: boolean): Finding | undefined {
   const polity = polityOf(reference.id);
   if (polity === undefined) {
     if (known) return undefined;
@@ -22,22 +22,29 @@ function countryProblem(reference: Reference, occurred: string | undefined, know
   }
   const date = dateOf(occurred);
   if (date === undefined || existedDuring(polity, date)) return undefined;
-  const others = [...(polity.successors ?? []), ...(polity.predecessors ?? [])];
+  const existed = `${polity.name} (${polity.code}) existed ${polity.existence ?? ''}, not at ${occurred ?? ''}`;
+  const others = relatedAt(polity, date)
+    .map(({ code, name }) => `${code} (${name})`)
+    .join(', ');
+  if (isDisputedAt(polity, date)) {
+    const hint = others === '' ? '' : `; others list ${others}`;
+    return warning('WARN-16', reference.path, `${existed}. Some registers list it then all the same${hint}.`);
+  }
   return problem(
     'COUNTRY_NOT_EXISTING_THEN',
     reference.path,
-    `${polity.name} (${polity.code}) existed ${polity.existence ?? ''}, not at ${occurred ?? ''}.`,
-    others.length > 0 ? `the state of that time, perhaps ${others.join(', ')}` : 'the state of that time',
+    `${existed}.`,
+    others === '' ? 'the state of that time' : `the state of that time, perhaps ${others}`,
   );
 }
 
-function referenceProblem(
+function referenceFinding(
   reference: Reference,
   occurred: string | undefined,
   context: DecisionContext,
-): Problem | undefined {
+): Finding | undefined {
   const found = context.find(reference.kind, reference.id) !== undefined;
-  if (reference.kind === 'country') return countryProblem(reference, reference.timeless ? undefined : occurred, found);
+  if (reference.kind === 'country') return countryFinding(reference, reference.timeless ? undefined : occurred, found);
   if (found) return undefined;
   return problem(
     'UNKNOWN_REFERENCE',
@@ -57,10 +64,10 @@ function cycleProblems({ stream }: EventDefinition, fact: Fact, context: Decisio
   );
 }
 
-export function referenceProblems(definition: EventDefinition, fact: Fact, context: DecisionContext): Problem[] {
+export function referenceFindings(definition: EventDefinition, fact: Fact, context: DecisionContext): Finding[] {
   const occurred = definition.occurred(fact.data as never);
   const missing = referencesIn(definition.schema, fact.data).flatMap(
-    (reference) => referenceProblem(reference, occurred, context) ?? [],
+    (reference) => referenceFinding(reference, occurred, context) ?? [],
   );
   return [...missing, ...cycleProblems(definition, fact, context)];
 }

@@ -250,6 +250,33 @@ const EXAMPLES: readonly Example[] = [
     },
     path: 'occurred',
   },
+  {
+    code: 'WARN-16',
+    title: 'a treaty is signed in a state that some registers list by then and others do not',
+    tell: async () =>
+      say('CallHeld', {
+        medium: 'PHONE',
+        participants: [
+          { ...stranger, represents: [{ country: 'UA' }] },
+          { ...stranger, name: 'Another', nameAsPublished: 'Another', represents: [{ country: 'UY' }] },
+        ],
+        occurred: '1978-08-24',
+      }),
+    path: 'participants.0.represents.0',
+  },
+  {
+    code: 'WARN-17',
+    title: 'a message is dated by the Islamic calendar',
+    tell: async () =>
+      say('MessageSent', {
+        kind: 'OTHER',
+        medium: 'LETTER',
+        from: person(signer),
+        to: [stranger],
+        sentOn: '1445-03-05',
+      }),
+    path: 'sentOn',
+  },
 ];
 
 const REVIEW = `query($kind: [ReviewKind!], $code: [String!], $first: Int, $after: String) {

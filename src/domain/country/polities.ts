@@ -12,6 +12,29 @@ const BY_CODE = new Map(POLITIES.map((polity) => [polity.code, polity]));
 /** By the code under which events name it; capitals only. */
 export const polityOf = (code: string): Polity | undefined => BY_CODE.get(code);
 
+const overlaps = (period: string | undefined, date: FuzzyDate): boolean =>
+  period !== undefined && possiblyOverlaps(fuzzyDate(period), date);
+
+/** True where some registers list it at the date and others do not. */
+export const isDisputedAt = (polity: Polity, date: FuzzyDate): boolean => overlaps(polity.disputed, date);
+
 /** False only when the date certainly lies outside the existence. */
 export const existedDuring = (polity: Polity, date: FuzzyDate): boolean =>
-  polity.existence === undefined || possiblyOverlaps(fuzzyDate(polity.existence), date);
+  polity.existence === undefined || overlaps(polity.existence, date);
+
+/** The states before and after a polity, and those before and after them, that certainly or possibly existed at a date. */
+export function relatedAt(polity: Polity, date: FuzzyDate): readonly Polity[] {
+  const related = (side: 'predecessors' | 'successors') => {
+    const found = new Set<Polity>();
+    const add = (one: Polity): void => {
+      for (const next of (one[side] ?? []).flatMap((code) => polityOf(code) ?? [])) {
+        if (found.has(next)) continue;
+        found.add(next);
+        add(next);
+      }
+    };
+    add(polity);
+    return [...found];
+  };
+  return [...related('predecessors'), ...related('successors')].filter((one) => existedDuring(one, date));
+}

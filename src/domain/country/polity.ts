@@ -10,6 +10,11 @@ export interface Polity {
   readonly sovereign?: string;
   /** EDTF interval; absent where it sets no limit worth checking. */
   readonly existence?: string;
+  /**
+   * EDTF interval beside the existence, in which some registers list it under this code and others do not: before it was
+   * what it is today, or as a party to treaties within another state.
+   */
+  readonly disputed?: string;
   readonly predecessors?: readonly string[];
   readonly successors?: readonly string[];
 }
