@@ -76,7 +76,7 @@ type SuccessionMode = 'dissolution' | 'separation' | 'unification' | 'transfer';
 
 type EngagementRelation = 'part_of' | 'follow_up_of' | 'return_visit_of' | 'result_of' | 'duplicate_of' | 'preparatory_to';
 
-type MeetingKind = 'bilateral' | 'trilateral' | 'multilateral' | 'audience' | 'consultations' | 'negotiation_round' | 'mediation' | 'sidelines' | 'delegation_level' | 'press_conference';
+type MeetingKind = 'bilateral' | 'trilateral' | 'multilateral' | 'audience' | 'consultations' | 'negotiation_round' | 'mediation' | 'sidelines' | 'delegation_level' | 'press_conference' | 'internal' | 'stakeholders';
 
 type Instant = {
   at: string;

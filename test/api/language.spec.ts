@@ -1,7 +1,7 @@
 /** What sources say and the record has words for, told through the API. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Server, startServer } from '../support/server.ts';
-import { type World, told, worldOn } from './tell.ts';
+import { type World, tell, told, worldOn } from './tell.ts';
 
 let server: Server;
 let world: World;
@@ -11,6 +11,16 @@ beforeAll(async () => {
   world = await worldOn(server);
 });
 afterAll(() => server.close());
+
+/** Somebody who is known by name alone. */
+const named = (name: string, country?: string, differently = {}) => ({
+  name,
+  nameAsPublished: name,
+  role: 'PRINCIPAL',
+  represents: country === undefined ? [] : [{ country }],
+  ...(country === undefined ? { capacity: 'PRIVATE' } : {}),
+  ...differently,
+});
 
 const entryTitle = async (field: string, { id, position }: { id: string; position: string }): Promise<string> => {
   await server.shown(position);
@@ -74,4 +84,138 @@ describe('A post', () => {
     const { office } = await server.data(`{ office(id: "${id}") { kind } }`);
     expect(office.kind).toBe(kind);
   });
+});
+
+describe('A meeting', () => {
+  const meet = (key: string, kind: string, participants: readonly object[]) =>
+    tell(server, 'MeetingHeld', world.meeting(key, { kind, participants }));
+  const minister = named('The Minister', 'AZ');
+  const chief = named('The Chief Executive');
+
+  test.each([
+    ['a minister and his own ambassadors', [minister, named('Ambassador A', 'AZ'), named('Ambassador B', 'AZ')]],
+    ['a minister and his own consuls', [minister, named('Consul A', 'AZ')]],
+    ['a president and his own prime minister', [named('The President', 'KE'), named('The Prime Minister', 'KE')]],
+    ['a secretary of state and her own envoys', [named('The Secretary', 'US'), named('An Envoy', 'US')]],
+  ])('is internal among %s, and bilateral it is not', async (whose, participants) => {
+    const held = await meet(`internal/${whose}`, 'INTERNAL', participants);
+    expect(held.problems).toEqual([]);
+    expect(await entryTitle('meeting', held)).toMatch(/^Internal meeting: The /u);
+    expect((await meet(`self/${whose}`, 'BILATERAL', participants)).problems).toMatchObject([
+      { code: 'SELF_MEETING', path: 'participants', expected: expect.stringContaining('INTERNAL') },
+    ]);
+  });
+
+  test.each([
+    ['a company', [minister, chief]],
+    ['several companies', [minister, chief, named('The Chairman')]],
+    ['a person whom two countries receive', [minister, named('A Minister', 'TR'), named('A Laureate')]],
+    ['an association', [named('A Commissioner', 'BE'), named('The Secretary of the Association')]],
+  ])('is with stakeholders where a minister meets %s', async (whom, participants) => {
+    const held = await meet(`stakeholders/${whom}`, 'STAKEHOLDERS', participants);
+    expect(held.problems).toEqual([]);
+    expect(await entryTitle('meeting', held)).toMatch(/^Meeting with stakeholders: /u);
+  });
+
+  test('counts the organs of a country as that country', async () => {
+    const organ = async (name: string) => {
+      const { id } = await told(server, 'BodyRegistered', {
+        idempotencyKey: `organ/${name}`,
+        name,
+        kind: 'MINISTRY',
+        country: 'AZ',
+        provenance: world.provenance,
+      });
+      return named(`Head of ${name}`, undefined, { represents: [{ body: { id } }], capacity: 'OFFICE_HOLDER' });
+    };
+    const [ministry, parliament] = [await organ('the ministry'), await organ('the parliament')];
+    const guest = named('A Guest', 'TR');
+    expect((await meet('organs/both', 'BILATERAL', [ministry, parliament, guest])).problems).toEqual([]);
+    expect((await meet('organs/three', 'TRILATERAL', [ministry, parliament, guest])).problems).toMatchObject([
+      { code: 'PARTY_COUNT' },
+    ]);
+    expect((await meet('organs/alone', 'BILATERAL', [ministry, parliament])).problems).toMatchObject([
+      { code: 'SELF_MEETING' },
+    ]);
+    expect((await meet('organs/internal', 'INTERNAL', [ministry, parliament])).problems).toEqual([]);
+  });
+
+  test('is held to what its kind says', async () => {
+    const guest = named('A Guest', 'TR');
+    const refused = async (kind: string, participants: readonly object[]) =>
+      (await meet(`refused/${kind}/${participants.length}`, kind, participants)).problems.map(({ code }) => code);
+    expect(await refused('INTERNAL', [minister, guest])).toEqual(['PARTY_COUNT']);
+    expect(await refused('INTERNAL', [minister])).toEqual(['PARTY_COUNT']);
+    expect(await refused('STAKEHOLDERS', [minister, guest])).toEqual(['PARTY_COUNT']);
+    expect(await refused('STAKEHOLDERS', [chief, named('Another')])).toEqual(['SELF_MEETING']);
+    expect(await refused('BILATERAL', [minister, chief])).toEqual(['PARTY_COUNT']);
+  });
+});
+
+describe('A country at a date', () => {
+  const callOf = (key: string, countries: readonly string[], occurred: string) =>
+    tell(server, 'CallHeld', {
+      idempotencyKey: `call/${key}`,
+      medium: 'PHONE',
+      participants: countries.map((country) => named(`Somebody of ${country}`, country)),
+      occurred,
+      provenance: world.provenance,
+    });
+
+  test.each([
+    ['LT', 'RU', '1991-10-09'],
+    ['JP', 'DE', '1936-11-25'],
+    ['FR', 'RU', '1894-01-04'],
+    ['US', 'BY', '1978-08-24'],
+    ['US', 'UA', '1978-08-24'],
+    ['TR', 'GE', '1921-10-13'],
+    ['TR', 'RS', '1913-05-30'],
+    ['DE', 'SUHH', '1922-04-16'],
+  ])('%s with %s on %s is odd, and kept', async (first, second, occurred) => {
+    const { warnings, problems } = await callOf(`${first}-${second}-${occurred}`, [first, second], occurred);
+    expect(problems).toEqual([]);
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'WARN-16' }));
+  });
+
+  test.each([
+    ['JP', 'SUHH', '2019', 'RU (Russia)'],
+    ['JP', 'ME', '1985-03', 'YUCS (Yugoslavia)'],
+    ['JP', 'CZ', '1968-08', 'CSHH (Czechoslovakia)'],
+    ['JP', 'DDDE', '1936-11-25', 'the state of that time'],
+    ['JP', 'KZ', '1894', 'the state of that time'],
+  ])('%s with %s in %s cannot be; perhaps %s', async (first, second, occurred, hint) => {
+    const { problems } = await callOf(`${second}-${occurred}`, [first, second], occurred);
+    expect(problems).toMatchObject([{ code: 'COUNTRY_NOT_EXISTING_THEN', expected: expect.stringContaining(hint) }]);
+    const then = hint === 'the state of that time' ? /time$/u : /perhaps/u;
+    expect(problems[0]?.expected).toMatch(then);
+  });
+});
+
+describe('A year', () => {
+  const published = (publishedOn: string) =>
+    told(server, 'SourceDocumentRegistered', {
+      idempotencyKey: `year/${publishedOn}`,
+      kind: 'PRESS_RELEASE',
+      title: `Of ${publishedOn}`,
+      contentHash: publishedOn.replaceAll(/\D/gu, '').padStart(64, '0'),
+      publishedOn,
+    });
+
+  test.each([
+    ['1403-06-21', '2024 (Solar Hijri calendar)'],
+    ['2567-03-05', '2024 (Buddhist calendar)'],
+    ['1445-03', '2023 (Islamic calendar)'],
+    ['0113-05-20', '2024 (Minguo calendar)'],
+    ['5784', '2024 (Hebrew calendar)'],
+  ])('such as that of %s is perhaps %s', async (publishedOn, perhaps) => {
+    const { warnings } = await published(publishedOn);
+    expect(warnings).toMatchObject([
+      { code: 'WARN-17', path: 'publishedOn', message: expect.stringContaining(perhaps) },
+    ]);
+  });
+
+  test.each(['2024-03-05', '1648-10-24', '1815', '[..2019-12-03]', '201X', '0800'])(
+    'such as that of %s is taken as it is',
+    async (publishedOn) => expect((await published(publishedOn)).warnings).toEqual([]),
+  );
 });

@@ -172,7 +172,7 @@ describe('Relations established on the margins of an assembly', () => {
           [
             'MEETING',
             'HELD',
-            'Sidelines meeting: Ana Ríos and D. Serikov',
+            'Meeting on the sidelines: Ana Ríos and D. Serikov',
             'Meeting',
             ids['meeting'],
             { id: entryOf(ids['meeting']!) },

@@ -223,7 +223,7 @@ describe('Within a day', () => {
     });
     const entries = await telling.country('KE', between('2022-02-02'), 'title');
     expect(entries.map(({ title }) => title.split(':')[0])).toEqual([
-      'Delegation level meeting',
+      'Meeting of delegations',
       'Consultations',
       'Bilateral meeting',
     ]);

@@ -17,11 +17,22 @@ type Held = FactData['MeetingHeld'];
 
 const LEADING = new Set(['principal', 'head_of_delegation', 'host', 'guest', 'chair']);
 
+/** Kinds that are not called a meeting of that kind. */
+const NAMED: Readonly<Partial<Record<Held['kind'], string>>> = {
+  audience: 'Audience',
+  consultations: 'Consultations',
+  negotiation_round: 'Negotiation round',
+  mediation: 'Mediation',
+  sidelines: 'Meeting on the sidelines',
+  delegation_level: 'Meeting of delegations',
+  press_conference: 'Press conference',
+  stakeholders: 'Meeting with stakeholders',
+};
+
 const title = (meeting: Pick<Held, 'kind' | 'participants'>): string => {
   const leading = meeting.participants.filter(({ role }) => LEADING.has(role));
-  const named = meeting.kind === 'audience' ? 'Audience' : `${words(meeting.kind)} meeting`;
   const of = listed(namesOf(leading.length > 0 ? leading : meeting.participants));
-  return `${meeting.kind === 'consultations' ? 'Consultations' : named}: ${of}`;
+  return `${NAMED[meeting.kind] ?? `${words(meeting.kind)} meeting`}: ${of}`;
 };
 
 const hosts = (meeting: Pick<Held, 'participants' | 'hostedBy'>): EntryParty[] => [

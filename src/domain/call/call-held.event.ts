@@ -26,7 +26,7 @@ export const CallHeld = defineEvent({
   moves: { none: 'held' },
   rules: [
     (data, context) => notInTheFuture('occurred', data.occurred, context),
-    (data) => partiesFitKind('participants', 'call', data.participants),
+    (data, context) => partiesFitKind('participants', 'call', data.participants, context),
     (data) => duplicateParticipants('participants', data.participants),
   ],
   occurred: (data) => data.occurred,

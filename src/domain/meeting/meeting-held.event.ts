@@ -18,11 +18,13 @@ import {
   referenceTo,
 } from '../vocabulary/references.ts';
 import { overlapsParent } from '../visit/visit-period.ts';
+import { WIDENED } from '../widening.ts';
 import { MeetingKind, MeetingLevel, MeetingMedium, Segment, Series, segmentsInOrder } from './meeting-parts.ts';
 import { meetingStream } from './stream.ts';
 
 export const MeetingHeld = defineEvent({
   type: 'MeetingHeld',
+  ...WIDENED,
   stream: meetingStream,
   about: 'Officials of two or more parties talked at one occasion, in person or by video.',
   data: {
@@ -47,7 +49,7 @@ export const MeetingHeld = defineEvent({
   moves: { none: 'held', scheduled: 'held', postponed: 'held', cancelled: 'held' },
   rules: [
     (data, context) => notInTheFuture('occurred', data.occurred, context),
-    (data) => partiesFitKind('participants', data.kind, data.participants),
+    (data, context) => partiesFitKind('participants', data.kind, data.participants, context),
     (data) => duplicateParticipants('participants', data.participants),
     segmentsInOrder,
     // The end is not before the start.

@@ -16,11 +16,13 @@ export const MeetingKind = z
     'sidelines',
     'delegation_level',
     'press_conference',
+    'internal',
+    'stakeholders',
   ])
   .meta({
     id: 'MeetingKind',
     description:
-      'What sort of meeting it was. At an audience a higher-ranking host receives a visitor; consultations are held under a plan or a standing mechanism.',
+      'What sort of meeting it was. At an audience a higher-ranking host receives a visitor; consultations are held under a plan or a standing mechanism. INTERNAL is among those of one party, as a minister with his own ambassadors; STAKEHOLDERS with companies, associations or persons who represent no party.',
   });
 export const MeetingFormat = z
   .enum(['tete_a_tete', 'expanded', 'plenary', 'working_lunch', 'working_dinner', 'video', 'unspecified'])

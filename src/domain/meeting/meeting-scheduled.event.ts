@@ -6,11 +6,13 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { EngagementRef, PlaceRef, TopicRef, ownId } from '../vocabulary/references.ts';
 import { plannedWithinParent } from '../visit/visit-period.ts';
+import { WIDENED } from '../widening.ts';
 import { MeetingKind } from './meeting-parts.ts';
 import { meetingStream } from './stream.ts';
 
 export const MeetingScheduled = defineEvent({
   type: 'MeetingScheduled',
+  ...WIDENED,
   stream: meetingStream,
   about: 'A meeting was agreed on for a date to come.',
   planning: true,
@@ -27,7 +29,7 @@ export const MeetingScheduled = defineEvent({
   moves: { none: 'scheduled', scheduled: 'scheduled', postponed: 'scheduled', cancelled: 'scheduled' },
   rules: [
     (data, context) => notInTheFuture('announcedOn', data.announcedOn, context),
-    (data) => partiesFitKind('participants', data.kind, data.participants),
+    (data, context) => partiesFitKind('participants', data.kind, data.participants, context),
     (data) => duplicateParticipants('participants', data.participants),
     (data, context) => plannedWithinParent('planned', data.planned, data.partOf, context),
   ],
