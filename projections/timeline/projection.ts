@@ -7,14 +7,15 @@ import { recordedFacts } from '#domain/recorded-fact';
 import { appearancesOf } from './appearances.ts';
 import { cardOf, cards } from './cards.ts';
 import { entriesOf, handledEvents } from './entries.ts';
+import { linkRowsOf, links } from './links.ts';
 import { mergesOf } from './merges.ts';
 import { appearances, merges } from './tables.ts';
 
 export const timeline: Projection = {
   name: 'timeline',
-  version: 13,
+  version: 14,
   handles: handledEvents,
-  tables: [appearances, cards, merges],
+  tables: [appearances, cards, merges, links],
   rowsOf: (stream, events): Rows => {
     const facts = recordedFacts(events);
     const shown = entriesOf(stream, facts).filter(({ hidden }) => !hidden);
@@ -22,6 +23,7 @@ export const timeline: Projection = {
       appearances: shown.flatMap(appearancesOf),
       cards: shown.map((entry) => ({ part: entry.part, card: cardOf(entry) })),
       merges: mergesOf(facts),
+      links: shown.length === 0 ? [] : linkRowsOf(facts),
     };
   },
 };

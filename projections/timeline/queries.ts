@@ -11,6 +11,7 @@ import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
 import { ASSERTIONS } from './tables.ts';
 
 export type { EntryCard } from './cards.ts';
+export { type Link, linksOf } from './links.ts';
 export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
 export type { Entry, EntryOfficial, EntryParty, RecordedFact } from './entry.ts';
 export { type TimelineBasis, isPlace } from './order.ts';

@@ -83,6 +83,7 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 /** Plain data, by its keys. */
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
   FuzzyDate: Object.keys(fuzzyDateView('2019-12-03') ?? {}),
+  EntryLink: ['relation', 'isFrom', 'entry'],
   CountryNameRecord: ['text', 'form', 'lang', 'period'],
   Succession: ['mode', 'effectiveOn', 'successors'],
   Membership: ['organisation', 'member', 'status', 'since', 'until', 'ended'],
@@ -273,7 +274,7 @@ describe('the schema', () => {
 const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   'Organisation.entry': 'each of its roles has an entry of its own',
   'Relations.entry': 'every act has an entry of its own',
-  'Mission.entry': 'every event has an entry of its own',
+  'Mission.entry': 'the query for everything asks no mission for it',
   ...Object.fromEntries(
     [
       ['BuildUnderWay', 'nothing is being built'],

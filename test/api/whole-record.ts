@@ -70,14 +70,21 @@ export async function tellWholeRecord(server: Server): Promise<Readonly<Record<s
   const visit = { visitors: [person('A', 'RU')], host: { country: 'AZ' }, rank: 'WORKING', startedOn: '2018' };
   await tell(server, 'VisitStarted', { idempotencyKey: 'more/visit', ...visit, purpose: 'Talks', provenance });
   await wholeAgreement(server, provenance);
-  await tell(server, 'MeetingHeld', {
-    idempotencyKey: 'more/meeting',
+  const consultations = {
     kind: 'CONSULTATIONS',
     occurred: '2018-05-04',
     place: { country: 'AZ', city: 'Baku', venue: 'The ministry' },
     participants: [person('A', 'RU'), person('B', 'AZ')],
     series: { name: 'Consultations', round: 3 },
-    provenance,
+  };
+  const held = await tell(server, 'MeetingHeld', { idempotencyKey: 'more/meeting', ...consultations, provenance });
+  // Another document tells of it, too.
+  await tell(server, 'MeetingHeld', {
+    idempotencyKey: 'more/meeting, again',
+    ...consultations,
+    meetingId: held.id,
+    occurred: '2018-05',
+    provenance: { sources: [{ document: { id: idOf('source', 'document') } }] },
   });
   // The same visit from a second source deserves a second look.
   await tell(server, 'VisitStarted', { idempotencyKey: 'more/visit again', ...visit, provenance });

@@ -43,6 +43,10 @@ function visitorsOf(facts: readonly RecordedFact[], delegation: readonly Partici
   return [...started.visitors, ...joined];
 }
 
+/** The visit that it returns, as a link says. */
+const returnedIn = (facts: readonly RecordedFact[]): string | undefined =>
+  factsOf(facts, 'EngagementLinked').findLast(({ data }) => data.relation === 'return_visit_of')?.data.to.id;
+
 const stopsOf = (facts: readonly RecordedFact[]) =>
   factsOf(facts, 'VisitStopRecorded')
     .map(({ data }) => data)
@@ -71,6 +75,7 @@ export const visitEntries: EntriesOf = (facts, status) => {
         ...announced,
         ...started,
         planned,
+        returnVisitOf: started?.returnVisitOf ?? returnedIn(facts),
         plannedStops: announced?.stops,
         purpose: started?.purpose ?? announced?.purpose,
         stops,

@@ -26,6 +26,7 @@ import {
   entryById,
   entryOfPart,
   factsOf,
+  linksOf,
   partsOf,
   wholesOf,
 } from '#projections/timeline/queries';
@@ -226,12 +227,9 @@ export class RecordContext implements QueryContext {
     const entry = this.entryRecord(kind, id);
     return entry === undefined ? null : new EntryPage(this, [entry]).views[0]!;
   }
-  wholesOf(entries: readonly EntryCard[]): ReadonlyMap<string, EntryCard> {
-    return this.ask('timeline', (db) => wholesOf(db, entries));
-  }
-  partsOf(ids: readonly string[]): ReadonlyMap<string, readonly EntryCard[]> {
-    return this.ask('timeline', (db) => partsOf(db, ids));
-  }
+  readonly wholesOf = (entries: readonly EntryCard[]) => this.ask('timeline', (db) => wholesOf(db, entries));
+  readonly linksOf = (entries: readonly EntryCard[]) => this.ask('timeline', (db) => linksOf(db, entries));
+  readonly partsOf = (ids: readonly string[]) => this.ask('timeline', (db) => partsOf(db, ids));
   historyOf(kind: string, id: string): readonly RecordedFact[] {
     return this.ask('timeline', (db) => factsOf(db, kind, id));
   }

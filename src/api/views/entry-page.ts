@@ -3,7 +3,7 @@ import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { Warning } from '#domain/problem';
 import type { PartyRef } from '#domain/vocabulary/references';
 import type { EntryCard } from '#projections/timeline/queries';
-import { type ShownTogether, TimelineEntryView } from './entry.view.ts';
+import { type EntryLink, type ShownTogether, TimelineEntryView } from './entry.view.ts';
 import { once } from './once.ts';
 import type { QueryContext } from './query-context.ts';
 
@@ -62,6 +62,22 @@ export class EntryPage implements ShownTogether {
     );
     let from = 0;
     return new Map(found.map(([id, entries]) => [id, views.slice(from, (from += entries.length))]));
+  }
+
+  @once
+  get links(): ReadonlyMap<string, readonly EntryLink[]> {
+    const found = [...this.query.linksOf(this.entries)];
+    const { views } = new EntryPage(
+      this.query,
+      found.flatMap(([, links]) => links.map(({ entry }) => entry)),
+    );
+    let at = 0;
+    return new Map(
+      found.map(([id, links]) => [
+        id,
+        links.map(({ relation, isFrom }) => ({ relation: relation.toUpperCase(), isFrom, entry: views[at++]! })),
+      ]),
+    );
   }
 
   @once

@@ -17,8 +17,17 @@ const PLANNED = new Set(['ANNOUNCED', 'SCHEDULED']);
 /** Of what is part of a plan: nothing took place by that. */
 const NOT_HELD = new Set([...PLANNED, 'POSTPONED', 'CANCELLED', 'DENIED']);
 
+/** How it is connected with another. */
+export interface EntryLink {
+  readonly relation: string;
+  readonly isFrom: boolean;
+  readonly entry: TimelineEntryView;
+}
+
 /** The entries that are shown together: what they name is looked up for all of them at once. */
 export interface ShownTogether {
+  /** How the things are connected with others, by their ids. */
+  readonly links: ReadonlyMap<string, readonly EntryLink[]>;
   /** To be called before a name is asked for: the first of a kind then brings those of all entries. */
   announceNames(): void;
   /** The wholes of which they are parts, by the ids that the entries name. */
@@ -111,6 +120,10 @@ export class TimelineEntryView {
     const whole = this.entry.partOf && this.page.wholes.get(this.entry.partOf.id);
     // An act is part of its thing; nothing else is part of itself.
     return whole === undefined || (whole.about === this.entry.about.id && this.entry.part === '') ? null : whole;
+  }
+  @once
+  get links() {
+    return this.entry.part === '' ? (this.page.links.get(this.entry.about.id) ?? []) : [];
   }
   @once
   get parts() {

@@ -8,7 +8,7 @@ import type { Warning } from '#domain/problem';
 import type { KeptFact } from '#projections/review/queries';
 import type { Sentence } from '#projections/sources/queries';
 import type { DirectoryCard } from '#projections/directory/queries';
-import type { Entry, EntryCard } from '#projections/timeline/queries';
+import type { Entry, EntryCard, Link } from '#projections/timeline/queries';
 
 /** Each answer is a view, or null where nothing is on record. */
 export interface QueryContext {
@@ -40,6 +40,8 @@ export interface QueryContext {
   entryRecord(kind: string, id: string): Entry | undefined;
   entry(kind: string, id: string): unknown;
   /** By the ids that entries name: the wholes of which they are parts, each by the record that is shown. */
+  /** How they are connected with others, by the ids of the things. */
+  linksOf(entries: readonly EntryCard[]): ReadonlyMap<string, readonly Link[]>;
   wholesOf(entries: readonly EntryCard[]): ReadonlyMap<string, EntryCard>;
   /** By the ids of engagements: the entries that are their parts, in order of time. */
   partsOf(ids: readonly string[]): ReadonlyMap<string, readonly EntryCard[]>;
