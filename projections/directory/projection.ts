@@ -1,7 +1,7 @@
 /** The directory: finds everything registered by its id, its names, and its identifiers in other registers. */
-import { valueIn } from '#domain/fact';
+import { REGISTERED_KINDS, namesIn } from '#domain/names';
 import { identifierKey, identifierText, identifiersIn } from '#domain/official/identifiers';
-import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
+import { recordedFacts } from '#domain/recorded-fact';
 import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { foldedForSearch } from '#domain/vocabulary/folding';
@@ -9,20 +9,6 @@ import { findableWords } from '#domain/vocabulary/search-words';
 import type { Projection, Rows } from '#read-model/contract/projection';
 import { cardOf } from './cards.ts';
 import { cards, identifiers, names } from './tables.ts';
-
-/** Kinds of streams that register somebody or something, rather than record an event. */
-const REGISTERED = new Set(['source', 'country', 'organisation', 'body', 'official', 'office', 'tenure', 'topic']);
-
-const textOf = (name: string | { readonly text: string }): string => (typeof name === 'string' ? name : name.text);
-
-const NAMED = ['name', 'acronym', 'title', 'text', 'label'] as const;
-const LISTED = ['names', 'titles', 'labelsAsPublished'] as const;
-
-/** Every name in a fact, as published. */
-const namesIn = (fact: RecordedFact): string[] => [
-  ...NAMED.flatMap((field) => valueIn(fact, field) ?? []).map(textOf),
-  ...LISTED.flatMap((field): readonly (string | { text: string })[] => valueIn(fact, field) ?? []).map(textOf),
-];
 
 const kindAndId = (key: string): [kind: string, id: string] => {
   const dash = key.indexOf('-');
@@ -32,7 +18,9 @@ const kindAndId = (key: string): [kind: string, id: string] => {
 export const directory: Projection = {
   name: 'directory',
   version: 6,
-  handles: [...eventDefinitions.values()].filter(({ stream }) => REGISTERED.has(stream.kind)).map(({ type }) => type),
+  handles: [...eventDefinitions.values()]
+    .filter(({ stream }) => REGISTERED_KINDS.has(stream.kind))
+    .map(({ type }) => type),
   tables: [names, identifiers, cards],
   rowsOf: (stream, events): Rows => {
     const [kind, id] = kindAndId(stream);

@@ -9,3 +9,12 @@ export const words: Table = {
   isWide: true,
   fullText: fullTextColumns,
 };
+
+/** One row for each registered thing that has a name: all of its names, to be looked up. */
+export const named: Table = {
+  name: 'named',
+  columns: { kind: 'TEXT', id: 'TEXT', words: 'TEXT', spellings: 'TEXT' },
+  primaryKey: ['entry'],
+  isWide: true,
+  fullText: fullTextColumns,
+};

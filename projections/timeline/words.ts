@@ -1,7 +1,7 @@
 /** The searchable text of an entry, and its topics. */
 import { kindOfId } from '#domain/vocabulary/references';
 import { foldedForSearch } from '#domain/vocabulary/folding';
-import { APART, matchOf, otherSpellings, searchWords } from '#domain/vocabulary/search-words';
+import { fullTextOf, matchOf } from '#domain/vocabulary/search-words';
 import type { ReadDatabase } from '#read-model/contract/projection';
 import { type Clause, stood, where } from './clauses.ts';
 import type { Entry } from './entry.ts';
@@ -51,8 +51,7 @@ export function wordsOf(entry: Entry): Words {
   const ids = entry.topics.flatMap(({ topicId }) => (topicId === undefined ? [] : [ID + topicId]));
   return {
     part: entry.part,
-    words: texts.map((text) => searchWords(text).join(' ')).join(APART),
-    spellings: [...new Set(texts.flatMap(otherSpellings))].join(APART),
+    ...fullTextOf(texts),
     topics: MARK + [...ids, ...marks].map((topic) => topic + MARK).join(''),
   };
 }

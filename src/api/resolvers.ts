@@ -7,6 +7,7 @@ import { DirectoryResolver } from './queries/directory.resolver.ts';
 import { NodeResolver } from './queries/node.resolver.ts';
 import { RelationsResolver } from './queries/relations.resolver.ts';
 import { ReviewResolver } from './queries/review.resolver.ts';
+import { SearchResolver } from './queries/search.resolver.ts';
 import { SourceResolver } from './queries/source.resolver.ts';
 import {
   BodyTimelineResolver,
@@ -24,6 +25,7 @@ export const resolvers = [
   BodyTimelineResolver,
   SourceResolver,
   DirectoryResolver,
+  SearchResolver,
   AgreementsResolver,
   NodeResolver,
   ReviewResolver,

@@ -53,6 +53,7 @@ const ASKED: Readonly<Record<string, string>> = {
   organisations: '(first: 2, search: "the alliance")',
   topics: '(first: 2, search: "bridge")',
   sources: '(first: 2, search: "foreign minister")',
+  search: '(text: "a", first: 5)',
 };
 
 /** By the name of each query, the arguments with which it finds something. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { foldedForSearch } from '#domain/vocabulary/folding';
-import { findableWords, isFoundBy, matchOf, searchTerms } from '#domain/vocabulary/search-words';
+import { findableWords, highlightsIn, isFoundBy, matchOf, searchTerms } from '#domain/vocabulary/search-words';
 
 const finds = (published: string, typed: string): boolean => isFoundBy(findableWords(published), typed);
 
@@ -109,4 +109,15 @@ test('every text that has a word is found by itself, and by each of its words', 
     }),
     { numRuns: 500 },
   );
+});
+
+test.each([
+  ['Sergey Lavrov', 'lav', ['Lavrov']],
+  ['“Straße” und Ħarsien, İstanbul.', 'strasse harsien istanbul', ['Straße', 'Ħarsien', 'İstanbul']],
+  ['Visit of Məmmədyarov (AZ)', 'memmed az', ['Məmmədyarov', 'AZ']],
+  ['王毅 in Moscow', '毅', ['王毅']],
+  ['Joint statement on trade', '"on trade"', ['on', 'trade']],
+  ['nothing of it', 'else', []],
+])('%s has highlights for %s', (published, typed, due) => {
+  expect(highlightsIn(published, typed).map(({ start, end }) => published.slice(start, end))).toEqual(due);
 });

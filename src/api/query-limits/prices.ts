@@ -155,6 +155,7 @@ export function priceOf(
   if (parent.name.startsWith('__') || type.name.startsWith('__'))
     return introspectionPrice(field.name, isLeafType(type));
   if (isLeafType(type)) return { own: isList ? LEAF * LIST : LEAF, times: 1 };
+  if (type.name === 'SearchConnection') return { own: (given) => LOOK_UP + SEARCH + pastOf(given), times: 1 };
   if (type.name.endsWith('Connection')) return connectionPrice(parent.name);
   if (parent.name === 'Mutation') return { own: MUTATION, times: 1 };
   const times = timesOf(field.name, isList);

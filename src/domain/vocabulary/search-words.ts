@@ -80,6 +80,12 @@ export function matchOf(text: string): string | undefined {
   return terms.length === 0 ? undefined : terms.join(' AND ');
 }
 
+/** The words of texts in the two columns of a full-text index; see {@link matchOf}. */
+export const fullTextOf = (texts: readonly string[]): { readonly words: string; readonly spellings: string } => ({
+  words: texts.map((text) => searchWords(text).join(' ')).join(APART),
+  spellings: [...new Set(texts.flatMap(otherSpellings))].join(APART),
+});
+
 /** All words by which a text is found, between spaces. */
 export const findableWords = (text: string): string =>
   ` ${[searchWords(text).join(' '), ...otherSpellings(text)].join(APART)} `;
@@ -103,4 +109,28 @@ export function isFoundBy(findable: string, text: string): boolean {
   const terms = searchTerms(text).map(spellingsOf);
   const stands = ({ words, isQuoted }: SearchTerm) => findable.includes(` ${words.join(' ')}${isQuoted ? ' ' : ''}`);
   return terms.length > 0 && terms.every((spellings) => spellings.some(stands));
+}
+
+/** A part of a published text: offsets in UTF-16 code units, the end exclusive. */
+export interface Highlight {
+  readonly start: number;
+  readonly end: number;
+}
+
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu;
+
+/** The words of a published text by which it is found. */
+export function highlightsIn(published: string, text: string): Highlight[] {
+  const asked = searchTerms(text)
+    .flatMap(spellingsOf)
+    .flatMap((term): SearchTerm[] =>
+      term.isQuoted ? term.words.map((word) => ({ words: [word], isQuoted: true })) : [term],
+    );
+  return [...published.matchAll(/\S+/gu)].flatMap(({ 0: piece, index }) => {
+    const findable = findableWords(piece);
+    const isMeant = asked.some(({ words, isQuoted }) => findable.includes(` ${words.join(' ')}${isQuoted ? ' ' : ''}`));
+    if (!isMeant) return [];
+    const start = index + piece.length - piece.replace(/^[^\p{L}\p{N}]+/u, '').length;
+    return [{ start, end: start + piece.replaceAll(EDGES, '').length }];
+  });
 }
