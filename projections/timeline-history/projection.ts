@@ -12,7 +12,7 @@ import { stoodOf } from './versions.ts';
 export const timelineHistory: Projection = {
   ...timeline,
   name: 'timeline-history',
-  version: 8,
+  version: 9,
   tables: [versions, sayings],
   rowsOf(stream, facts): Rows {
     const { versions: stood, sayings: said } = stoodOf(stream, recordedFacts(facts));

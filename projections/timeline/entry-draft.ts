@@ -101,11 +101,11 @@ export const officialsOf = (participants: readonly ParticipantRef[]): EntryOffic
 /** A value of an enumeration inside a sentence: `interests_section` → `interests section`. */
 export const lower = (value: string): string => value.replaceAll('_', ' ');
 
+/** The beginning of a title. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Words for a title: `official_working` → `Official working`. */
-export const words = (value: string): string => {
-  const text = lower(value);
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
+export const words = (value: string): string => capital(lower(value));
 
 /** "A", "A and B", "A, B and C", "A, B and 3 others". */
 export function listed(names: readonly string[]): string {
@@ -121,6 +121,17 @@ export const namesOf = (participants: readonly ParticipantRef[]): string[] =>
 export const partyName = ({ kind, id }: PartyRef): string => {
   if (kind === 'country') return polityOf(id)?.name ?? id;
   return kind === 'organisation' ? 'an organisation' : 'a body';
+};
+
+/** Names of countries that are plurals, or common nouns: English puts an article before them. */
+const WITH_ARTICLE =
+  /^(?:United |(?:Central African|Dominican|German Democratic) Republic|(?:Democratic )?Republic of|Bahamas|Comoros|Maldives|Netherlands|Philippines|Holy See|Soviet Union|Neutral Zone|Panama Canal Zone)|\b(?:Territory|Territories|SSR)\b|^(?!Heard |South Georgia )\S.* Islands\b/u;
+
+/** The name of a party within a sentence: "the United States", "the Gambia", "Kenya". */
+export const partyInSentence = (party: PartyRef): string => {
+  const name = partyName(party);
+  if (name.startsWith('The ')) return `the ${name.slice('The '.length)}`;
+  return party.kind === 'country' && WITH_ARTICLE.test(name) ? `the ${name}` : name;
 };
 
 /** "On or before" a date: `[..2019-12-03]`. The date itself, if it has no last day. */

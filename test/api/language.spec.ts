@@ -219,3 +219,46 @@ describe('A year', () => {
     async (publishedOn) => expect((await published(publishedOn)).warnings).toEqual([]),
   );
 });
+
+describe('A title', () => {
+  test.each([
+    ['US', 'to the United States'],
+    ['NL', 'to the Netherlands'],
+    ['GM', 'to the Gambia'],
+    ['MH', 'to the Marshall Islands'],
+    ['VA', 'to the Holy See'],
+    ['NF', 'to Norfolk Island'],
+    ['KE', 'to Kenya'],
+    ['GS', 'to South Georgia and the South Sandwich Islands'],
+  ])('of a visit to %s ends in %s', async (country, ending) => {
+    const visit = await told(server, 'VisitStarted', world.visit(`title/${country}`, { host: { country } }));
+    expect(await entryTitle('visit', visit)).toBe(`Official visit of Sergey Lavrov ${ending}`);
+  });
+
+  test('of a ceremony of no kind in the list names it a ceremony', async () => {
+    const act = { kind: 'OTHER', actors: [named('N. N.', 'AZ')], performedOn: '2019-12-03' };
+    const { provenance } = world;
+    const ceremony = await told(server, 'CeremonialActPerformed', { idempotencyKey: 'act', ...act, provenance });
+    expect(await entryTitle('ceremonialAct', ceremony)).toBe('Ceremony: N. N.');
+  });
+
+  test.each([
+    [['UY'], 'Uruguay: concern'],
+    [['UY', 'US'], 'Uruguay and United States: concern'],
+    [['UY', 'US', 'KE'], 'Uruguay, United States and Kenya: concern'],
+    [[], 'Unattributed concern'],
+  ])('of what nobody named said for %j is "%s"', async (countries, title) => {
+    const statement = await told(server, 'StatementMade', {
+      idempotencyKey: `behalf/${title}`,
+      kind: 'CONCERN',
+      speakers: [],
+      attribution: 'UNATTRIBUTED',
+      onBehalfOf: countries.map((country) => ({ country })),
+      quoteKind: 'INDIRECT',
+      text: 'So it was said.',
+      statedOn: '2019-12-03',
+      provenance: world.provenance,
+    });
+    expect(await entryTitle('statement', statement)).toBe(title);
+  });
+});

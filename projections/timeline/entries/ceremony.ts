@@ -26,7 +26,7 @@ export const ceremonyEntries: EntriesOf = (facts) => {
   return [
     {
       kind: 'CEREMONY',
-      title: `${words(performed.kind)}: ${listed(namesOf(performed.actors))}`,
+      title: `${performed.kind === 'other' ? 'Ceremony' : words(performed.kind)}: ${listed(namesOf(performed.actors))}`,
       occurred: performed.performedOn,
       parties: [...hosts(performed, facts), ...partiesOf(performed.actors, 'MENTIONED')],
       officials: officialsOf(performed.actors),

@@ -2,7 +2,7 @@ import { dataOf, factsOf } from '#domain/fact';
 import { MISSION_ACTS, missionState } from '#domain/mission/open-periods';
 import type { RecordedFactOf } from '#domain/recorded-fact';
 import type { PlaceRef } from '#domain/vocabulary/references';
-import { type EntriesOf, type EntryDraft, asParties, lower, partyName, withActs, words } from '../entry-draft.ts';
+import { type EntriesOf, type EntryDraft, asParties, lower, partyInSentence, withActs, words } from '../entry-draft.ts';
 
 interface Said {
   readonly status: string;
@@ -31,7 +31,7 @@ export const missionEntries: EntriesOf = (facts) => {
   const opened = dataOf(facts, 'MissionOpened');
   if (opened === undefined) return [];
   const { sending, receiving } = opened;
-  const whose = `of ${partyName(sending)} ${receiving.kind === 'country' ? 'in' : 'to'} ${partyName(receiving)}`;
+  const whose = `of ${partyInSentence(sending)} ${receiving.kind === 'country' ? 'in' : 'to'} ${partyInSentence(receiving)}`;
   const shared = {
     kind: 'RELATIONS',
     parties: asParties([sending, receiving], 'PARTICIPANT'),

@@ -3,7 +3,15 @@ import type { RecordedFactOf } from '#domain/recorded-fact';
 import { pairOf } from '#domain/relations/pair';
 import { RELATIONS_ACTS } from '#domain/relations/pair-state';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
-import { type EntriesOf, type EntryDraft, asParties, lower, officialsOf, partyName } from '../entry-draft.ts';
+import {
+  type EntriesOf,
+  type EntryDraft,
+  asParties,
+  capital,
+  lower,
+  officialsOf,
+  partyInSentence,
+} from '../entry-draft.ts';
 
 type Act = RecordedFactOf<(typeof RELATIONS_ACTS)[number]>;
 
@@ -64,12 +72,12 @@ function saidBy({ type, data }: Act, { both, first, second }: Names): Said {
     case 'ProtectingPowerDesignated':
       return {
         status: 'designated',
-        title: `${partyName(data.power)} protects the interests of ${first} in ${second}`,
+        title: `${partyInSentence(data.power)} protects the interests of ${first} in ${second}`,
       };
     case 'ProtectingPowerEnded':
       return {
         status: 'ended',
-        title: `${partyName(data.power)} no longer protects the interests of ${first} in ${second}`,
+        title: `${partyInSentence(data.power)} no longer protects the interests of ${first} in ${second}`,
       };
     case 'AmbassadorSummoned':
       return { status: 'summoned', title: `${first} summons the ambassador of ${second}: ${named(data.official)}` };
@@ -97,13 +105,15 @@ const peopleIn = (act: Act): ParticipantRef[] => [
 function entryOf(act: Act): EntryDraft[] {
   const pair = pairOf(act.data);
   if (pair === undefined) return [];
-  const [first, second] = [partyName(pair[0]), partyName(pair[1])];
+  const [first, second] = [partyInSentence(pair[0]), partyInSentence(pair[1])];
+  const said = saidBy(act, { both: `${first} and ${second}`, first, second });
   const power = valueIn(act, 'power');
   return [
     {
       kind: 'RELATIONS',
       fact: act,
-      ...saidBy(act, { both: `${first} and ${second}`, first, second }),
+      ...said,
+      title: capital(said.title),
       occurred: act.data.on,
       parties: asParties([...pair, ...(power === undefined ? [] : [power])], 'PARTICIPANT'),
       officials: officialsOf(peopleIn(act)),

@@ -1,11 +1,25 @@
 import { type FactData, dataOf } from '#domain/fact';
 import type { EntryOfficial, EntryParty } from '../entry.ts';
-import { type EntriesOf, asParties, listed, lower, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
+import {
+  type EntriesOf,
+  asParties,
+  capital,
+  listed,
+  lower,
+  namesOf,
+  officialsOf,
+  partiesOf,
+  partyName,
+  words,
+} from '../entry-draft.ts';
 
 type Made = FactData['StatementMade'];
 
-const title = ({ kind, speakers }: Pick<Made, 'kind' | 'speakers'>): string =>
-  speakers.length === 0 ? words(`unattributed_${kind}`) : `${listed(namesOf(speakers))}: ${lower(kind)}`;
+/** Whoever spoke, else those in whose name it was said. */
+const title = ({ kind, speakers, onBehalfOf = [] }: Pick<Made, 'kind' | 'speakers' | 'onBehalfOf'>): string => {
+  const whose = speakers.length === 0 ? onBehalfOf.map(partyName) : namesOf(speakers);
+  return whose.length === 0 ? words(`unattributed_${kind}`) : capital(`${listed(whose)}: ${lower(kind)}`);
+};
 
 const mentionedParties = ({ mentions = [], platforms }: Made): EntryParty[] => [
   ...mentions.flatMap(({ kind, id }) =>

@@ -11,7 +11,7 @@ import {
   namesOf,
   officialsOf,
   partiesOf,
-  partyName,
+  partyInSentence,
   planDate,
   spanOf,
   upTo,
@@ -32,7 +32,7 @@ function occurredOn({ startedOn, attestedOn }: Started, endedOn: string | undefi
 
 const title = (visit: Pick<Started, 'rank' | 'host'> & { visitors: readonly ParticipantRef[] }): string => {
   const rank = ['unspecified', 'unofficial'].includes(visit.rank) ? 'Visit' : `${words(visit.rank)} visit`;
-  return `${rank} of ${listed(namesOf(visit.visitors))} to ${partyName(visit.host)}`;
+  return `${rank} of ${listed(namesOf(visit.visitors))} to ${partyInSentence(visit.host)}`;
 };
 
 /** Everybody who took part, including those who left before the end. For a plan, the delegation as planned now. */
