@@ -262,3 +262,34 @@ describe('A title', () => {
     expect(await entryTitle('statement', statement)).toBe(title);
   });
 });
+
+describe('A joint statement', () => {
+  const joint = (countries: readonly string[], speakers: readonly object[]) =>
+    tell(server, 'StatementMade', {
+      idempotencyKey: `joint/${countries.join('-')}/${speakers.length}`,
+      kind: 'APPEAL',
+      speakers,
+      attribution: 'JOINT',
+      onBehalfOf: countries.map((country) => ({ country })),
+      quoteKind: 'DIRECT',
+      text: 'We appeal to all sides.',
+      statedOn: '2019-12-03',
+      provenance: world.provenance,
+    });
+
+  test.each([
+    [['UY', 'KE'], 'Uruguay and Kenya: appeal'],
+    [['UY', 'KE', 'NO'], 'Uruguay, Kenya and Norway: appeal'],
+    [['UY', 'KE', 'NO', 'IS', 'AZ', 'TR'], 'Uruguay, Kenya and 4 others: appeal'],
+  ])('of %j names nobody who did not speak', async (countries, title) => {
+    const statement = await joint(countries, []);
+    expect(statement.problems).toEqual([]);
+    expect(await entryTitle('statement', statement)).toBe(title);
+  });
+
+  test('is of two at least', async () => {
+    const refused = [{ code: 'INVALID_VALUE', path: 'speakers', expected: expect.stringContaining('onBehalfOf') }];
+    expect((await joint(['UY'], [])).problems).toMatchObject(refused);
+    expect((await joint(['UY', 'KE'], [named('A Speaker', 'UY')])).problems).toMatchObject(refused);
+  });
+});

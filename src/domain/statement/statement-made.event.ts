@@ -22,17 +22,20 @@ import { statementStream } from './stream.ts';
 
 const SPEAKERS = {
   individual: { fits: (count: number) => count === 1, expected: 'exactly one speaker' },
-  joint: { fits: (count: number) => count >= 2, expected: 'two speakers or more' },
+  joint: {
+    fits: (count: number, parties: number) => count >= 2 || (count === 0 && parties >= 2),
+    expected: 'two speakers or more, or onBehalfOf with two parties or more and no speaker',
+  },
   unattributed: {
     fits: (count: number) => count === 0,
     expected: 'no speaker; attribution INDIVIDUAL or JOINT has some',
   },
 } as const;
 
-/** INV-18: as many speakers as the attribution says. That the text is not empty is part of what a passage is. */
-const speakersFit = (attribution: Attribution, count: number): Problem[] => {
+/** INV-18: as many speakers as the attribution says; parties may speak jointly without anybody being named. That the text is not empty is part of what a passage is. */
+const speakersFit = (attribution: Attribution, count: number, parties: number): Problem[] => {
   const { fits, expected } = SPEAKERS[attribution];
-  if (fits(count)) return [];
+  if (fits(count, parties)) return [];
   const message = `A statement that is ${attribution} cannot have ${count === 0 ? 'no' : count} speakers.`;
   return [problem('INVALID_VALUE', 'speakers', message, expected)];
 };
@@ -78,7 +81,7 @@ export const StatementMade = defineEvent({
   moves: { none: 'made' },
   rules: [
     (data, context) => notInTheFuture('statedOn', data.statedOn, context),
-    (data) => speakersFit(data.attribution, data.speakers.length),
+    (data) => speakersFit(data.attribution, data.speakers.length, data.onBehalfOf?.length ?? 0),
     (data) => duplicateParticipants('speakers', data.speakers),
     (data) => mentionsFit(data.mentions ?? []),
   ],
