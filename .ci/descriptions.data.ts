@@ -484,6 +484,8 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> 
     SIDELINES: 'On the sidelines of a conference.',
     DELEGATION_LEVEL: 'Of delegations.',
     PRESS_CONFERENCE: 'Before the press.',
+    INTERNAL: 'Of one party with its own: a minister with his ambassadors, organs of one country among themselves.',
+    STAKEHOLDERS: 'With those who stand for no State: a company, a person, a movement.',
   },
   MeetingLevel: {
     LEADERS: 'Heads of State or government.',

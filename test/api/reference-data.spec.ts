@@ -250,8 +250,8 @@ describe('A tenure from appointment to leaving', () => {
     const ENTRY = 'kind title status occurred { edtf } engagement { __typename id }';
     expect(
       await server.data(
-        `{ official(id: "${official.id}") { timeline { edges { node { ${ENTRY} } } } tenures { id status stage } }
-           country(code: "AZ") { timeline(filter: { kinds: [TENURE] }) { edges { node { ${ENTRY} } } } }
+        `{ official(id: "${official.id}") { timeline(filter: { grain: THING }) { edges { node { ${ENTRY} } } } tenures { id status stage } }
+           country(code: "AZ") { timeline(filter: { kinds: [TENURE], grain: THING }) { edges { node { ${ENTRY} } } } }
            tenure(id: "${tenure.id}") { endCause credentialsOn { edtf } credentialsTo { name represents { ... on Country { code } } } entry { kind } }
            office(id: "${office.id}") { seats holders { tenure { official { name } } overlaps { id } vacantBefore { edtf } } }
            officials(country: "AZE", officeKind: AMBASSADOR) { edges { node { name } } } }`,

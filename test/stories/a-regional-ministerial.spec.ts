@@ -214,6 +214,7 @@ describe('a regional ministerial', () => {
           ...sidelines.map((id) => ({ id: entryOf(id), kind: 'MEETING' })),
           { id: entryOf(statement), kind: 'AGREEMENT' },
           ...said.map((id) => ({ id: entryOf(id), kind: 'STATEMENT' })),
+          { id: entryOf(group), kind: 'OUTCOME' },
         ],
       },
     });

@@ -244,7 +244,7 @@ describe('What was said there', () => {
     expect(await timeline('BR', '{ kinds: [STATEMENT], roles: [MENTIONED] }')).toEqual([SAID]);
   });
 
-  test('is part of the meeting, sorted by publication', async () => {
+  test('is part of the meeting, and has its day', async () => {
     const { statement } = await server.data(
       'query($id: ID!) { statement(id: $id) { kind attribution speakers { name } madeDuring { id } mentions { kind asPublished thing { id } } entry { dateBasis occurred { edtf } partOf { id } } } }',
       { id: ids['statement'] },
@@ -255,7 +255,7 @@ describe('What was said there', () => {
       speakers: [{ name: 'Ana Ríos' }, { name: 'D. Serikov' }],
       madeDuring: { id: entryOf(ids['meeting']!) },
       mentions: [{ kind: 'COUNTRY', asPublished: 'Brazil', thing: { id: 'BR' } }],
-      entry: { dateBasis: 'PUBLICATION', occurred: null, partOf: { id: entryOf(ids['meeting']!) } },
+      entry: { dateBasis: 'WHOLE', occurred: { edtf: '1992-09-25' }, partOf: { id: entryOf(ids['meeting']!) } },
     });
   });
 });

@@ -37,6 +37,10 @@ export class EntryPage implements ShownTogether {
     this.views = entries.map((entry, at) => new TimelineEntryView(query, entry, this, at));
   }
 
+  get asItWas(): boolean {
+    return this.shown.asItWas;
+  }
+
   announceNames(): void {
     if (this.hasAnnounced) return;
     this.hasAnnounced = true;

@@ -32,6 +32,8 @@ export interface ShownTogether {
   announceNames(): void;
   /** The wholes of which they are parts, by the ids that the entries name. */
   readonly wholes: ReadonlyMap<string, TimelineEntryView>;
+  /** They are shown as they were known at an earlier time; their parts are those of today. */
+  readonly asItWas: boolean;
   /** Their parts, by their ids. */
   readonly parts: ReadonlyMap<string, readonly TimelineEntryView[]>;
   /** In the order of the entries. */
@@ -67,7 +69,7 @@ export class TimelineEntryView {
   get status(): string {
     const { status } = this.entry;
     if (!PLANNED.has(status)) return status;
-    if (this.parts.some((part) => !NOT_HELD.has(part.ownStatus))) return 'ATTESTED';
+    if (!this.page.asItWas && this.parts.some((part) => !NOT_HELD.has(part.ownStatus))) return 'ATTESTED';
     const latest = fuzzyDateView(this.entry.occurred)?.latest ?? null;
     return latest !== null && latest < this.reader.today() ? 'LAPSED_UNCONFIRMED' : status;
   }
