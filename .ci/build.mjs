@@ -1,5 +1,5 @@
 /**
- * Builds what runs: the compiled code, the explorer's files and a package.json of their own, in a folder that is named by
+ * Builds what runs: the compiled code, the page, the explorer's files and a package.json of their own, in a folder that is named by
  * what it was built from. `dist` is a copy of the newest of them. So a build is skipped when nothing changed, `dist` is never
  * half a build, and what `npm start` runs keeps the files it was started from, also those that it loads later.
  *
@@ -13,8 +13,16 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const DIST = join(ROOT, 'dist');
+const BUNDLE = '.ci/bundle-dashboard.mjs';
 const SOURCES = ['src', 'projections'];
-const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json', '.ci/tsconfig.build.json'];
+const SETTINGS = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'nest-cli.json',
+  '.ci/tsconfig.build.json',
+  BUNDLE,
+];
 /** Earlier builds that are kept although no service is known to run from them. */
 const KEPT = 2;
 
@@ -48,6 +56,10 @@ function compile(folder) {
   }
 }
 
+/** The page: `src/dashboard`, as the browser and the service load it. */
+const bundleDashboard = (folder) =>
+  execFileSync(process.execPath, [join(ROOT, BUNDLE), folder], { cwd: ROOT, stdio: 'inherit' });
+
 /** The browser's files of the explorer, so that an installation needs none of the packages that they are taken from. */
 function copyExplorer(folder) {
   const packages = JSON.parse(fs.readFileSync(join(ROOT, 'src/api/explorer/files.json'), 'utf8'));
@@ -71,6 +83,7 @@ function buildInto(target, stamp) {
   const unfinished = join(ROOT, `dist-${stamp}.${process.pid}`);
   fs.rmSync(unfinished, { recursive: true, force: true });
   compile(unfinished);
+  bundleDashboard(join(unfinished, 'dashboard'));
   copyExplorer(join(unfinished, 'explorer'));
   writePackage(unfinished, stamp);
   fs.chmodSync(join(unfinished, 'src/cli/aide-memoire.js'), 0o755);

@@ -12,6 +12,7 @@ const CHECKS = [
   'depcruise --config .ci/fences.mjs src projections',
   `${TSC} -p src/domain`,
   `${TSC} -p projections`,
+  `${TSC} -p src/dashboard`,
   'node --conditions=source --no-warnings .ci/generate.ts --check',
 ];
 

@@ -1,7 +1,7 @@
 /** What the compiler cannot say: small units, kept promises, and rooms without a clock or chance. */
 import tseslint from 'typescript-eslint';
 
-const SPECS = ['test/**/*.ts', '**/*.spec.ts'];
+const SPECS = ['test/**/*.ts', '**/*.spec.ts', '**/*.spec.tsx'];
 const GENERATED = ['**/*.generated.ts', '**/*.data.ts'];
 const PURE = ['src/domain/**/*.ts', 'projections/**/*.ts'];
 
@@ -41,10 +41,15 @@ const impure = [
 
 export default tseslint.config(
   { ignores: ['docs/', 'dist', 'dist-*', 'node_modules/', 'schema/', 'coverage/', 'data/'] },
-  { files: ['**/*.mjs', '**/*.ts'], extends: [tseslint.configs.base] },
+  { files: ['**/*.mjs', '**/*.ts', '**/*.tsx'], extends: [tseslint.configs.base] },
   {
-    files: ['**/*.ts'],
-    languageOptions: { parserOptions: { project: 'test/tsconfig.json', tsconfigRootDir: `${import.meta.dirname}/..` } },
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: {
+      parserOptions: {
+        project: ['test/tsconfig.json', 'src/dashboard/tsconfig.json'],
+        tsconfigRootDir: `${import.meta.dirname}/..`,
+      },
+    },
     rules: {
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       // Every `?.`, `??` and default counts as a branch here.

@@ -10,11 +10,14 @@ const MANIFEST = '^projections/index[.]ts$';
 const CONTRACT = '^src/read-model/contract/projection[.]ts$';
 const WITH_THE_TIMELINE = '^projections/(timeline-history|search)/';
 const START_THREAD = '^src/threads/start-thread[.]ts$';
+const PAGE = room('dashboard');
+/** What the page and the service promise each other: types alone. */
+const PAGE_CONTRACT = '^src/dashboard/contract[.]ts$';
 const READ_MODELS = '^src/read-model/read-models[.]ts$';
 const QUERIES = '^projections/[^/]+/queries[.]ts$';
 const START = ['^src/(main|app[.]module|application|storage)[.]ts$', room('cli')];
 const COMPOSITION = [...START, room('threads')];
-const SPEC = '[.]spec[.]ts$';
+const SPEC = '[.]spec[.]tsx?$';
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
@@ -110,8 +113,29 @@ export default {
       { path: room('api'), pathNot: SPEC },
       {
         path: OURS,
-        pathNot: [room('api'), room('commands'), room('domain'), room('export'), QUERIES, READ_MODELS, CONTRACT],
+        pathNot: [
+          room('api'),
+          room('commands'),
+          room('domain'),
+          room('export'),
+          QUERIES,
+          READ_MODELS,
+          CONTRACT,
+          PAGE_CONTRACT,
+        ],
       },
+    ),
+    rule(
+      'the-page-knows-the-schema-alone',
+      'The page is a client as any other: it asks the public GraphQL API through `ask`, with operations of its own folder, and knows nothing else of the service, nor of Node.',
+      { path: PAGE, pathNot: SPEC },
+      { pathNot: [PAGE, npm('preact', 'preact-render-to-string', 'd3-[a-z]+')] },
+    ),
+    rule(
+      'nothing-knows-the-page',
+      'The page is bundled and loaded as it was built. The service knows the promises in contract.ts, by their types.',
+      { path: OURS, pathNot: [PAGE, SPEC] },
+      { path: PAGE, pathNot: PAGE_CONTRACT },
     ),
     rule(
       'only-the-composition-root-wires',
@@ -157,7 +181,8 @@ export default {
     rule(
       'not-to-dev-dep',
       'A production install has no devDependencies. Move the package to dependencies, or import only its types.',
-      { path: OURS, pathNot: SPEC },
+      // What the page uses is bundled with it.
+      { path: OURS, pathNot: [SPEC, PAGE] },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
     rule('not-to-unresolvable', 'This import leads nowhere.', {}, { couldNotResolve: true }),

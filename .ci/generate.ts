@@ -1,6 +1,6 @@
 /**
  * Everything that follows from the event definitions, written anew: the list of events, the JSON Schemas, the GraphQL
- * inputs and mutations. `--check` writes nothing and fails, by name, on what is out of date.
+ * inputs and mutations, and what the page asks of them. `--check` writes nothing and fails, by name, on what is out of date.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -119,6 +119,9 @@ for (const stream of streams)
 
 const { MappingLanguage } = await import('../src/import/mapping/language.ts');
 emit('schema/import/mapping.v1.json', `${JSON.stringify(z.toJSONSchema(MappingLanguage, { io: 'input' }), null, 2)}\n`);
+// Last: it is checked against the schema that was just written.
+const { operationsModule } = await import('./generate-operations.ts');
+emit('src/dashboard/operations.generated.ts', await operationsModule());
 
 if (check && stale.length > 0) {
   console.error(`Out of date; run npm run generate:\n${stale.map((file) => `  ${file}`).join('\n')}`);

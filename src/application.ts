@@ -12,6 +12,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GraphQLSchema } from 'graphql';
 import { EXAMPLES } from '#api/explorer/examples';
+import { dashboardRoutes, loadDashboard, registerDashboard } from '#api/dashboard/dashboard';
 import { registerExplorer } from '#api/explorer/explorer';
 import { RecordHandler } from '#commands/record.handler';
 import type { Config } from '#config/config';
@@ -20,7 +21,7 @@ import { type AccessSettings, guardRequests } from '#api/access/request-access';
 import { type KnownToken, type TokenBook, fixedTokens } from '#api/access/token-book';
 import { nameAllowedMethods } from '#api/http/allowed-methods';
 import { Connections, SERVER_OPTIONS, endUntakenAnswers, maxConnections } from '#api/http/connections';
-import { serveFrontPage } from '#api/http/front-page';
+import { serveSchema } from '#api/http/schema-text';
 import { letPagesAsk, refuseOtherSites } from '#api/http/other-sites';
 import { shapeRequests } from '#api/http/request-shape';
 import { describeAnswers } from '#api/http/response-headers';
@@ -53,7 +54,12 @@ function projectRoot(directory = dirname(fileURLToPath(import.meta.url))): strin
   return existsSync(join(directory, 'schema', 'graphql')) ? directory : projectRoot(dirname(directory));
 }
 
-function accessSettings(config: Config, tokens: TokenBook, observer: Observer): AccessSettings {
+function accessSettings(
+  config: Config,
+  tokens: TokenBook,
+  observer: Observer,
+  pages: readonly string[],
+): AccessSettings {
   const { host, allowedHosts = [], corsOrigins = [], readingNeedsToken = false, rateLimit } = config;
   const isAllowedHost = (authority: string): boolean => {
     const name = hostOf(authority);
@@ -65,6 +71,7 @@ function accessSettings(config: Config, tokens: TokenBook, observer: Observer): 
     isAllowedHost,
     isAllowedOrigin: (origin) => corsOrigins.includes(origin),
     isLoopback,
+    pages,
     rateLimit,
     onRefused: (refused) => observer.requestRefused(refused),
   };
@@ -105,6 +112,7 @@ async function nestApplication(
     freeBytes: () => storage.disk.freeBytes,
   });
   const observer = new Observer(log, metrics.requests);
+  const page = await loadDashboard();
   const module = AppModule.with(projectRoot(), storage, { observer, metrics });
   const adapter = new FastifyAdapter({
     ...SERVER_OPTIONS,
@@ -125,7 +133,7 @@ async function nestApplication(
   fastify.setSerializerCompiler(() => jsonBytes as unknown as typeof JSON.stringify);
   await app.register(compress as never, COMPRESSION);
   letPagesAsk(fastify as never, config.corsOrigins ?? []);
-  guardRequests(fastify as never, accessSettings(config, tokens, observer));
+  guardRequests(fastify as never, accessSettings(config, tokens, observer, dashboardRoutes(page)));
   refuseOtherSites(fastify as never, config.corsOrigins ?? []);
   shapeRequests(fastify as never);
   cacheAnswers(fastify as never, versionsIn(storage), ANSWER_CACHE_BYTES);
@@ -133,8 +141,9 @@ async function nestApplication(
   describeAnswers(fastify as never);
   endUntakenAnswers(fastify as never);
   letRefusalsArrive(fastify as never);
-  serveFrontPage(fastify as never, () => app.get(GraphQLSchemaHost).schema);
+  serveSchema(fastify as never, () => app.get(GraphQLSchemaHost).schema);
   registerExplorer(fastify as never, { graphqlPath: '/graphql', examples: EXAMPLES });
+  registerDashboard(fastify as never, page);
   return app;
 }
 

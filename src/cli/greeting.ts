@@ -15,6 +15,7 @@ const tokenLines = ({ fresh }: Tokens, { bootstrapToken, dataDir }: Config): str
 export const greeting = (url: string, config: Config, tokens: Tokens): string =>
   [
     'Aide-Mémoire is running.',
+    `Page:     ${url}/`,
     `GraphQL:  ${url}/graphql`,
     `Explorer: ${url}/graphiql`,
     `Data:     ${config.dataDir}`,
@@ -29,7 +30,10 @@ export const demoGreeting = (url: string, config: Config, tokens: Tokens, { reco
       ? `Press release No:386/19: ${recorded} events recorded.`
       : `Press release No:386/19: all ${replayed} events were on record already.`,
     '',
-    'Try, in another terminal:',
+    'What Azerbaijan and Russia did in late 2019, and which sentence says so:',
+    `  ${url}/country/AZ?with=RU`,
+    '',
+    'Or ask, in another terminal:',
     `  curl -s ${url}/graphql -H 'content-type: application/json' --data '${JSON.stringify({ query: QUERY })}'`,
     '',
     'Stop with Ctrl-C.',

@@ -66,6 +66,13 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/api/reads-the-store.ts': '#event-store/event-store',
     'src/api/knows-the-runner.ts': '#read-model/contract/checkpoint',
   },
+  'the-page-knows-the-schema-alone': {
+    'src/dashboard/reads-a-table.ts': '#projections/timeline/queries',
+    'src/dashboard/knows-the-domain.ts': '#domain/meeting/meeting-held.event',
+    'src/dashboard/reads-a-file.ts': 'node:fs',
+    'src/dashboard/uses-a-package.ts': 'zod',
+  },
+  'nothing-knows-the-page': { 'src/api/draws-a-mark.ts': '#dashboard/timeline/marks' },
   'only-the-composition-root-wires': {
     'src/operations/names-an-adapter.ts': '#event-store/log/reader',
     'src/operations/names-the-manifest.ts': '#projections',

@@ -26,6 +26,8 @@ const CLEAN: Readonly<Record<string, string>> = {
     '../event-store.ts',
     '../log/reader.ts',
   ),
+  'src/dashboard/contract.ts': thing,
+  'src/dashboard/timeline/marks.ts': use('../contract.ts'),
   'src/commands/record.handler.ts': use(
     '@nestjs/common',
     'node:crypto',

@@ -16,7 +16,7 @@ console.error = () => {};
 const open = new Map<string, Application>();
 
 function assertBuilt(): void {
-  const changed = Math.max(...globSync('{src,projections}/**/*.ts').map((file) => statSync(file).mtimeMs));
+  const changed = Math.max(...globSync('{src,projections}/**/*.{ts,tsx,css}').map((file) => statSync(file).mtimeMs));
   const built = statSync(new URL('main.js', BUILT), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (built < changed) throw new Error('The build is older than its source: run `npm run build` first.');
 }

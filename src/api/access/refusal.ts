@@ -19,15 +19,11 @@ function challengesOf({ status, isWrongToken }: Refusal, isPage: boolean): strin
   return isPage && status === 401 ? ['Basic realm="aide-memoire: a token as the password"', bearer] : [bearer];
 }
 
-export function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+export function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, isPage: boolean): FastifyReply {
   const { status, code, message, retryAfterS } = refusal;
   const { url = '' } = request.routeOptions;
   const isAboutToken = code === 'UNAUTHENTICATED' || code === 'FORBIDDEN';
-  if (isAboutToken)
-    void reply.header(
-      'www-authenticate',
-      challengesOf(refusal, url.startsWith('/graphiql') || url.startsWith('/export/')),
-    );
+  if (isAboutToken) void reply.header('www-authenticate', challengesOf(refusal, isPage));
   if (retryAfterS !== undefined) void reply.header('retry-after', String(retryAfterS));
   const body = url === '/graphql' ? { errors: [{ message, extensions: { code } }] } : { code, message };
   return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(body));

@@ -35,6 +35,8 @@ export interface AccessSettings {
   readonly isAllowedOrigin?: (origin: string) => boolean;
   /** True for an address of this machine. */
   readonly isLoopback: (address: string) => boolean;
+  /** Routes that anyone may ask for, and that ask in turn with the rights of whoever did. */
+  readonly pages?: readonly string[];
   /** Requests for GraphQL and exports a second of one token, or of one address without a token. Absent: as many as come. */
   readonly rateLimit?: number | undefined;
   /** Told of each request that is refused before it is read. */
@@ -55,6 +57,9 @@ const ROUTES: Readonly<Record<string, readonly Scope[] | 'anyone'>> = {
 
 /** What takes work: of each caller so many a second at most. */
 const COUNTED: ReadonlySet<string | undefined> = new Set(['/graphql', ...EXPORT_PATHS]);
+
+/** What people open in a browser beside the page. */
+const isForBrowsers = (url: string): boolean => url.startsWith('/graphiql') || url.startsWith('/export/');
 
 const NEEDS_A_TOKEN = 'This needs a token: send the header "Authorization: Bearer <token>".';
 const WITHOUT_TOKEN: Refusal = { status: 401, code: 'UNAUTHENTICATED', message: NEEDS_A_TOKEN };
@@ -107,11 +112,16 @@ class Gate {
     return refusal === undefined ? undefined : this.#refuse(request, reply, refusal);
   }
 
+  #isPage(url: string): boolean {
+    return this.#settings.pages?.includes(url) ?? false;
+  }
+
   #refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
     const { id: requestId, ip: address, routeOptions } = request;
+    const { url = '' } = routeOptions;
     const { code, message: reason, isWrongToken = false } = refusal;
     this.#settings.onRefused?.({ requestId, address, route: routeOptions.url, code, reason, isWrongToken });
-    return refuse(request, reply, refusal);
+    return refuse(request, reply, refusal, isForBrowsers(url) || this.#isPage(url));
   }
 
   /** Whose the request is. A token that is wrong is refused, whatever it was sent for. */
@@ -146,7 +156,8 @@ class Gate {
   }
 
   #whyNotThere({ access, routeOptions }: FastifyRequest, closed: Refusal | undefined): Refusal | undefined {
-    const scopes = ROUTES[routeOptions.url ?? ''];
+    const { url = '' } = routeOptions;
+    const scopes = this.#isPage(url) ? 'anyone' : ROUTES[url];
     if (scopes === 'anyone' || closed === undefined) return undefined;
     const { caller } = access;
     if (caller === undefined) return closed;

@@ -1,7 +1,7 @@
 /** How long connections may take, how many there may be, and how they end when the service stops. */
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /** The head of a request has to be here within so long, and the whole of it. */
@@ -21,7 +21,8 @@ export const SERVER_OPTIONS = {
 /** Closes the connection of a client that takes nothing of its answer; while an answer is made, nothing is measured. */
 export function endUntakenAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
-    reply.raw.setTimeout(TAKEN_WITHIN_MS);
+    // What the page asks within the process has no connection.
+    if (reply.raw.socket instanceof Socket) reply.raw.setTimeout(TAKEN_WITHIN_MS);
     done();
   });
 }

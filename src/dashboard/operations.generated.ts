@@ -1,0 +1,930 @@
+// Generated from src/dashboard/operations/*.graphql and schema/graphql by `npm run generate`. Do not edit.
+import type { Operation } from './ask.ts';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AgreementStage =
+  | 'REFERENCED'
+  | 'NEGOTIATING'
+  | 'INITIALLED'
+  | 'TEXT_ADOPTED'
+  | 'OPEN_FOR_SIGNATURE'
+  | 'SIGNED'
+  | 'PROVISIONALLY_APPLIED'
+  | 'IN_FORCE'
+  | 'OPERATIVE'
+  | 'SUSPENDED'
+  | 'TERMINATED'
+  | 'SUPERSEDED'
+  | 'LAPSED'
+  | 'FAILED'
+  | 'RETRACTED'
+  | 'MERGED';
+
+export type AgreementPartyState =
+  | 'NON_PARTY'
+  | 'SIGNATORY'
+  | 'PROVISIONAL'
+  | 'CONSENTED'
+  | 'IN_FORCE_FOR_PARTY'
+  | 'WITHDRAWN'
+  | 'RELEASED';
+
+export type CountryStatus =
+  | 'REGISTERED'
+  | 'SUCCEEDED'
+  | 'RETRACTED';
+
+export type AsOfInput =
+  {   readonly position: string; readonly instant?: never; }
+  |  { readonly position?: never;   readonly instant: string; };
+
+export type TimelineFilter = {
+  readonly kinds?: ReadonlyArray<TimelineKind> | null | undefined;
+  readonly roles?: ReadonlyArray<PartyRole> | null | undefined;
+  readonly grain?: TimelineGrain | null | undefined;
+  readonly assertions?: ReadonlyArray<Assertion> | null | undefined;
+  readonly between?: BetweenInput | null | undefined;
+  readonly with?: WithInput | null | undefined;
+  readonly topics?: ReadonlyArray<string> | null | undefined;
+  readonly text?: string | null | undefined;
+};
+
+export type TimelineGrain =
+  | 'THING'
+  | 'ACT';
+
+export type BetweenInput = {
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly match?: Match | null | undefined;
+};
+
+export type Match =
+  | 'POSSIBLE'
+  | 'CERTAIN';
+
+export type WithInput = {
+  readonly countries?: ReadonlyArray<string> | null | undefined;
+  readonly officials?: ReadonlyArray<string> | null | undefined;
+  readonly organisations?: ReadonlyArray<string> | null | undefined;
+};
+
+export type TenureStatus =
+  | 'CURRENT'
+  | 'ENDED'
+  | 'UNKNOWN';
+
+export type TenureStage =
+  | 'ATTESTED'
+  | 'NOMINATED'
+  | 'APPOINTED'
+  | 'ASSUMED'
+  | 'CREDENTIALED'
+  | 'LEFT'
+  | 'LAPSED'
+  | 'RETRACTED';
+
+export type OfficialStatus =
+  | 'REGISTERED'
+  | 'DIED'
+  | 'RETRACTED';
+
+export type Assertion =
+  | 'REPORTED'
+  | 'ANNOUNCED'
+  | 'INFERRED'
+  | 'DENIED';
+
+export type Bindingness =
+  | 'BINDING'
+  | 'NON_BINDING'
+  | 'UNKNOWN';
+
+export type ConsentMeans =
+  | 'DEFINITIVE_SIGNATURE'
+  | 'RATIFICATION'
+  | 'ACCEPTANCE'
+  | 'APPROVAL'
+  | 'ACCESSION'
+  | 'SUCCESSION'
+  | 'FORMAL_CONFIRMATION'
+  | 'EXCHANGE_OF_INSTRUMENTS'
+  | 'NOTIFICATION'
+  | 'UNKNOWN';
+
+export type CountryKind =
+  | 'STATE'
+  | 'TERRITORY'
+  | 'FORMER_STATE'
+  | 'PARTIALLY_RECOGNISED';
+
+export type CountryNameForm =
+  | 'SHORT'
+  | 'FORMAL';
+
+export type InstrumentKind =
+  | 'TREATY'
+  | 'CONVENTION'
+  | 'AGREEMENT'
+  | 'PROTOCOL'
+  | 'EXCHANGE_OF_NOTES'
+  | 'MEMORANDUM_OF_UNDERSTANDING'
+  | 'JOINT_STATEMENT'
+  | 'DECLARATION'
+  | 'COMMUNIQUE'
+  | 'PLAN'
+  | 'PROGRAMME'
+  | 'ROADMAP'
+  | 'CHARTER'
+  | 'OTHER';
+
+export type MembershipStatus =
+  | 'MEMBER'
+  | 'OBSERVER'
+  | 'PARTNER';
+
+export type MissionKind =
+  | 'EMBASSY'
+  | 'LEGATION'
+  | 'HIGH_COMMISSION'
+  | 'PERMANENT_MISSION'
+  | 'CONSULATE_GENERAL'
+  | 'CONSULATE'
+  | 'INTERESTS_SECTION'
+  | 'LIAISON_OFFICE'
+  | 'REPRESENTATIVE_OFFICE';
+
+export type OfficialNameKind =
+  | 'TRANSLITERATION'
+  | 'ABBREVIATION'
+  | 'FORMER'
+  | 'ALIAS';
+
+export type ParticipantRole =
+  | 'PRINCIPAL'
+  | 'HEAD_OF_DELEGATION'
+  | 'DELEGATION_MEMBER'
+  | 'HOST'
+  | 'GUEST'
+  | 'CHAIR'
+  | 'MEDIATOR'
+  | 'OBSERVER'
+  | 'INTERPRETER';
+
+export type RelationsLevel =
+  | 'AMBASSADORIAL'
+  | 'LEGATION'
+  | 'CHARGE_D_AFFAIRES'
+  | 'UNSPECIFIED';
+
+export type SourceKind =
+  | 'PRESS_RELEASE'
+  | 'WEB_PAGE'
+  | 'DATASET_ROW'
+  | 'GAZETTE'
+  | 'TREATY_SERIES'
+  | 'SPEECH'
+  | 'NEWS'
+  | 'READOUT'
+  | 'SOCIAL_POST';
+
+export type RelationsState =
+  | 'NONE'
+  | 'RECOGNISED'
+  | 'RELATIONS'
+  | 'INTERRUPTED'
+  | 'SEVERED'
+  | 'RESUMED';
+
+export type SourceStatus =
+  | 'REGISTERED'
+  | 'REVISED'
+  | 'WITHDRAWN'
+  | 'RETRACTED';
+
+export type TimelineKind =
+  | 'VISIT'
+  | 'MEETING'
+  | 'CALL'
+  | 'MESSAGE'
+  | 'CONFERENCE'
+  | 'AGREEMENT'
+  | 'STATEMENT'
+  | 'OUTCOME'
+  | 'CEREMONY'
+  | 'RELATIONS'
+  | 'ORGANISATION_ROLE'
+  | 'TENURE';
+
+export type PartyRole =
+  | 'HOST'
+  | 'VISITOR'
+  | 'SIGNATORY'
+  | 'PARTICIPANT'
+  | 'MENTIONED';
+
+export type TimelineOrder =
+  | 'OCCURRED_ASC'
+  | 'OCCURRED_DESC'
+  | 'RECORDED_DESC';
+
+export type DateBasis =
+  | 'FACT'
+  | 'WHOLE'
+  | 'FORMER_PLAN'
+  | 'PUBLICATION'
+  | 'NONE';
+
+export type DatePrecision =
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR'
+  | 'DECADE'
+  | 'CENTURY'
+  | 'SET'
+  | 'INTERVAL'
+  | 'INSTANT';
+
+export type AgreementPageQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type AgreementPageQuery = { readonly agreement: { readonly id: string, readonly title: string, readonly titleAsPublished: string | null, readonly instrumentKind: InstrumentKind | null, readonly bindingness: Bindingness | null, readonly stage: AgreementStage, readonly signedOn: { readonly text: string } | null, readonly inForceOn: { readonly text: string } | null, readonly coverage: { readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly state: AgreementPartyState, readonly party:
+        | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+        | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+        | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+       | null, readonly signedOn: { readonly text: string } | null, readonly consent: { readonly means: ConsentMeans, readonly actedOn: { readonly text: string } | null, readonly effectiveOn: { readonly text: string } | null } | null, readonly periodsInForce: ReadonlyArray<{ readonly from: { readonly text: string } | null, readonly to: { readonly text: string } | null }>, readonly reservations: ReadonlyArray<{ readonly text: string | null, readonly withdrawn: boolean }> }>, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+          | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+          | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+          | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+         | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly engagement:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+         } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+        , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> } | null };
+
+export type CountryPageQueryVariables = Exact<{
+  code: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  orderBy?: TimelineOrder | null | undefined;
+  filter?: TimelineFilter | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type CountryPageQuery = { readonly country: { readonly code: string, readonly alpha3: string | null, readonly name: string, readonly formalName: string | null, readonly kind: CountryKind, readonly status: CountryStatus | null, readonly existence: { readonly text: string } | null, readonly names: ReadonlyArray<{ readonly text: string, readonly form: CountryNameForm, readonly lang: string, readonly period: { readonly text: string } | null }>, readonly memberships: ReadonlyArray<{ readonly status: MembershipStatus, readonly organisation: { readonly id: string, readonly name: string } | null }>, readonly timeline: { readonly totalCount: number, readonly freshness: { readonly position: string | null, readonly recordedAt: string | null, readonly stale: boolean, readonly reason: string | null, readonly lagEvents: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+              | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+              | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+              | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+             | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly engagement:
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          , readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+             } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
+
+export type CountryOfficialsQueryVariables = Exact<{
+  code: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type CountryOfficialsQuery = { readonly officials: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly tenures: ReadonlyArray<{ readonly id: string, readonly status: TenureStatus, readonly stage: TenureStage, readonly office: { readonly id: string, readonly title: string, readonly represents:
+              | { readonly code: string }
+              | Record<PropertyKey, never>
+             | null } | null, readonly assumedOn: { readonly text: string } | null, readonly appointedOn: { readonly text: string } | null, readonly leftOn: { readonly text: string } | null, readonly attestedOn: { readonly text: string } | null }> } }> } };
+
+export type DocumentPageQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type DocumentPageQuery = { readonly source: { readonly id: string, readonly revision: number, readonly status: SourceStatus, readonly kind: SourceKind, readonly title: string, readonly number: string | null, readonly language: string | null, readonly url: string | null, readonly rights: string | null, readonly contentHash: string, readonly publisher: { readonly name: string, readonly inferred: boolean } | null, readonly publishedOn: { readonly text: string } | null, readonly perspective: { readonly code: string, readonly name: string } | null, readonly revisions: ReadonlyArray<{ readonly note: string | null, readonly revisedOn: { readonly text: string } | null }>, readonly withdrawal: { readonly reason: string, readonly withdrawnOn: { readonly text: string } | null } | null, readonly sentences: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quotes: ReadonlyArray<string>, readonly facts: ReadonlyArray<{ readonly id: string, readonly type: string, readonly alone: boolean, readonly quote: string | null, readonly about:
+          | { readonly __typename: 'Agreement', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'Call', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'Conference', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'Country', readonly code: string, readonly id: string, readonly countryName: string }
+          | { readonly __typename: 'HistoryEvent', readonly id: string }
+          | { readonly __typename: 'Meeting', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'Message', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'Office', readonly id: string, readonly officeTitle: string }
+          | { readonly __typename: 'Tenure', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly title: string } | null }
+          | { readonly __typename: 'Official', readonly id: string, readonly officialName: string }
+          | { readonly __typename: 'Organisation', readonly id: string, readonly organisationName: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'Body', readonly id: string, readonly bodyName: string }
+          | { readonly __typename: 'Relations', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'Mission', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'ReviewItem', readonly id: string }
+          | { readonly __typename: 'SourceDocument', readonly id: string }
+          | { readonly __typename: 'RestingFact', readonly id: string }
+          | { readonly __typename: 'Statement', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'Outcome', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'CeremonialAct', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+          | { readonly __typename: 'TimelineEntry', readonly kind: TimelineKind, readonly title: string, readonly id: string, readonly engagement:
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+             }
+          | { readonly __typename: 'Topic', readonly label: string, readonly id: string }
+          | { readonly __typename: 'Visit', readonly id: string, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string } | null }
+         | null }> }> } | null };
+
+export type EngagementPageQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type EngagementPageQuery = { readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly engagement:
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+      | { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    , readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+        | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+        | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+        | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+       | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+       } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } | null, readonly node:
+    | { readonly __typename: 'Agreement', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Call', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Conference', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Country', readonly id: string }
+    | { readonly __typename: 'HistoryEvent', readonly id: string }
+    | { readonly __typename: 'Meeting', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Message', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Office', readonly id: string }
+    | { readonly __typename: 'Tenure', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Official', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Body', readonly id: string }
+    | { readonly __typename: 'Relations', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Mission', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'ReviewItem', readonly id: string }
+    | { readonly __typename: 'SourceDocument', readonly id: string }
+    | { readonly __typename: 'RestingFact', readonly id: string }
+    | { readonly __typename: 'Statement', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'Outcome', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'CeremonialAct', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+    | { readonly __typename: 'TimelineEntry', readonly id: string }
+    | { readonly __typename: 'Topic', readonly id: string }
+    | { readonly __typename: 'Visit', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
+   | null };
+
+type History_Agreement_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Call_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Conference_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Meeting_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Message_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Tenure_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Organisation_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Relations_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Mission_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Statement_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Outcome_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_CeremonialAct_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+type History_Visit_Fragment = { readonly id: string, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> };
+
+export type HistoryFragment =
+  | History_Agreement_Fragment
+  | History_Call_Fragment
+  | History_Conference_Fragment
+  | History_Meeting_Fragment
+  | History_Message_Fragment
+  | History_Tenure_Fragment
+  | History_Organisation_Fragment
+  | History_Relations_Fragment
+  | History_Mission_Fragment
+  | History_Statement_Fragment
+  | History_Outcome_Fragment
+  | History_CeremonialAct_Fragment
+  | History_Visit_Fragment
+;
+
+export type EntryFragment = { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+      | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+      | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+      | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+     | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly engagement:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+  , readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+     } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+    , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } };
+
+export type PageFragment = { readonly totalCount: number, readonly freshness: { readonly position: string | null, readonly recordedAt: string | null, readonly stale: boolean, readonly reason: string | null, readonly lagEvents: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+          | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+          | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+          | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+         | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly engagement:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+         } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+        , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> };
+
+export type HomePageQueryVariables = Exact<{
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type HomePageQuery = { readonly timeline: { readonly totalCount: number, readonly freshness: { readonly position: string | null, readonly recordedAt: string | null, readonly stale: boolean, readonly reason: string | null, readonly lagEvents: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+            | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+            | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+            | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+           | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly engagement:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+        , readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+           } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } };
+
+export type OfficialPageQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  orderBy?: TimelineOrder | null | undefined;
+  filter?: TimelineFilter | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type OfficialPageQuery = { readonly official: { readonly id: string, readonly name: string, readonly honorificPrefix: string | null, readonly status: OfficialStatus, readonly names: ReadonlyArray<{ readonly text: string, readonly kind: OfficialNameKind | null, readonly lang: string | null, readonly script: string | null }>, readonly identifiers: ReadonlyArray<{ readonly scheme: string, readonly value: string }>, readonly birth: { readonly text: string } | null, readonly death: { readonly text: string } | null, readonly tenures: ReadonlyArray<{ readonly id: string, readonly status: TenureStatus, readonly office: { readonly id: string, readonly title: string } | null, readonly assumedOn: { readonly text: string } | null, readonly appointedOn: { readonly text: string } | null, readonly leftOn: { readonly text: string } | null, readonly attestedOn: { readonly text: string } | null }>, readonly timeline: { readonly totalCount: number, readonly freshness: { readonly position: string | null, readonly recordedAt: string | null, readonly stale: boolean, readonly reason: string | null, readonly lagEvents: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+              | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+              | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+              | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+             | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly engagement:
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          , readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+             } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
+
+export type OperationsPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OperationsPageQuery = { readonly projections: ReadonlyArray<{ readonly name: string, readonly version: number, readonly status: string, readonly reason: string | null, readonly parkedCount: number, readonly lastAudit: { readonly outcome: string, readonly sentence: string, readonly at: string } | null, readonly serving: { readonly build: string, readonly position: string, readonly lagEvents: number, readonly digest: string } | null, readonly building: { readonly build: string, readonly phase: string, readonly position: string, readonly target: string, readonly etaSeconds: number | null } | null }> };
+
+export type PairPageQueryVariables = Exact<{
+  a: string;
+  b: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  orderBy?: TimelineOrder | null | undefined;
+  filter?: TimelineFilter | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type PairPageQuery = { readonly relations: { readonly id: string, readonly state: RelationsState, readonly level: RelationsLevel | null, readonly parties: ReadonlyArray<
+      | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+      | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+      | { readonly __typename: 'Body' }
+     | null>, readonly since: { readonly text: string } | null, readonly partnership: { readonly asPublished: string, readonly on: { readonly text: string } | null } | null, readonly missions: ReadonlyArray<{ readonly id: string, readonly kind: MissionKind, readonly isOpen: boolean, readonly place: { readonly city: string | null } | null, readonly sending:
+        | { readonly name: string }
+        | Record<PropertyKey, never>
+       | null }>, readonly timeline: { readonly totalCount: number, readonly freshness: { readonly position: string | null, readonly recordedAt: string | null, readonly stale: boolean, readonly reason: string | null, readonly lagEvents: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+              | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+              | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+              | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+             | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly engagement:
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          , readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+             } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
+
+export type SearchPageQueryVariables = Exact<{
+  text: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+
+export type SearchPageQuery = { readonly countries: { readonly edges: ReadonlyArray<{ readonly node: { readonly code: string, readonly name: string } }> }, readonly officials: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly tenures: ReadonlyArray<{ readonly office: { readonly title: string } | null }> } }> }, readonly sources: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly title: string } }> }, readonly timeline: { readonly totalCount: number, readonly freshness: { readonly position: string | null, readonly recordedAt: string | null, readonly stale: boolean, readonly reason: string | null, readonly lagEvents: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+            | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+            | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+            | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+           | null }>, readonly officials: ReadonlyArray<{ readonly role: ParticipantRole, readonly name: string | null, readonly nameAsPublished: string, readonly officeAsPublished: string | null, readonly official: { readonly id: string, readonly name: string } | null, readonly office: { readonly id: string, readonly title: string } | null }>, readonly place: { readonly city: string | null, readonly venue: string | null, readonly disputed: boolean, readonly country: { readonly code: string, readonly name: string } | null } | null, readonly topics: ReadonlyArray<{ readonly label: string, readonly unspecified: boolean, readonly topic: { readonly id: string, readonly label: string } | null }>, readonly engagement:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+        , readonly partOf: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+           } | null, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } };
+
+export const AgreementPage: Operation<AgreementPageQuery, AgreementPageQueryVariables> = {
+  name: 'AgreementPage',
+  text: "query AgreementPage($id: ID!, $asOf: AsOfInput) {\n  agreement(id: $id, asOf: $asOf) {\n    id\n    title\n    titleAsPublished\n    instrumentKind\n    bindingness\n    stage\n    signedOn {\n      text\n    }\n    inForceOn {\n      text\n    }\n    coverage {\n      text\n    }\n    parties {\n      state\n      party {\n        __typename\n        ... on Country {\n          code\n          name\n        }\n        ... on Organisation {\n          id\n          name\n        }\n        ... on Body {\n          id\n          name\n          country {\n            code\n          }\n        }\n      }\n      signedOn {\n        text\n      }\n      consent {\n        means\n        actedOn {\n          text\n        }\n        effectiveOn {\n          text\n        }\n      }\n      periodsInForce {\n        from {\n          text\n        }\n        to {\n          text\n        }\n      }\n      reservations {\n        text\n        withdrawn\n      }\n    }\n    entry {\n      ...Entry\n    }\n    ...History\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      __typename\n      ... on Country {\n        code\n        name\n      }\n      ... on Organisation {\n        id\n        name\n      }\n      ... on Body {\n        id\n        name\n        country {\n          code\n        }\n      }\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}\nfragment History on Engagement {\n  id\n  history {\n    id\n    type\n    revision\n    recorded {\n      position\n      at\n    }\n    data\n    sources {\n      document {\n        id\n        number\n        title\n      }\n      paragraph\n      sentence\n      quote\n    }\n  }\n}",
+};
+
+export const CountryPage: Operation<CountryPageQuery, CountryPageQueryVariables> = {
+  name: 'CountryPage',
+  text: "query CountryPage($code: String!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: TimelineOrder, $filter: TimelineFilter, $asOf: AsOfInput) {\n  country(code: $code, asOf: $asOf) {\n    code\n    alpha3\n    name\n    formalName\n    kind\n    status\n    existence {\n      text\n    }\n    names {\n      text\n      form\n      lang\n      period {\n        text\n      }\n    }\n    memberships {\n      organisation {\n        id\n        name\n      }\n      status\n    }\n    timeline(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      orderBy: $orderBy\n      filter: $filter\n      asOf: $asOf\n    ) {\n      ...Page\n    }\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      __typename\n      ... on Country {\n        code\n        name\n      }\n      ... on Organisation {\n        id\n        name\n      }\n      ... on Body {\n        id\n        name\n        country {\n          code\n        }\n      }\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}",
+};
+
+export const CountryOfficials: Operation<CountryOfficialsQuery, CountryOfficialsQueryVariables> = {
+  name: 'CountryOfficials',
+  text: "query CountryOfficials($code: String!, $asOf: AsOfInput) {\n  officials(country: $code, first: 50, asOf: $asOf) {\n    edges {\n      node {\n        id\n        name\n        tenures {\n          id\n          status\n          stage\n          office {\n            id\n            title\n            represents {\n              ... on Country {\n                code\n              }\n            }\n          }\n          assumedOn {\n            text\n          }\n          appointedOn {\n            text\n          }\n          leftOn {\n            text\n          }\n          attestedOn {\n            text\n          }\n        }\n      }\n    }\n  }\n}",
+};
+
+export const DocumentPage: Operation<DocumentPageQuery, DocumentPageQueryVariables> = {
+  name: 'DocumentPage',
+  text: "query DocumentPage($id: ID!, $asOf: AsOfInput) {\n  source(id: $id, asOf: $asOf) {\n    id\n    revision\n    status\n    kind\n    title\n    number\n    publisher {\n      name\n      inferred\n    }\n    publishedOn {\n      text\n    }\n    language\n    perspective {\n      code\n      name\n    }\n    url\n    rights\n    contentHash\n    revisions {\n      revisedOn {\n        text\n      }\n      note\n    }\n    withdrawal {\n      reason\n      withdrawnOn {\n        text\n      }\n    }\n    sentences {\n      paragraph\n      sentence\n      quotes\n      facts {\n        id\n        type\n        alone\n        quote\n        about {\n          __typename\n          id\n          ... on TimelineEntry {\n            kind\n            title\n            engagement {\n              id\n            }\n          }\n          ... on Official {\n            officialName: name\n          }\n          ... on Office {\n            officeTitle: title\n          }\n          ... on Organisation {\n            organisationName: name\n          }\n          ... on Body {\n            bodyName: name\n          }\n          ... on Country {\n            code\n            countryName: name\n          }\n          ... on Topic {\n            label\n          }\n          ... on Engagement {\n            entry {\n              id\n              kind\n              title\n            }\n          }\n          ... on Tenure {\n            official {\n              id\n              name\n            }\n            office {\n              title\n            }\n          }\n        }\n      }\n    }\n  }\n}",
+};
+
+export const EngagementPage: Operation<EngagementPageQuery, EngagementPageQueryVariables> = {
+  name: 'EngagementPage',
+  text: "query EngagementPage($id: ID!, $asOf: AsOfInput) {\n  entry(id: $id, asOf: $asOf) {\n    ...Entry\n    engagement {\n      ...History\n    }\n  }\n  node(id: $id) {\n    __typename\n    id\n    ... on Engagement {\n      entry {\n        id\n      }\n      ...History\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      __typename\n      ... on Country {\n        code\n        name\n      }\n      ... on Organisation {\n        id\n        name\n      }\n      ... on Body {\n        id\n        name\n        country {\n          code\n        }\n      }\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}\nfragment History on Engagement {\n  id\n  history {\n    id\n    type\n    revision\n    recorded {\n      position\n      at\n    }\n    data\n    sources {\n      document {\n        id\n        number\n        title\n      }\n      paragraph\n      sentence\n      quote\n    }\n  }\n}",
+};
+
+export const HomePage: Operation<HomePageQuery, HomePageQueryVariables> = {
+  name: 'HomePage',
+  text: "query HomePage($asOf: AsOfInput) {\n  timeline(first: 8, orderBy: RECORDED_DESC, asOf: $asOf) {\n    ...Page\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      __typename\n      ... on Country {\n        code\n        name\n      }\n      ... on Organisation {\n        id\n        name\n      }\n      ... on Body {\n        id\n        name\n        country {\n          code\n        }\n      }\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}",
+};
+
+export const OfficialPage: Operation<OfficialPageQuery, OfficialPageQueryVariables> = {
+  name: 'OfficialPage',
+  text: "query OfficialPage($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: TimelineOrder, $filter: TimelineFilter, $asOf: AsOfInput) {\n  official(id: $id, asOf: $asOf) {\n    id\n    name\n    honorificPrefix\n    status\n    names {\n      text\n      kind\n      lang\n      script\n    }\n    identifiers {\n      scheme\n      value\n    }\n    birth {\n      text\n    }\n    death {\n      text\n    }\n    tenures {\n      id\n      status\n      office {\n        id\n        title\n      }\n      assumedOn {\n        text\n      }\n      appointedOn {\n        text\n      }\n      leftOn {\n        text\n      }\n      attestedOn {\n        text\n      }\n    }\n    timeline(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      orderBy: $orderBy\n      filter: $filter\n      asOf: $asOf\n    ) {\n      ...Page\n    }\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      __typename\n      ... on Country {\n        code\n        name\n      }\n      ... on Organisation {\n        id\n        name\n      }\n      ... on Body {\n        id\n        name\n        country {\n          code\n        }\n      }\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}",
+};
+
+export const OperationsPage: Operation<OperationsPageQuery, OperationsPageQueryVariables> = {
+  name: 'OperationsPage',
+  text: "query OperationsPage {\n  projections {\n    name\n    version\n    status\n    reason\n    parkedCount\n    lastAudit {\n      outcome\n      sentence\n      at\n    }\n    serving {\n      build\n      position\n      lagEvents\n      digest\n    }\n    building {\n      build\n      phase\n      position\n      target\n      etaSeconds\n    }\n  }\n}",
+};
+
+export const PairPage: Operation<PairPageQuery, PairPageQueryVariables> = {
+  name: 'PairPage',
+  text: "query PairPage($a: String!, $b: String!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: TimelineOrder, $filter: TimelineFilter, $asOf: AsOfInput) {\n  relations(a: $a, b: $b, asOf: $asOf) {\n    id\n    parties {\n      __typename\n      ... on Country {\n        code\n        name\n      }\n      ... on Organisation {\n        id\n        name\n      }\n    }\n    state\n    since {\n      text\n    }\n    level\n    partnership {\n      asPublished\n      on {\n        text\n      }\n    }\n    missions {\n      id\n      kind\n      isOpen\n      place {\n        city\n      }\n      sending {\n        ... on Country {\n          name\n        }\n      }\n    }\n    timeline(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      orderBy: $orderBy\n      filter: $filter\n      asOf: $asOf\n    ) {\n      ...Page\n    }\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      __typename\n      ... on Country {\n        code\n        name\n      }\n      ... on Organisation {\n        id\n        name\n      }\n      ... on Body {\n        id\n        name\n        country {\n          code\n        }\n      }\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}",
+};
+
+export const SearchPage: Operation<SearchPageQuery, SearchPageQueryVariables> = {
+  name: 'SearchPage',
+  text: "query SearchPage($text: String!, $asOf: AsOfInput) {\n  countries(search: $text, first: 10, asOf: $asOf) {\n    edges {\n      node {\n        code\n        name\n      }\n    }\n  }\n  officials(search: $text, first: 10, asOf: $asOf) {\n    edges {\n      node {\n        id\n        name\n        tenures {\n          office {\n            title\n          }\n        }\n      }\n    }\n  }\n  sources(search: $text, first: 10, asOf: $asOf) {\n    edges {\n      node {\n        id\n        number\n        title\n      }\n    }\n  }\n  timeline(first: 20, filter: {text: $text}, asOf: $asOf) {\n    ...Page\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      __typename\n      ... on Country {\n        code\n        name\n      }\n      ... on Organisation {\n        id\n        name\n      }\n      ... on Body {\n        id\n        name\n        country {\n          code\n        }\n      }\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}",
+};
