@@ -58,9 +58,14 @@ async function saidOf(id: string): Promise<{ review: string[]; entry: string[] }
     review: nodes(review)
       .filter(({ subject }: { subject?: { id?: string } }) => subject?.id?.startsWith(id))
       .map(line),
-    entry: nodes(timeline)
-      .filter((node: { id: string }) => node.id.startsWith(id))
-      .flatMap(({ warnings }: { warnings: { code: string; path: string }[] }) => warnings.map(line)),
+    // What concerns an act of a thing stands on the thing's entry, and on that of the act.
+    entry: [
+      ...new Set(
+        nodes(timeline)
+          .filter((node: { id: string }) => node.id.startsWith(id))
+          .flatMap(({ warnings }: { warnings: { code: string; path: string }[] }) => warnings.map(line)),
+      ),
+    ],
   };
 }
 const both = (...lines: string[]) => ({ review: lines, entry: lines });
