@@ -44,7 +44,7 @@ export function dumpRows(file: string): Dump {
     const dump: Dump = {};
     // What full text is made of, virtual and shadow tables, follows from the rows.
     const tables = database.prepare(
-      "SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+      "SELECT s.name AS name FROM sqlite_schema s JOIN pragma_table_list l ON l.name = s.name WHERE l.type = 'table' AND s.name NOT LIKE 'sqlite_%' ORDER BY s.rowid",
     );
     for (const { name } of tables.all() as { name: string }[]) {
       if (OWN_TABLES.includes(name)) continue;
