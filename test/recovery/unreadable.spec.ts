@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { SOURCE_ID } from '#cli/press-release/telling';
 import { type Server, startServerWithPressRelease } from '../support/server.ts';
+import { entryOf } from '../api/tell.ts';
 
 let server: Server;
 afterEach(() => server.close());
@@ -51,7 +52,7 @@ describe('An event of the log that cannot be read', () => {
       });
       await server.shown();
       const after = await server.data(PAGE);
-      expect(shown(after)).toEqual(shown(before).filter((id) => id !== idOf(found!)));
+      expect(shown(after)).toEqual(shown(before).filter((id) => id !== entryOf(idOf(found!))));
       const named = new RegExp(`revision 0 of ${found!.stream} cannot be read: its ${column} is no JSON`, 'u');
       expect(after.timeline.freshness).toMatchObject({ stale: true, reason: expect.stringMatching(named) });
       expect(after.timeline.freshness.reason).toContain(`position ${found!.position}`);
@@ -82,7 +83,7 @@ describe('An event of the log that cannot be read', () => {
     const then = await server.data(
       PAGE.replace('first: 100', `first: 100, asOf: { position: "${await server.head()}" }`),
     );
-    expect(shown(then)).toEqual(shown(before).filter((id) => id !== idOf(found!)));
+    expect(shown(then)).toEqual(shown(before).filter((id) => id !== entryOf(idOf(found!))));
     expect(then.timeline.freshness).toMatchObject({
       stale: true,
       reason: expect.stringMatching(
