@@ -76,7 +76,7 @@ describe('aide-memoire projections', () => {
     expect(some.events).toBeGreaterThan(0);
     expect(all.events).toBeGreaterThan(some.events);
     expect(all.rows.appearances.length).toBeGreaterThan(some.rows.appearances.length);
-    expect(none).toEqual({ events: 0, rows: { appearances: [], cards: [], merges: [] } });
+    expect(none).toEqual({ events: 0, rows: { appearances: [], cards: [], links: [], merges: [] } });
   }, 60_000);
 
   test('say no with a sentence and exit code 1', async () => {

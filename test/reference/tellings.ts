@@ -114,6 +114,18 @@ function tellVisit(held: readonly Event[]): Telling | undefined {
   };
 }
 
+/** Meetings that go by another name than that of their kind. */
+const MEETINGS: Readonly<Record<string, string>> = {
+  audience: 'Audience',
+  consultations: 'Consultations',
+  negotiation_round: 'Negotiation round',
+  mediation: 'Mediation',
+  sidelines: 'Meeting on the sidelines',
+  delegation_level: 'Meeting of delegations',
+  press_conference: 'Press conference',
+  stakeholders: 'Meeting with stakeholders',
+};
+
 const SPEAKING = ['principal', 'head_of_delegation', 'host', 'guest', 'chair'];
 
 function tellMeeting(held: readonly Event[]): Telling | undefined {
@@ -121,7 +133,7 @@ function tellMeeting(held: readonly Event[]): Telling | undefined {
   if (meeting === undefined) return undefined;
   const people = meeting['participants'] as Data[];
   const speaking = people.filter(({ role }) => SPEAKING.includes(role));
-  const what = meeting['kind'] === 'audience' ? 'Audience' : `${words(meeting['kind'])} meeting`;
+  const what = MEETINGS[meeting['kind'] as string] ?? `${words(meeting['kind'])} meeting`;
   return {
     title: `${what}: ${namesOf(speaking.length > 0 ? speaking : people)}`,
     occurred: meeting['occurred'] ?? plannedIn(held).date,
