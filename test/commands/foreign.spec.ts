@@ -35,7 +35,8 @@ const record = (key: string, fact: Told, more = {}) => handler.record(request('s
 const refer = () => handler.record(request('topic', TOPIC, 'refers', topic));
 const codesOf = ({ problems }: { problems: readonly { code: string }[] }) => problems.map(({ code }) => code);
 
-const metadataOfOurs = () => store.log[0]?.metadata as Record<string, unknown>;
+/** Of the first version of a type, whatever version the first event of the log has. */
+const metadataOfOurs = () => ({ ...(store.log[0]?.metadata as Record<string, unknown>), schemaVersion: 1 });
 const foreign = (given: Partial<NewEvent>): NewEvent => ({
   id: randomUUID(),
   type: 'NoteWritten',

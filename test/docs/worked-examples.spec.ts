@@ -72,7 +72,7 @@ beforeAll(async () => {
   place();
   run('--conditions=source', '--no-warnings', '.ci/generate.ts');
   run('node_modules/typescript-7/bin/tsc', '-p', 'projections');
-  run('node_modules/@nestjs/cli/bin/nest.js', 'build');
+  run('.ci/build.mjs');
   await start();
 }, 120_000);
 

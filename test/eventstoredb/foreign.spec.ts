@@ -91,7 +91,7 @@ describe.each(SERVERS)('on %s', (_name, start) => {
     const without = await countOf({ streamKind: 'visit', type: 'VisitStarted', reason: 'NO_METADATA' });
     const { id, stream } = await document();
     const [first] = await collected(client.readStream(stream));
-    const metadata = first?.event?.metadata as Record<string, unknown>;
+    const metadata = { ...(first?.event?.metadata as Record<string, unknown>), schemaVersion: 1 };
     for (let n = 0; n < 101; n += 1) {
       await write(`visit-${randomUUID()}`, note('VisitStarted', n < 100 ? metadata : undefined));
       await write(ownStream('foreign'), note('MeetingHeld', metadata));
