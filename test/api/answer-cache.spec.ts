@@ -1,7 +1,9 @@
 /** An answer that was given before is given again, until something changes from which it follows. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fastify from 'fastify';
 import { AnswerCache } from '#api/answers/answer-cache';
 import { AnswerDependencies, DAY, LOG } from '#api/answers/answer-dependencies';
+import { cacheAnswers } from '#api/answers/cached-answers';
 import { type Server, TOKEN, startServer } from '../support/server.ts';
 import { tell, worldOn, type World } from './tell.ts';
 
@@ -87,6 +89,30 @@ describe('what an answer follows from', () => {
     expect(others.isCacheable).toBe(false);
     expect([LOG, DAY]).not.toContain('timeline');
   });
+});
+
+test('An error that is sent instead of an answer is not kept as the answer', async () => {
+  const app = fastify();
+  app.decorateRequest('access');
+  app.addHook('onRequest', async (request) => void (request.access = { readsOpenly: true } as typeof request.access));
+  const cache = cacheAnswers(app, () => '1', 100_000);
+  let failures = 1;
+  app.addHook('onSend', async (_request, _reply, payload) => {
+    if (failures-- > 0) throw new Error('This hook fails once.');
+    return payload;
+  });
+  app.setErrorHandler((_error, _request, reply) => reply.code(200).send({ errors: [{ message: 'INTERNAL' }] }));
+  app.get('/graphql', async ({ answer }) => {
+    answer!.isOfQuery();
+    answer!.answersRoot();
+    answer!.executed({ data: { timeline: {} } });
+    return { data: { timeline: {} } };
+  });
+  const ask = async () => (await app.inject({ url: '/graphql', query: { query: '{ timeline { totalCount } }' } })).body;
+  expect(await ask()).toContain('INTERNAL');
+  expect(cache.count).toBe(1);
+  expect([await ask(), await ask()]).toEqual(Array(2).fill('{"data":{"timeline":{}}}'));
+  await app.close();
 });
 
 describe('a service', () => {

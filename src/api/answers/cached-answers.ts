@@ -72,6 +72,8 @@ export function cacheAnswers(fastify: FastifyInstance, versionOf: VersionOf, max
   });
   fastify.addHook('onSend', (request, reply, payload: unknown, done) => {
     const key = keys.get(request);
+    // A hook that fails later sends its error through here again, which is no answer to the question.
+    keys.delete(request);
     const { answer } = request;
     if (key === undefined || answer?.isCacheable !== true || reply.statusCode !== 200) return done(null, payload);
     const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload));
