@@ -277,7 +277,6 @@ describe('the schema', () => {
 const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   'Organisation.entry': 'each of its roles has an entry of its own',
   'Relations.entry': 'every act has an entry of its own',
-  'Mission.entry': 'the query for everything asks no mission for it',
   ...Object.fromEntries(
     [
       ['BuildUnderWay', 'nothing is being built'],

@@ -12,14 +12,10 @@ interface Thing {
   readonly shown: Readonly<Record<string, unknown>>;
 }
 
-/** Of a thing of which every event has an entry of its own: it has none itself, and its last event is its last. */
-const ofManyEntries = {
+export const relationsFields = {
+  // Each act of a pair has an entry of its own; the pair has none.
   entry: () => null,
   revision: ({ reader, kindOfStream, id }: Thing) => Number(reader.historyOf(kindOfStream, id).at(-1)?.revision ?? -1),
-};
-
-export const relationsFields = {
-  ...ofManyEntries,
   parties: ({ reader, id }: Thing) => (pairFromId(id) ?? []).map((party) => reader.party(party)),
   state: ({ reader, id }: Thing) => inCapitals(reader.pair(id).state),
   since: ({ reader, id }: Thing) => fuzzyDateView(reader.pair(id).since),
@@ -60,7 +56,6 @@ export const relationsFields = {
 };
 
 export const missionFields = {
-  ...ofManyEntries,
   openPeriods: ({ reader, id }: Thing) =>
     reader.openPeriodsOf(id).map(({ from, to, isOpen }) => ({
       from: fuzzyDateView(from),
