@@ -4,7 +4,14 @@ import type { RecordedFact } from './recorded-fact.ts';
 
 /** Kinds of streams that register somebody or something, rather than record an event. */
 export const REGISTERED_KINDS: ReadonlySet<string> = new Set([
-  ...['source', 'country', 'organisation', 'body', 'official', 'office', 'tenure', 'topic'],
+  'source',
+  'country',
+  'organisation',
+  'body',
+  'official',
+  'office',
+  'tenure',
+  'topic',
 ]);
 
 const textOf = (name: string | { readonly text: string }): string => (typeof name === 'string' ? name : name.text);

@@ -89,6 +89,18 @@ describe('search', () => {
     expect(await found({ text: 'lavrov', asOf: { position: '0' } })).toEqual([]);
   });
 
+  test.each(['n', 'nx', 'n-1', 'n1.5', 'e', 'ex', 'e9', 'x1', ''])(
+    'refuses a cursor of its own form with %j in it',
+    async (key) => {
+      const [edge] = (await search({ text: 'a', first: 1 })).edges;
+      const sealed = Buffer.from(edge!.cursor, 'base64url').toString();
+      const after = Buffer.from(sealed.replace('n1', key)).toString('base64url');
+      expect(after).not.toBe(edge!.cursor);
+      const { errors } = await server.post(QUERY, { text: 'a', after });
+      expect(errors![0]!.extensions!.code).toBe('BAD_CURSOR');
+    },
+  );
+
   test('wants a word', async () => {
     const { errors } = await server.post(QUERY, { text: '  ' });
     expect(errors![0]).toMatchObject({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { foldedForSearch } from '#domain/vocabulary/folding';
-import { findableWords, highlightsIn, isFoundBy, matchOf, searchTerms } from '#domain/vocabulary/search-words';
+import { findableWords, finder, highlightsIn, matchOf, searchTerms } from '#domain/vocabulary/search-words';
 
-const finds = (published: string, typed: string): boolean => isFoundBy(findableWords(published), typed);
+const finds = (published: string, typed: string): boolean => finder(typed)(findableWords(published));
 
 describe('A name is found by what people type', () => {
   test.each([

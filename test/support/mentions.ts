@@ -1,5 +1,5 @@
 import { foldedForSearch } from '#domain/vocabulary/folding';
-import { findableWords, isFoundBy } from '#domain/vocabulary/search-words';
+import { findableWords, finder } from '#domain/vocabulary/search-words';
 import type { TimelineFilter } from '#projections/timeline/filter';
 import type { EntryCard } from '#projections/timeline/queries';
 
@@ -11,7 +11,7 @@ export function mentions(entry: EntryCard, { text, topics = [] }: TimelineFilter
   const all = [title, ...people, ...around].flatMap((one) => (one === undefined ? [] : findableWords(one))).join('');
   const isOf = (topic: string): boolean =>
     own.some(({ label, topicId }) => topicId === topic || foldedForSearch(label) === foldedForSearch(topic));
-  return (text === undefined || isFoundBy(all, text)) && (topics.length === 0 || topics.some(isOf));
+  return (text === undefined || finder(text)(all)) && (topics.length === 0 || topics.some(isOf));
 }
 
 /** Words and topics of some of these entries, and such as nobody said. */

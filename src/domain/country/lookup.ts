@@ -4,7 +4,7 @@
  * country: `SK` is Slovakia, though it once was Sikkim. What two former countries had is said to be of both: `CS`.
  */
 import { foldedForSearch } from '../vocabulary/folding.ts';
-import { findableWords, isFoundBy } from '../vocabulary/search-words.ts';
+import { findableWords, finder } from '../vocabulary/search-words.ts';
 import { OTHER_NAMES } from './other-names.data.ts';
 import { POLITIES, type Polity } from './polities.ts';
 
@@ -76,9 +76,10 @@ const KNOWN: readonly Known[] = POLITIES.map((polity) => ({
 export function politiesMatching(text: string): readonly Polity[] {
   if (text.trim() === '') return POLITIES;
   const code = text.trim().toUpperCase();
-  return KNOWN.filter(
-    ({ words, codes }) => words.some((name) => isFoundBy(name, text)) || codes.some((one) => one.startsWith(code)),
-  ).map(({ polity }) => polity);
+  const isFound = finder(text);
+  return KNOWN.filter(({ words, codes }) => words.some(isFound) || codes.some((one) => one.startsWith(code))).map(
+    ({ polity }) => polity,
+  );
 }
 
 /** Codes that are in use elsewhere but are not ISO's. */

@@ -90,6 +90,9 @@ export const fullTextOf = (texts: readonly string[]): { readonly words: string; 
 export const findableWords = (text: string): string =>
   ` ${[searchWords(text).join(' '), ...otherSpellings(text)].join(APART)} `;
 
+/** How a term stands in {@link findableWords}: after a space, and before one where its last word has to be whole. */
+const standing = ({ words, isQuoted }: SearchTerm): string => ` ${words.join(' ')}${isQuoted ? ' ' : ''}`;
+
 /**
  * A condition in SQL: a column of {@link findableWords} has all words that are asked for. A blank text asks for nothing, and
  * every name will do; by a text without a word nothing is found.
@@ -100,15 +103,15 @@ export function namesClause(column: string, text = ''): { readonly sql: string; 
   if (terms.length === 0) return { sql: 'FALSE', values: [] };
   return {
     sql: terms.map((spellings) => `(${spellings.map(() => `instr(${column}, ?) > 0`).join(' OR ')})`).join(' AND '),
-    values: terms.flat().map(({ words, isQuoted }) => ` ${words.join(' ')}${isQuoted ? ' ' : ''}`),
+    values: terms.flat().map(standing),
   };
 }
 
-/** Whether a text would be found: the rule of {@link namesClause}, for texts that are at hand. */
-export function isFoundBy(findable: string, text: string): boolean {
-  const terms = searchTerms(text).map(spellingsOf);
-  const stands = ({ words, isQuoted }: SearchTerm) => findable.includes(` ${words.join(' ')}${isQuoted ? ' ' : ''}`);
-  return terms.length > 0 && terms.every((spellings) => spellings.some(stands));
+/** Tells of {@link findableWords} whether a text finds them: the rule of {@link namesClause}, for texts that are at hand. */
+export function finder(text: string): (findable: string) => boolean {
+  const terms = searchTerms(text).map((term) => spellingsOf(term).map(standing));
+  return (findable) =>
+    terms.length > 0 && terms.every((spellings) => spellings.some((spelling) => findable.includes(spelling)));
 }
 
 /** A part of a published text: offsets in UTF-16 code units, the end exclusive. */
@@ -125,11 +128,11 @@ export function highlightsIn(published: string, text: string): Highlight[] {
     .flatMap(spellingsOf)
     .flatMap((term): SearchTerm[] =>
       term.isQuoted ? term.words.map((word) => ({ words: [word], isQuoted: true })) : [term],
-    );
+    )
+    .map(standing);
   return [...published.matchAll(/\S+/gu)].flatMap(({ 0: piece, index }) => {
     const findable = findableWords(piece);
-    const isMeant = asked.some(({ words, isQuoted }) => findable.includes(` ${words.join(' ')}${isQuoted ? ' ' : ''}`));
-    if (!isMeant) return [];
+    if (!asked.some((spelling) => findable.includes(spelling))) return [];
     const start = index + piece.length - piece.replace(/^[^\p{L}\p{N}]+/u, '').length;
     return [{ start, end: start + piece.replaceAll(EDGES, '').length }];
   });
