@@ -204,7 +204,7 @@ describe('A mission', () => {
     expect(titles(await telling.country('TO', 'kinds: [RELATIONS], grain: THING'))).toEqual([
       '2007-01-02 Embassy of Uruguay in Tonga',
     ]);
-    expect(await telling.entry('mission', ids['mission'])).toMatchObject({ title: 'Embassy of Uruguay in Tonga' });
+    expect(await telling.entry('mission', ids['mission']!)).toMatchObject({ title: 'Embassy of Uruguay in Tonga' });
   });
 });
 
