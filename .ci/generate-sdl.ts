@@ -1,7 +1,7 @@
 /** GraphQL inputs and mutations out of the event definitions: one readable file a kind of stream. */
 import type { z } from 'zod';
 import { fieldMeaning, valueMeaning } from './descriptions.data.ts';
-import { inputNameOf, mutationName } from '../src/api/input/naming.ts';
+import { inputNameOf, mutationName, ownIdName } from '../src/api/input/naming.ts';
 import type { EventDefinition, StreamKind } from '../src/domain/event.ts';
 import { idFieldOf, opensStream } from '../src/domain/event.ts';
 import { elementOf, inner, refersTo, shapeOf } from '../src/domain/references.ts';
@@ -16,6 +16,9 @@ function typeOf(schema: z.ZodType): string {
   const { type, format } = inner(schema)._zod.def as { type: string; format?: string };
   return type === 'number' && format === 'safeint' ? 'int' : type;
 }
+/** What GraphQL calls by another name than the frozen schema of the event. */
+const RENAMED: Readonly<Record<string, string>> = { SourceKind: 'DocumentKind', Instant: 'ZonedInstant' };
+const nameOf = (id: string): string => RENAMED[id] ?? id;
 const isOptional = (schema: z.ZodType): boolean => schema._zod.def.type === 'optional';
 const describe = (text: string, indent = ''): string => `${indent}"""${text}"""\n`;
 
@@ -41,8 +44,8 @@ function sdlType(schema: z.ZodType): string {
   if (reference !== undefined) return REFERENCES[reference] ?? 'ReferenceInput';
   const element = elementOf(schema);
   if (element !== undefined) return `[${sdlType(element)}!]`;
-  if (shapeOf(schema) !== undefined) return `${idOf(schema) ?? 'Unnamed'}Input`;
-  if (typeOf(schema) === 'enum') return idOf(schema) ?? 'String';
+  if (shapeOf(schema) !== undefined) return `${nameOf(idOf(schema) ?? 'Unnamed')}Input`;
+  if (typeOf(schema) === 'enum') return nameOf(idOf(schema) ?? 'String');
   return SCALARS[typeOf(schema)] ?? 'String';
 }
 
@@ -57,13 +60,16 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'FieldChange.to': 'What is right; left out to take the value away. In a list, those behind it move up.',
 };
 
+/** Texts that are a scalar of their own. */
+const TYPES: Readonly<Record<string, string>> = { 'Instant.at': 'Instant' };
+
 const fieldsOf = (owner: string, shape: Record<string, z.ZodType>): string =>
   Object.entries(shape)
     .map(([field, type]) => {
       const name = inputNameOf(field, type);
       const about = EXPLAINED[`${owner}.${field}`] ?? fieldMeaning(owner, name);
       const required = !isOptional(type) && !DEFAULTED.has(`${owner}.${field}`);
-      const named = field.endsWith('EventId') ? 'ID' : sdlType(type);
+      const named = TYPES[`${owner}.${field}`] ?? (field.endsWith('EventId') ? 'ID' : sdlType(type));
       return `${about === undefined ? '' : describe(about, '  ')}  ${name}: ${named}${required ? '!' : ''}\n`;
     })
     .join('');
@@ -87,12 +93,12 @@ const valueSdl = (id: string, value: string): string => {
 const enumSdl = (id: string, schema: z.ZodType): string => {
   const values = Object.keys((inner(schema)._zod.def as unknown as { entries: Record<string, string> }).entries);
   const about = inner(schema).meta()?.['description'] as string | undefined;
-  return `${about === undefined ? '' : describe(about)}enum ${id} {\n${values.map((value) => valueSdl(id, value.toUpperCase())).join('')}}\n`;
+  return `${about === undefined ? '' : describe(about)}enum ${nameOf(id)} {\n${values.map((value) => valueSdl(id, value.toUpperCase())).join('')}}\n`;
 };
 
 const inputSdl = (id: string, schema: z.ZodType): string => {
   const about = inner(schema).meta()?.['description'] as string | undefined;
-  return `${describe(about ?? id)}input ${id}Input {\n${fieldsOf(id, shapeOf(schema) ?? {})}}\n`;
+  return `${describe(about ?? id)}input ${nameOf(id)}Input {\n${fieldsOf(id, shapeOf(schema) ?? {})}}\n`;
 };
 
 export const problemCodesSdl = (codes: Readonly<Record<string, string>>): string =>
@@ -124,7 +130,7 @@ function idInputOf(definition: EventDefinition): string {
   const about = kind === 'country' ? 'Its ISO 3166 code.' : 'Made from the idempotency key when left out.';
   const follows = streamFrom !== undefined && definition.amends === undefined;
   if (follows) return '';
-  return `${describe(opens ? about : 'Which one it is of those on record, by its id.', '  ')}  ${idField}: ID${opens && kind !== 'country' ? '' : '!'}\n`;
+  return `${describe(opens ? about : 'Which one it is of those on record, by its id.', '  ')}  ${ownIdName(idField)}: ID${opens && kind !== 'country' ? '' : '!'}\n`;
 }
 
 const eventInput = (definition: EventDefinition): string => {

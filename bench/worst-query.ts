@@ -37,7 +37,7 @@ const BEGINNINGS = [
   '{ timeline(filter: { with: { countries: ["AZ", "RU", "TR", "DE", "FR", "GB", "US", "CN", "JP", "IT"] } }) { totalCount } }',
   '{ timeline(first: 2) { edges { node { parties { party { ... on Country { timeline(first: 2) { totalCount } } } } } } } }',
   '{ timeline(first: 100) { edges { node { engagement { history { data type sources { quote document { title } } } } } } } }',
-  '{ sources(first: 20) { edges { node { sentences { quotes facts { type } } } } } }',
+  '{ documents(first: 20) { edges { node { sentences { quotes facts { type } } } } } }',
   '{ timeline(first: 1, asOf: { position: "50000" }, filter: { text: "a" }) { totalCount } }',
   '{ countries(first: 50) { edges { node { memberships { organisation { name members { status } } } } } } }',
   '{ __schema { types { name fields { name type { name ofType { name ofType { name } } } args { name } } } } }',

@@ -8,7 +8,7 @@ import { NodeResolver } from './queries/node.resolver.ts';
 import { RelationsResolver } from './queries/relations.resolver.ts';
 import { ReviewResolver } from './queries/review.resolver.ts';
 import { SearchResolver } from './queries/search.resolver.ts';
-import { SourceResolver } from './queries/source.resolver.ts';
+import { DocumentResolver } from './queries/document.resolver.ts';
 import {
   BodyTimelineResolver,
   CountryTimelineResolver,
@@ -23,7 +23,7 @@ export const resolvers = [
   OfficialTimelineResolver,
   OrganisationTimelineResolver,
   BodyTimelineResolver,
-  SourceResolver,
+  DocumentResolver,
   DirectoryResolver,
   SearchResolver,
   AgreementsResolver,

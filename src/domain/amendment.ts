@@ -144,9 +144,12 @@ const reinstatementStands = (
     : [stale('retractionEventId', 'This is no retraction in force.', 'the id of a retraction that nothing has undone')];
 };
 
+/** What the types of the events about the record begin with: `Meeting` of `MeetingCorrected`. */
+export const amendedTypeOf = ({ amendmentsOf, graph }: StreamKind): string => amendmentsOf ?? graph.type;
+
 /** The three events about the record, for one kind of stream. */
 export function amendmentsOf(stream: StreamKind): readonly EventDefinition[] {
-  const { type } = stream.graph;
+  const type = amendedTypeOf(stream);
   const name = type.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
   // "Relations" is plural and takes no article.
   const thing = name.endsWith('s') ? name : `a ${name}`;

@@ -17,6 +17,8 @@ export interface StreamKind {
   readonly idField?: string;
   /** The GraphQL field and type under which the thing is answered (`meeting`, `Meeting`). */
   readonly graph: { readonly field: string; readonly type: string };
+  /** How its amendments are called, where not by that type: `SourceDocumentCorrected`. */
+  readonly amendmentsOf?: string;
   /** What a stream of this kind is, for people. */
   readonly about: string;
   /**

@@ -22,11 +22,11 @@ describe('a token with the scope record alone', () => {
       'all of the receipt',
       'position replayed warnings { code message path } problems { code message path expected } __typename',
     ],
-    ['both, in fragments', '... on SourceDocumentPayload { document { ... on Node { id } ...Own } position }'],
+    ['both, in fragments', '... on DocumentPayload { document { ... on Node { id } ...Own } position }'],
     ['a field that a condition leaves out', 'document { id title @include(if: false) ... @skip(if: true) { kind } }'],
     ['aliases of them', 'title: position document { title: id kind: revision }'],
   ])('is answered %s', async (_what, selection) => {
-    const fragments = selection.includes('...Own') ? 'fragment Own on SourceDocument { revision }' : '';
+    const fragments = selection.includes('...Own') ? 'fragment Own on Document { revision }' : '';
     const { status, errors, data } = await asked(`mutation { ${registering(selection)} } ${fragments}`);
     expect({ status, errors }).toEqual({ status: 200, errors: undefined });
     expect(data.done).toBeTruthy();
@@ -35,12 +35,12 @@ describe('a token with the scope record alone', () => {
   test.each([
     ['a field', 'document { id title }', 'document.title', ''],
     ['a field under another name', 'document { id: title }', 'document.title', ''],
-    ['an inline fragment', 'document { ... on SourceDocument { kind } }', 'document.kind', ''],
+    ['an inline fragment', 'document { ... on Document { kind } }', 'document.kind', ''],
     [
       'a fragment',
       '...A',
       'document.title',
-      'fragment A on SourceDocumentPayload { document { ...B } } fragment B on SourceDocument { title }',
+      'fragment A on DocumentPayload { document { ...B } } fragment B on Document { title }',
     ],
     ['a condition that holds', 'document { id title @include(if: true) }', 'document.title', ''],
     ['the same thing twice', 'document { id } again: document { revision title }', 'document.title', ''],
@@ -84,7 +84,7 @@ describe('a token with the scope record alone', () => {
   test('is refused every query', async () => {
     for (const query of [
       '{ timeline { totalCount } }',
-      '{ source(id: "src_x") { id } }',
+      '{ document(id: "src_x") { id } }',
       '{ country(code: "AZ") { name } }',
     ])
       expect((await asked(query)).errors?.[0]?.extensions?.code).toMatch(/^(FORBIDDEN|GRAPHQL_VALIDATION_FAILED)$/u);

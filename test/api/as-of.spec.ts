@@ -204,7 +204,7 @@ describe('what was known then', () => {
       alias: officials(search: "zolt"${asOf}) { edges { node { id } } }
       organisations(search: "zonal"${asOf}) { edges { node { id } } }
       topics(search: "zander"${asOf}) { edges { node { id } } }
-      sources(search: "zenith"${asOf}) { edges { node { title } } }
+      documents(search: "zenith"${asOf}) { edges { node { title } } }
       countries(search: "UY"${asOf}) { edges { node { names { text } } } }`;
     const then = await ask(`{ ${lists(`, asOf: { position: "${before.position}" }`)} }`);
     const now = await ask(`{ ${lists('')} }`);
@@ -256,8 +256,8 @@ describe('what was known then', () => {
     await told('OfficialRegistered', { name: 'Then Named', provenance });
     await caughtUp();
     const answer = await ask(`{
-      then: source(id: "${document.id}", ${then(first.position)}) { facts { totalCount edges { cursor } } }
-      now: source(id: "${document.id}") { facts { totalCount edges { cursor } } }
+      then: document(id: "${document.id}", ${then(first.position)}) { facts { totalCount edges { cursor } } }
+      now: document(id: "${document.id}") { facts { totalCount edges { cursor } } }
     }`);
     expect(answer.now.facts.totalCount - answer.then.facts.totalCount).toBe(1);
     expect(answer.then.facts.edges).toHaveLength(answer.then.facts.totalCount);

@@ -441,13 +441,13 @@ const OF_REFERENCE: typeof REFUSALS = [
     'STALE_CORRECTION',
     'previousContentHash',
     'SourceDocumentRevised',
-    () => ({ sourceId: world.document, contentHash: 'c'.repeat(64), previousContentHash: 'b'.repeat(64) }),
+    () => ({ documentId: world.document, contentHash: 'c'.repeat(64), previousContentHash: 'b'.repeat(64) }),
   ],
   [
     'EMPTY_CORRECTION',
     'contentHash',
     'SourceDocumentRevised',
-    () => ({ sourceId: world.document, contentHash: 'a'.repeat(64), previousContentHash: 'a'.repeat(64) }),
+    () => ({ documentId: world.document, contentHash: 'a'.repeat(64), previousContentHash: 'a'.repeat(64) }),
   ],
   [
     'ILLEGAL_TRANSITION',

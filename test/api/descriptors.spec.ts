@@ -42,7 +42,7 @@ function askOverOneConnection({ url }: Service) {
 
 /** Each asks a read model that nothing has asked before. */
 const QUESTIONS = {
-  sources: '{ sources(first: 5) { edges { node { title } } } }',
+  documents: '{ documents(first: 5) { edges { node { title } } } }',
   timeline: '{ timeline(first: 5) { totalCount } }',
   country: '{ country(code: "AZ") { timeline(first: 5) { totalCount } } }',
   agreements: '{ agreements(first: 5) { edges { node { id } } } }',

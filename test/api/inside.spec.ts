@@ -92,7 +92,7 @@ test.each([
   ['timeline', '{ timeline { totalCount } }'],
   ['search', '{ timeline(filter: { text: "meeting" }) { totalCount } }'],
   ['review', '{ timeline(first: 3) { edges { node { warnings { code } } } } }'],
-  ['directory', '{ sources(first: 3) { edges { node { id } } } }'],
+  ['directory', '{ documents(first: 3) { edges { node { id } } } }'],
 ])('a read model that cannot be asked (%s) is said to be unavailable, by name', async (name, query) => {
   const { readModels } = server.application.storage;
   const read = readModels.read.bind(readModels);

@@ -66,8 +66,8 @@ describe('A document', () => {
       contentHash: kind.length.toString(16).padStart(64, 'b'),
     });
     await server.shown(position);
-    const { source } = await server.data(`{ source(id: "${id}") { kind } }`);
-    expect(source.kind).toBe(kind);
+    const { document } = await server.data(`{ document(id: "${id}") { kind } }`);
+    expect(document.kind).toBe(kind);
   });
 });
 

@@ -32,7 +32,7 @@ type Kind = keyof typeof ID_PREFIX;
 
 /** One thing of every kind that the release has, and a topic. */
 const THINGS: readonly (readonly [Kind, string, string])[] = [
-  ['source', 'document', 'SourceDocument'],
+  ['source', 'document', 'Document'],
   ['organisation', 'org-nam', 'Organisation'],
   ['body', 'body-mfa-az', 'Body'],
   ['official', 'off-lavrov', 'Official'],

@@ -270,7 +270,7 @@ describe('what the release says, and no more', () => {
 
   test('the publisher, whom the release does not name, is marked as inferred', async () => {
     const { node } = await ask(
-      `{ node(id: "${(await entry('M1')).sources[0].document.id}") { ... on SourceDocument { publisher { name inferred } } } }`,
+      `{ node(id: "${(await entry('M1')).sources[0].document.id}") { ... on Document { publisher { name inferred } } } }`,
     );
     expect(node.publisher.inferred).toBe(true);
   });

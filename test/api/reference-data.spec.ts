@@ -150,7 +150,7 @@ describe('A source that is withdrawn', () => {
       {
         input: {
           idempotencyKey: 'withdrawn',
-          sourceId: page.id,
+          documentId: page.id,
           reason: 'Taken down.',
           withdrawnOn: '2020-01',
           provenance: world.provenance,
@@ -190,7 +190,7 @@ describe('A source that is withdrawn', () => {
       provenance: undefined,
     });
     const revised = await told('SourceDocumentRevised', {
-      sourceId: page.id,
+      documentId: page.id,
       previousContentHash: '1'.repeat(64),
       contentHash: '2'.repeat(64),
       revisedOn: '2019-12-01',
@@ -199,10 +199,10 @@ describe('A source that is withdrawn', () => {
     await recorded();
     expect(
       await server.data(
-        `{ source(id: "${page.id}") { status contentHash revisions { revisedOn { edtf } } history { type warnings { code } } } }`,
+        `{ document(id: "${page.id}") { status contentHash revisions { revisedOn { edtf } } history { type warnings { code } } } }`,
       ),
     ).toEqual({
-      source: {
+      document: {
         status: 'REVISED',
         contentHash: '2'.repeat(64),
         revisions: [{ revisedOn: { edtf: '2019-12-01' } }],

@@ -24,13 +24,13 @@ export async function tellReferenceData(server: Server, provenance: object) {
     retrievedAt: { at: '2019-05-05T10:30:00+04:00', zone: 'Asia/Baku' },
   });
   await told('SourceDocumentRevised', {
-    sourceId,
+    documentId: sourceId,
     previousContentHash: 'c'.repeat(64),
     contentHash: 'd'.repeat(64),
     revisedOn: '2019-05-02',
     note: 'A name was spelled anew.',
   });
-  await told('SourceDocumentWithdrawn', { sourceId, reason: 'Taken down.', withdrawnOn: '2019-06' });
+  await told('SourceDocumentWithdrawn', { documentId: sourceId, reason: 'Taken down.', withdrawnOn: '2019-06' });
   const rows = { sources: [{ document: { id: sourceId }, paragraph: 1, sentence: 2, quote: 'a name', row: '7' }] };
   THERE.topic = await told('TopicRegistered', { kind: 'SUBJECT', label: 'Transport' });
   const under = {

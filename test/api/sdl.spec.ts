@@ -14,12 +14,12 @@ import { CountryView } from '#api/views/country.view';
 import { OfficeView, TenureView } from '#api/views/office.view';
 import { OfficialView } from '#api/views/official.view';
 import { BodyView, OrganisationView } from '#api/views/organisation.view';
-import { RestingFactView, SourceDocumentView } from '#api/views/source.view';
+import { CitedFactView, DocumentView } from '#api/views/document.view';
 import { TopicView } from '#api/views/topic.view';
 import { engagementViewOf } from '#api/views/engagement.views';
 import { TimelineEntryView } from '#api/views/entry.view';
 import { ReviewItemView } from '#api/views/review.views';
-import { inputNameOf, mutationName } from '#api/input/naming';
+import { mutationName, outputNameOf } from '#api/input/naming';
 import { ConferenceParticipationRecorded } from '#domain/conference/conference-participation-recorded.event';
 import { Segment, Series } from '#domain/meeting/meeting-parts';
 import { AgreementAmended } from '#domain/agreement/agreement-amended.event';
@@ -54,8 +54,8 @@ const VIEWS: Readonly<Record<string, { readonly prototype: object }>> = {
   Official: OfficialView,
   Office: OfficeView,
   Tenure: TenureView,
-  SourceDocument: SourceDocumentView,
-  RestingFact: RestingFactView,
+  Document: DocumentView,
+  CitedFact: CitedFactView,
   Topic: TopicView,
   TimelineEntry: TimelineEntryView,
   ReviewItem: ReviewItemView,
@@ -78,13 +78,13 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   Body: ['timeline'],
   Official: ['timeline'],
   Relations: ['timeline'],
-  SourceDocument: ['facts', 'restsOnItAlone'],
+  Document: ['facts', 'restsOnItAlone'],
 };
 /** Plain data, by its keys. */
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
   FuzzyDate: Object.keys(fuzzyDateView('2019-12-03') ?? {}),
   EntryLink: ['relation', 'isFrom', 'entry'],
-  CountryNameRecord: ['text', 'form', 'lang', 'period'],
+  CountryName: ['text', 'form', 'lang', 'period'],
   Succession: ['mode', 'effectiveOn', 'successors'],
   Membership: ['organisation', 'member', 'status', 'since', 'until', 'ended'],
   OrganisationRoleHolding: [
@@ -99,19 +99,18 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
     'ended',
   ],
   OfficialName: ['text', 'kind', 'lang', 'script', 'period'],
-  NamePartsRecord: ['given', 'family', 'patronymic'],
-  IdentifierRecord: ['scheme', 'value'],
+  NameParts: ['given', 'family', 'patronymic'],
+  Identifier: ['scheme', 'value'],
   SearchConnection: ['pageInfo', 'edges', 'totalCount'],
   SearchEdge: ['cursor', 'node', 'highlights'],
   SearchHighlight: ['field', 'start', 'end'],
   OfficeHolder: ['tenure', 'overlaps', 'vacantBefore'],
-  PublisherRecord: ['name', 'inferred', 'body'],
+  Publisher: ['name', 'inferred', 'body'],
   DocumentNumbering: ['asPublished', 'serial', 'year'],
-  ZonedInstant: ['at', 'zone'],
-  SourceRevision: ['contentHash', 'previousContentHash', 'revisedOn', 'note', 'recorded'],
-  SourceWithdrawal: ['reason', 'withdrawnOn'],
-  SourceSentence: ['paragraph', 'sentence', 'quotes', 'facts'],
-  RestingFactConnection: ['totalCount', 'pageInfo', 'edges'],
+  DocumentRevision: ['contentHash', 'previousContentHash', 'revisedOn', 'note', 'recorded'],
+  DocumentWithdrawal: ['reason', 'withdrawnOn'],
+  DocumentSentence: ['paragraph', 'sentence', 'quotes', 'facts'],
+  CitedFactConnection: ['totalCount', 'pageInfo', 'edges'],
   HistoryEvent: ['id', 'eventId', 'type', 'revision', 'recorded', 'data', 'sources', 'warnings'],
   EntryParty: ['role', 'party'],
   Place: ['city', 'venue', 'country', 'disputed'],
@@ -121,11 +120,11 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   ReportDifference: ['field', 'first', 'other'],
   Recorded: ['position', 'at'],
   StatementMention: ['kind', 'asPublished', 'thing'],
-  Recognition: ['by', 'of', 'form', 'on', 'withdrawnOn', 'inForce'],
+  Recognition: ['by', 'recognised', 'form', 'extendedOn', 'withdrawnOn', 'inForce'],
   ConsularRelations: ['inForce', 'since', 'endedOn'],
-  Partnership: ['level', 'asPublished', 'on', 'agreement'],
-  ProtectingPower: ['power', 'represents', 'in', 'on', 'endedOn', 'inForce'],
-  OpenPeriod: ['from', 'to', 'isOpen'],
+  Partnership: ['level', 'asPublished', 'declaredOn', 'agreement'],
+  ProtectingPower: ['power', 'represents', 'receiving', 'designatedOn', 'endedOn', 'inForce'],
+  OpenPeriod: ['since', 'until', 'isOpen'],
   Warning: ['code', 'message', 'path'],
   Problem: ['code', 'message', 'path', 'expected'],
   Freshness: ['position', 'recordedAt', 'stale', 'reason', 'lagEvents'],
@@ -161,7 +160,7 @@ const SHOWN: Readonly<Record<string, z.ZodType>> = {
   Participant: ParticipantRef,
   MeetingSegment: Segment,
   MeetingSeries: Series,
-  Moment: Instant,
+  ZonedInstant: Instant,
   VisitStop: VisitStopRecorded.schema,
   ConferenceParticipation: ConferenceParticipationRecorded.schema,
   AgreementSignature: Signature,
@@ -185,7 +184,7 @@ const keysOf = (name: string): string[] => {
   const view = VIEWS[name]?.prototype;
   const shown = Object.entries(SHOWN[name] === undefined ? {} : (shapeOf(SHOWN[name]) ?? {}));
   const keys = [
-    ...shown.map(([field, type]) => inputNameOf(field, type)),
+    ...shown.map(([field, type]) => outputNameOf(field, type)),
     ...(PLAIN[name] ?? []),
     ...(ELSEWHERE[name] ?? []),
     ...(view === undefined ? [] : ['id']),

@@ -7,7 +7,7 @@ const QUERY = `query($text: String!, $kinds: [SearchKind!], $first: Int, $after:
     totalCount pageInfo { hasNextPage endCursor }
     edges { cursor highlights { field start end } node {
       __typename ... on Country { code name } ... on Official { id name } ... on Organisation { id name } ... on Body { id name }
-      ... on Office { id title } ... on Topic { id label } ... on SourceDocument { id title } ... on TimelineEntry { id title } } } } }`;
+      ... on Office { id title } ... on Topic { id label } ... on Document { id title } ... on TimelineEntry { id title } } } } }`;
 
 interface Edge {
   readonly cursor: string;
@@ -58,9 +58,9 @@ describe('search', () => {
     expect(all.findLastIndex((one) => !one.startsWith('TimelineEntry '))).toBeLessThan(
       all.findIndex((one) => one.startsWith('TimelineEntry ')),
     );
-    expect(
-      (await found({ text: 'azerbaijan', kinds: ['DOCUMENT'] })).every((one) => one.startsWith('SourceDocument ')),
-    ).toBe(true);
+    expect((await found({ text: 'azerbaijan', kinds: ['DOCUMENT'] })).every((one) => one.startsWith('Document '))).toBe(
+      true,
+    );
     expect(await found({ text: 'lavrov', kinds: [] })).toEqual(all);
   });
 

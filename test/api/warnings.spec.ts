@@ -196,7 +196,7 @@ const EXAMPLES: readonly Example[] = [
     tell: async () => {
       const sourceId = await document('2024-05-20');
       const hashes = { previousContentHash: 'c'.repeat(64), contentHash: 'd'.repeat(64) };
-      return say('SourceDocumentRevised', { sourceId, ...hashes, revisedOn: '2024-05-19' });
+      return say('SourceDocumentRevised', { documentId: sourceId, ...hashes, revisedOn: '2024-05-19' });
     },
     path: 'revisedOn',
     offTheTimeline: true,
@@ -381,13 +381,13 @@ describe('a task', () => {
     const alone = await meeting(person(await official('Nora Paz')), { provenance: from(id) });
     const shared = await meeting(person(await official('Lía Paz')), { provenance: from(id, other) });
     expect(await reviewed({ code: ['SOURCE_WITHDRAWN'] })).toEqual([]);
-    await say('SourceDocumentWithdrawn', { sourceId: id, reason: 'The report was wrong.', provenance: from(other) });
+    await say('SourceDocumentWithdrawn', { documentId: id, reason: 'The report was wrong.', provenance: from(other) });
     const items = await reviewed({ code: ['SOURCE_WITHDRAWN'] });
     expect(items).toEqual([
       expect.objectContaining({
         kind: 'TASK',
         subject: { __typename: 'TimelineEntry', id: entryOf(alone.id) },
-        others: [{ __typename: 'SourceDocument', id }],
+        others: [{ __typename: 'Document', id }],
         path: 'provenance.sources.0.document',
       }),
     ]);

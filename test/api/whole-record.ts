@@ -52,7 +52,7 @@ const ASKED: Readonly<Record<string, string>> = {
   review: '(first: 100)',
   organisations: '(first: 2, search: "the alliance")',
   topics: '(first: 2, search: "bridge")',
-  sources: '(first: 2, search: "foreign minister")',
+  documents: '(first: 2, search: "foreign minister")',
   search: '(text: "a", first: 5)',
 };
 
@@ -104,7 +104,7 @@ export async function tellWholeRecord(server: Server): Promise<Readonly<Record<s
     office: `(id: "${office}")`,
     tenure: `(id: "${tenure}")`,
     topic: `(id: "${topic}")`,
-    source: `(id: "${ended.document}")`,
+    document: `(id: "${ended.document}")`,
     entry: `(id: "${idOf('meeting', 'm1')}/entry")`,
     node: `(id: "${ended.tenure}")`,
     nodes: `(ids: ["${official}", "SUHH", "SJ", "${idOf('organisation', 'org-minsk-group')}", "${idOf('organisation', 'org-nam')}", "${idOf('body', 'body-mfa-az')}", "${idOf('source', 'document')}", "${idOf('official', 'off-i-aliyev')}"])`,

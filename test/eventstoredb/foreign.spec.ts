@@ -15,7 +15,7 @@ const REGISTER = `mutation ($key: String!) {
   recordSourceDocumentRegistered(input: { idempotencyKey: $key, kind: WEB_PAGE, title: "A page", contentHash: "${'a'.repeat(64)}" }) {
     document { id revision } position problems { code } } }`;
 const REVISE = `mutation ($id: ID!, $key: String!, $from: String!, $to: String!, $seen: Int) {
-  done: recordSourceDocumentRevised(input: { idempotencyKey: $key, sourceId: $id, previousContentHash: $from, contentHash: $to,
+  done: recordSourceDocumentRevised(input: { idempotencyKey: $key, documentId: $id, previousContentHash: $from, contentHash: $to,
     expectedRevision: $seen, provenance: { sources: [{ document: { id: $id } }] } }) { document { id } position replayed problems { code message expected } } }`;
 const REFER = `mutation ($id: ID!, $key: String!) {
   done: recordTopicRegistered(input: { idempotencyKey: $key, kind: SUBJECT, label: "Grain", provenance: { sources: [{ document: { id: $id } }] } }) {

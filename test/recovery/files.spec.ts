@@ -38,7 +38,7 @@ async function record(service: Service, count: number): Promise<void> {
 }
 
 const DIGESTS = '{ projections { name serving { applied digest position } } }';
-const PAGE = '{ sources(first: 100) { edges { node { id } } } }';
+const PAGE = '{ documents(first: 100) { edges { node { id } } } }';
 
 /** Once all read models have come equally far: each tells of its own progress. */
 async function digestsAtOnePosition(service: Service): Promise<ServiceAnswer> {
@@ -63,7 +63,7 @@ test('a stop leaves whole files and no write-ahead log, and the one file of the 
   const service = await startService(directory);
   await record(service, 5);
   const asked = { digests: await digestsAtOnePosition(service), page: await service.post(PAGE) };
-  expect(asked.page.data.sources.edges).toHaveLength(5);
+  expect(asked.page.data.documents.edges).toHaveLength(5);
   expect(await service.stop()).toMatchObject({ code: 0, stderr: '' });
   expect(filesIn(directory).filter((file) => /-(?:wal|shm|journal)$/u.test(file))).toEqual([]);
   cpSync(join(directory, 'log.sqlite'), join(copy, 'log.sqlite'));
@@ -198,7 +198,7 @@ test.each<readonly [string, (directory: string) => void]>([
     await service.stop();
     harm(directory);
     const again = await startService(directory);
-    expect((await again.post(PAGE)).data.sources.edges).toHaveLength(3);
+    expect((await again.post(PAGE)).data.documents.edges).toHaveLength(3);
     expect(await again.stop()).toMatchObject({ code: 0 });
   },
   60_000,

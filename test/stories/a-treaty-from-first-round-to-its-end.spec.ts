@@ -36,7 +36,7 @@ const date = (field: string) => `${field} { edtf }`;
 const PARTIES = `parties {
   party { ... on Country { code } } state ${date('signedOn')} suspended
   consents { means ${date('actedOn')} ${date('effectiveOn')} }
-  periodsInForce { ${date('from')} ${date('to')} ended }
+  periodsInForce { ${date('since')} ${date('until')} ended }
   reservations { articles text ${date('actedOn')} withdrawn }
 }`;
 
@@ -49,7 +49,7 @@ interface PartyShown {
   readonly signedOn: Shown | null;
   readonly suspended: boolean;
   readonly consents: readonly { readonly means: string; readonly actedOn: Shown | null }[];
-  readonly periodsInForce: readonly { readonly from: Shown | null; readonly to: Shown | null }[];
+  readonly periodsInForce: readonly { readonly since: Shown | null; readonly until: Shown | null }[];
 }
 
 const asked = async (id: string, atLeast: string, fields: string) =>
@@ -68,7 +68,7 @@ async function board(id: string, atLeast: string) {
     ...Object.fromEntries(
       (parties as PartyShown[]).map(({ party, state, periodsInForce }) => [
         party.code,
-        [state, ...periodsInForce.map(({ from, to }) => `${from?.edtf ?? ''}/${to?.edtf ?? ''}`)].join(' '),
+        [state, ...periodsInForce.map(({ since, until }) => `${since?.edtf ?? ''}/${until?.edtf ?? ''}`)].join(' '),
       ]),
     ),
   };
@@ -189,14 +189,14 @@ describe('A treaty of two', () => {
           party: { code: 'NO' },
           state: 'RELEASED',
           consents: [{ means: 'RATIFICATION', actedOn: { edtf: '2011-01-20' } }],
-          periodsInForce: [{ from: { edtf: '2011-07-07' }, to: { edtf: '2019-12-31' } }],
+          periodsInForce: [{ since: { edtf: '2011-07-07' }, until: { edtf: '2019-12-31' } }],
           reservations: [{ articles: ['7'], text: 'Not in winter.', withdrawn: false }],
         },
         {
           party: { code: 'UY' },
           state: 'RELEASED',
           consents: [{ means: 'RATIFICATION', actedOn: { edtf: '2011-06-07' } }],
-          periodsInForce: [{ from: { edtf: '2011-07-07' }, to: { edtf: '2019-12-31' } }],
+          periodsInForce: [{ since: { edtf: '2011-07-07' }, until: { edtf: '2019-12-31' } }],
           reservations: [],
         },
       ],

@@ -119,7 +119,7 @@ const timeline = async (code: string, filter: string) => {
 describe('Relations established on the margins of an assembly', () => {
   test('hold between the two, whoever is named first, by code of two letters or three', async () => {
     const fields =
-      'id parties { ... on Country { code } } state since { edtf } level levelSince { edtf } recognition { by { ... on Country { code } } of { ... on Country { code } } form on { edtf } inForce }';
+      'id parties { ... on Country { code } } state since { edtf } level levelSince { edtf } recognition { by { ... on Country { code } } recognised { ... on Country { code } } form extendedOn { edtf } inForce }';
     const expected = {
       id: 'rel_KZ-UY',
       parties: [{ code: 'KZ' }, { code: 'UY' }],
@@ -128,7 +128,13 @@ describe('Relations established on the margins of an assembly', () => {
       level: 'AMBASSADORIAL',
       levelSince: { edtf: '1992-09-25' },
       recognition: [
-        { by: { code: 'UY' }, of: { code: 'KZ' }, form: 'DE_JURE', on: { edtf: '1992-01-10' }, inForce: true },
+        {
+          by: { code: 'UY' },
+          recognised: { code: 'KZ' },
+          form: 'DE_JURE',
+          extendedOn: { edtf: '1992-01-10' },
+          inForce: true,
+        },
       ],
     };
     expect(await relations(fields)).toEqual(expected);
@@ -138,7 +144,7 @@ describe('Relations established on the margins of an assembly', () => {
   test('have an embassy that was open twice', async () => {
     expect(
       await relations(
-        'missions { id kind isOpen closedForGood sending { ... on Country { code } } place { city country { code } } openPeriods { from { edtf } to { edtf } isOpen } }',
+        'missions { id kind isOpen closedForGood sending { ... on Country { code } } place { city country { code } } openPeriods { since { edtf } until { edtf } isOpen } }',
       ),
     ).toEqual({
       missions: [
@@ -150,8 +156,8 @@ describe('Relations established on the margins of an assembly', () => {
           sending: { code: 'KZ' },
           place: { city: 'Montevideo', country: { code: 'UY' } },
           openPeriods: [
-            { from: { edtf: '1994-05' }, to: { edtf: '1999-12-31' }, isOpen: false },
-            { from: { edtf: '2008-03-01' }, to: null, isOpen: true },
+            { since: { edtf: '1994-05' }, until: { edtf: '1999-12-31' }, isOpen: false },
+            { since: { edtf: '2008-03-01' }, until: null, isOpen: true },
           ],
         },
       ],

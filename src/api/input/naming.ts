@@ -1,10 +1,10 @@
 /**
- * How a field of an event is called in GraphQL input. A reference loses its `Id` (`officialId` → `official`), a
- * source is a `document`, and the envelope's `prov` is written out.
+ * How a field of an event is called in GraphQL. A reference loses its `Id` (`officialId` → `official`), the document of a
+ * source is a `document` (decision 76), and `prov` is written out.
  */
 import type { z } from 'zod';
 import type { EventDefinition } from '#domain/event';
-import { elementOf, ofSchema, refersTo, shapeOf } from '#domain/references';
+import { elementOf, inner, ofSchema, refersTo, shapeOf } from '#domain/references';
 
 const RENAMED: Readonly<Record<string, string>> = {
   prov: 'provenance',
@@ -27,6 +27,24 @@ export const inputNameOf = (field: string, schema: z.ZodType): string => {
   if (isReference(schema) && field.endsWith('Ids')) return `${field.slice(0, -3)}s`;
   return isReference(schema) && field.endsWith('Id') ? field.slice(0, -2) : field;
 };
+
+/**
+ * Fields that events call by a word that programming languages keep for themselves. What is read of them has another name, by
+ * the type of the value.
+ */
+const RESERVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  FuzzyDate: { from: 'since', to: 'until', on: 'heldOn' },
+  ParticipantRef: { from: 'sender', to: 'addressees' },
+};
+
+/** How a field of an event is called in what GraphQL shows of it. */
+export const outputNameOf = (field: string, schema: z.ZodType): string => {
+  const type = inner(elementOf(schema) ?? schema).meta()?.id ?? '';
+  return RESERVED[type]?.[field] ?? inputNameOf(field, schema);
+};
+
+/** The name by which input gives the id of the thing that a fact is about: `meetingId`, and `documentId` for a document. */
+export const ownIdName = (idField: string): string => (idField === 'sourceId' ? 'documentId' : idField);
 
 /** The fields of an object, each with its name in GraphQL input. */
 export const inputFieldsOf = ofSchema((schema) =>

@@ -9,6 +9,7 @@ import { eventDefinitions } from '#domain/registry';
 import type { ID_PREFIX, ReferenceKind } from '#domain/vocabulary/references';
 import { type OfficesOnRecord, withAccreditation } from '../input/accreditation.ts';
 import { changesInData } from '../input/changes.ts';
+import { ownIdName } from '../input/naming.ts';
 import { type OfficialLookup, toData } from '../input/to-data.ts';
 
 export type Input = Record<string, unknown> & {
@@ -37,7 +38,7 @@ function streamOf(definition: EventDefinition, input: Input, data: Input): Strea
   const { stream, amends } = definition;
   const { streamFrom } = stream;
   const idField = idFieldOf(definition);
-  const given = idField === undefined ? undefined : input[idField];
+  const given = idField === undefined ? undefined : input[ownIdName(idField)];
   if (typeof given === 'string') return { kind: stream.kind as ReferenceKind, id: given };
   if (streamFrom !== undefined && amends === undefined) return streamFrom(data);
   const kind = stream.kind as keyof typeof ID_PREFIX;

@@ -99,8 +99,8 @@ export class DirectoryResolver {
     return this.named('topic', given, context);
   }
 
-  @Query('sources')
-  sources(@Args() given: ListArguments, @Context() context: ApiContext) {
+  @Query('documents')
+  documents(@Args() given: ListArguments, @Context() context: ApiContext) {
     return this.named('source', given, context);
   }
 

@@ -65,8 +65,8 @@ export const ASKED_BY_ID = [
   'source',
 ] as const;
 
-/** What a mutation answers as `document` is asked for as `source`. */
-const queryName = (kind: string): string => (kind === 'source' ? kind : (streamKinds.get(kind)?.graph.field ?? kind));
+/** A kind is asked for by the name under which a mutation answers it. */
+const queryName = (kind: string): string => streamKinds.get(kind)?.graph.field ?? kind;
 
 /** Gives the class one decorated query for each kind, as if they had been written out. */
 function withQueries(): typeof NodeResolverBase {

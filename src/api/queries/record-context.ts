@@ -41,7 +41,7 @@ import type { OfficeView, TenureView } from '../views/office.view.ts';
 import type { OfficialView } from '../views/official.view.ts';
 import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { QueryContext } from '../views/query-context.ts';
-import { RestingFactView, type SourceDocumentView } from '../views/source.view.ts';
+import { CitedFactView, type DocumentView } from '../views/document.view.ts';
 import { Names } from './names.ts';
 import { nodeIn } from './nodes.ts';
 import type { ReadAccess } from './read-access.ts';
@@ -150,7 +150,7 @@ export class RecordContext implements QueryContext {
   organisation(id: unknown): OrganisationView | null {
     return this.registered('organisation', id);
   }
-  document(id: unknown): SourceDocumentView | null {
+  document(id: unknown): DocumentView | null {
     return this.registered('source', id);
   }
   party(party: PartyRef | undefined): CountryView | OrganisationView | BodyView | null {
@@ -188,7 +188,7 @@ export class RecordContext implements QueryContext {
   restingOn(source: string, page: RestingPage) {
     return this.models
       .read('sources', (db) => restingOn(db, source, page))
-      .map((fact) => ({ key: fact.key, node: new RestingFactView(this, fact) }));
+      .map((fact) => ({ key: fact.key, node: new CitedFactView(this, fact) }));
   }
   countRestingOn(source: string, alone: boolean): number {
     return this.models.read('sources', (db) => countRestingOn(db, source, alone));
@@ -268,9 +268,9 @@ export class RecordContext implements QueryContext {
   }
 
   /** One fact at one place of a document. */
-  citation(source: string, key: string): RestingFactView | null {
+  citation(source: string, key: string): CitedFactView | null {
     const fact = this.models.read('sources', (db) => citationIn(db, source, key));
-    return fact === undefined ? null : new RestingFactView(this, fact);
+    return fact === undefined ? null : new CitedFactView(this, fact);
   }
   /** The entry of a thing as a whole, or of one of its events. */
   entryOfPart(kind: string, id: string, part: string): TimelineEntryView | null {

@@ -2,7 +2,7 @@
 import { OfficeView, TenureView } from '../views/office.view.ts';
 import { OfficialView } from '../views/official.view.ts';
 import { BodyView, OrganisationView } from '../views/organisation.view.ts';
-import { SourceDocumentView } from '../views/source.view.ts';
+import { DocumentView } from '../views/document.view.ts';
 import { TopicView } from '../views/topic.view.ts';
 
 export const REGISTERED = {
@@ -12,7 +12,7 @@ export const REGISTERED = {
   office: OfficeView,
   tenure: TenureView,
   topic: TopicView,
-  source: SourceDocumentView,
+  source: DocumentView,
 } as const;
 
 export type RegisteredKind = keyof typeof REGISTERED;

@@ -51,7 +51,7 @@ const LOOKED_UP: ReadonlySet<string> = new Set([
   'Body',
   'Tenure',
   'Topic',
-  'SourceDocument',
+  'Document',
   'Engagement',
   'Node',
 ]);

@@ -33,7 +33,7 @@ const SHORT: ReadonlySet<string> = new Set([
 const ON_A_PAGE: ReadonlySet<string> = new Set([
   'TimelineConnection.edges',
   'TimelineConnection.totalCount',
-  'RestingFactConnection.totalCount',
+  'CitedFactConnection.totalCount',
   'TimelineEntry.partOf',
   'TimelineEntry.engagement',
 ]);

@@ -24,9 +24,9 @@ export const relationsFields = {
   recognition: ({ reader, id }: Thing) =>
     reader.pair(id).recognition.map(({ by, of, form, on, withdrawnOn, inForce }) => ({
       by: reader.party(by),
-      of: reader.party(of),
+      recognised: reader.party(of),
       form: inCapitals(form),
-      on: fuzzyDateView(on),
+      extendedOn: fuzzyDateView(on),
       withdrawnOn: fuzzyDateView(withdrawnOn),
       inForce,
     })),
@@ -41,14 +41,14 @@ export const relationsFields = {
     if (last === undefined) return null;
     const { level, asPublished, on, agreementId } = last;
     const agreement = agreementId === undefined ? null : reader.node(agreementId);
-    return { level: inCapitals(level), asPublished, on: fuzzyDateView(on), agreement };
+    return { level: inCapitals(level), asPublished, declaredOn: fuzzyDateView(on), agreement };
   },
   protectingPowers: ({ reader, id }: Thing) =>
     reader.pair(id).protectingPowers.map(({ power, represents, in: where, on, endedOn, inForce }) => ({
       power: reader.party(power),
       represents: reader.party(represents),
-      in: reader.party(where),
-      on: fuzzyDateView(on),
+      receiving: reader.party(where),
+      designatedOn: fuzzyDateView(on),
       endedOn: fuzzyDateView(endedOn),
       inForce,
     })),
@@ -58,8 +58,8 @@ export const relationsFields = {
 export const missionFields = {
   openPeriods: ({ reader, id }: Thing) =>
     reader.openPeriodsOf(id).map(({ from, to, isOpen }) => ({
-      from: fuzzyDateView(from),
-      to: fuzzyDateView(to),
+      since: fuzzyDateView(from),
+      until: fuzzyDateView(to),
       isOpen,
     })),
   isOpen: ({ reader, id }: Thing) => reader.openPeriodsOf(id).at(-1)?.isOpen === true,

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { elementOf, inner, refersTo, shapeOf } from '#domain/references';
 import type { PartyRef } from '#domain/vocabulary/references';
-import { inputNameOf } from '../input/naming.ts';
+import { outputNameOf } from '../input/naming.ts';
 import { fuzzyDateView } from './fuzzy-date.view.ts';
 import { once } from './once.ts';
 import type { QueryContext } from './query-context.ts';
@@ -64,7 +64,7 @@ const MARKS: ReadonlySet<string> = new Set(['disputed', 'unspecified']);
 /** Gives a class one getter for each field of a shape, by its name in the input. */
 export function showFields(prototype: object, shape: Shape): void {
   for (const [field, type] of Object.entries(shape)) {
-    const name = inputNameOf(field, type);
+    const name = outputNameOf(field, type);
     if (name in prototype) continue;
     const show: Show = MARKS.has(field) ? (_reader, value) => value === true : showOf(type);
     const getter: PropertyDescriptor = {

@@ -12,8 +12,8 @@ import type { Route } from './page.ts';
 type Agreement = NonNullable<AgreementPageQuery['agreement']>;
 type AgreementParty = Agreement['parties'][number];
 
-const periodText = ({ from, to }: AgreementParty['periodsInForce'][number]): string =>
-  `${from?.text ?? S.agreement.unknownDay} – ${to?.text ?? ''}`;
+const periodText = ({ since, until }: AgreementParty['periodsInForce'][number]): string =>
+  `${since?.text ?? S.agreement.unknownDay} – ${until?.text ?? ''}`;
 
 const consentText = ({ consent }: AgreementParty): string =>
   consent === null ? '—' : [words(consent.means), consent.actedOn?.text].filter((part) => part != null).join(', ');

@@ -11,7 +11,7 @@ import { notFoundPage } from './failure.tsx';
 import type { Route } from './page.ts';
 import { pageOfThing } from './thing.ts';
 
-type Document = NonNullable<DocumentPageQuery['source']>;
+type Document = NonNullable<DocumentPageQuery['document']>;
 type Sentence = Document['sentences'][number];
 type Fact = Sentence['facts'][number];
 
@@ -97,9 +97,9 @@ export const documentRoute: Route = {
   pattern: /^\/document\/([^/]+)$/u,
   async show({ path, params: [id = ''], query, ask }) {
     const { asOf } = timelineView(query);
-    const { source } = await ask(DocumentPage, { id, asOf: asOfInput(asOf) });
-    if (source === null) return notFoundPage(path, id);
-    const { title, kind, status, number, publishedOn, withdrawal, sentences } = source;
+    const { document } = await ask(DocumentPage, { id, asOf: asOfInput(asOf) });
+    if (document === null) return notFoundPage(path, id);
+    const { title, kind, status, number, publishedOn, withdrawal, sentences } = document;
     const facts = [words(kind), number, publishedOn?.text, status === 'REGISTERED' ? null : words(status)];
     return {
       title,
@@ -121,7 +121,7 @@ export const documentRoute: Route = {
                 ))}
               </ol>
             </section>
-            <About document={source} />
+            <About document={document} />
           </div>
         </Layout>
       ),

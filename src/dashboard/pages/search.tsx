@@ -58,13 +58,13 @@ export const searchRoute: Route = {
       name,
       more: tenures.at(-1)?.office?.title,
     }));
-    const sources = found.sources.edges.map(({ node: { id, number, title } }) => ({
+    const documents = found.documents.edges.map(({ node: { id, number, title } }) => ({
       href: hrefOf.document(id, {}, asOf),
       name: title,
       more: number ?? undefined,
     }));
     const entries = found.timeline.edges.map(({ node }) => node);
-    const isEmpty = countries.length + officials.length + sources.length + entries.length === 0;
+    const isEmpty = countries.length + officials.length + documents.length + entries.length === 0;
     return {
       title: `${S.search}: ${text}`,
       body: (
@@ -73,7 +73,7 @@ export const searchRoute: Route = {
           {isEmpty ? <div class="empty">{S.found.nothing}</div> : null}
           <Hits title={S.found.countries} hits={countries} />
           <Hits title={S.found.officials} hits={officials} />
-          <Hits title={S.found.documents} hits={sources} />
+          <Hits title={S.found.documents} hits={documents} />
           {entries.length === 0 ? null : (
             <section class="list">
               <h2>

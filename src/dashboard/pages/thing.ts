@@ -34,7 +34,7 @@ export interface PageOfThing {
 }
 
 /** What belongs to nobody's timeline has no page of its own. */
-const WITHOUT_PAGE: ReadonlySet<string> = new Set(['Office', 'Organisation', 'Body', 'Topic', 'SourceDocument']);
+const WITHOUT_PAGE: ReadonlySet<string> = new Set(['Office', 'Organisation', 'Body', 'Topic', 'Document']);
 
 function hrefOfNode(node: Node, asOf: string): string | undefined {
   if (node.__typename === 'Country') return hrefOf.country(node.id, asOf);

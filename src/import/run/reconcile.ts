@@ -1,5 +1,6 @@
 /** What is to be recorded so that the record says what the file says now: new facts, and corrections of what it said before. */
 import type { Envelope } from '#commands/envelope';
+import { amendedTypeOf } from '#domain/amendment';
 import type { EventDefinition } from '#domain/event';
 import { valueAt } from '#domain/json-pointer';
 import { type Problem, problem } from '#domain/problem';
@@ -81,7 +82,7 @@ function numbered<F extends { readonly type: string }>(facts: readonly F[]): Rea
 }
 
 const amendment = ({ stream }: EventDefinition, word: 'Corrected' | 'Retracted', data: Fields): ToldFact => ({
-  type: `${stream.graph.type}${word}`,
+  type: `${amendedTypeOf(stream)}${word}`,
   data,
 });
 

@@ -1,22 +1,22 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { SourceDocumentView } from '../views/source.view.ts';
+import type { DocumentView } from '../views/document.view.ts';
 import { type ListArguments, connection, listPage } from './list.connection.ts';
 import type { RecordContext } from './record-context.ts';
 
 /** What rests on a document, page by page, by the same knowledge as the document itself. */
-@Resolver('SourceDocument')
-export class SourceResolver {
+@Resolver('Document')
+export class DocumentResolver {
   @ResolveField('facts')
-  facts(@Parent() document: SourceDocumentView, @Args() given: ListArguments) {
+  facts(@Parent() document: DocumentView, @Args() given: ListArguments) {
     return this.resting(document, false, given);
   }
 
   @ResolveField('restsOnItAlone')
-  restsOnItAlone(@Parent() document: SourceDocumentView, @Args() given: ListArguments) {
+  restsOnItAlone(@Parent() document: DocumentView, @Args() given: ListArguments) {
     return this.resting(document, true, given);
   }
 
-  private resting({ id, reader: reading }: SourceDocumentView, alone: boolean, given: ListArguments) {
+  private resting({ id, reader: reading }: DocumentView, alone: boolean, given: ListArguments) {
     const page = listPage(given, 'f1:');
     const reader = reading as RecordContext;
     return {

@@ -7,8 +7,8 @@ import { citationIdOf } from './object-ids.ts';
 import { once } from './once.ts';
 import { RegisteredView } from './registered.view.ts';
 
-export class RestingFactView {
-  readonly __typename = 'RestingFact';
+export class CitedFactView {
+  readonly __typename = 'CitedFact';
   constructor(
     private readonly reader: QueryContext,
     private readonly fact: RestingFact,
@@ -43,8 +43,8 @@ export class RestingFactView {
   }
 }
 
-export class SourceDocumentView extends RegisteredView<'SourceDocumentRegistered'> {
-  readonly __typename = 'SourceDocument';
+export class DocumentView extends RegisteredView<'SourceDocumentRegistered'> {
+  readonly __typename = 'Document';
   protected readonly kindOfStream = 'source';
   get kind(): string | null {
     return shown(this.cardData.kind);
@@ -125,7 +125,7 @@ export class SourceDocumentView extends RegisteredView<'SourceDocumentRegistered
       paragraph,
       sentence,
       quotes,
-      facts: facts.map((fact) => new RestingFactView(this.reader, fact)),
+      facts: facts.map((fact) => new CitedFactView(this.reader, fact)),
     }));
   }
 }
