@@ -199,6 +199,26 @@ describe('An import', () => {
     });
   });
 
+  test('tells rows under one key apart where the mapping says that they repeat', async () => {
+    const repeating = folder.file(
+      'repeating.mapping.yaml',
+      MAPPING.replace("key: '{id}' }", "key: '{who}/{from_day}', repeats: true }").replace(
+        "'trips/{id}'",
+        "'trips/{row.key}'",
+      ),
+    );
+    const twice = text([ROWS[0] ?? '', ROWS[0] ?? '']);
+    expect(await folder.import([folder.file('trips.csv', twice)], { mapping: repeating })).toMatchObject({
+      created: 2,
+    });
+    expect(dataOf('VisitStarted').map(({ prov }) => prov.sources[0]?.row)).toEqual([
+      'Elmar Mammadyarov/2019-11-20',
+      'Elmar Mammadyarov/2019-11-20 (2)',
+    ]);
+    const again = await folder.import([folder.file('trips.csv', twice)], { mapping: repeating });
+    expect(again).toMatchObject({ created: 0, unchanged: 2 });
+  });
+
   test('refuses a second row under one key', async () => {
     const answer = await folder.import([folder.file('trips.csv', text([ROWS[0] ?? '', ROWS[0] ?? '']))], { mapping });
     expect(answer).toMatchObject({ created: 1, refused: 1, refusals: [{ rule: 'ROW_KEY_TWICE', row: 3 }] });

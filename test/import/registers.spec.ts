@@ -5,6 +5,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
+import type { FactData } from '#domain/fact';
 import { Folder } from './importing.ts';
 
 /** Thousands of rows, on a machine that may have other work. */
@@ -28,7 +29,7 @@ const COUNTS: Readonly<Record<string, Expected>> = {
   'us-president-secretary-travels': { rows: 2313, created: 2289, refused: 1, passedOver: 23, events: 7305 },
   'us-relations-by-country': { rows: 563, created: 299, refused: 20, passedOver: 244, events: 337 },
   'us-office-tenures': { rows: 5586, created: 5371, refused: 11, passedOver: 204, events: 19_234 },
-  'uk-ministers-meetings': { rows: 2796, created: 0, refused: 0, passedOver: 2796, events: 27 },
+  'uk-ministers-meetings': { rows: 2796, created: 507, refused: 1, passedOver: 2288, events: 536 },
 };
 
 async function rehearsed(name: string, files: readonly string[]) {
@@ -78,6 +79,60 @@ withData('No false fact is made of', () => {
     ]);
     const months = told.filter(({ data }) => /^\d{4}-\d\d$/u.test(String(data['leftOn'])));
     expect(months.length).toBeGreaterThan(100);
+    folder.remove();
+  });
+});
+
+/** Looked up in the returns by hand: month, minister, whom he met, about what. */
+const MEETINGS: readonly (readonly [string, string, readonly string[], string])[] = [
+  ['2014-01', 'David Cameron', ['Crest Nicholson'], 'To discuss UK housing market'],
+  ['2014-01', 'David Cameron', ['ITV', 'Geoff Hill', 'Michael Jeremy', 'Tom Bradby'], 'General discussion'],
+  ['2010-08', 'Nick Clegg', ['TEDCO/Quadrus Centre'], 'Low carbon business support service'],
+  ['2010-07', 'Nick Clegg', ['NATO'], 'General discussion'],
+  ['2011-06', 'Nick Clegg', ['Trade Union Congress'], 'Rebalancing the economy'],
+  ['2011-06', 'Nick Clegg', ['Trade Union Congress'], 'Public services'],
+  [
+    '2010-06',
+    'Nick Clegg',
+    ['The Elders (Mabel van Oranje, Martti Ahtisaari, Kofi Annan and Mary Robinson)'],
+    'Discussion of international affairs',
+  ],
+  [
+    '2011-07',
+    'David Cameron',
+    ['Russell Loebscher', 'Humphrey Borkum', 'Johannesburg Stock Exchange'],
+    'Panel discussion event',
+  ],
+  ['2011-07', 'David Cameron', ['Bank of England'], 'To discuss the Eurozone'],
+  ['2013-05', 'David Cameron', ['Tony Hall', 'BBC'], 'Introductory meeting'],
+];
+
+withData('Meetings of ministers with companies', () => {
+  test('are told value by value, each with those who were there, and nobody is registered but the ministers', async () => {
+    const folder = new Folder();
+    await folder.import(globSync(join(DATA ?? '', 'uk-ministers-meetings', '*.csv')).sort(), {
+      mapping: join(MAPPINGS, 'uk-ministers-meetings.mapping.yaml'),
+      report: folder.path,
+    });
+    const events = folder.events();
+    const told = events
+      .filter(({ type }) => type === 'MeetingHeld')
+      .map(({ data }) => data as FactData['MeetingHeld'])
+      .map(({ occurred, participants: [minister, ...others], topics = [], kind }) => ({
+        row: [occurred, minister?.nameAsPublished, others.map((one) => one.nameAsPublished), topics[0]?.label],
+        kinds: [
+          kind,
+          minister?.capacity,
+          ...new Set(others.map(({ capacity, represents }) => `${capacity} ${represents.length}`)),
+        ],
+      }));
+    expect(told.map(({ row }) => row)).toEqual(expect.arrayContaining([...MEETINGS]));
+    expect(new Set(told.map(({ kinds }) => kinds.join()))).toEqual(new Set(['stakeholders,office_holder,private 0']));
+    const registered = events.filter(({ type }) => type === 'OfficialRegistered').map(({ data }) => data);
+    expect(registered).toMatchObject([{ name: 'David Cameron' }, { name: 'Nick Clegg' }]);
+    // Twice in one month, in one return, about the same matter: two meetings.
+    const chair = told.filter(({ row }) => row[0] === '2010-06' && String(row[2]).startsWith('Chair of the Political'));
+    expect(chair).toHaveLength(2);
     folder.remove();
   });
 });

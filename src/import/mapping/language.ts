@@ -223,7 +223,12 @@ export const MappingLanguage = z
     columns: z.record(Name, Column),
     row: z
       .strictObject({
-        key: Template.meta({ description: 'What identifies a row. Default: the file’s hash and the row.' }),
+        key: Template.meta({
+          description: 'What identifies a row. Default: the file’s hash and the row. {row.key} is it in `tell`.',
+        }),
+        repeats: z.literal(true).optional().meta({
+          description: 'Rows with the same key are different things; they are told apart by their order in the file.',
+        }),
       })
       .optional(),
     lookups: z.record(Name, Lookup).optional(),

@@ -33,6 +33,9 @@ export interface SourceGiven {
   readonly title: string;
 }
 
+/** In what a row tells: what identifies the row. */
+const ROW_KEY = 'row.key';
+
 const FILE_NAMES = ['file.name', 'file.stem', 'file.sha256'] as const;
 
 /** Names that hold whatever the file. */
@@ -43,6 +46,24 @@ const fileValues = ({ name, sha256 }: FileGiven): readonly (readonly [string, un
 ];
 
 const LONGEST_QUOTE = 500;
+
+/** What is the same for all rows of one file. */
+interface FileContext {
+  readonly source: SourceGiven;
+  readonly sourceId: string;
+  readonly meet: Meet;
+  readonly repeated: (key: string) => string;
+}
+
+/** Tells keys apart that come again in one file: the second has (2) behind it. */
+function repetitions(): (key: string) => string {
+  const counts = new Map<string, number>();
+  return (key) => {
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count === 1 ? key : `${key} (${count})`;
+  };
+}
 
 export class Mapping {
   readonly language: MappingLanguage;
@@ -87,7 +108,7 @@ export class Mapping {
         textTemplate(rule.refuse?.problem ?? '', names, ['rules', index, 'refuse', 'problem']),
       ] as const;
     });
-    let told = names;
+    let told = names.and(ROW_KEY);
     this.#tells = language.tell.map((tell, index) => {
       const compiled = compiledTell(tell, told, ['tell', index]);
       told = told.and(tell.as);
@@ -129,6 +150,7 @@ export class Mapping {
     const source = this.sourceOf(file);
     const sourceId = idOfKey('source', source.key);
     const given = fileValues(file);
+    const repeated = repetitions();
     return (row) => {
       if (row.record === undefined && row.cells.every(isBlank))
         return { kind: 'passed over', why: 'The row is empty.' };
@@ -136,7 +158,7 @@ export class Mapping {
       const cells = bound.read(row);
       const scope = new RowScope(this.#makers, [...given, ...cells, ['row.number', row.number]]);
       try {
-        return this.#read(row, scope, { source, sourceId, meet });
+        return this.#read(row, scope, { source, sourceId, meet, repeated });
       } catch (error) {
         if (error instanceof RowPassedOver) return { kind: 'passed over', why: error.message };
         if (!(error instanceof RowRefused)) throw error;
@@ -156,11 +178,20 @@ export class Mapping {
     return column === undefined ? '' : bound.titleOf(column);
   }
 
-  #read(
-    row: SourceRow,
-    scope: RowScope,
-    { source, sourceId, meet }: { source: SourceGiven; sourceId: string; meet: Meet },
-  ): Reading {
+  /** What identifies a row; undefined where the mapping does not say what does. */
+  #keyOf(scope: RowScope, repeated: (key: string) => string): string | undefined {
+    if (this.#key === undefined) return undefined;
+    const key = this.#key.make(scope);
+    if (key !== undefined) return this.language.row?.repeats === true ? repeated(key) : key;
+    const column = this.#key.uses.find((name) => scope.get(name) === undefined) ?? '';
+    throw new RowRefused(column, {
+      rule: 'ROW_WITHOUT_KEY',
+      problem: 'Nothing identifies the row.',
+      expected: `a value in ${column}`,
+    });
+  }
+
+  #read(row: SourceRow, scope: RowScope, { source, sourceId, meet, repeated }: FileContext): Reading {
     for (const [when, rule, problem] of this.#rules) {
       if (!when.make(scope)) continue;
       if (rule.pass_over !== undefined) return { kind: 'passed over', why: rule.pass_over };
@@ -171,26 +202,16 @@ export class Mapping {
         expected,
       });
     }
-    const own = this.#key?.make(scope);
-    if (this.#key !== undefined && own === undefined) {
-      const column = this.#key.uses.find((name) => scope.get(name) === undefined) ?? '';
-      throw new RowRefused(column, {
-        rule: 'ROW_WITHOUT_KEY',
-        problem: 'Nothing identifies the row.',
-        expected: `a value in ${column}`,
-      });
-    }
+    const own = this.#keyOf(scope, repeated);
+    const key = own ?? `${scope.get('file.sha256') as string}/${row.number}`;
+    scope.set(ROW_KEY, key);
     const quoted = this.#quote?.make(scope);
     const quote =
       quoted === undefined || quoted.trim() === '' ? {} : { quote: shortened(quoted.trim(), LONGEST_QUOTE) };
     const cited = { sourceId, row: shortened(own ?? `row ${row.number}`, 200), ...quote };
     const tellings = tellingsOf(this.#tells, scope, { cited, meet });
     if (tellings.length === 0) return { kind: 'passed over', why: 'The mapping tells nothing of such a row.' };
-    return {
-      kind: 'told',
-      key: `${source.key}/${own ?? `${scope.get('file.sha256') as string}/${row.number}`}`,
-      tellings,
-    };
+    return { kind: 'told', key: `${source.key}/${key}`, tellings };
   }
 }
 

@@ -176,6 +176,10 @@ function numberOf(text: string, name: string): number {
   throw new RowRefused(name, { rule: 'INVALID_VALUE', problem: `"${text}" is no number.`, expected: 'digits' });
 }
 
+/** Why a required value is not there. */
+const lacking = (given: unknown, from: string): string =>
+  isGiven(given) ? `"${String(given)}" does not say it.` : `There is no ${from}.`;
+
 export function compiledValue(value: Value, context: ValueContext): Made {
   if (typeof value === 'string') return template(value, context.names, context.at);
   if (value.id !== undefined) return idStep(value, context);
@@ -187,12 +191,13 @@ export function compiledValue(value: Value, context: ValueContext): Made {
   return {
     uses: [...from.uses, ...uses, ...(otherwise?.uses ?? [])],
     make: (scope) => {
-      const made = steps.reduce((now, step) => step(now, scope), from.make(scope));
+      const given = from.make(scope);
+      const made = steps.reduce((now, step) => step(now, scope), given);
       const result = isGiven(made) ? made : otherwise?.make(scope);
       if (required !== undefined && !isGiven(result))
         throw new RowRefused(context.name, {
           rule: 'REQUIRED',
-          problem: `There is no ${context.name}.`,
+          problem: lacking(given, value.from ?? context.name),
           expected: required,
         });
       return isGiven(result) ? result : NOTHING;

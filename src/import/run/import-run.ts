@@ -199,5 +199,5 @@ const sameKey = (key: string, row: number): RowFault => ({
   rule: 'ROW_KEY_TWICE',
   column: '',
   problem: `Row ${row} has the same key, ${key}.`,
-  expected: 'one row for each key; or a row.key in the mapping that tells the two apart',
+  expected: 'one row for each key; or a row.key in the mapping that tells the two apart, or row.repeats',
 });
