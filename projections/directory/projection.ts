@@ -17,7 +17,7 @@ const kindAndId = (key: string): [kind: string, id: string] => {
 
 export const directory: Projection = {
   name: 'directory',
-  version: 6,
+  version: 7,
   handles: [...eventDefinitions.values()]
     .filter(({ stream }) => REGISTERED_KINDS.has(stream.kind))
     .map(({ type }) => type),

@@ -31,7 +31,7 @@ function namedRows(stream: string, facts: readonly RecordedFact[]): Rows[string]
 export const search: Projection = {
   ...timeline,
   name: 'search',
-  version: 5,
+  version: 6,
   handles: [...new Set([...timeline.handles, ...registering])],
   tables: [words, named],
   rowsOf(stream, facts): Rows {

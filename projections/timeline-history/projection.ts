@@ -12,7 +12,7 @@ import { stoodOf } from './versions.ts';
 export const timelineHistory: Projection = {
   ...timeline,
   name: 'timeline-history',
-  version: 9,
+  version: 10,
   tables: [versions, sayings],
   rowsOf(stream, facts): Rows {
     const { versions: stood, sayings: said } = stoodOf(stream, recordedFacts(facts));

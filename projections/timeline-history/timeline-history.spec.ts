@@ -137,8 +137,8 @@ describe('the timeline history', () => {
           ...role(2, '2024-01-15', during(2, null)),
         ],
         sayings: [
-          saying(idAt(1), 'azerbaijan chair of the a council', during(1, null)),
-          saying(idAt(2), 'azerbaijan no longer chair of the a council', during(2, null)),
+          saying(idAt(1), 'azerbaijan chair of a council', during(1, null)),
+          saying(idAt(2), 'azerbaijan no longer chair of a council', during(2, null)),
         ],
       },
     },

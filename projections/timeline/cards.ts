@@ -4,6 +4,7 @@
  */
 import type { Table } from '#read-model/contract/projection';
 import type { Entry } from './entry.ts';
+import { plainTitle } from './wording.ts';
 
 /** One card for each entry that stands on a timeline. */
 export const cards: Table = {
@@ -24,6 +25,7 @@ export type EntryCard = Pick<
   | 'part'
   | 'kind'
   | 'title'
+  | 'wording'
   | 'status'
   | 'assertion'
   | 'occurred'
@@ -50,7 +52,7 @@ export const cardOf = (entry: Entry): string =>
   JSON.stringify({
     about: entry.about,
     kind: entry.kind,
-    title: entry.title,
+    wording: entry.wording,
     status: entry.status,
     assertion: entry.assertion,
     occurred: entry.occurred,
@@ -65,11 +67,12 @@ export const cardOf = (entry: Entry): string =>
     warnings: unlessEmpty(entry.warnings),
     recorded: entry.recorded,
     revision: entry.revision,
-  } satisfies Record<Exclude<keyof EntryCard, 'id' | 'part'>, unknown>);
+  } satisfies Record<Exclude<keyof EntryCard, 'id' | 'part' | 'title'>, unknown>);
 
 /** @param row with the columns of {@link cards} */
 export function entryOfCard(row: { readonly part?: unknown; readonly card?: unknown }): EntryCard {
   const part = String(row.part);
-  const card = JSON.parse(String(row.card)) as Omit<EntryCard, 'id' | 'part'>;
-  return { ...EMPTY, ...card, id: part === '' ? card.about.id : `${card.about.id}/${part}`, part };
+  const card = JSON.parse(String(row.card)) as Omit<EntryCard, 'id' | 'part' | 'title'>;
+  const id = part === '' ? card.about.id : `${card.about.id}/${part}`;
+  return { ...EMPTY, ...card, id, part, title: plainTitle(card.wording) };
 }

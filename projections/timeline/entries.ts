@@ -9,6 +9,7 @@ import type { EngagementRef } from '#domain/vocabulary/references';
 import type { Entry, EntryOfficial, EntryParty, Grain, RecordedFact, WholeRef } from './entry.ts';
 import { entriesByKind } from './entries-by-kind.ts';
 import { type EntriesOf, type EntryDraft, isLinkToWhole } from './entry-draft.ts';
+import { plainTitle, withSeenNames } from './wording.ts';
 
 /** The event types of every kind with entries, and those that any engagement may have. */
 export const handledEvents: readonly string[] = [...eventDefinitions.values()]
@@ -56,6 +57,10 @@ const countriesOfBodies = (parties: readonly EntryParty[], facts: readonly Recor
     return country === undefined ? [] : [{ role, party: { kind: 'country' as const, id: country } }];
   });
 };
+
+/** What organisations and bodies were called when facts that name them were recorded, by stream. */
+const namesSeen = (facts: readonly RecordedFact[]): Readonly<Record<string, string>> =>
+  Object.assign({}, ...facts.map(({ names }) => names ?? {})) as Record<string, string>;
 
 const isSameParty = (one: EntryParty, other: EntryParty): boolean =>
   one.party.id === other.party.id && one.party.kind === other.party.kind && one.role === other.role;
@@ -110,7 +115,7 @@ class DraftedEntry implements Entry {
   readonly about: Entry['about'];
   readonly part: string;
   readonly kind: Entry['kind'];
-  readonly title: string;
+  readonly wording: string;
   readonly occurred?: string;
   readonly time?: string;
   readonly publishedOn?: string;
@@ -141,7 +146,8 @@ class DraftedEntry implements Entry {
     this.part = partOfDraft(draft);
     if (draft.grain !== undefined) this.grain = draft.grain;
     this.kind = draft.kind;
-    this.title = isDenied ? `Denied: ${draft.title}` : draft.title;
+    const wording = withSeenNames(draft.title, () => namesSeen(thing.recorded));
+    this.wording = isDenied ? `Denied: ${wording}` : wording;
     const publishedOn = own.find((fact) => fact.publishedOn !== undefined)?.publishedOn;
     if (publishedOn !== undefined) this.publishedOn = publishedOn;
     this.parties = distinct([
@@ -160,6 +166,9 @@ class DraftedEntry implements Entry {
 
   get id(): string {
     return this.part === '' ? this.#thing.id : `${this.#thing.id}/${this.part}`;
+  }
+  get title(): string {
+    return plainTitle(this.wording);
   }
   get status(): string {
     const { status } = this.#thing;

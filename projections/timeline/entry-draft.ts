@@ -8,6 +8,7 @@ import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { EngagementRef, PartyRef, PlaceRef } from '#domain/vocabulary/references';
 import type { Entry, EntryOfficial, EntryParty, Grain, RecordedFact } from './entry.ts';
 import type { PartyRole, TimelineKind } from './tables.ts';
+import { countryInSentence, mention } from './wording.ts';
 
 /**
  * What a kind's function says about an entry, for a whole stream or for one event of it. The rest follows from the
@@ -15,6 +16,7 @@ import type { PartyRole, TimelineKind } from './tables.ts';
  */
 export interface EntryDraft {
   readonly kind: TimelineKind;
+  /** Its wording, with whom it names marked. */
   readonly title: string;
   /** EDTF; left out where no date is known. */
   readonly occurred?: string | undefined;
@@ -113,26 +115,21 @@ export function listed(names: readonly string[]): string {
   return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
 
-/** Names of the participants, as published. */
-export const namesOf = (participants: readonly ParticipantRef[]): string[] =>
-  participants.map(({ nameAsPublished }) => nameAsPublished);
+/** The name of a participant, as published and, where the person is on record, as registered. */
+export const nameOf = ({ officialId, nameAsPublished }: ParticipantRef): string =>
+  officialId === undefined ? nameAsPublished : mention('published', 'official', officialId, nameAsPublished);
 
-/** The name of a party in a title. Organisations and bodies are named in other streams, which an entry cannot read. */
+export const namesOf = (participants: readonly ParticipantRef[]): string[] => participants.map(nameOf);
+
+/** The name of a party by itself. */
 export const partyName = ({ kind, id }: PartyRef): string => {
-  if (kind === 'country') return polityOf(id)?.name ?? id;
-  return kind === 'organisation' ? 'an organisation' : 'a body';
+  if (kind !== 'country') return mention('name', kind, id);
+  return polityOf(id)?.name ?? mention('name', kind, id, id);
 };
 
-/** Names of countries that are plurals, or common nouns: English puts an article before them. */
-const WITH_ARTICLE =
-  /^(?:United |(?:Central African|Dominican|German Democratic) Republic|(?:Democratic )?Republic of|Bahamas|Comoros|Maldives|Netherlands|Philippines|Holy See|Soviet Union|Neutral Zone|Panama Canal Zone)|\b(?:Territory|Territories|SSR)\b|^(?!Heard |South Georgia )\S.* Islands\b/u;
-
-/** The name of a party within a sentence: "the United States", "the Gambia", "Kenya". */
-export const partyInSentence = (party: PartyRef): string => {
-  const name = partyName(party);
-  if (name.startsWith('The ')) return `the ${name.slice('The '.length)}`;
-  return party.kind === 'country' && WITH_ARTICLE.test(name) ? `the ${name}` : name;
-};
+/** The name of a party within a sentence: "the United States", "the Gambia", "Kenya", "the European Union". */
+export const partyInSentence = ({ kind, id }: PartyRef): string =>
+  kind === 'country' ? (countryInSentence(id) ?? mention('name', kind, id, id)) : mention('the', kind, id);
 
 /** "On or before" a date: `[..2019-12-03]`. The date itself, if it has no last day. */
 export const upTo = (edtf: string): string => {

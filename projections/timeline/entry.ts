@@ -47,7 +47,10 @@ export interface Entry {
   /** Distinguishes the entries of one stream: an event id, or empty if there is one entry for the whole stream. */
   readonly part: string;
   readonly kind: TimelineKind;
+  /** As the facts themselves told it. */
   readonly title: string;
+  /** The same, with whom it names marked: see wording.ts. */
+  readonly wording: string;
   readonly status: string;
   readonly assertion: string;
   /** EDTF; absent where no date is known. */

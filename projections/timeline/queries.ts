@@ -15,6 +15,7 @@ export { type Link, linksOf } from './links.ts';
 export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
 export type { Entry, EntryOfficial, EntryParty, RecordedFact } from './entry.ts';
 export { type TimelineBasis, isPlace } from './order.ts';
+export { type Mention, asTold, countryInSentence, withArticle, worded } from './wording.ts';
 export { ASSERTIONS, EVERYTHING, KINDS, ROLES, type PartyRole, type TimelineKind } from './tables.ts';
 
 export interface TimelinePage {

@@ -22,6 +22,8 @@ export interface Seen {
   readonly publishedOn?: string;
   /** The country of every body that the fact names, and of the one for which the post of a tenure stands. */
   readonly bodies?: Readonly<Record<string, string>>;
+  /** What the organisations and bodies that the fact names are called, by stream: titles are searched by these words. */
+  readonly names?: Readonly<Record<string, string>>;
   /** Of the fact that opens a tenure: the person and the post, as they were called then. */
   readonly tenure?: SeenTenure;
   /** Of what is part of something else: when that was, and who received. */

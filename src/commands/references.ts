@@ -141,6 +141,16 @@ function tenureSeen(references: References): SeenTenure | undefined {
   };
 }
 
+function namesOf(references: References): Readonly<Record<string, string>> {
+  const named = references.all.flatMap(({ kind, id }) => {
+    if (kind !== 'organisation' && kind !== 'body') return [];
+    const facts = references.find(kind, id)?.facts ?? [];
+    const opening = dataOf(facts, 'OrganisationRegistered') ?? dataOf(facts, 'BodyRegistered');
+    return opening === undefined ? [] : [[streamName(kind, id), opening.name] as const];
+  });
+  return Object.fromEntries(named);
+}
+
 /** What is worth keeping of the streams that were seen; undefined when nothing is. */
 export function seenIn(references: References): Seen | undefined {
   const publishedOn = earliestPublished(references);
@@ -152,9 +162,11 @@ export function seenIn(references: References): Seen | undefined {
       return country === undefined ? [] : [[id, country] as const];
     }),
   );
+  const names = namesOf(references);
   const seen: Seen = {
     ...(publishedOn === undefined ? {} : { publishedOn }),
     ...(Object.keys(bodies).length === 0 ? {} : { bodies }),
+    ...(Object.keys(names).length === 0 ? {} : { names }),
     ...(tenure === undefined ? {} : { tenure }),
     ...(references.whole === undefined
       ? {}

@@ -13,6 +13,8 @@ interface Circumstances {
   readonly recordedAt: string;
   readonly publishedOn?: string;
   readonly bodies?: Readonly<Record<string, string>>;
+  /** What the organisations and bodies that it names were called when it was recorded, by stream. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly tenure?: SeenTenure;
   readonly whole?: SeenWhole;
   readonly warnings?: readonly Warning[];
@@ -43,7 +45,7 @@ interface EnvelopeParts {
   readonly schemaVersion?: number;
   readonly warnings?: readonly Warning[];
   readonly reassessed?: readonly Reassessment[];
-  readonly seen?: Pick<Circumstances, 'publishedOn' | 'bodies' | 'tenure' | 'whole'>;
+  readonly seen?: Pick<Circumstances, 'publishedOn' | 'bodies' | 'names' | 'tenure' | 'whole'>;
 }
 
 /** The data of an event in the newest version of its type. */
@@ -77,6 +79,7 @@ export const recordedFactOf = (event: Stored): RecordedFact => {
   };
   if (seen?.publishedOn !== undefined) fact.publishedOn = seen.publishedOn;
   if (seen?.bodies !== undefined) fact.bodies = seen.bodies;
+  if (seen?.names !== undefined) fact.names = seen.names;
   if (seen?.tenure !== undefined) fact.tenure = seen.tenure;
   if (seen?.whole !== undefined) fact.whole = seen.whole;
   if (warnings !== undefined) fact.warnings = warnings;

@@ -244,8 +244,8 @@ describe('A title', () => {
 
   test.each([
     [['UY'], 'Uruguay: concern'],
-    [['UY', 'US'], 'Uruguay and United States: concern'],
-    [['UY', 'US', 'KE'], 'Uruguay, United States and Kenya: concern'],
+    [['UY', 'US'], 'Uruguay and the United States: concern'],
+    [['UY', 'US', 'KE'], 'Uruguay, the United States and Kenya: concern'],
     [[], 'Unattributed concern'],
   ])('of what nobody named said for %j is "%s"', async (countries, title) => {
     const statement = await told(server, 'StatementMade', {

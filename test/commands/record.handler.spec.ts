@@ -262,7 +262,7 @@ describe('The envelope', () => {
     });
   });
 
-  test('carries the earliest date of publication and the countries of the bodies', async () => {
+  test('carries the earliest date of publication, and countries and names of the bodies', async () => {
     const older = SOURCE.replace(/.$/u, 'Z');
     const itself = { assertion: 'reported', sources: [{ sourceId: older }] };
     await handler.record(
@@ -271,7 +271,11 @@ describe('The envelope', () => {
     await handler.record(toStream('body', BODY, 'k2', told('BodyRegistered', { parentBodyId: undefined, prov: PROV })));
     const prov = { ...PROV, sources: [...PROV.sources, { sourceId: older }] };
     await handler.record(ofVisit('k3', started({ visitors: [somebody('body', BODY)], prov })));
-    expect(envelopeOf('VisitStarted').seen).toEqual({ publishedOn: '2024-05', bodies: { [BODY]: 'NO' } });
+    expect(envelopeOf('VisitStarted').seen).toEqual({
+      publishedOn: '2024-05',
+      bodies: { [BODY]: 'NO' },
+      names: { [`body-${BODY}`]: 'Ministry of Foreign Affairs of Norway' },
+    });
   });
 
   test('carries the country of the ministry for which the post of a tenure stands', async () => {

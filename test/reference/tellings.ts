@@ -52,8 +52,9 @@ const NAMES: Readonly<Record<string, string>> = {
   IS: 'Iceland',
   PT: 'Portugal',
 };
-const nameOfParty = ({ kind, id }: Data): string =>
-  kind === 'country' ? (NAMES[id] ?? id) : kind === 'body' ? 'a body' : 'an organisation';
+/** The bodies and organisations of the stories are all called something of which English says "the". */
+const nameOfParty = ({ kind, id }: Data, world: World): string =>
+  kind === 'country' ? (NAMES[id] ?? id) : `the ${world.nameOfParty(kind, id)}`;
 
 const represented = (people: readonly Data[], role: number): [number, Data][] =>
   people.flatMap(({ represents }) => represents.map((party: Data) => [role, party]));
@@ -94,7 +95,7 @@ function visitorsOf(telling: Event, held: readonly Event[]): readonly Data[] {
   return [...first, ...delegation.filter((one) => !first.some((there) => samePerson(there, one)))];
 }
 
-function tellVisit(held: readonly Event[]): Telling | undefined {
+function tellVisit(held: readonly Event[], world: World): Telling | undefined {
   const telling = tellingIn(held, 'VisitStarted');
   if (telling === undefined) return undefined;
   const visit = telling.data;
@@ -106,7 +107,7 @@ function tellVisit(held: readonly Event[]): Telling | undefined {
     return visit['startedOn'] !== undefined ? fromTo(visit['startedOn'], end) : onOrBefore(end ?? visit['attestedOn']);
   };
   return {
-    title: `${rank} of ${namesOf(telling.type === 'VisitStarted' ? visit['visitors'] : visitors)} to ${nameOfParty(visit['host'])}`,
+    title: `${rank} of ${namesOf(telling.type === 'VisitStarted' ? visit['visitors'] : visitors)} to ${nameOfParty(visit['host'], world)}`,
     occurred: occurred(),
     isFormerPlan: telling.type === 'VisitAnnounced' && plannedIn(held).isFormer,
     parties: [...represented(visitors, VISITOR), [HOST, visit['host']]],
@@ -213,7 +214,7 @@ function tellTenure(facts: readonly Event[], world: World): Telling | undefined 
 
 /** @param held the facts that hold, in the order of recording */
 export function tellingOf(kind: string, state: string, held: readonly Event[], world: World): Telling | undefined {
-  if (kind === 'visit') return tellVisit(held);
+  if (kind === 'visit') return tellVisit(held, world);
   if (kind === 'meeting') return tellMeeting(held);
   if (kind === 'call') return tellCall(held);
   const facts = inOrderOfTime(held);

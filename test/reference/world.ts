@@ -29,6 +29,11 @@ export class World {
     return kind === 'body' ? this.#first(`body-${id}`)?.['countryId'] : undefined;
   }
 
+  /** Of an organ of a country, or of an organisation. */
+  nameOfParty(kind: 'body' | 'organisation', id: string): string {
+    return this.#first(`${kind}-${id}`)?.['name'];
+  }
+
   nameOf(officialId: string): string | undefined {
     return this.#first(`official-${officialId}`)?.['name'];
   }

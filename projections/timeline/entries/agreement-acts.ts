@@ -2,13 +2,12 @@
 import { dateOfFact } from '#domain/agreement/act-dates';
 import { type DatedSignature, described, signaturesOf } from '#domain/agreement/instrument';
 import { partiesNamedIn } from '#domain/agreement/party-life';
-import { polityOf } from '#domain/country/polities';
 import { isOf, valueIn } from '#domain/fact';
 import type { RecordedFactOf } from '#domain/recorded-fact';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import { type PartyRef, type PlaceRef, partyKey } from '#domain/vocabulary/references';
 import type { EntryParty, RecordedFact } from '../entry.ts';
-import { type EntryDraft, asParties, lower, officialsOf, partiesOf, partyName } from '../entry-draft.ts';
+import { type EntryDraft, asParties, lower, officialsOf, partiesOf, partyInSentence } from '../entry-draft.ts';
 
 const ACTS = [
   'NegotiationsOpened',
@@ -60,8 +59,7 @@ const CONSENT: Readonly<Record<string, readonly [status: string, words: string]>
   unknown: ['consented', 'consented to by'],
 };
 
-const withNames = (named: string, { id, kind }: PartyRef): string =>
-  `${named} ${kind === 'country' ? (polityOf(id)?.name ?? id) : partyName({ id, kind })}`;
+const withNames = (named: string, party: PartyRef): string => `${named} ${partyInSentence(party)}`;
 
 /** Of an act that concerns one party, or all where none is named. */
 const by = (what: string, party: PartyRef | undefined, link = 'for'): string =>

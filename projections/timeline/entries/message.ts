@@ -1,11 +1,11 @@
 import { type FactData, dataOf } from '#domain/fact';
-import { type EntriesOf, listed, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
+import { type EntriesOf, listed, nameOf, namesOf, officialsOf, partiesOf, words } from '../entry-draft.ts';
 
 type Sent = FactData['MessageSent'];
 
 const title = ({ kind, medium, from, to }: Sent): string => {
   const named = kind === 'other' ? words(medium) : words(kind);
-  return `${named}: ${from.nameAsPublished} to ${listed(namesOf(to))}`;
+  return `${named}: ${nameOf(from)} to ${listed(namesOf(to))}`;
 };
 
 export const messageEntries: EntriesOf = (facts) => {

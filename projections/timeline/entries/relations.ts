@@ -9,9 +9,11 @@ import {
   asParties,
   capital,
   lower,
+  nameOf,
   officialsOf,
   partyInSentence,
 } from '../entry-draft.ts';
+import { rankOf } from '../rank.ts';
 
 type Act = RecordedFactOf<(typeof RELATIONS_ACTS)[number]>;
 
@@ -29,8 +31,6 @@ interface Said {
 
 const inForm = (form: string): string => (form === 'unspecified' ? '' : ` (${lower(form)})`);
 
-const named = ({ nameAsPublished }: ParticipantRef): string => nameAsPublished;
-
 const expelled = ({ count, officials = [] }: FactData['DiplomatsExpelled']): string => {
   const known = count ?? officials.length;
   if (known === 0) return 'Diplomats';
@@ -38,10 +38,10 @@ const expelled = ({ count, officials = [] }: FactData['DiplomatsExpelled']): str
 };
 
 const LEVELS = {
-  ambassadorial: 'ambassadorial',
-  legation: 'legation',
-  charge_d_affaires: 'chargé d’affaires',
-  unspecified: 'unspecified',
+  ambassadorial: 'now ambassadorial',
+  legation: 'now legation',
+  charge_d_affaires: 'now chargé d’affaires',
+  unspecified: 'changed',
 } as const;
 
 function saidBy({ type, data }: Act, { both, first, second }: Names): Said {
@@ -62,7 +62,7 @@ function saidBy({ type, data }: Act, { both, first, second }: Names): Said {
     case 'DiplomaticRelationsSevered':
       return { status: 'severed', title: `Diplomatic relations severed: ${both}` };
     case 'RelationsLevelChanged':
-      return { status: 'level_changed', title: `Level of diplomatic relations now ${LEVELS[data.to]}: ${both}` };
+      return { status: 'level_changed', title: `Level of diplomatic relations ${LEVELS[data.to]}: ${both}` };
     case 'ConsularRelationsEstablished':
       return { status: 'established', title: `Consular relations established: ${both}` };
     case 'ConsularRelationsEnded':
@@ -80,16 +80,19 @@ function saidBy({ type, data }: Act, { both, first, second }: Names): Said {
         title: `${partyInSentence(data.power)} no longer protects the interests of ${first} in ${second}`,
       };
     case 'AmbassadorSummoned':
-      return { status: 'summoned', title: `${first} summons the ambassador of ${second}: ${named(data.official)}` };
+      return {
+        status: 'summoned',
+        title: `${first} summons the ${rankOf(data.official)} of ${second}: ${nameOf(data.official)}`,
+      };
     case 'AmbassadorRecalledForConsultations':
       return {
         status: 'recalled',
-        title: `${first} recalls its ambassador to ${second} for consultations: ${named(data.official)}`,
+        title: `${first} recalls its ${rankOf(data.official)} to ${second} for consultations: ${nameOf(data.official)}`,
       };
     case 'AmbassadorReturned':
       return {
         status: 'returned',
-        title: `The ambassador of ${first} returns to ${second}: ${named(data.official)}`,
+        title: `The ${rankOf(data.official)} of ${first} returns to ${second}: ${nameOf(data.official)}`,
       };
     case 'DiplomatsExpelled':
       return { status: 'expelled', title: `${expelled(data)} of ${second} expelled by ${first}` };

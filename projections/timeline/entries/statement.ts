@@ -9,7 +9,7 @@ import {
   namesOf,
   officialsOf,
   partiesOf,
-  partyName,
+  partyInSentence,
   words,
 } from '../entry-draft.ts';
 
@@ -17,7 +17,7 @@ type Made = FactData['StatementMade'];
 
 /** Whoever spoke, else those in whose name it was said. */
 const title = ({ kind, speakers, onBehalfOf = [] }: Pick<Made, 'kind' | 'speakers' | 'onBehalfOf'>): string => {
-  const whose = speakers.length === 0 ? onBehalfOf.map(partyName) : namesOf(speakers);
+  const whose = speakers.length === 0 ? onBehalfOf.map(partyInSentence) : namesOf(speakers);
   return whose.length === 0 ? words(`unattributed_${kind}`) : capital(`${listed(whose)}: ${lower(kind)}`);
 };
 

@@ -6,12 +6,14 @@ import {
   type EntriesOf,
   type EntryDraft,
   asParties,
+  nameOf,
   officialsOf,
   partiesOf,
   spanOf,
   upTo,
   withActs,
 } from '../entry-draft.ts';
+import { mention } from '../wording.ts';
 
 const CAPACITY: Readonly<Record<string, ParticipantRef['capacity']>> = {
   acting: 'acting',
@@ -59,7 +61,7 @@ function saidBy(act: Act, office: string): Said {
     case 'CredentialsPresented':
       return {
         status: 'credentialed',
-        what: `presented credentials to ${act.data.to.nameAsPublished} as ${office}`,
+        what: `presented credentials to ${nameOf(act.data.to)} as ${office}`,
         occurred: act.data.presentedOn,
         to: [act.data.to],
       };
@@ -76,14 +78,14 @@ export const tenureEntries: EntriesOf = (facts) => {
   const holding = holdingOf(facts);
   if (holding === undefined || told.length === 0) return [];
   const seen = facts.find(({ tenure }) => tenure !== undefined)?.tenure;
-  const name = seen?.official ?? holding.officialId;
-  const office = seen?.office ?? holding.officeId;
+  const name = mention('name', 'official', holding.officialId, seen?.official ?? holding.officialId);
+  const office = seen?.office ?? mention('name', 'office', holding.officeId, holding.officeId);
   const represents = seen?.represents === undefined ? [] : [seen.represents];
   const holder: ParticipantRef = {
     officialId: holding.officialId,
-    nameAsPublished: name,
+    nameAsPublished: seen?.official ?? holding.officialId,
     officeId: holding.officeId,
-    officeAsPublished: office,
+    officeAsPublished: seen?.office ?? holding.officeId,
     capacity: CAPACITY[holding.capacity] ?? 'office_holder',
     represents,
     role: 'principal',

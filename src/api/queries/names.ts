@@ -58,6 +58,11 @@ export class Names {
     return card;
   }
 
+  /** The same; of a person with several records, that of the one that stands for them. */
+  cardOfStanding(kind: string, id: string): DirectoryCard | undefined {
+    return this.cardOf(kind, kind === 'official' ? this.survivorOf(id) : id);
+  }
+
   /** Everything on record about one registered thing, amendments included. */
   factsAbout(kind: string, id: string): readonly RecordedFact[] {
     return this.models.read('directory', (db) => factsAbout(db, kind, id));

@@ -104,6 +104,7 @@ export class RecordContext implements QueryContext {
   cardOf(kind: string, id: string) {
     return this.names.cardOf(kind, id);
   }
+  readonly cardOfStanding = (kind: string, id: string) => this.names.cardOfStanding(kind, id);
   factsAbout(kind: string, id: string): readonly RecordedFact[] {
     return this.names.factsAbout(kind, id);
   }

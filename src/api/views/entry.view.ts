@@ -8,6 +8,7 @@ import { entryIdOf } from './object-ids.ts';
 import { once } from './once.ts';
 import type { QueryContext } from './query-context.ts';
 import { showOf } from './shown.ts';
+import { titleOf } from './title.ts';
 
 const participant = showOf(ParticipantRef);
 
@@ -59,8 +60,12 @@ export class TimelineEntryView {
   get kind(): string {
     return this.entry.kind;
   }
+  @once
   get title(): string {
-    return this.entry.title;
+    return titleOf(this.entry.wording, ({ kind, id }) => {
+      this.page.announceNames();
+      return this.reader.cardOfStanding(kind, id);
+    });
   }
   /** As its own facts say, whatever became of its parts. */
   get ownStatus(): string {

@@ -16,6 +16,8 @@ export interface QueryContext {
   expect(streams: Iterable<string>): void;
   /** What lists and pages show of a registered thing; undefined where nothing is on record. */
   cardOf(kind: string, id: string): DirectoryCard | undefined;
+  /** The same; of a person with several records, that of the one that stands for them. */
+  cardOfStanding(kind: string, id: string): DirectoryCard | undefined;
   factsAbout(kind: string, id: string): readonly RecordedFact[];
   country(code: string): unknown;
   organisation(id: unknown): unknown;
