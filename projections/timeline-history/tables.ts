@@ -10,7 +10,7 @@ export const versions: Table = {
   name: 'versions',
   columns: { ...appearances.columns, ...SPELL },
   primaryKey: ['subject', 'sort', 'since'],
-  indexes: [['subject', 'recorded']],
+  indexes: appearances.indexes!,
 };
 
 /**

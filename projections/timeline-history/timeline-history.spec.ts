@@ -16,7 +16,7 @@ import { placesWith } from '#projections/search/queries';
 import { search } from '#projections/search/projection';
 import { timelineHistory } from './projection.ts';
 import { timeline } from '#projections/timeline/projection';
-import { BOUNDS } from '#projections/timeline/sort-key';
+import { BOUNDS } from '#projections/timeline/tables';
 import { GRAINS } from '#projections/timeline/tables';
 import {
   type Entry,

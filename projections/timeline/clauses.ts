@@ -11,8 +11,9 @@ import {
   type Subject,
   type TimelineFilter,
 } from './filter.ts';
-import { BOUNDS, endOf, LAST_DAY } from './sort-key.ts';
-import { ASSERTIONS, GRAINS, KINDS, ROLES } from './tables.ts';
+import type { TimelineBasis } from './order.ts';
+import { endOf, LAST_DAY } from './sort-key.ts';
+import { ASSERTIONS, BOUNDS, GRAINS, KINDS, ROLES, WITHOUT_FIRST_DAY } from './tables.ts';
 
 export interface Clause {
   readonly sql: string;
@@ -21,11 +22,13 @@ export interface Clause {
 
 const { EARLIEST, LATEST } = BOUNDS;
 
+const upTo = (day: string): Clause => ({ sql: 'a.sort < ?', values: [endOf(day)] });
+
 /** A9.3: an unknown bound makes a match possible, never certain. */
 const BETWEEN = {
   POSSIBLE: {
     from: (day: string): Clause => ({ sql: `((a.bounds & ${LATEST}) = 0 OR ${LAST_DAY} >= ?)`, values: [day] }),
-    to: (day: string): Clause => ({ sql: `((a.bounds & ${EARLIEST}) = 0 OR a.sort < ?)`, values: [endOf(day)] }),
+    to: (day: string): Clause => ({ sql: `(${WITHOUT_FIRST_DAY} OR a.sort < ?)`, values: [endOf(day)] }),
   },
   CERTAIN: {
     from: (day: string): Clause => ({ sql: `((a.bounds & ${EARLIEST}) <> 0 AND a.sort >= ?)`, values: [day] }),
@@ -122,6 +125,21 @@ export const clausesOf = (subject: Subject, filter: TimelineFilter, when: When =
   ...among(filter),
 ];
 
+/**
+ * The clauses of the scans that together find the rows of a page. One is enough, except where the page goes up to a day: what
+ * is later need not be read, apart from the few rows without a first day, which a second scan finds by their own index.
+ */
+export function scansOf(subject: Subject, filter: TimelineFilter, basis: TimelineBasis): Clause[][] {
+  const { between: days } = filter;
+  if (days?.to == null || days.match !== 'POSSIBLE' || basis !== 'OCCURRED') return [clausesOf(subject, filter)];
+  const others = clausesOf(subject, { ...filter, between: { ...days, to: null } });
+  const later: Clause = { sql: `${WITHOUT_FIRST_DAY} AND a.sort >= ?`, values: [endOf(days.to)] };
+  return [
+    [...others, upTo(days.to)],
+    [...others, later],
+  ];
+}
+
 export const where = (clauses: readonly Clause[]): Clause => ({
   sql: clauses.map(({ sql }) => sql).join(' AND '),
   values: clauses.flatMap(({ values }) => values),
@@ -133,9 +151,15 @@ const distinct = (subject: Subject): string => (recordsOf(subject).length > 1 ? 
 export const selectFor = (subject: Subject, { asOf }: TimelineFilter): string =>
   `SELECT ${distinct(subject)}a.sort AS sort, a.recorded AS recorded, a.part AS part, a.entry AS entry FROM ${tableOf(asOf)} a`;
 
-/** The same rows, each with the card of its entry. @param rows a page of {@link selectFor} */
+/**
+ * The same rows, each with the card of its entry. `CROSS JOIN` keeps SQLite to this order: for a few rows it would sometimes rather
+ * read all cards.
+ *
+ * @param rows a page of {@link selectFor}
+ */
 export const withCards = (rows: string, order: string): string =>
-  `SELECT a.*, c.card AS card FROM (${rows}) a JOIN cards c ON c.entry = a.entry AND c.part = a.part ORDER BY ${order}`;
+  `SELECT page.*, c.card AS card FROM (${rows}) page
+   CROSS JOIN cards c ON c.entry = page.entry AND c.part = page.part ORDER BY ${order}`;
 
 /** Sort keys only, for counting. */
 export const placesFor = (subject: Subject, { asOf }: TimelineFilter): string =>

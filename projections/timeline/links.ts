@@ -46,8 +46,6 @@ export interface Link {
   readonly entry: EntryCard;
 }
 
-const CARDS = "JOIN cards c ON c.part = '' AND c.entry =";
-
 /** The connections of each of these engagements, by its id; at most 100 of each. What is retracted or merged has none. */
 export function linksOf(db: ReadDatabase, entries: readonly EntryCard[]): ReadonlyMap<string, readonly Link[]> {
   const things = new Map(
@@ -77,7 +75,7 @@ export function linksOf(db: ReadDatabase, entries: readonly EntryCard[]): Readon
     if (link !== undefined && link !== 0) add(things.get(Number(row['entry'])), link);
   }
   const to = db.all(
-    `SELECT l.relation, l.target, c.part, c.card FROM links l ${CARDS} l.entry
+    `SELECT l.relation, l.target, c.part, c.card FROM links l CROSS JOIN cards c ON c.entry = l.entry AND c.part = ''
      WHERE l.target IN (SELECT value FROM json_each(?)) ORDER BY l.relation, l.entry`,
     JSON.stringify([...things.values()]),
   );

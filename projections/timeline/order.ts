@@ -27,4 +27,4 @@ export const beyond = (basis: TimelineBasis, sign: '<' | '>', place: string) =>
       };
 
 export const orderedBy = (basis: TimelineBasis, direction: 'ASC' | 'DESC'): string =>
-  basis === 'OCCURRED' ? `a.sort ${direction}` : `a.recorded ${direction}, a.sort ${direction}`;
+  basis === 'OCCURRED' ? `sort ${direction}` : `recorded ${direction}, sort ${direction}`;

@@ -1,7 +1,7 @@
 /** Queries of the timeline. */
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { type EntryCard, entryOfCard } from './cards.ts';
-import { type Clause, clausesOf, placesFor, selectFor, where, withCards } from './clauses.ts';
+import { type Clause, clausesOf, placesFor, scansOf, selectFor, where, withCards } from './clauses.ts';
 import { entriesOf } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
 import type { Subject, TimelineFilter } from './filter.ts';
@@ -91,18 +91,20 @@ export function timelineOf(
   page: TimelinePage,
 ): TimelineRow[] {
   const basis = page.basis ?? 'OCCURRED';
-  const { sql, values } = where([...clausesOf(subject, filter), ...boundsOf(page, basis, filter.asOf)]);
+  const bounds = boundsOf(page, basis, filter.asOf);
+  const scans = scansOf(subject, filter, basis).map((clauses) => where([...clauses, ...bounds]));
   const ascending = (page.order === 'ASC') !== (page.fromEnd === true);
   const order = orderedBy(basis, ascending ? 'ASC' : 'DESC');
-  const rows = `${selectFor(subject, filter)} WHERE ${sql} ORDER BY ${order} LIMIT ?`;
+  const found = scans.map(({ sql }) => `${selectFor(subject, filter)} WHERE ${sql}`).join(' UNION ALL ');
+  const rows = `${found} ORDER BY ${order} LIMIT ?`;
   const select = filter.asOf === undefined ? withCards(rows, order) : rows;
-  const found: TimelineRow[] = [];
-  for (const row of db.all(select, ...values, page.limit)) {
+  const shown: TimelineRow[] = [];
+  for (const row of db.all(select, ...scans.flatMap(({ values }) => values), page.limit)) {
     const entry = filter.asOf === undefined ? entryOfCard(row) : entryThen(db, row, filter.asOf);
     if (entry === undefined) continue;
-    found.push({ sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }), entry });
+    shown.push({ sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }), entry });
   }
-  return page.fromEnd === true ? found.reverse() : found;
+  return page.fromEnd === true ? shown.reverse() : shown;
 }
 
 export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilter): number {
@@ -175,7 +177,7 @@ export function partsOf(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<s
        FROM wholes w CROSS JOIN appearances a ON a.subject = 'part-of:' || w.record
        WHERE a.assertion <> ${ASSERTIONS.indexOf('denied')}),
      numbered AS (SELECT *, row_number() OVER (PARTITION BY id ORDER BY sort) AS n FROM found)
-     SELECT n.id AS id, n.part AS part, c.card AS card FROM numbered n JOIN cards c ON c.entry = n.entry AND c.part = n.part
+     SELECT n.id AS id, n.part AS part, c.card AS card FROM numbered n CROSS JOIN cards c ON c.entry = n.entry AND c.part = n.part
      WHERE n.n <= ${MOST_PARTS} ORDER BY n.id, n.sort`,
     JSON.stringify(ids),
   );

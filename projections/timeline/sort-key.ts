@@ -5,9 +5,7 @@
 import { dateOf } from '#domain/vocabulary/dates';
 import { type FuzzyDate, sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { Entry } from './entry.ts';
-
-/** Which days in the key are bounds of the entry's own date, as bits. Zero for an entry sorted by publication date. */
-export const BOUNDS = { EARLIEST: 1, LATEST: 2 } as const;
+import { BOUNDS } from './tables.ts';
 
 /** Sorts after every date. */
 const UNDATED = '9999-99-99';

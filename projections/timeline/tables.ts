@@ -1,4 +1,11 @@
-import type { Table } from '#read-model/contract/projection';
+import type { Index, Table } from '#read-model/contract/projection';
+
+/** Which days in a sort key are bounds of the entry's own date, as bits. Zero for an entry sorted by publication date. */
+export const BOUNDS = { EARLIEST: 1, LATEST: 2 } as const;
+
+/** The few rows whose first possible day is unknown: a page up to a day has to look for them on either side of that day. */
+export const WITHOUT_FIRST_DAY = `(bounds & ${BOUNDS.EARLIEST}) = 0`;
+const withoutFirstDay: Index = { columns: ['subject', 'sort'], where: WITHOUT_FIRST_DAY };
 
 /**
  * One row for every subject (country, organisation, body, official) of an entry, and one under the empty subject for
@@ -19,7 +26,7 @@ export const appearances: Table = {
     assertion: 'INTEGER',
   },
   primaryKey: ['subject', 'sort'],
-  indexes: [['subject', 'recorded']],
+  indexes: [['subject', 'recorded'], withoutFirstDay],
 };
 
 /** Merged records of engagements: which one survives for which. */

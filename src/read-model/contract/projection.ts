@@ -10,6 +10,12 @@ export type ProjectedEvent = RecordedEvent;
 /** What a column holds. */
 export type Cell = string | number | null;
 
+/**
+ * The columns of an index, in order; with `where`, the condition in SQL under which a row is in it. A query finds a partial index only
+ * where it repeats the condition as it stands here.
+ */
+export type Index = readonly string[] | { readonly columns: readonly string[]; readonly where: string };
+
 /** A table of a read model. The machinery puts a column `entry` before the others: the number of the stream that shows the row. */
 export interface Table {
   readonly name: string;
@@ -20,7 +26,7 @@ export interface Table {
    * next to each other, which makes single writes cheap.
    */
   readonly primaryKey: readonly string[];
-  readonly indexes?: readonly (readonly string[])[];
+  readonly indexes?: readonly Index[];
   /**
    * Set for rows of more than a few hundred bytes: they are stored in the order of arrival, with the primary key as an index.
    * Stored in key order, such rows would overflow the pages of the tree, which makes files larger and look-ups slower.

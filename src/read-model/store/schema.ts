@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { BEFORE_FIRST } from '#event-store/event-store';
 import { NO_EVENTS } from '../contract/digest.ts';
 import { CREATE_PARKING_TABLES, PARKING_TABLES } from '../fold/parking-tables.ts';
-import type { DescribedProjection, Table } from '../contract/projection.ts';
+import type { DescribedProjection, Index, Table } from '../contract/projection.ts';
 
 /** Tables of the machinery; a projection can neither declare nor query them. */
 export const OWN_TABLES: readonly string[] = ['checkpoint', 'streams', ...PARKING_TABLES];
@@ -33,8 +33,8 @@ export function schemaOf(projection: DescribedProjection): Schema {
   ];
   const indexes = projection.tables.flatMap((table) => [
     ...(table.indexes ?? []).map(
-      (columns, n) =>
-        `CREATE INDEX IF NOT EXISTS ${quote(`${table.name}_${n + 1}`)} ON ${quote(table.name)} (${list(columns)})`,
+      (index, n) =>
+        `CREATE INDEX IF NOT EXISTS ${quote(`${table.name}_${n + 1}`)} ON ${quote(table.name)} (${list(columnsOf(index))})${conditionOf(index)}`,
     ),
     ...createFullText(table),
   ]);
@@ -74,6 +74,9 @@ export function quote(name: string): string {
 
 /** The primary key across all streams: that of the table, and `entry`. */
 export const wholeKey = (primaryKey: readonly string[]): string[] => [...new Set([...primaryKey, 'entry'])];
+
+const columnsOf = (index: Index): readonly string[] => ('where' in index ? index.columns : index);
+const conditionOf = (index: Index): string => ('where' in index ? ` WHERE ${index.where}` : '');
 
 function createTable({ name, columns, primaryKey, isWide = false }: Table): string {
   const defined = Object.entries(columns).map(([column, type]) => `${quote(column)} ${type}`);
@@ -116,7 +119,7 @@ function check(projection: DescribedProjection, table: Table): void {
   if (OWN_TABLES.includes(name)) refuse('the machinery has a table of this name');
   if (fullText.length > 0 && !isWide) refuse('only rows of a wide table have words that can be looked up');
   if ('entry' in columns) refuse('the machinery adds the column "entry"');
-  for (const column of [...primaryKey, ...indexes.flat(), ...fullText]) {
+  for (const column of [...primaryKey, ...indexes.flatMap(columnsOf), ...fullText]) {
     if (column !== 'entry' && !(column in columns)) refuse(`a key names the column "${column}", which it has not`);
   }
 }
