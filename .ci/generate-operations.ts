@@ -60,7 +60,7 @@ export async function operationsModule(): Promise<string> {
       useTypeImports: true,
       enumType: 'string-literal',
       skipTypename: true,
-      scalars: { ID: TEXT, EdtfDate: TEXT, Position: TEXT, Instant: TEXT, JSON: 'unknown' },
+      scalars: { ID: TEXT, EdtfDate: TEXT, Date: TEXT, Position: TEXT, Instant: TEXT, JSON: 'unknown' },
     },
     plugins: [{ operations: {} }],
     pluginMap: { operations: operationTypes },

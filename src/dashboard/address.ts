@@ -120,6 +120,9 @@ export function queryOf(view: Partial<TimelineView>): string {
   return text === '' ? '' : `?${text}`;
 }
 
+export const searchHref = (text: string, asOf = '', after = ''): string =>
+  `/search?q=${encodeURIComponent(text)}${queryOf({ asOf, after }).replace('?', '&')}`;
+
 const withAsOf = (path: string, asOf: string): string => `${path}${queryOf({ asOf })}`;
 
 /** Where the page of a thing is, as of the same moment. */

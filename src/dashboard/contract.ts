@@ -30,8 +30,6 @@ export interface Assets {
 export interface RenderedPage {
   readonly status: number;
   readonly html: string;
-  /** True where another site may show it in a frame. */
-  readonly isEmbeddable: boolean;
   /** Another address, where the page is at that. */
   readonly location?: string;
 }

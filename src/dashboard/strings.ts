@@ -165,9 +165,15 @@ export const S = {
   },
   found: {
     nothing: 'Nothing on record has these words.',
-    countries: 'Countries',
-    officials: 'People',
-    documents: 'Documents',
+    names: {
+      Country: 'Countries',
+      Official: 'People',
+      Organisation: 'Organisations',
+      Body: 'Organs of states',
+      Office: 'Offices',
+      Topic: 'Topics',
+      Document: 'Documents',
+    },
   },
   operating: {
     caption: 'Read models',

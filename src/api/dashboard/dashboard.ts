@@ -11,7 +11,12 @@ import type { Answer, Assets, Dashboard, Send } from '#dashboard/contract';
 const FOLDERS = ['../../../dashboard/', '../../../dist/dashboard/'].map((folder) =>
   fileURLToPath(new URL(folder, import.meta.url)),
 );
-const builtFolder = (): string => FOLDERS.find((folder) => existsSync(folder)) ?? FOLDERS.join(' or ');
+function builtFolder(): string {
+  const folder = FOLDERS.find((one) => existsSync(one));
+  if (folder === undefined) throw new Error('The page is not built: run `npm run build`.');
+  return folder;
+}
+
 const ASSETS_PATH = '/assets/:file';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -20,18 +25,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Nothing comes from another host, nothing runs or is styled inline; only pages that are made for it stand in a frame. */
-const contentSecurityPolicy = (isEmbeddable: boolean): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    `frame-ancestors ${isEmbeddable ? '*' : "'none'"}`,
-  ].join('; ');
+/** Nothing comes from another host, nothing runs or is styled inline, and no other site shows the page in a frame. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 interface Asset {
   readonly type: string;
@@ -90,12 +94,12 @@ function sendAsset(reply: FastifyReply, asset: Asset | undefined): FastifyReply 
 }
 
 /** A page is the visitor's own, and is asked for anew each time, but what has not changed is not sent again. */
-function sendPage(reply: FastifyReply, { headers }: FastifyRequest, html: string, isEmbeddable: boolean): FastifyReply {
+function sendPage(reply: FastifyReply, { headers }: FastifyRequest, html: string): FastifyReply {
   const etag = `"${createHash('sha1').update(html).digest('base64url')}"`;
   void reply.headers({
     etag,
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': contentSecurityPolicy(isEmbeddable),
+    'content-security-policy': CONTENT_SECURITY_POLICY,
     'referrer-policy': 'same-origin',
     'cache-control': 'private, no-cache',
     vary: 'Authorization',
@@ -130,10 +134,10 @@ export function registerDashboard(fastify: FastifyInstance, { dashboard, assets,
     fastify.get(route, async (request, reply) => {
       const [path = '', ...search] = request.url.split('?');
       const asked = { path, search: search.join('?') };
-      const { status, html, isEmbeddable, location } = await dashboard.render(asked, sendFor(fastify, request), names);
+      const { status, html, location } = await dashboard.render(asked, sendFor(fastify, request), names);
       if (location !== undefined) return reply.redirect(location, status);
       void reply.status(status);
       if (status === 401) void reply.header('www-authenticate', 'Basic realm="aide-memoire: a token as the password"');
-      return sendPage(reply, request, html, isEmbeddable);
+      return sendPage(reply, request, html);
     });
 }

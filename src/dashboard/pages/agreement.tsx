@@ -5,6 +5,7 @@ import { EntryItem, PartyName } from '../parts/entry.tsx';
 import { History } from '../parts/history.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Heading } from '../parts/summary.tsx';
+import { Table } from '../parts/table.tsx';
 import { S, words } from '../strings.ts';
 import { notFoundPage } from './failure.tsx';
 import type { Route } from './page.ts';
@@ -20,35 +21,16 @@ const consentText = ({ consent }: AgreementParty): string =>
 
 function Board({ parties }: { readonly parties: Agreement['parties'] }) {
   if (parties.length === 0) return <p class="hint">{S.agreement.noParties}</p>;
-  return (
-    <div class="table">
-      <table>
-        <caption>{S.agreement.board}</caption>
-        <thead>
-          <tr>
-            {S.agreement.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {parties.map((party, index) => (
-            <tr key={index}>
-              <th scope="row">
-                <PartyName party={party.party} />
-              </th>
-              <td>{words(party.state)}</td>
-              <td>{party.signedOn?.text ?? '—'}</td>
-              <td>{consentText(party)}</td>
-              <td>{party.periodsInForce.map(periodText).join('; ') || '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const rows = parties.map((party) => ({
+    heading: <PartyName party={party.party} />,
+    cells: [
+      words(party.state),
+      party.signedOn?.text ?? '—',
+      consentText(party),
+      party.periodsInForce.map(periodText).join('; ') || '—',
+    ],
+  }));
+  return <Table caption={S.agreement.board} columns={S.agreement.columns} rows={rows} />;
 }
 
 export const agreementRoute: Route = {

@@ -2,6 +2,7 @@
 import { OperationsPage, type OperationsPageQuery } from '../operations.generated.ts';
 import { Layout } from '../parts/layout.tsx';
 import { Heading } from '../parts/summary.tsx';
+import { Table, type TableRow } from '../parts/table.tsx';
 import { S, words } from '../strings.ts';
 import type { Route } from './page.ts';
 
@@ -10,21 +11,23 @@ type Projection = OperationsPageQuery['projections'][number];
 const buildText = ({ building }: Projection): string =>
   building === null ? '—' : `${building.build}: ${building.phase}, ${building.position} / ${building.target}`;
 
-const Row = ({ projection }: { readonly projection: Projection }) => (
-  <tr>
-    <th scope="row">
+const rowOf = (projection: Projection): TableRow => ({
+  heading: (
+    <>
       {projection.name} <small>v{projection.version}</small>
-    </th>
-    <td>
+    </>
+  ),
+  cells: [
+    <>
       {words(projection.status)} <small>{projection.reason}</small>
-    </td>
-    <td>{projection.serving?.position ?? '—'}</td>
-    <td>{projection.serving?.lagEvents ?? '—'}</td>
-    <td>{projection.parkedCount}</td>
-    <td>{projection.lastAudit?.sentence ?? '—'}</td>
-    <td>{buildText(projection)}</td>
-  </tr>
-);
+    </>,
+    projection.serving?.position ?? '—',
+    projection.serving?.lagEvents ?? '—',
+    projection.parkedCount,
+    projection.lastAudit?.sentence ?? '—',
+    buildText(projection),
+  ],
+});
 
 export const operationsRoute: Route = {
   path: '/operations',
@@ -36,25 +39,7 @@ export const operationsRoute: Route = {
       body: (
         <Layout path={path}>
           <Heading title={S.operations} />
-          <div class="table">
-            <table>
-              <caption>{S.operating.caption}</caption>
-              <thead>
-                <tr>
-                  {S.operating.columns.map((column) => (
-                    <th key={column} scope="col">
-                      {column}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {projections.map((projection) => (
-                  <Row key={projection.name} projection={projection} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table caption={S.operating.caption} columns={S.operating.columns} rows={projections.map(rowOf)} />
         </Layout>
       ),
     };

@@ -15,7 +15,6 @@ export interface Shown {
   /** The whole title of the document, but for the name of the site. */
   readonly title: string;
   readonly body: VNode;
-  readonly isEmbeddable?: boolean;
 }
 
 export interface Redirect {

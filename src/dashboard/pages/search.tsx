@@ -1,16 +1,45 @@
-/** What is found for words: countries, people, documents, and entries that say them. */
-import { asOfInput, hrefOf, timelineView } from '../address.ts';
-import { SearchPage } from '../operations.generated.ts';
+/** What is found for words: whoever and whatever has such a name, and entries that say them. */
+import { asOfInput, hrefOf, searchHref, timelineView } from '../address.ts';
+import { SearchPage, type SearchPageQuery } from '../operations.generated.ts';
 import { EntryItem, Name } from '../parts/entry.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Heading } from '../parts/summary.tsx';
 import { S } from '../strings.ts';
 import type { Route } from './page.ts';
 
+type Named = SearchPageQuery['names']['edges'][number]['node'];
+type NamedType = keyof typeof S.found.names;
+
 interface Hit {
-  readonly href: string;
+  readonly type: NamedType;
   readonly name: string;
+  /** Left out where it has no page of its own. */
+  readonly href?: string;
   readonly more?: string | undefined;
+}
+
+function hitOf(node: Named, asOf: string): Hit[] {
+  switch (node.__typename) {
+    case 'Country':
+      return [{ type: 'Country', name: node.name, href: hrefOf.country(node.code, asOf) }];
+    case 'Official': {
+      const more = node.tenures.at(-1)?.office?.title;
+      return [{ type: 'Official', name: node.name, href: hrefOf.official(node.id, asOf), more }];
+    }
+    case 'Document': {
+      const href = hrefOf.document(node.id, {}, asOf);
+      return [{ type: 'Document', name: node.documentTitle, href, more: node.number ?? undefined }];
+    }
+    case 'Organisation':
+    case 'Body':
+      return [{ type: node.__typename, name: node.name }];
+    case 'Office':
+      return [{ type: 'Office', name: node.title }];
+    case 'Topic':
+      return [{ type: 'Topic', name: node.label, href: searchHref(node.label, asOf) }];
+    case 'TimelineEntry':
+      return [];
+  }
 }
 
 function Hits({ title, hits }: { readonly title: string; readonly hits: readonly Hit[] }) {
@@ -19,12 +48,16 @@ function Hits({ title, hits }: { readonly title: string; readonly hits: readonly
     <section class="hits">
       <h2>{title}</h2>
       <ul class="plain">
-        {hits.map(({ href, name, more }) => (
-          <li key={href}>
-            <a href={href}>
+        {hits.map(({ href, name, more }, index) => (
+          <li key={`${index} ${name}`}>
+            {href === undefined ? (
               <Name>{name}</Name>
-            </a>{' '}
-            <small>{more}</small>
+            ) : (
+              <a href={href}>
+                <Name>{name}</Name>
+              </a>
+            )}{' '}
+            {more === undefined ? null : <small>{more}</small>}
           </li>
         ))}
       </ul>
@@ -46,44 +79,40 @@ export const searchRoute: Route = {
   pattern: /^\/search$/u,
   async show({ path, query, ask }) {
     const text = query.get('q')?.trim() ?? '';
-    const { asOf } = timelineView(query);
+    const { asOf, after } = timelineView(query);
     if (text === '') return nothingYet(path);
-    const found = await ask(SearchPage, { text, asOf: asOfInput(asOf) });
-    const countries = found.countries.edges.map(({ node }) => ({
-      href: hrefOf.country(node.code, asOf),
-      name: node.name,
-    }));
-    const officials = found.officials.edges.map(({ node: { id, name, tenures } }) => ({
-      href: hrefOf.official(id, asOf),
-      name,
-      more: tenures.at(-1)?.office?.title,
-    }));
-    const documents = found.documents.edges.map(({ node: { id, number, title } }) => ({
-      href: hrefOf.document(id, {}, asOf),
-      name: title,
-      more: number ?? undefined,
-    }));
-    const entries = found.timeline.edges.map(({ node }) => node);
-    const isEmpty = countries.length + officials.length + documents.length + entries.length === 0;
+    const found = await ask(SearchPage, { text, asOf: asOfInput(asOf), ...(after === '' ? {} : { after }) });
+    const hits = found.names.edges.flatMap(({ node }) => hitOf(node, asOf));
+    const entries = found.entries.edges.flatMap(({ node }) => (node.__typename === 'TimelineEntry' ? [node] : []));
+    const { totalCount, pageInfo } = found.entries;
     return {
       title: `${S.search}: ${text}`,
       body: (
-        <Layout path={`${path}?q=${encodeURIComponent(text)}`} asOf={asOf} searched={text}>
+        <Layout path={searchHref(text)} asOf={asOf} searched={text}>
           <Heading title={text} />
-          {isEmpty ? <div class="empty">{S.found.nothing}</div> : null}
-          <Hits title={S.found.countries} hits={countries} />
-          <Hits title={S.found.officials} hits={officials} />
-          <Hits title={S.found.documents} hits={documents} />
+          {hits.length + entries.length === 0 ? <div class="empty">{S.found.nothing}</div> : null}
+          {after === ''
+            ? (Object.keys(S.found.names) as NamedType[]).map((type) => (
+                <Hits key={type} title={S.found.names[type]} hits={hits.filter((hit) => hit.type === type)} />
+              ))
+            : null}
           {entries.length === 0 ? null : (
             <section class="list">
               <h2>
-                {S.list} <small>{S.entriesOf(entries.length, found.timeline.totalCount)}</small>
+                {S.list} <small>{S.entriesOf(entries.length, totalCount)}</small>
               </h2>
               <ol>
                 {entries.map((entry) => (
                   <EntryItem key={entry.id} entry={entry} />
                 ))}
               </ol>
+              {pageInfo.hasNextPage && pageInfo.endCursor !== null ? (
+                <nav class="pager" aria-label={S.list}>
+                  <a rel="next" href={searchHref(text, asOf, pageInfo.endCursor)}>
+                    {S.older}
+                  </a>
+                </nav>
+              ) : null}
             </section>
           )}
         </Layout>

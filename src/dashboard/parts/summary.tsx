@@ -1,5 +1,6 @@
 /** What a page says of a thing before its timeline and beside it. */
 import { hrefOf } from '../address.ts';
+import type { TenureDatesFragment } from '../operations.generated.ts';
 import { S, words } from '../strings.ts';
 import { useAsOf } from './as-of.ts';
 import { Name } from './entry.tsx';
@@ -53,23 +54,15 @@ export function Facts({
   );
 }
 
-interface Dated {
-  readonly text: string;
-}
-
-export interface OfficeRow {
+export interface OfficeRow extends TenureDatesFragment {
   readonly id: string;
   readonly status: string;
   readonly official: { readonly id: string; readonly name: string } | null;
   readonly office: { readonly id: string; readonly title: string } | null;
-  readonly assumedOn: Dated | null;
-  readonly appointedOn: Dated | null;
-  readonly leftOn: Dated | null;
-  readonly attestedOn: Dated | null;
 }
 
 /** As much as is known of when somebody held an office. */
-export function tenureText({ assumedOn, appointedOn, leftOn, attestedOn }: OfficeRow): string {
+export function tenureText({ assumedOn, appointedOn, leftOn, attestedOn }: TenureDatesFragment): string {
   const begun =
     assumedOn !== null
       ? S.country.assumed(assumedOn.text)

@@ -35,9 +35,9 @@ async function shown(route: Route, { path, search }: PageRequest, send: Send): P
 export async function render(request: PageRequest, send: Send, assets: Assets): Promise<RenderedPage> {
   const route = ROUTES.find(({ pattern }) => pattern.test(request.path));
   const page = route === undefined ? notFoundPage(request.path, request.path) : await shown(route, request, send);
-  if ('location' in page) return { status: 302, html: '', isEmbeddable: false, location: page.location };
-  const { status = 200, title, body, isEmbeddable = false } = page;
-  return { status, html: documentAround(title, rendered(body), assets), isEmbeddable };
+  if ('location' in page) return { status: 302, html: '', location: page.location };
+  const { status = 200, title, body } = page;
+  return { status, html: documentAround(title, rendered(body), assets) };
 }
 
 export const routes: Dashboard['routes'] = ROUTES.map(({ path }) => path);
