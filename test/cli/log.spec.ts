@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { gunzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { runCommand } from '../support/command-line.ts';
@@ -53,6 +54,26 @@ test('takes a whole log out of a service that runs, and puts it into an empty fo
   await server.shown();
   expect(await server.data(ASKED)).toEqual(answer);
 }, 120_000);
+
+test('packs a log into a file that ends in .gz, and reads it: the same lines, the same digest', async () => {
+  const packed = join(root, 'memory.jsonl.gz');
+  const out = await log('export', packed, '--data-dir', server.directory, '--json');
+  const { digest, count } = JSON.parse(out.stdout);
+  const lines = gunzipSync(readFileSync(packed));
+  const piped = await log('export', '--data-dir', server.directory);
+  expect(lines.toString()).toBe(piped.stdout);
+  expect(statSync(packed).size).toBeLessThan(lines.length / 2);
+  expect(await log('verify', packed, '--digest', digest)).toMatchObject({ code: 0, stderr: '' });
+  const imported = await log('import', packed, '--data-dir', join(root, 'unpacked'), '--json');
+  expect(JSON.parse(imported.stdout)).toMatchObject({ copied: count, digest });
+  const cut = join(root, 'cut.jsonl.gz');
+  writeFileSync(cut, readFileSync(packed).subarray(0, -100));
+  expect(await log('import', cut, '--data-dir', join(root, 'of-the-cut'))).toMatchObject({
+    code: 2,
+    stderr: `Refused. ${cut} is packed by gzip, and was cut or changed: unexpected end of file.\n`,
+  });
+  expect(existsSync(join(root, 'of-the-cut'))).toBe(false);
+}, 60_000);
 
 test('refuses what was changed, with exit code 2 and the position, and then imports nothing', async () => {
   const changed = join(root, 'changed.jsonl');

@@ -1,8 +1,9 @@
 /** `aide-memoire log`: the whole log as lines, out of a folder, into one, and held against its trailer. */
-import { once } from 'node:events';
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Writable } from 'node:stream';
+import { Readable, type Transform, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { type Command, InvalidArgumentError } from 'commander';
 import { LogExportError } from '#event-store/log/export/error';
 import { KeptEvents } from '#event-store/log/export/kept-events';
@@ -23,10 +24,12 @@ const EXIT = { refused: 2, interrupted: 130 } as const;
 const HELP = `
 One event a line, as JSON, in the order of the log; the last line is a trailer: count, first and last position, and the
 SHA-256 of all lines before it. The same digest is had without this program: head -n -1 <file> | sha256sum.
+A file that ends in .gz is packed by gzip; verify and import know one by its first bytes, whatever it is called.
 
 Exit codes: 0 done, and the lines are what the trailer says; 1 it could not run; 2 the file is refused; 130 interrupted.
 
   aide-memoire log export memory.jsonl
+  aide-memoire log export memory.jsonl.gz
   aide-memoire log export | zstd > memory.jsonl.zst
   aide-memoire log verify memory.jsonl --digest 3b1f…
   aide-memoire log import memory.jsonl --data-dir ./elsewhere
@@ -69,12 +72,12 @@ interface Written {
 }
 
 /** Page by page: the next one is read when the one before is taken. @throws {InterruptedError} */
-async function writeLines(log: KeptEvents, into: Writable, { signal, progress }: Written): Promise<Trailer> {
+async function* pagesOf(log: KeptEvents, { signal, progress }: Written): AsyncGenerator<string, Trailer> {
   const lines = exportedLines(log);
   for (;;) {
     const next = lines.next();
     if (next.done === true) return next.value;
-    if (!into.write(next.value.text)) await once(into, 'drain', { signal }).catch(() => undefined);
+    yield next.value.text;
     // Ctrl-C is heard between two pages.
     await new Promise(setImmediate);
     if (signal.aborted) throw new InterruptedError();
@@ -82,22 +85,26 @@ async function writeLines(log: KeptEvents, into: Writable, { signal, progress }:
   }
 }
 
-/** A file that has its name is whole. @throws {InterruptedError} */
+/** Into a stream, through others where it is to be packed. @throws {InterruptedError} */
+async function writeLines(log: KeptEvents, through: readonly Transform[], into: Writable, written: Written) {
+  let trailer: Trailer | undefined;
+  const pages = async function* () {
+    trailer = yield* pagesOf(log, written);
+  };
+  await pipeline([Readable.from(pages()), ...through, into], { end: into !== process.stdout });
+  return trailer as Trailer;
+}
+
+/** A file that has its name is whole; one that ends in .gz is packed. @throws {InterruptedError} */
 async function writeFile(log: KeptEvents, file: string, written: Written): Promise<Trailer> {
   if (existsSync(file)) throw new Error(`${file} is there already: name another file, or remove it.`);
   const part = `${file}.part`;
-  const into = createWriteStream(part, { mode: 0o600, flush: true });
-  const failed = once(into, 'error').then(([error]) => {
-    throw error;
-  });
   try {
-    const trailer = await Promise.race([writeLines(log, into, written), failed]);
-    into.end();
-    await Promise.race([once(into, 'close'), failed]);
+    const into = createWriteStream(part, { mode: 0o600, flush: true });
+    const trailer = await writeLines(log, file.endsWith('.gz') ? [createGzip()] : [], into, written);
     renameSync(part, file);
     return trailer;
   } catch (error) {
-    into.destroy();
     rmSync(part, { force: true });
     throw error;
   }
@@ -108,7 +115,7 @@ async function exportLog(file: string | undefined, terminal: Terminal): Promise<
   const log = readerOf(terminal.options().dataDir);
   try {
     const written = { signal: stoppable(terminal), progress };
-    if (file === undefined) await writeLines(log, process.stdout, written);
+    if (file === undefined) await writeLines(log, [], process.stdout, written);
     else {
       const trailer = await writeFile(log, file, written);
       progress.end();

@@ -107,7 +107,7 @@ class Verification {
  * @throws {LogExportError} what is wrong, and the first position where it is
  */
 export async function* exportedEvents(file: string, signal?: AbortSignal): AsyncGenerator<ExportedEvent, Trailer> {
-  const last = lastLineOf(file);
+  const last = await lastLineOf(file, signal);
   const verification = new Verification(last === undefined ? undefined : trailerOf(last));
   let isOver = false;
   for await (const line of linesIn(file, signal)) {
