@@ -53,6 +53,16 @@ const inRecord = (record: Readonly<Record<string, unknown>>, title: string): unk
       record,
     );
 
+/** A text that begins as a formula does, behind the apostrophes that keep a spreadsheet from taking it for one. */
+const GUARDED = /^'+[=+\-@\t\r]/u;
+
+/** The cell of a table without the one apostrophe that an export for spreadsheets puts before such a text. */
+const unguarded = (cell: unknown): unknown => (typeof cell === 'string' && GUARDED.test(cell) ? cell.slice(1) : cell);
+
+/** As it stands in a table. */
+const guarded = (value: unknown): unknown =>
+  typeof value === 'string' && /^'*[=+\-@]/u.test(value) ? `'${value}` : value;
+
 /** Control characters that stand for a space; text is trimmed. */
 function valueOf(cell: unknown, empty: ReadonlySet<string>): unknown {
   if (typeof cell !== 'string') return cell ?? undefined;
@@ -97,7 +107,7 @@ export class Columns {
     });
     const above = new Map<string, unknown>();
     const cellIn = (row: SourceRow, index: number, column: Column): unknown => {
-      if (row.record === undefined) return row.cells[places[index] ?? -1];
+      if (row.record === undefined) return unguarded(row.cells[places[index] ?? -1]);
       const { record } = row;
       return column.titles.map((title) => inRecord(record, title)).find((value) => value !== undefined);
     };
@@ -113,7 +123,7 @@ export class Columns {
         const cells = [...row.cells];
         for (const [index, { name, isFilledDown }] of this.#columns.entries()) {
           const place = places[index] ?? -1;
-          if (isFilledDown && place >= 0 && isBlank(cells[place])) cells[place] = above.get(name) ?? '';
+          if (isFilledDown && place >= 0 && isBlank(cells[place])) cells[place] = guarded(above.get(name) ?? '');
         }
         return cells;
       },
