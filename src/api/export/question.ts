@@ -1,4 +1,5 @@
 /** What an address asks to be exported: the arguments of a timeline, each a text. */
+import { ASKED, type AskedName, type Given } from '#export/question';
 import { ASSERTIONS, EVERYTHING, KINDS, ROLES, type Subject } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { MAX_CHARACTERS, MAX_CHARACTERS_OF, MAX_ITEMS_OF } from '../limits.ts';
@@ -6,29 +7,7 @@ import type { RecordContext } from '../queries/record-context.ts';
 import type { TimelineArguments } from '../queries/timeline.connection.ts';
 import { countryCodeOf } from '../queries/country-code.ts';
 
-/** What an address may name, in the order in which it is told. */
-const NAMES = [
-  'country',
-  'official',
-  'organisation',
-  'with',
-  'kinds',
-  'roles',
-  'grain',
-  'assertions',
-  'topics',
-  'text',
-  'from',
-  'to',
-  'match',
-  'asOf',
-  'after',
-  'spreadsheet',
-] as const;
-type Name = (typeof NAMES)[number];
 const SAID = ASSERTIONS.map((assertion) => assertion.toUpperCase() as Uppercase<typeof assertion>);
-
-export type Given = Readonly<Partial<Record<Name, string>>>;
 
 export interface Question {
   readonly subject: Subject;
@@ -43,8 +22,8 @@ const bad = (message: string): Error => apiError('BAD_ARGUMENT', message);
 /** @throws GraphQL error BAD_ARGUMENT for a name that is not known, or given twice, or too long */
 export function givenIn(query: Readonly<Record<string, unknown>>): Given {
   for (const [name, value] of Object.entries(query)) {
-    if (!NAMES.includes(name as Name))
-      throw bad(`"${name.slice(0, 40)}" is not known: an export takes ${NAMES.join(', ')}.`);
+    if (!ASKED.includes(name as AskedName))
+      throw bad(`"${name.slice(0, 40)}" is not known: an export takes ${ASKED.join(', ')}.`);
     if (typeof value !== 'string')
       throw bad(`"${name}" is given more than once: several values stand in one, with commas.`);
     const most = name === 'after' ? MAX_CHARACTERS_OF['after']! : MAX_CHARACTERS;
@@ -53,7 +32,7 @@ export function givenIn(query: Readonly<Record<string, unknown>>): Given {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')) as Given;
 }
 
-function listOf(given: Given, name: Name, most: number): string[] | undefined {
+function listOf(given: Given, name: AskedName, most: number): string[] | undefined {
   const values = given[name]
     ?.split(',')
     .map((value) => value.trim())
@@ -65,7 +44,7 @@ function listOf(given: Given, name: Name, most: number): string[] | undefined {
 
 function oneOf<Value extends string>(
   given: Given,
-  name: Name,
+  name: AskedName,
   known: readonly Value[],
   most: number,
 ): Value[] | undefined {
@@ -78,7 +57,7 @@ function oneOf<Value extends string>(
 
 function named<View extends { readonly name?: unknown }>(
   view: View | null,
-  name: Name,
+  name: AskedName,
   value: string,
 ): View & { name: string } {
   if (view === null) throw bad(`${name}: nothing is on record under "${value.slice(0, 40)}".`);
@@ -161,11 +140,4 @@ export function questionOf(given: Given, query: RecordContext): Question {
         : { between: { from: from ?? null, to: to ?? null, match: match ?? 'POSSIBLE' } }),
     },
   };
-}
-
-/** The same question as an address, in one order. */
-export function addressOf(path: string, given: Given, more: Given = {}): string {
-  const all = { ...given, ...more };
-  const pairs = NAMES.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]] as [string, string]]));
-  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`;
 }

@@ -14,7 +14,8 @@ import { LOG_PROGRESS, type LogProgress, Timelines, filterOf } from '../queries/
 import { EntryPage } from '../views/entry-page.ts';
 import type { TimelineEntryView } from '../views/entry.view.ts';
 import { exported } from './exported.ts';
-import { type Given, type Question, addressOf, questionOf } from './question.ts';
+import { type Given, addressOf } from '#export/question';
+import { type Question, questionOf } from './question.ts';
 
 /** Before the first byte is sent, everything that can be refused has been. */
 export interface Writing {
@@ -51,11 +52,11 @@ export class TimelineExport {
     const about: About = {
       title: question.title,
       // A feed is read again for what is new; anything else names what gives it again as it is.
-      address: addressOf(path, given, format === 'atom' ? {} : pinned),
+      address: addressOf(path, format === 'atom' ? given : { ...given, ...pinned }),
       position,
       recordedAt: this.log.recordedAt(BigInt(position)),
       ...(format === 'atom' && first.after !== undefined
-        ? { next: addressOf(path, given, { ...pinned, after: first.after }) }
+        ? { next: addressOf(path, { ...given, ...pinned, after: first.after }) }
         : {}),
     };
     return { about, text: this.#written(format, { question, about, first }) };

@@ -7,30 +7,14 @@ import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import type { ExportedEntry } from '#export/entry';
 import { FORMATS } from '#export/formats';
+import { type Given, QUESTION, addressOf } from '#export/question';
 import { type Connection, RemoteError, authorizationOf, baseOf } from '../projections/remote.ts';
 import type { Terminal } from '../terminal.ts';
 import { dataPackageOf } from './data-package.ts';
 
 const INTERRUPTED = 130;
 
-/** What the address takes; the rest is for the command alone. */
-const QUESTION = [
-  'country',
-  'official',
-  'organisation',
-  'with',
-  'kinds',
-  'roles',
-  'grain',
-  'assertions',
-  'topics',
-  'text',
-  'from',
-  'to',
-  'match',
-  'asOf',
-] as const;
-type Question = Partial<Record<(typeof QUESTION)[number], string>>;
+type Question = Pick<Given, (typeof QUESTION)[number]>;
 
 interface Options extends Question {
   readonly format: string;
@@ -49,11 +33,6 @@ Exit codes: 0 done; 1 refused, or a fault; 130 interrupted.
   aide-memoire export --format datapackage --country AZ --licence CC-BY-4.0 azerbaijan
   aide-memoire export --format popolo --country AZ officials.json
 `;
-
-const addressOf = (path: string, question: object): string => {
-  const pairs = Object.entries(question as Record<string, string>);
-  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`;
-};
 
 async function ask(connection: Connection, address: string, signal: AbortSignal): Promise<Response> {
   let response: Response;

@@ -1,12 +1,9 @@
 /** Whether something is so of a row. */
 import type { All, Any, Condition, Not, Test } from './language.ts';
-import type { Made, Names, Scope } from './scope.ts';
+import { type Made, type Names, type Scope, isGiven } from './scope.ts';
 import { template } from './templates.ts';
 
 type At = readonly (string | number)[];
-
-const isGiven = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 function tested(test: Test): (value: unknown) => boolean {
   if (test === 'present') return isGiven;

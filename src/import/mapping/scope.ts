@@ -4,6 +4,10 @@ export interface Scope {
   get(name: string): unknown;
 }
 
+/** False of what is absent, and of an empty text or list: they say as little. */
+export const isGiven = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
 /** Something made of a row: a value, a text, the data of a fact. `uses` are the names that it asks for. */
 export interface Made<T = unknown> {
   readonly make: (scope: Scope) => T;

@@ -1,5 +1,5 @@
 /** Texts and data with values in them. What is absent leaves no trace: neither a field nor an item. */
-import { type Made, MappingFault, type Names, type Scope, within } from './scope.ts';
+import { type Made, MappingFault, type Names, type Scope, isGiven, within } from './scope.ts';
 
 type At = readonly (string | number)[];
 
@@ -18,8 +18,6 @@ function valueOf(scope: Scope, name: string): unknown {
     scope.get(first),
   );
 }
-
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /** A text with names in braces. One name alone gives its value as it is; otherwise a text, or nothing where one is absent. */
 export function template(text: string, names: Names, at: At): Made {

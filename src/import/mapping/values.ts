@@ -5,7 +5,7 @@ import { type DateFormat, dateFormat, readDate } from './dates.ts';
 import type { Value } from './language.ts';
 import type { Find } from './lookups.ts';
 import { RowRefused } from './refusal.ts';
-import { type Made, MappingFault, type Names, type Scope, didYouMean } from './scope.ts';
+import { type Made, MappingFault, type Names, type Scope, didYouMean, isGiven } from './scope.ts';
 import { dataTemplate, template, textTemplate } from './templates.ts';
 
 type At = readonly (string | number)[];
@@ -21,8 +21,6 @@ export interface ValueContext {
 }
 
 export const NOTHING = undefined;
-
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /** To each item of a list, or to the one value; what is absent stays so. */
 const toEach =
