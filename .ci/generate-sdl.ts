@@ -4,7 +4,7 @@ import { fieldMeaning, valueMeaning } from './descriptions.data.ts';
 import { inputNameOf, mutationName, ownIdName } from '../src/api/input/naming.ts';
 import type { EventDefinition, StreamKind } from '../src/domain/event.ts';
 import { idFieldOf, opensStream } from '../src/domain/event.ts';
-import { elementOf, inner, refersTo, shapeOf } from '../src/domain/references.ts';
+import { elementOf, inner, refersTo, shapeOf, valueOfSilence } from '../src/domain/references.ts';
 
 const HEADER = '# Generated from the event definitions by `npm run generate`. Do not edit.\n';
 const WRITTEN_BY_HAND = new Set(['PartyRef', 'EngagementRef', 'LaterEngagementRef', 'FuzzyDate']);
@@ -50,7 +50,7 @@ function sdlType(schema: z.ZodType): string {
 }
 
 /** Fields that the contract lets a client leave out although the event always carries them. */
-const DEFAULTED = new Set(['ParticipantRef.capacity', 'ParticipantRef.nameAsPublished', 'Provenance.assertion']);
+const DEFAULTED = new Set(['ParticipantRef.nameAsPublished', 'Provenance.assertion']);
 
 /** What a frozen schema does not say. */
 const EXPLAINED: Readonly<Record<string, string>> = {
@@ -67,8 +67,11 @@ const fieldsOf = (owner: string, shape: Record<string, z.ZodType>): string =>
   Object.entries(shape)
     .map(([field, type]) => {
       const name = inputNameOf(field, type);
-      const about = EXPLAINED[`${owner}.${field}`] ?? fieldMeaning(owner, name);
-      const required = !isOptional(type) && !DEFAULTED.has(`${owner}.${field}`);
+      const meaning = EXPLAINED[`${owner}.${field}`] ?? fieldMeaning(owner, name);
+      const silence = valueOfSilence(owner, field, type);
+      const about =
+        silence === undefined ? meaning : `${meaning ?? ''} Left out: ${silence.toUpperCase()}.`.trimStart();
+      const required = !isOptional(type) && silence === undefined && !DEFAULTED.has(`${owner}.${field}`);
       const named = TYPES[`${owner}.${field}`] ?? (field.endsWith('EventId') ? 'ID' : sdlType(type));
       return `${about === undefined ? '' : describe(about, '  ')}  ${name}: ${named}${required ? '!' : ''}\n`;
     })

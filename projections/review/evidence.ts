@@ -69,7 +69,7 @@ const personKey = ({ officialId, nameAsPublished }: ParticipantRef): string =>
 
 interface Guests {
   readonly event: string;
-  readonly host: PartyRef;
+  readonly host: PartyRef | undefined;
   readonly visitors: readonly { readonly visitor: ParticipantRef; readonly path: string }[];
 }
 
@@ -91,7 +91,7 @@ function guestsOf(facts: readonly KeptFact[]): Guests | undefined {
 function staysIn(stream: string, facts: readonly KeptFact[]): Stay[] {
   const guests = guestsOf(facts);
   const days = certainDays(datesOf(valuesOf(facts, ['startedOn', 'attestedOn', 'endedOn'])));
-  if (guests === undefined || days === undefined) return [];
+  if (guests?.host === undefined || days === undefined) return [];
   const { event, host, visitors } = guests;
   return visitors
     .filter(({ visitor }) => visitor.officialId !== undefined)
@@ -115,7 +115,7 @@ function twinVisits(stream: string, facts: readonly KeptFact[]): Twin[] {
     stream,
     event,
     path,
-    twin: `visit of ${personKey(visitor)} to ${partyKey(host)} on ${start}`,
+    twin: `visit of ${personKey(visitor)} to ${host === undefined ? 'unknown' : partyKey(host)} on ${start}`,
   }));
 }
 

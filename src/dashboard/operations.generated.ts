@@ -145,7 +145,8 @@ export type InstrumentKind =
   | 'PROGRAMME'
   | 'ROADMAP'
   | 'CHARTER'
-  | 'OTHER';
+  | 'OTHER'
+  | 'UNKNOWN';
 
 export type MembershipStatus =
   | 'MEMBER'

@@ -5,11 +5,11 @@ import type { EngagementRef, PartyRef, PlaceRef, TopicRef } from './vocabulary/r
 
 type ForceScope = 'definitive' | 'for_party';
 
-type InstrumentKind = 'treaty' | 'convention' | 'agreement' | 'protocol' | 'exchange_of_notes' | 'memorandum_of_understanding' | 'joint_statement' | 'declaration' | 'communique' | 'plan' | 'programme' | 'roadmap' | 'charter' | 'other';
+type InstrumentKind = 'treaty' | 'convention' | 'agreement' | 'protocol' | 'exchange_of_notes' | 'memorandum_of_understanding' | 'joint_statement' | 'declaration' | 'communique' | 'plan' | 'programme' | 'roadmap' | 'charter' | 'other' | 'unknown';
 
 type Bindingness = 'binding' | 'non_binding' | 'unknown';
 
-type AgreementLevel = 'interstate' | 'intergovernmental' | 'interagency';
+type AgreementLevel = 'interstate' | 'intergovernmental' | 'interagency' | 'unknown';
 
 type Ambit = 'bilateral' | 'plurilateral' | 'multilateral' | 'unknown';
 
@@ -17,13 +17,13 @@ type KnownStage = 'negotiating' | 'initialled' | 'text_adopted' | 'open_for_sign
 
 type TreatyRegister = 'UNTS' | 'national' | 'other';
 
-type SignatureMode = 'simple' | 'definitive' | 'ad_referendum';
+type SignatureMode = 'simple' | 'definitive' | 'ad_referendum' | 'unknown';
 
 type Signature = {
   party: PartyRef;
   side?: number | undefined;
   extendsTo?: PartyRef[] | undefined;
-  signatory: ParticipantRef;
+  signatory?: ParticipantRef | undefined;
   signedOn?: string | undefined;
   mode: SignatureMode;
   fullPowers?: boolean | undefined;
@@ -41,7 +41,7 @@ type ConsentMeans = 'definitive_signature' | 'ratification' | 'acceptance' | 'ap
 
 type BodyKind = 'ministry' | 'presidency' | 'parliament' | 'government' | 'mission' | 'service' | 'agency';
 
-type CallMedium = 'phone' | 'video';
+type CallMedium = 'phone' | 'video' | 'unknown';
 
 type CeremonyKind = 'guest_book' | 'wreath' | 'decoration' | 'inauguration' | 'address' | 'military_honours' | 'gift' | 'other';
 
@@ -83,7 +83,7 @@ type Instant = {
   zone: string;
 };
 
-type MeetingMedium = 'in_person' | 'video' | 'hybrid';
+type MeetingMedium = 'in_person' | 'video' | 'hybrid' | 'unknown';
 
 type MeetingFormat = 'tete_a_tete' | 'expanded' | 'plenary' | 'working_lunch' | 'working_dinner' | 'video' | 'unspecified';
 
@@ -105,7 +105,7 @@ type LaterEngagementRef = {
   id: string;
 };
 
-type MessageMedium = 'letter' | 'telegram' | 'note_verbale' | 'public_message';
+type MessageMedium = 'letter' | 'telegram' | 'note_verbale' | 'public_message' | 'unknown';
 
 type MessageKind = 'congratulation' | 'condolence' | 'invitation' | 'protest' | 'proposal' | 'other';
 
@@ -198,7 +198,7 @@ type Indicator = {
   unit?: string | undefined;
 };
 
-type LapseCause = 'declined' | 'nomination_rejected' | 'nomination_withdrawn' | 'did_not_proceed' | 'died_before_assuming';
+type LapseCause = 'declined' | 'nomination_rejected' | 'nomination_withdrawn' | 'did_not_proceed' | 'died_before_assuming' | 'unknown';
 
 type EndCause = 'term_ended' | 'resigned' | 'dismissed' | 'recalled' | 'left_post' | 'superseded' | 'promoted' | 'transferred' | 'died_in_office' | 'mission_terminated' | 'office_abolished' | 'unknown';
 
@@ -468,9 +468,9 @@ export interface FactData {
     name: string;
     series?: string | undefined;
     edition?: number | undefined;
-    organiser: PartyRef[];
-    host: PartyRef;
-    planned: string;
+    organiser?: PartyRef[] | undefined;
+    host?: PartyRef | undefined;
+    planned?: string | undefined;
     place?: PlaceRef | undefined;
     prov: Provenance;
   };
@@ -568,7 +568,7 @@ export interface FactData {
   };
   MeetingRescheduled: {
     planned: string;
-    previousPlanned: string;
+    previousPlanned?: string | undefined;
     reason?: string | undefined;
     on?: string | undefined;
     prov: Provenance;
@@ -577,7 +577,7 @@ export interface FactData {
     meetingId: string;
     kind: MeetingKind;
     participants: ParticipantRef[];
-    planned: string;
+    planned?: string | undefined;
     place?: PlaceRef | undefined;
     topics?: TopicRef[] | undefined;
     partOf?: EngagementRef | undefined;
@@ -984,9 +984,9 @@ export interface FactData {
   VisitAnnounced: {
     visitId: string;
     visitors: ParticipantRef[];
-    host: PartyRef;
+    host?: PartyRef | undefined;
     rank: VisitRank;
-    planned: string;
+    planned?: string | undefined;
     stops?: PlaceRef[] | undefined;
     invitedBy?: ParticipantRef | undefined;
     purpose?: string | undefined;
@@ -1020,7 +1020,7 @@ export interface FactData {
   };
   VisitRescheduled: {
     planned: string;
-    previousPlanned: string;
+    previousPlanned?: string | undefined;
     reason?: string | undefined;
     on?: string | undefined;
     prov: Provenance;
@@ -1028,7 +1028,7 @@ export interface FactData {
   VisitStarted: {
     visitId: string;
     visitors: ParticipantRef[];
-    host: PartyRef;
+    host?: PartyRef | undefined;
     rank: VisitRank;
     rankAsPublished?: string | undefined;
     startedOn?: string | undefined;

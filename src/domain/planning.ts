@@ -8,10 +8,10 @@ import { leavesOpen, sortKeyOf } from './vocabulary/fuzzy-date.ts';
 import { PartyRef } from './vocabulary/references.ts';
 import { Passage } from './vocabulary/text.ts';
 
-/** The plan was moved to another date. */
+/** The plan was moved to another date; without `previousPlanned`, from whichever date it had. */
 export const movedPlan = {
   planned: EdtfDate,
-  previousPlanned: EdtfDate,
+  previousPlanned: EdtfDate.optional(),
   reason: Passage.optional(),
   on: EdtfDate.optional(),
 };
@@ -73,7 +73,7 @@ const plannedBy = (inOrder: readonly Fact[], on: string | undefined): string | u
 
 interface Moved extends Dated {
   readonly planned: string;
-  readonly previousPlanned: string;
+  readonly previousPlanned?: string | undefined;
 }
 
 /** A plan is moved from the date that the record has for it, at the time of the move. */
@@ -83,11 +83,10 @@ export function movesFromThePlan(
   streamState: StreamState,
 ): Problem[] {
   const known = plannedBy(streamState.inOrder, on);
-  if (known !== undefined && known !== previousPlanned)
-    return [
-      problem('PLAN_MISMATCH', 'previousPlanned', `The plan on record is ${known}, not ${previousPlanned}.`, known),
-    ];
-  return planned === previousPlanned
+  const from = previousPlanned ?? known;
+  if (known !== undefined && known !== from)
+    return [problem('PLAN_MISMATCH', 'previousPlanned', `The plan on record is ${known}, not ${from ?? ''}.`, known)];
+  return planned === from
     ? [problem('PLAN_MISMATCH', 'planned', `It was planned for ${planned} before.`, 'another date')]
     : [];
 }

@@ -38,6 +38,23 @@ export const shapeOf = ofSchema((schema) => (inner(schema) as unknown as { shape
 
 export const refersTo = ofSchema((schema) => inner(schema).meta()?.['refersTo'] as string | undefined);
 
+const valuesIn = (schema: z.ZodType): readonly string[] =>
+  Object.values((inner(schema)._zod.def as { entries?: Readonly<Record<string, string>> }).entries ?? {});
+
+/** Without these the fact would say nothing. */
+const SUBSTANCE: ReadonlySet<string> = new Set(['RelationsLevelChanged.to']);
+
+/**
+ * What a field of an enumeration says where the source is silent: `unknown` or `unspecified`. Undefined where it has no
+ * such value, where the event itself may leave the field out, and where nothing would be said without it.
+ *
+ * @param owner the event or the part of one that has the field
+ */
+export const valueOfSilence = (owner: string, field: string, schema: z.ZodType): string | undefined =>
+  schema._zod.def.type === 'optional' || SUBSTANCE.has(`${owner}.${field}`)
+    ? undefined
+    : valuesIn(schema).find((value) => value === 'unknown' || value === 'unspecified');
+
 /** The path of a part: `participants.0`, and then `participants.0.name`. */
 export const pathTo = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);
 

@@ -12,6 +12,7 @@ const METADATA = {
   payloadHash: 'a'.repeat(64),
 };
 const STREAM = 'visit-vis_01J9ZZZZZZZZZZZZZZZZZZZZZZ';
+const TOMORROW = eventDefinitions.get('VisitStarted')!.version + 1;
 const started = told('VisitStarted').data;
 
 const classified = (differently: object = {}) =>
@@ -71,7 +72,7 @@ describe('Of the events of a log,', () => {
     ['version 0', { metadata: { ...METADATA, schemaVersion: 0 } }, 'NO_METADATA'],
     ['warnings that are none', { metadata: { ...METADATA, warnings: 'many' } }, 'NO_METADATA'],
     ['a publication date that is none', { metadata: { ...METADATA, seen: { publishedOn: 7 } } }, 'NO_METADATA'],
-    ['a newer version', { metadata: { ...METADATA, schemaVersion: 2 } }, 'NEWER_VERSION'],
+    ['a newer version', { metadata: { ...METADATA, schemaVersion: TOMORROW } }, 'NEWER_VERSION'],
     [
       'a much newer version, with data of its own',
       { metadata: { ...METADATA, schemaVersion: 99 }, data: { x: 1 } },

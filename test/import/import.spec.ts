@@ -88,7 +88,7 @@ describe('An import', () => {
       ['INVALID_DATE', 'From', 6],
       ['INVERTED_INTERVAL', 'Until', 7],
     ]);
-    expect(dataOf('VisitStarted').map(({ startedOn, host }) => [startedOn, host.id])).toEqual([
+    expect(dataOf('VisitStarted').map(({ startedOn, host }) => [startedOn, host?.id])).toEqual([
       ['2019-11-20', 'RU'],
       ['2019-12-03', 'TR'],
       ['2019-05', 'RU'],

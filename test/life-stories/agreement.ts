@@ -22,7 +22,9 @@ export function agreement(first: string): fc.Arbitrary<Tells> {
       const signed = (at: readonly number[], month: number) =>
         act(
           'AgreementSigned',
-          fc.constant({ ...opens, level: 'interstate' }),
+          fc.constant(opens),
+          fc.constantFrom('interstate', 'unknown').map((level) => ({ level })),
+          fc.constantFrom({}, {}, { bindingness: 'unknown' }),
           on(month).map((signedOn) => ({ signedOn })),
           people(
             at.map((n) => who[n]!),
@@ -32,8 +34,9 @@ export function agreement(first: string): fc.Arbitrary<Tells> {
               fc.tuple(
                 ...all.map((signatory) =>
                   fields(
-                    fc.constant({ party: (signatory['represents'] as Data[])[0], signatory }),
-                    fc.constantFrom('simple', 'simple', 'definitive').map((mode) => ({ mode })),
+                    fc.constant({ party: (signatory['represents'] as Data[])[0] }),
+                    maybe('signatory', fc.constant(signatory), 6),
+                    fc.constantFrom('simple', 'unknown', 'definitive').map((mode) => ({ mode })),
                     maybe('signedOn', on(month), 1),
                   ),
                 ),
@@ -76,7 +79,12 @@ export function agreement(first: string): fc.Arbitrary<Tells> {
           ),
           act('NegotiationsFailed', maybe('on', on(2))),
         ),
-        act('AgreementTextAdopted', fc.constant(opens), maybe('adoptedOn', on(3))),
+        act(
+          'AgreementTextAdopted',
+          fc.constant(opens),
+          maybe('level', fc.constantFrom('interagency', 'unknown')),
+          maybe('adoptedOn', on(3)),
+        ),
         act('AgreementOpenedForSignature', maybe('openedOn', on(4))),
         signed([0, 1], 4),
         signed([2], 5),

@@ -9,9 +9,11 @@ const plans = (
   day: string,
 ) =>
   [
-    fields(fc.constant({ planned: dayAfter(day, 3), previousPlanned: day }), maybe('on', told(dayAfter(day, -30)))).map(
-      (data) => tell(names[0], data),
-    ),
+    fields(
+      fc.constant({ planned: dayAfter(day, 3) }),
+      maybe('previousPlanned', fc.constant(day)),
+      maybe('on', told(dayAfter(day, -30))),
+    ).map((data) => tell(names[0], data)),
     fields(maybe('on', told(dayAfter(day, -20))), maybe('newPlanned', fc.constant(dayAfter(day, 9)), 1)).map((data) =>
       tell(names[1], data),
     ),
@@ -22,15 +24,14 @@ export function visit(day: string, end: string): fc.Arbitrary<Tells> {
   const tell = own('visit', IDS.visit);
   return codes(2).chain(([host, guest]) => {
     const visiting = people([guest!, guest!], ['head_of_delegation']).chain((visitors) =>
-      fc.record({
-        visitId: fc.constant(IDS.visit),
-        visitors: fc.constant(visitors),
-        host: partyOf(host!),
-        rank: fc.constantFrom('state', 'official', 'working', 'unspecified'),
-      }),
+      fields(
+        fc.constant({ visitId: IDS.visit, visitors }),
+        maybe('host', partyOf(host!), 9),
+        fc.constantFrom('state', 'official', 'working', 'unspecified').map((rank) => ({ rank })),
+      ),
     );
     const announced = (planned: string, on: string) =>
-      fields(visiting, fc.constant({ planned }), maybe('announcedOn', told(on))).map((data) =>
+      fields(visiting, maybe('planned', fc.constant(planned), 9), maybe('announcedOn', told(on))).map((data) =>
         tell('VisitAnnounced', data),
       );
     const [moved, putOff, off] = plans(['VisitRescheduled', 'VisitPostponed', 'VisitCancelled'], tell, day);
@@ -113,7 +114,7 @@ export const call = (day: string): fc.Arbitrary<Tells> =>
   codes(2).chain((who) =>
     fields(
       people(who, ['principal', 'principal']).map((participants) => ({ callId: IDS.call, participants })),
-      fc.constantFrom('phone', 'video').map((medium) => ({ medium })),
+      fc.constantFrom('phone', 'video', 'unknown').map((medium) => ({ medium })),
       told(day).map((occurred) => ({ occurred })),
     ).map((data) => [own('call', IDS.call)('CallHeld', data)]),
   );

@@ -69,7 +69,7 @@ function signings(fact: Event): Omit<ToldAct, 'isToldWithThing'>[] {
   const ordered = [...days.filter((day) => day === main), ...days.filter((day) => day !== main)];
   return ordered.map((day, at) => {
     const own = signatures.filter(({ signedOn }) => signedOn === day);
-    const people = own.map(({ signatory }) => signatory as Data);
+    const people = own.flatMap(({ signatory }) => (signatory as Data | undefined) ?? []);
     return {
       fact,
       part: at === 0 ? fact.id : `${fact.id}.${at + 1}`,

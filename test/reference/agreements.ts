@@ -18,11 +18,10 @@ const BEST_FIRST = [
   'NegotiationsOpened',
 ];
 
-/** Facts in the order of time. */
+/** Facts in the order of time. Whoever does not know says nothing, unless nobody knows. */
 export function described(facts: readonly Event[], field: string): string | undefined {
-  for (const type of BEST_FIRST)
-    for (const { data } of ofType(facts, type)) if (data[field] !== undefined) return data[field] as string;
-  return undefined;
+  const said = BEST_FIRST.flatMap((type) => ofType(facts, type)).map(({ data }) => data[field] as string | undefined);
+  return said.find((value) => value !== undefined && value !== 'unknown') ?? said.find((value) => value !== undefined);
 }
 
 /** The day by which it is cited; facts in the order of time. */

@@ -67,7 +67,10 @@ const plansIn = (held: readonly Event[]): Event[] => inOrderOfTime(held).filter(
 
 /** For when it is planned, by the plan that was made last; where that put it off to no date, for when it was before. */
 function plannedIn(held: readonly Event[]): { readonly date: string | undefined; readonly isFormer: boolean } {
-  const dates = plansIn(held).map(({ data }) => (data['planned'] ?? data['newPlanned']) as string | undefined);
+  // An announcement that names no date leaves the plan as it was.
+  const dates = plansIn(held)
+    .filter(({ type, data }) => data['planned'] !== undefined || /Postponed$/u.test(type))
+    .map(({ data }) => (data['planned'] ?? data['newPlanned']) as string | undefined);
   return { date: dates.findLast((date) => date !== undefined), isFormer: dates.at(-1) === undefined };
 }
 
@@ -107,10 +110,13 @@ function tellVisit(held: readonly Event[], world: World): Telling | undefined {
     return visit['startedOn'] !== undefined ? fromTo(visit['startedOn'], end) : onOrBefore(end ?? visit['attestedOn']);
   };
   return {
-    title: `${rank} of ${namesOf(telling.type === 'VisitStarted' ? visit['visitors'] : visitors)} to ${nameOfParty(visit['host'], world)}`,
+    title: `${rank} of ${namesOf(telling.type === 'VisitStarted' ? visit['visitors'] : visitors)}${visit['host'] === undefined ? '' : ` to ${nameOfParty(visit['host'], world)}`}`,
     occurred: occurred(),
     isFormerPlan: telling.type === 'VisitAnnounced' && plannedIn(held).isFormer,
-    parties: [...represented(visitors, VISITOR), [HOST, visit['host']]],
+    parties: [
+      ...represented(visitors, VISITOR),
+      ...(visit['host'] === undefined ? [] : [[HOST, visit['host']] as const]),
+    ],
     people: visitors,
   };
 }
@@ -151,12 +157,14 @@ function tellMeeting(held: readonly Event[]): Telling | undefined {
   };
 }
 
+const CALLS: Readonly<Record<string, string>> = { phone: 'Telephone call', video: 'Video call', unknown: 'Call' };
+
 function tellCall(facts: readonly Event[]): Telling | undefined {
   const held = find(facts, 'CallHeld');
   if (held === undefined) return undefined;
   const people = held['participants'] as Data[];
   return {
-    title: `${held['medium'] === 'phone' ? 'Telephone call' : 'Video call'}: ${namesOf(people)}`,
+    title: `${CALLS[held['medium'] as string]}: ${namesOf(people)}`,
     occurred: held['occurred'],
     parties: represented(people, PARTICIPANT),
     people,
@@ -169,7 +177,7 @@ function tellAgreement(facts: readonly Event[], state: string): Telling | undefi
   const title = described(facts, 'title');
   if (title === undefined) return undefined;
   const signatures = signaturesOf(facts);
-  const signatories = signatures.map(({ signatory }) => signatory as Data);
+  const signatories = signatures.flatMap(({ signatory }) => (signatory as Data | undefined) ?? []);
   const isKnownAsSigned = KNOWN_AS_SIGNED.includes(find(facts, 'AgreementReferenced')?.['knownStage']);
   const signing: [number, Data][] = [
     ...signatures.map(({ party }): [number, Data] => [SIGNATORY, party]),

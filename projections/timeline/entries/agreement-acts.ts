@@ -1,6 +1,6 @@
 /** The acts in the life of an agreement, each with its own day: who did what, and whom it concerns. */
 import { dateOfFact } from '#domain/agreement/act-dates';
-import { type DatedSignature, described, signaturesOf } from '#domain/agreement/instrument';
+import { type DatedSignature, described, signatoriesOf, signaturesOf } from '#domain/agreement/instrument';
 import { partiesNamedIn } from '#domain/agreement/party-life';
 import { isOf, valueIn } from '#domain/fact';
 import type { RecordedFactOf } from '#domain/recorded-fact';
@@ -144,7 +144,7 @@ function saidBy(act: Told, sides: Sides): Said {
 }
 
 const signing = (title: string, signatures: readonly DatedSignature[], place: PlaceRef | undefined) => {
-  const people = signatures.map(({ signatory }) => signatory);
+  const people = signatoriesOf(signatures);
   return {
     kind: 'AGREEMENT' as const,
     title: `${title}: signed`,

@@ -4,6 +4,7 @@ import {
   datingActOf,
   described,
   entryIntoForce,
+  signatoriesOf,
   signaturesOf,
   stageOfInstrument,
   statedParties,
@@ -34,10 +35,7 @@ function partiesOfAgreement(facts: readonly RecordedFact[], signatures: readonly
       signatures.map(({ party }) => party),
       'SIGNATORY',
     ),
-    ...partiesOf(
-      signatures.map(({ signatory }) => signatory),
-      'SIGNATORY',
-    ),
+    ...partiesOf(signatoriesOf(signatures), 'SIGNATORY'),
     ...(SIGNED_AT_LEAST.has(String(valueOf(facts, 'knownStage'))) ? asParties(statedParties(facts), 'SIGNATORY') : []),
   ];
   const signed = new Set(signatories.map(({ party }) => `${party.kind} ${party.id}`));
@@ -50,7 +48,7 @@ function partiesOfAgreement(facts: readonly RecordedFact[], signatures: readonly
 }
 
 const personsIn = (facts: readonly RecordedFact[], signatures: readonly DatedSignature[]): ParticipantRef[] => {
-  const signatories = signatures.map(({ signatory }) => signatory);
+  const signatories = signatoriesOf(signatures);
   const initialled = (dataOf(facts, 'AgreementInitialled')?.by ?? []).filter(
     ({ officialId, nameAsPublished }) =>
       !signatories.some((one) =>

@@ -1,7 +1,7 @@
 import { dataOf } from '#domain/fact';
 import { type EntriesOf, listed, namesOf, officialsOf, partiesOf } from '../entry-draft.ts';
 
-const TITLE = { phone: 'Telephone call', video: 'Video call' } as const;
+const TITLE = { phone: 'Telephone call', video: 'Video call', unknown: 'Call' } as const;
 
 export const callEntries: EntriesOf = (facts) => {
   const held = dataOf(facts, 'CallHeld');

@@ -29,7 +29,7 @@ export const conferenceEntries: EntriesOf = (facts, status) => {
         : { occurred: heldOn(opened, closed, planned) }),
       assertion: opened === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [
-        { role: 'HOST', party: announced.host },
+        ...asParties(announced.host && [announced.host], 'HOST'),
         ...asParties(announced.organiser, 'PARTICIPANT'),
         ...partiesOf(participants, 'PARTICIPANT'),
       ],

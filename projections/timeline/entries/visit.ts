@@ -6,6 +6,7 @@ import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { RecordedFact } from '../entry.ts';
 import {
   type EntriesOf,
+  asParties,
   asRecorded,
   listed,
   namesOf,
@@ -32,7 +33,8 @@ function occurredOn({ startedOn, attestedOn }: Started, endedOn: string | undefi
 
 const title = (visit: Pick<Started, 'rank' | 'host'> & { visitors: readonly ParticipantRef[] }): string => {
   const rank = ['unspecified', 'unofficial'].includes(visit.rank) ? 'Visit' : `${words(visit.rank)} visit`;
-  return `${rank} of ${listed(namesOf(visit.visitors))} to ${partyInSentence(visit.host)}`;
+  const of = `${rank} of ${listed(namesOf(visit.visitors))}`;
+  return visit.host === undefined ? of : `${of} to ${partyInSentence(visit.host)}`;
 };
 
 /** Everybody who took part, including those who left before the end. For a plan, the delegation as planned now. */
@@ -68,7 +70,7 @@ export const visitEntries: EntriesOf = (facts, status) => {
       title: title({ ...visit, visitors: started?.visitors ?? visitors }),
       ...(started === undefined ? planDate(facts) : { occurred: occurredOn(started, ended?.endedOn) }),
       assertion: started === undefined && status !== 'cancelled' ? 'announced' : undefined,
-      parties: [...partiesOf(visitors, 'VISITOR'), { role: 'HOST', party: visit.host }],
+      parties: [...partiesOf(visitors, 'VISITOR'), ...asParties(visit.host && [visit.host], 'HOST')],
       officials: officialsOf(visitors),
       place: started?.arrivalPlace ?? stops[0]?.place ?? announced?.stops?.[0],
       engagement: () => ({

@@ -4,7 +4,7 @@ import { politiesByCode } from '#domain/country/lookup';
 import { polityOf } from '#domain/country/polities';
 import type { Identifier } from '#domain/official/identifiers';
 import { type Problem, problem } from '#domain/problem';
-import { elementOf, inner, ofSchema, pathTo, refersTo, shapeOf } from '#domain/references';
+import { elementOf, inner, ofSchema, pathTo, refersTo, shapeOf, valueOfSilence } from '#domain/references';
 import { eventOfId } from '../views/object-ids.ts';
 import { inputFieldsOf } from './naming.ts';
 
@@ -118,7 +118,7 @@ function refuseNobody(input: Input, path: string, { problems }: Turn): void {
 
 /** What the contract lets a client leave out. */
 const DEFAULTS: Readonly<Record<string, (input: Input) => Input>> = {
-  ParticipantRef: (input) => ({ capacity: 'UNKNOWN', nameAsPublished: input['name'], ...input }),
+  ParticipantRef: (input) => ({ nameAsPublished: input['name'], ...input }),
   Provenance: (input) => ({ assertion: 'REPORTED', ...input }),
 };
 
@@ -135,13 +135,15 @@ function toObject(type: z.ZodType): Convert {
     field,
     name,
     convert: NAMES_EVENT.has(field) ? eventNamed : converterOf(own),
+    // Where the source is silent, an enumeration that has a word for that says so.
+    silence: valueOfSilence(id, field, own),
   }));
   return (value, path, turn) => {
     check(value as Input, path, turn);
     const given = withDefaults(value as Input);
     const data: Input = {};
-    for (const { field, name, convert } of fields) {
-      const converted = convert(given[name], pathTo(path, name), turn);
+    for (const { field, name, convert, silence } of fields) {
+      const converted = convert(given[name], pathTo(path, name), turn) ?? silence;
       if (converted !== undefined) data[field] = converted;
     }
     return data;

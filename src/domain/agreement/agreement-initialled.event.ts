@@ -6,6 +6,7 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { PlaceRef, ownId } from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { dateOfAct } from './act-dates.ts';
 import { MOVES, reachesKnownStage } from './instrument-stage.ts';
 import { namedWhenOpened } from './rules.ts';
@@ -14,6 +15,7 @@ import { DESCRIPTION } from './terms.ts';
 
 export const AgreementInitialled = defineEvent({
   type: 'AgreementInitialled',
+  ...WIDENED,
   stream: agreementStream,
   about: 'Negotiators put their initials to a text, which fixes it and binds nobody (VCLT 10).',
   data: {

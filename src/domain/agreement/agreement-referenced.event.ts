@@ -4,6 +4,7 @@ import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, TopicRef, ownId } from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { dateOfAct } from './act-dates.ts';
 import { MOVES } from './instrument-stage.ts';
 import { firstSight } from './rules.ts';
@@ -12,6 +13,7 @@ import { Ambit, Bindingness, InstrumentKind, KnownStage } from './terms.ts';
 
 export const AgreementReferenced = defineEvent({
   type: 'AgreementReferenced',
+  ...WIDENED,
   stream: agreementStream,
   about: 'A source names an instrument whose history is not on record, and says how far it has come.',
   data: {

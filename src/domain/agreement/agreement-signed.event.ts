@@ -5,6 +5,7 @@ import { overlapsParent } from '../visit/visit-period.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { EngagementRef, PartyRef, PlaceRef, TopicRef, ownId } from '../vocabulary/references.ts';
 import { Language, Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { dateOfAct } from './act-dates.ts';
 import { MOVES, reachesKnownStage } from './instrument-stage.ts';
 import { signedBeforeItsEffects } from './rules.ts';
@@ -22,6 +23,7 @@ import { AgreementLevel, Ambit, Bindingness, InstrumentKind, Signature } from '.
 
 export const AgreementSigned = defineEvent({
   type: 'AgreementSigned',
+  ...WIDENED,
   stream: agreementStream,
   about: 'An instrument was signed. Signed is not in force: that is another fact.',
   data: {

@@ -4,6 +4,7 @@ import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, ownId, referenceTo } from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { dateOfAct } from './act-dates.ts';
 import { MOVES, reachesKnownStage } from './instrument-stage.ts';
 import { namedWhenOpened } from './rules.ts';
@@ -20,6 +21,7 @@ export const Votes = z
 
 export const AgreementTextAdopted = defineEvent({
   type: 'AgreementTextAdopted',
+  ...WIDENED,
   stream: agreementStream,
   about: 'The text of an instrument was adopted, at a conference or by the parties (VCLT 9).',
   data: {

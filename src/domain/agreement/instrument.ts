@@ -1,6 +1,7 @@
 /** What the facts say of an instrument as a whole. All of them are given in the order of time. */
 import { type Fact, type FactOf, type FieldOf, type ValueOf, factsOf, isOf, valueIn } from '../fact.ts';
 import { dateOf } from '../vocabulary/dates.ts';
+import type { ParticipantRef } from '../vocabulary/participant.ts';
 import { type PartyRef, partyKey } from '../vocabulary/references.ts';
 import { dateOfFact } from './act-dates.ts';
 import { stageOf } from './instrument-stage.ts';
@@ -19,19 +20,21 @@ type Authority = FactOf<(typeof AUTHORITY)[number]>;
 
 /**
  * The value of a descriptive field, from the most authoritative event that has it; among events of one type, the
- * earliest.
+ * earliest. "Unknown" gives way to whatever another event knows.
  */
 export function described<Name extends FieldOf<Authority>>(
   facts: readonly Fact[],
   field: Name,
 ): ValueOf<Authority, Name> | undefined {
+  let unknown: ValueOf<Authority, Name> | undefined;
   for (const type of AUTHORITY)
     for (const fact of facts) {
       if (fact.type !== type) continue;
       const value = valueIn<Authority, Name>(fact, field);
-      if (value !== undefined) return value;
+      if (value !== undefined && value !== 'unknown') return value;
+      unknown ??= value;
     }
-  return undefined;
+  return unknown;
 }
 
 export const isNonBinding = (facts: readonly Fact[]): boolean => described(facts, 'bindingness') === 'non_binding';
@@ -45,6 +48,10 @@ export const signaturesOf = (facts: readonly Fact[]): DatedSignature[] =>
   factsOf(facts, 'AgreementSigned').flatMap(({ data }) =>
     data.signatures.map((signature) => ({ ...signature, signedOn: signature.signedOn ?? data.signedOn })),
   );
+
+/** Those who signed in person, as far as the sources name them. */
+export const signatoriesOf = (signatures: readonly Signature[]): ParticipantRef[] =>
+  signatures.flatMap(({ signatory }) => signatory ?? []);
 
 const TALKS = ['NegotiationRoundHeld', 'NegotiationsClosed', 'NegotiationsFailed'] as const;
 

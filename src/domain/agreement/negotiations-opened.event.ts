@@ -4,6 +4,7 @@ import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, TopicRef, ownId } from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { dateOfAct } from './act-dates.ts';
 import { MOVES, reachesKnownStage } from './instrument-stage.ts';
 import { namedWhenOpened, talksOfTwo } from './rules.ts';
@@ -12,6 +13,7 @@ import { DESCRIPTION } from './terms.ts';
 
 export const NegotiationsOpened = defineEvent({
   type: 'NegotiationsOpened',
+  ...WIDENED,
   stream: agreementStream,
   about: 'Parties began to negotiate an instrument.',
   data: {

@@ -111,11 +111,12 @@ export const signedByParties: Rule<Signing> = ({ signatures, ambit }, context, s
 
 const REPEATED = ['title', 'instrumentKind', 'bindingness', 'ambit'] as const;
 
-/** A further signing is of the same instrument, and says so. */
+/** A further signing is of the same instrument, and says so. What one of the two does not know, it does not contradict. */
 export const sameInstrument: Rule<Signing> = (data, _context, { inOrder }) => {
   const before = dataOf(inOrder, 'AgreementSigned');
   if (before === undefined) return [];
-  return REPEATED.filter((field) => data[field] !== before[field]).map((field) =>
+  const isOpen = (field: (typeof REPEATED)[number]): boolean => [data[field], before[field]].includes('unknown');
+  return REPEATED.filter((field) => data[field] !== before[field] && !isOpen(field)).map((field) =>
     problem(
       'INVALID_VALUE',
       field,
@@ -133,7 +134,7 @@ export const fullPowersShown: Rule<Signing> = ({ signatures, bindingness }, cont
   bindingness === 'non_binding'
     ? []
     : signatures.flatMap(({ signatory, fullPowers }, index): Warning[] => {
-        if (signatory.officeId === undefined || fullPowers !== undefined) return [];
+        if (signatory?.officeId === undefined || fullPowers !== undefined) return [];
         const office = dataOf(context.find('office', signatory.officeId)?.facts ?? [], 'OfficeEstablished');
         return office === undefined || NEEDS_NONE.has(office.kind)
           ? []

@@ -20,6 +20,7 @@ export const InstrumentKind = z
     'roadmap',
     'charter',
     'other',
+    'unknown',
   ])
   .meta({ id: 'InstrumentKind', description: 'What the instrument calls itself. It does not say whether it binds.' });
 
@@ -29,7 +30,7 @@ export const Bindingness = z.enum(['binding', 'non_binding', 'unknown']).meta({
     'Whether it is meant to bind under international law. What does not bind is neither ratified nor in force.',
 });
 
-export const AgreementLevel = z.enum(['interstate', 'intergovernmental', 'interagency']).meta({
+export const AgreementLevel = z.enum(['interstate', 'intergovernmental', 'interagency', 'unknown']).meta({
   id: 'AgreementLevel',
   description: 'Concluded in the name of states, of governments, or of ministries and agencies.',
 });
@@ -39,10 +40,10 @@ export const Ambit = z.enum(['bilateral', 'plurilateral', 'multilateral', 'unkno
   description: 'Between two sides, between a closed circle of parties, or open to many.',
 });
 
-export const SignatureMode = z.enum(['simple', 'definitive', 'ad_referendum']).meta({
+export const SignatureMode = z.enum(['simple', 'definitive', 'ad_referendum', 'unknown']).meta({
   id: 'SignatureMode',
   description:
-    'SIMPLE is subject to ratification, DEFINITIVE binds by itself, AD_REFERENDUM waits to be confirmed at home (VCLT 10–12).',
+    'SIMPLE is subject to ratification, DEFINITIVE binds by itself, AD_REFERENDUM waits to be confirmed at home (VCLT 10–12); UNKNOWN where the source does not say.',
 });
 
 /** In the order in which an instrument passes them; some are passed over. */
@@ -89,12 +90,16 @@ export const Signature = z
     party: PartyRef,
     side: z.int().min(1).max(2).optional(),
     extendsTo: z.array(PartyRef).max(300).optional(),
-    signatory: ParticipantRef,
+    /** Absent where the source names the party that signed, and nobody who signed for it. */
+    signatory: ParticipantRef.optional(),
     signedOn: EdtfDate.optional(),
     mode: SignatureMode,
     fullPowers: z.boolean().optional(),
   })
-  .meta({ id: 'Signature', description: 'Who signed for which party, in which mode.' });
+  .meta({
+    id: 'Signature',
+    description: 'For which party it was signed, in which mode, and by whom, as far as the source says.',
+  });
 export type Signature = z.infer<typeof Signature>;
 
 /** What an instrument is said to be by a fact that may be the first to tell of it. */

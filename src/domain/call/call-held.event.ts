@@ -5,14 +5,16 @@ import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { PartyRef, TopicRef, ownId } from '../vocabulary/references.ts';
+import { WIDENED } from '../widening.ts';
 import { callStream } from './stream.ts';
 
 export const CallMedium = z
-  .enum(['phone', 'video'])
+  .enum(['phone', 'video', 'unknown'])
   .meta({ id: 'CallMedium', description: 'Over what a call was held.' });
 
 export const CallHeld = defineEvent({
   type: 'CallHeld',
+  ...WIDENED,
   stream: callStream,
   about: 'Officials of two or more parties talked by telephone or video.',
   data: {

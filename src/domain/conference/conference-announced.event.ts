@@ -3,10 +3,12 @@ import { defineEvent } from '../event.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { PartyRef, PlaceRef, ownId } from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { conferenceStream } from './stream.ts';
 
 export const ConferenceAnnounced = defineEvent({
   type: 'ConferenceAnnounced',
+  ...WIDENED,
   stream: conferenceStream,
   about: 'A conference was convened for a period, or convened anew after it had been put off.',
   planning: true,
@@ -15,9 +17,9 @@ export const ConferenceAnnounced = defineEvent({
     name: Name,
     series: Name.optional(),
     edition: z.int().min(1).optional(),
-    organiser: z.array(PartyRef).min(1).max(100),
-    host: PartyRef,
-    planned: EdtfDate,
+    organiser: z.array(PartyRef).min(1).max(100).optional(),
+    host: PartyRef.optional(),
+    planned: EdtfDate.optional(),
     place: PlaceRef.optional(),
   },
   moves: { none: 'announced', announced: 'announced', postponed: 'announced', cancelled: 'announced' },

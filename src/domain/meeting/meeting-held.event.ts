@@ -18,13 +18,13 @@ import {
   referenceTo,
 } from '../vocabulary/references.ts';
 import { overlapsParent } from '../visit/visit-period.ts';
-import { WIDENED } from '../widening.ts';
+import { widenedTo } from '../widening.ts';
 import { MeetingKind, MeetingLevel, MeetingMedium, Segment, Series, segmentsInOrder } from './meeting-parts.ts';
 import { meetingStream } from './stream.ts';
 
 export const MeetingHeld = defineEvent({
   type: 'MeetingHeld',
-  ...WIDENED,
+  ...widenedTo(3),
   stream: meetingStream,
   about: 'Officials of two or more parties talked at one occasion, in person or by video.',
   data: {

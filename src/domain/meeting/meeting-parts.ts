@@ -28,7 +28,7 @@ export const MeetingFormat = z
   .enum(['tete_a_tete', 'expanded', 'plenary', 'working_lunch', 'working_dinner', 'video', 'unspecified'])
   .meta({ id: 'MeetingFormat', description: 'In which circle a part of a meeting was held.' });
 export const MeetingMedium = z
-  .enum(['in_person', 'video', 'hybrid'])
+  .enum(['in_person', 'video', 'hybrid', 'unknown'])
   .meta({ id: 'MeetingMedium', description: 'Whether those who met were in one place.' });
 export const MeetingLevel = z
   .enum(['leaders', 'ministers', 'deputies', 'ambassadors', 'experts'])

@@ -6,13 +6,13 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { EngagementRef, PlaceRef, TopicRef, ownId } from '../vocabulary/references.ts';
 import { plannedWithinParent } from '../visit/visit-period.ts';
-import { WIDENED } from '../widening.ts';
+import { widenedTo } from '../widening.ts';
 import { MeetingKind } from './meeting-parts.ts';
 import { meetingStream } from './stream.ts';
 
 export const MeetingScheduled = defineEvent({
   type: 'MeetingScheduled',
-  ...WIDENED,
+  ...widenedTo(3),
   stream: meetingStream,
   about: 'A meeting was agreed on for a date to come.',
   planning: true,
@@ -20,7 +20,7 @@ export const MeetingScheduled = defineEvent({
     meetingId: ownId('meeting'),
     kind: MeetingKind,
     participants: z.array(ParticipantRef).min(1).max(500),
-    planned: EdtfDate,
+    planned: EdtfDate.optional(),
     place: PlaceRef.optional(),
     topics: z.array(TopicRef).max(100).optional(),
     partOf: EngagementRef.optional(),

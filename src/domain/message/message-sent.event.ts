@@ -6,10 +6,11 @@ import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef, representedParties } from '../vocabulary/participant.ts';
 import { TopicRef, ownId } from '../vocabulary/references.ts';
+import { WIDENED } from '../widening.ts';
 import { messageStream } from './stream.ts';
 
 export const MessageMedium = z
-  .enum(['letter', 'telegram', 'note_verbale', 'public_message'])
+  .enum(['letter', 'telegram', 'note_verbale', 'public_message', 'unknown'])
   .meta({ id: 'MessageMedium', description: 'The form of a message: a note verbale speaks for a ministry, unsigned.' });
 export const MessageKind = z
   .enum(['congratulation', 'condolence', 'invitation', 'protest', 'proposal', 'other'])
@@ -38,6 +39,7 @@ const addressedOnce = ({ from, to }: Correspondence): Problem[] =>
 
 export const MessageSent = defineEvent({
   type: 'MessageSent',
+  ...WIDENED,
   stream: messageStream,
   about: 'One party wrote to another: a letter, a telegram, a note verbale, a public message.',
   data: {

@@ -16,7 +16,7 @@ export function longerThanUsual(path: string, start: string | undefined, end: st
 }
 
 /** The same of a period that is planned: `2024-05-01/2024-07-01`. */
-export function plannedLongerThanUsual({ planned }: { readonly planned: string }): Warning[] {
+export function plannedLongerThanUsual({ planned = '' }: { readonly planned?: string | undefined }): Warning[] {
   const [start, end] = planned.split('/').map((bound) => (/\d/u.test(bound) ? bound : undefined));
   return longerThanUsual('planned', start, end);
 }

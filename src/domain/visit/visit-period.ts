@@ -55,7 +55,7 @@ export function overlapsParent(
 /** What is planned as part of a visit is planned within it. What took place may have taken place beside the plan. */
 export function plannedWithinParent(
   path: string,
-  planned: string,
+  planned: string | undefined,
   partOf: EngagementRef | undefined,
   context: DecisionContext,
 ): Problem[] {

@@ -6,18 +6,20 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { PartyRef, PlaceRef, ownId, referenceTo } from '../vocabulary/references.ts';
 import { Name, Passage } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { visitStream } from './stream.ts';
 import { VisitRank } from './visit-rank.ts';
 import { fitHost, listedOnce } from './visitors.ts';
 
 export const VisitStarted = defineEvent({
   type: 'VisitStarted',
+  ...WIDENED,
   stream: visitStream,
   about: 'An official arrived on a visit, or was seen to be on one.',
   data: {
     visitId: ownId('visit'),
     visitors: z.array(ParticipantRef).min(1).max(500),
-    host: PartyRef,
+    host: PartyRef.optional(),
     rank: VisitRank,
     rankAsPublished: Name.optional(),
     startedOn: EdtfDate.optional(),

@@ -23,11 +23,12 @@ const representsHost = (visitors: readonly ParticipantRef[], host: PartyRef, con
 
 interface Visiting {
   readonly visitors: readonly ParticipantRef[];
-  readonly host: PartyRef;
+  /** Absent where the source does not say where the visit goes. */
+  readonly host?: PartyRef | undefined;
 }
 
 export const fitHost = ({ visitors, host }: Visiting, context: DecisionContext): Problem[] =>
-  representsHost(visitors, host, context)
+  host !== undefined && representsHost(visitors, host, context)
     ? [problem('SELF_VISIT', 'host', 'A visitor represents the host.', 'a host that no visitor represents')]
     : [];
 

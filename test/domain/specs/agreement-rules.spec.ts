@@ -76,12 +76,18 @@ describe('Signatures over several signings (INV-09)', () => {
     for (const [field, value] of [
       ['title', 'Another convention'],
       ['instrumentKind', 'protocol'],
-      ['bindingness', 'unknown'],
+      ['bindingness', 'non_binding'],
       ['ambit', 'plurilateral'],
     ] as const)
       given(convention('NO', 'UY'))
         .when({ ...next('IS'), data: { ...next('IS').data, [field]: value } })
         .thenProblem('INVALID_VALUE', field, 'another instrument');
+  });
+
+  test.each(['instrumentKind', 'bindingness'])('may not know the %s, and contradict nothing by that', (field) => {
+    given(convention('NO', 'UY'))
+      .when({ ...next('IS'), data: { ...next('IS').data, [field]: 'unknown' } })
+      .then('signed', 'AgreementSigned');
   });
 });
 

@@ -56,8 +56,8 @@ export const agreementLife =
             level: 'interstate',
             signatures: at.map((n) => ({
               party: people[n]?.represents[0],
-              signatory: people[n],
-              mode: 'simple',
+              ...(n === 2 ? {} : { signatory: people[n] }),
+              mode: n === 2 ? 'unknown' : 'simple',
             })),
             signedOn,
             ...of,

@@ -64,7 +64,7 @@ const call: LifeOf = (cast, index) =>
     fc
       .record({
         participants: participantsOf(cast, [one, other]),
-        medium: fc.constantFrom('phone', 'video'),
+        medium: fc.constantFrom('phone', 'video', 'unknown'),
         initiatedBy: fc.constantFrom(country(one), country(other)),
         occurred: aDay.chain(fuzzily),
         prov: provFrom(cast),
