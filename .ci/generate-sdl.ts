@@ -104,14 +104,20 @@ const inputSdl = (id: string, schema: z.ZodType): string => {
   return `${describe(about ?? id)}input ${nameOf(id)}Input {\n${fieldsOf(id, shapeOf(schema) ?? {})}}\n`;
 };
 
-export const problemCodesSdl = (codes: Readonly<Record<string, string>>): string =>
-  [
-    HEADER,
-    describe('Why a command was refused: a closed list.'),
-    'enum ProblemCode {\n',
-    ...Object.entries(codes).map(([code, about]) => `${describe(about, '  ')}  ${code}\n`),
-    '}\n',
-  ].join('');
+/** Codes that programs tell apart, by the name of their enumeration. */
+export interface Codes {
+  readonly about: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** No name in GraphQL has a hyphen: `WARN-05` is `WARN_05`. */
+export const codesSdl = (lists: Readonly<Record<string, Codes>>): string => {
+  const enums = Object.entries(lists).map(([name, { about, values }]) => {
+    const coded = Object.entries(values).map(([code, says]) => `${describe(says, '  ')}  ${code.replace('-', '_')}\n`);
+    return `${describe(about)}enum ${name} {\n${coded.join('')}}\n`;
+  });
+  return [HEADER, ...enums].join('\n');
+};
 
 export function vocabularySdl(definitions: readonly EventDefinition[]): { enums: string; inputs: string } {
   const found = new Map<string, z.ZodType>();

@@ -102,9 +102,25 @@ for (const definition of definitions) {
 }
 emit(hashFile, `${JSON.stringify(Object.fromEntries(Object.entries(hashes).sort()), null, 2)}\n`);
 
-const { problemCodesSdl, streamSdl, vocabularySdl } = await import('./generate-sdl.ts');
-const { PROBLEM_CODES } = await import('../src/domain/problem.ts');
-emit('schema/graphql/record/problem-codes.graphql', problemCodesSdl(PROBLEM_CODES));
+const { codesSdl, streamSdl, vocabularySdl } = await import('./generate-sdl.ts');
+const { PROBLEM_CODES, WARNING_CODES } = await import('../src/domain/problem.ts');
+const { OPERATING_CODES } = await import('../src/api/operations/refusals.ts');
+const { TASK_CODES } = await import('../projections/review/tasks.ts');
+emit(
+  'schema/graphql/record/codes.graphql',
+  codesSdl({
+    ProblemCode: { about: 'Why nothing was done.', values: { ...PROBLEM_CODES, ...OPERATING_CODES } },
+    WarningCode: { about: 'What is odd but possible, and kept.', values: WARNING_CODES },
+    ReviewCode: {
+      about: 'What deserves a second look: warnings, then tasks.',
+      values: { ...WARNING_CODES, ...TASK_CODES },
+    },
+    StreamKind: {
+      about: 'What the events of one stream tell of.',
+      values: Object.fromEntries(streams.map(({ kind, about }) => [kind.toUpperCase(), about])),
+    },
+  }),
+);
 const vocabulary = vocabularySdl(definitions);
 emit('schema/graphql/record/enums.graphql', vocabulary.enums);
 emit('schema/graphql/record/inputs.graphql', vocabulary.inputs);

@@ -8,7 +8,9 @@ import type { Running } from './service.ts';
 import { inTurns } from './turns.ts';
 
 const STATE = JSON.stringify({ query: '{ projections { name building { phase } reason } }' });
-const REBUILD = JSON.stringify({ query: 'mutation { rebuildProjection(name: "timeline") { name } }' });
+const REBUILD = JSON.stringify({
+  query: 'mutation { rebuildProjection(input: { name: "timeline" }) { projection { name } } }',
+});
 const EVERY_MS = 4;
 
 interface State {
@@ -44,7 +46,7 @@ const ROUNDS = 3;
 const isBuilding = async (url: string): Promise<boolean> => {
   const { data } = JSON.parse(await post(url, STATE)) as State;
   const timeline = data.projections.find(({ name }) => name === 'timeline');
-  if (timeline?.building?.phase === 'failed') throw new Error(timeline.reason ?? 'The build failed.');
+  if (timeline?.building?.phase === 'FAILED') throw new Error(timeline.reason ?? 'The build failed.');
   return timeline?.building != null;
 };
 

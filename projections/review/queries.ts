@@ -6,14 +6,11 @@ import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { type Evidence, evidenceIn, NOTHING } from './evidence.ts';
 import { type Definitions, type KeptFact, thingOf } from './facts.ts';
 import { type Finding, type ReviewKind, type Row, text } from './finding.ts';
-import { TASK_CODES, TASK_RULES, type TaskRule } from './tasks.ts';
+import { TASK_RULES, type TaskRule } from './tasks.ts';
 import { DECIDED_HERE, WARNING_RULES, type WarningRule } from './warnings.ts';
 
 export type { KeptFact } from './facts.ts';
 export type { Finding, ReviewKind } from './finding.ts';
-
-/** Every code that a finding of the review may have. */
-export const REVIEW_CODES: ReadonlySet<string> = new Set([...Object.keys(WARNING_CODES), ...Object.keys(TASK_CODES)]);
 
 const keyOf = (row: Row): string => ['stream', 'event', 'path', 'other'].map((column) => text(row, column)).join(' ');
 

@@ -166,7 +166,7 @@ const lastAuditText = ({ name, lastAudit: last }: Projection): string =>
 /** What the last audit found of each, whether somebody asked for it or the schedule ran it. */
 function sayLastAudits(value: unknown, projections: readonly Projection[]): void {
   say(value, projections.map(lastAuditText).join('\n'));
-  if (projections.some(({ lastAudit: last }) => last !== null && last.outcome !== 'sound'))
+  if (projections.some(({ lastAudit: last }) => last !== null && last.outcome !== 'SOUND'))
     process.exitCode = EXIT.diverged;
 }
 
@@ -182,9 +182,9 @@ async function lastAudit(name: string | undefined): Promise<void> {
 
 async function audit(name: string, sample?: number): Promise<void> {
   const found = await auditOf(options(), name, sample);
-  const rows = found.divergences.map(({ key, what, position, eventType }) => [
+  const rows = found.divergences.map(({ key, kind, position, eventType }) => [
     key,
-    what,
+    kind.toLowerCase(),
     position ?? '–',
     eventType ?? '–',
   ]);

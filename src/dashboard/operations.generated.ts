@@ -98,6 +98,42 @@ export type OfficialStatus =
   | 'DIED'
   | 'RETRACTED';
 
+export type ProjectionStatus =
+  | 'BUILDING'
+  | 'FOLLOWING'
+  | 'STOPPED';
+
+export type BuildPhase =
+  | 'READING'
+  | 'WHOLE'
+  | 'VERIFYING'
+  | 'FLIPPING'
+  | 'FAILED';
+
+export type AuditOutcome =
+  | 'SOUND'
+  | 'DIVERGES'
+  | 'FAILED';
+
+export type WarningCode =
+  | 'WARN_01'
+  | 'WARN_02'
+  | 'WARN_03'
+  | 'WARN_04'
+  | 'WARN_05'
+  | 'WARN_06'
+  | 'WARN_07'
+  | 'WARN_08'
+  | 'WARN_09'
+  | 'WARN_10'
+  | 'WARN_11'
+  | 'WARN_12'
+  | 'WARN_13'
+  | 'WARN_14'
+  | 'WARN_15'
+  | 'WARN_16'
+  | 'WARN_17';
+
 export type Assertion =
   | 'REPORTED'
   | 'ANNOUNCED'
@@ -305,7 +341,7 @@ export type AgreementPageQuery = { readonly agreement: { readonly id: string, re
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
-        , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> } | null };
+        , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> } | null };
 
 export type CountryPageQueryVariables = Exact<{
   code: string;
@@ -365,7 +401,7 @@ export type CountryPageQuery = { readonly country: { readonly code: string, read
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
-            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
+            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
 
 export type CountryOfficialsQueryVariables = Exact<{
   code: string;
@@ -476,7 +512,7 @@ export type EngagementPageQuery = { readonly entry: { readonly id: string, reado
         | { readonly id: string }
         | { readonly id: string }
         | { readonly id: string }
-      , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } | null, readonly node:
+      , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } | null, readonly node:
     | { readonly __typename: 'Agreement', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
     | { readonly __typename: 'Call', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
     | { readonly __typename: 'Conference', readonly id: string, readonly entry: { readonly id: string } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> }
@@ -590,7 +626,7 @@ export type EntryFragment = { readonly id: string, readonly kind: TimelineKind, 
       | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
-    , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } };
+    , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } };
 
 type Party_Country_Fragment = { readonly __typename: 'Country', readonly code: string, readonly name: string };
 
@@ -650,7 +686,7 @@ export type PageFragment = { readonly totalCount: number, readonly freshness: { 
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
-        , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> };
+        , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> };
 
 export type HomePageQueryVariables = Exact<{
   asOf?: AsOfInput | null | undefined;
@@ -703,7 +739,7 @@ export type HomePageQuery = { readonly timeline: { readonly totalCount: number, 
             | { readonly id: string }
             | { readonly id: string }
             | { readonly id: string }
-          , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } };
+          , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } };
 
 export type OfficialPageQueryVariables = Exact<{
   id: string;
@@ -763,14 +799,14 @@ export type OfficialPageQuery = { readonly official: { readonly id: string, read
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
-            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
+            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
 
 export type TenureDatesFragment = { readonly assumedOn: { readonly text: string } | null, readonly appointedOn: { readonly text: string } | null, readonly leftOn: { readonly text: string } | null, readonly attestedOn: { readonly text: string } | null };
 
 export type OperationsPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OperationsPageQuery = { readonly projections: ReadonlyArray<{ readonly name: string, readonly version: number, readonly status: string, readonly reason: string | null, readonly parkedCount: number, readonly lastAudit: { readonly outcome: string, readonly sentence: string, readonly at: string } | null, readonly serving: { readonly build: string, readonly position: string, readonly lagEvents: number, readonly digest: string } | null, readonly building: { readonly build: string, readonly phase: string, readonly position: string, readonly target: string, readonly etaSeconds: number | null } | null }> };
+export type OperationsPageQuery = { readonly projections: ReadonlyArray<{ readonly name: string, readonly version: number, readonly status: ProjectionStatus, readonly reason: string | null, readonly parkedCount: number, readonly lastAudit: { readonly outcome: AuditOutcome, readonly sentence: string, readonly at: string } | null, readonly serving: { readonly build: string, readonly position: string, readonly lagEvents: number, readonly digest: string } | null, readonly building: { readonly build: string, readonly phase: BuildPhase, readonly position: string, readonly target: string, readonly etaSeconds: number | null } | null }> };
 
 export type PairPageQueryVariables = Exact<{
   a: string;
@@ -839,7 +875,7 @@ export type PairPageQuery = { readonly relations: { readonly id: string, readonl
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
-            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
+            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
 
 export type SearchPageQueryVariables = Exact<{
   text: string;
@@ -911,7 +947,7 @@ export type SearchPageQuery = { readonly names: { readonly edges: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
-            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } }
+            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } }
        }> } };
 
 export const AgreementPage: Operation<AgreementPageQuery, AgreementPageQueryVariables> = {
@@ -956,7 +992,7 @@ export const OperationsPage: Operation<OperationsPageQuery, OperationsPageQueryV
 
 export const PairPage: Operation<PairPageQuery, PairPageQueryVariables> = {
   name: 'PairPage',
-  text: "query PairPage($a: String!, $b: String!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: TimelineOrder, $filter: TimelineFilter, $asOf: AsOfInput) {\n  relations(a: $a, b: $b, asOf: $asOf) {\n    id\n    parties {\n      ...Party\n    }\n    state\n    since {\n      text\n    }\n    level\n    partnership {\n      asPublished\n      declaredOn {\n        text\n      }\n    }\n    missions {\n      id\n      kind\n      isOpen\n      place {\n        city\n      }\n      sending {\n        ...Party\n      }\n    }\n    timeline(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      orderBy: $orderBy\n      filter: $filter\n      asOf: $asOf\n    ) {\n      ...Page\n    }\n  }\n}\nfragment Party on Party {\n  __typename\n  ... on Country {\n    code\n    name\n  }\n  ... on Organisation {\n    id\n    name\n  }\n  ... on Body {\n    id\n    name\n    country {\n      code\n    }\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      ...Party\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}",
+  text: "query PairPage($a: ID!, $b: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: TimelineOrder, $filter: TimelineFilter, $asOf: AsOfInput) {\n  relations(a: $a, b: $b, asOf: $asOf) {\n    id\n    parties {\n      ...Party\n    }\n    state\n    since {\n      text\n    }\n    level\n    partnership {\n      asPublished\n      declaredOn {\n        text\n      }\n    }\n    missions {\n      id\n      kind\n      isOpen\n      place {\n        city\n      }\n      sending {\n        ...Party\n      }\n    }\n    timeline(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      orderBy: $orderBy\n      filter: $filter\n      asOf: $asOf\n    ) {\n      ...Page\n    }\n  }\n}\nfragment Party on Party {\n  __typename\n  ... on Country {\n    code\n    name\n  }\n  ... on Organisation {\n    id\n    name\n  }\n  ... on Body {\n    id\n    name\n    country {\n      code\n    }\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    edtf\n    earliest\n    latest\n    precision\n    uncertain\n    approximate\n    text\n  }\n  parties {\n    role\n    party {\n      ...Party\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}",
 };
 
 export const SearchPage: Operation<SearchPageQuery, SearchPageQueryVariables> = {

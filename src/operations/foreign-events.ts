@@ -30,7 +30,7 @@ export interface ForeignLog {
 /** The most frequent first. */
 export const foreignEventsOf = (log: Pick<ForeignLog, 'foreignEvents'>): readonly ForeignEventsView[] =>
   log.foreignEvents().map(({ streamKind, type, reason, count, firstPosition, lastPosition }) => ({
-    streamKind: streamKind === '' ? null : streamKind,
+    streamKind: streamKind === '' ? null : streamKind.toUpperCase(),
     type: type === '' ? null : type,
     reason: reason as ForeignReason,
     meaning: FOREIGN_REASONS[reason as ForeignReason],

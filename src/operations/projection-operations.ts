@@ -38,10 +38,11 @@ export class ProjectionOperations {
     return this.#options.readModels.reports().map((report) => ({
       name: report.name,
       version: report.version,
-      status: report.status.status,
+      status: shown(report.status.status),
       reason: report.underWay?.reason ?? report.status.reason ?? null,
       lastError: report.lastError ?? null,
-      lastAudit: report.lastAudit === undefined ? null : { build: report.serving!.file, ...report.lastAudit },
+      lastAudit:
+        report.lastAudit === undefined ? null : { build: report.serving!.file, ...auditView(report.lastAudit) },
       parkedCount: report.status.parked,
       parked: this.#parked(report.name),
       skipped: this.#skipped(report.name),
@@ -117,7 +118,7 @@ export class ProjectionOperations {
       skippedEvents: found.skippedEvents,
       divergences: found.divergences.map(({ key, what, event }) => ({
         key,
-        what,
+        kind: shown(what),
         position: event === undefined ? null : String(event.position),
         eventType: event?.type ?? null,
         eventId: event?.id ?? null,
@@ -186,7 +187,7 @@ export class ProjectionOperations {
     const ratePerSecond = (read * 1000) / Math.max(1, performance.now() - startedAtMs);
     return {
       build: entry.file,
-      phase,
+      phase: shown(phase),
       position: String(position),
       resumedFrom: from < 0n ? null : String(from),
       target: String(log.head() ?? position),
@@ -196,6 +197,15 @@ export class ProjectionOperations {
       etaSeconds: etaOf(lag.lagEvents, ratePerSecond),
     };
   }
+}
+
+/** Closed lists are written in lower case here, and in capitals where they are shown. */
+const shown = (value: string): string => value.toUpperCase();
+
+function auditView({ first, outcome, ...found }: AuditFinding) {
+  if (first === null) return { ...found, outcome: shown(outcome), first };
+  const { what, ...divergence } = first;
+  return { ...found, outcome: shown(outcome), first: { ...divergence, kind: shown(what) } };
 }
 
 /** Seconds until nothing is left; null where nothing moves. */

@@ -45,7 +45,7 @@ describe('a method that a path does not take', () => {
   });
 
   test('a mutation by GET is refused with POST', async () => {
-    const query = encodeURIComponent('mutation { dropBuilds(name: "x") { name } }');
+    const query = encodeURIComponent('mutation { dropBuilds(input: { name: "x" }) { projection { name } } }');
     const headers = { ...asKnown, 'x-mercurius-operation-name': 'x' };
     expect(await ask(address, `/graphql?query=${query}`, { headers })).toMatchObject({
       status: 405,

@@ -29,7 +29,7 @@ describe('where reading is closed', () => {
   test.each([
     ['a query', { query: QUERY }],
     ['introspection', { query: '{ __schema { types { name } } }' }],
-    ['a mutation', { query: 'mutation { dropBuilds(name: "x") { name } }' }],
+    ['a mutation', { query: 'mutation { dropBuilds(input: { name: "x" }) { projection { name } } }' }],
     ['a query with a fault', { query: '{ nothing }' }],
     ['a list of queries', [{ query: QUERY }, { query: QUERY }]],
   ])('%s without a token is refused in one and the same way', async (_what, body) => {

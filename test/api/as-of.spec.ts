@@ -228,7 +228,7 @@ describe('what was known then', () => {
     await caughtUp();
     const asked = (asOf: string): string => `
       agreements(party: { country: "AZ" }${asOf}) { edges { node { id stage } } }
-      review(code: ["WARN-01"]${asOf}) { edges { node { subject { id } } } }
+      review(codes: [WARN_01]${asOf}) { edges { node { subject { id } } } }
       agreement(id: "${agreement.id}"${asOf}) { stage }
       entry(id: "${entryOf(agreement.id)}"${asOf}) { status }`;
     const earlier = await ask(`{ ${asked(`, asOf: { position: "${agreement.position}" }`)} }`);

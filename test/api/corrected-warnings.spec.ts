@@ -50,7 +50,7 @@ const eventOf = async (field: string, id: string, type: string): Promise<string>
 /** Code and place of every finding of the review about a thing, and of every warning on its entries. */
 async function saidOf(id: string): Promise<{ review: string[]; entry: string[] }> {
   const { review, timeline } = await server.data(`{
-    review(first: 100, kind: [WARNING]) { edges { node { code path subject { ... on TimelineEntry { id } } } } }
+    review(first: 100, kinds: [WARNING]) { edges { node { code path subject { ... on TimelineEntry { id } } } } }
     timeline(first: 100) { edges { node { id warnings { code path } } } } }`);
   const line = ({ code, path }: { code: string; path: string }): string => `${code} ${path}`;
   const nodes = (connection: { edges: { node: never }[] }): never[] => connection.edges.map(({ node }) => node);
@@ -96,8 +96,8 @@ describe('a correction', () => {
   test('raises what the fact would have raised, and is stored with it', async () => {
     const id = await visit(await official('Rosa Luna'), 'NO', '2023-05-13', '2023-05-15');
     const corrected = await moveEnd(id, '2023-05-15', '2023-07-15');
-    expect(codesAndPaths(corrected)).toEqual([['WARN-07', 'changes.0.to']]);
-    expect(await saidOf(id)).toEqual(both('WARN-07 endedOn'));
+    expect(codesAndPaths(corrected)).toEqual([['WARN_07', 'changes.0.to']]);
+    expect(await saidOf(id)).toEqual(both('WARN_07 endedOn'));
     expect((await eventsOf('Visit', id)).map(({ type, warnings }) => [type, warnings.length])).toEqual([
       ['VisitStarted', 0],
       ['VisitEnded', 0],
@@ -107,14 +107,14 @@ describe('a correction', () => {
 
   test('that cures it leaves nothing to review; before it, there was', async () => {
     const id = await visit(await official('Elena Sol'), 'NO', '2022-05-01', '2022-07-01');
-    expect(await saidOf(id)).toEqual(both('WARN-07 endedOn'));
+    expect(await saidOf(id)).toEqual(both('WARN_07 endedOn'));
     const head = String((await server.head()) ?? '');
     expect(codesAndPaths(await moveEnd(id, '2022-07-01', '2022-05-03'))).toEqual([]);
     expect(await saidOf(id)).toEqual(both());
     const { then } = await server.data(
       `{ then: visit(id: "${id}", asOf: { position: "${head}" }) { entry { warnings { code } } } }`,
     );
-    expect(then.entry.warnings).toEqual([{ code: 'WARN-07' }]);
+    expect(then.entry.warnings).toEqual([{ code: 'WARN_07' }]);
   });
 
   test('that is itself taken back gives the old view', async () => {
@@ -129,7 +129,7 @@ describe('a correction', () => {
     const id = await visit(await official('Ida Paz'), 'NO', '2020-05-01', '2020-07-01');
     const { warnings } = await moveEnd(id, '2020-07-01', '2020-08-01');
     expect(warnings.map(({ message }) => message)).toEqual(['From 2020-05-01 to 2020-08-01 are 93 days at least.']);
-    expect(await saidOf(id)).toEqual(both('WARN-07 endedOn'));
+    expect(await saidOf(id)).toEqual(both('WARN_07 endedOn'));
   });
 
   test('raises what only another stream shows, at the change that is to blame', async () => {
@@ -141,8 +141,8 @@ describe('a correction', () => {
       const changes = [{ path: '/visitors/0/officialId', from, to }];
       return amend('correctVisit', { visitId, targetEventId, changes, reason: 'IDENTITY_RESOLVED' });
     };
-    expect(codesAndPaths(await identify(other, who))).toEqual([['WARN-05', 'changes.0.to']]);
-    expect((await saidOf(first)).entry).toEqual(['WARN-05 visitors.0']);
+    expect(codesAndPaths(await identify(other, who))).toEqual([['WARN_05', 'changes.0.to']]);
+    expect((await saidOf(first)).entry).toEqual(['WARN_05 visitors.0']);
     await identify(who, other);
     expect((await saidOf(first)).entry).toEqual([]);
   });
@@ -171,8 +171,8 @@ describe('a correction', () => {
         changes: [{ path: '/signedOn', from, to }],
         reason: 'TRANSCRIPTION_ERROR',
       });
-    expect(codesAndPaths(await sign('2018-06-01', '2018-08-01'))).toEqual([['WARN-01', '']]);
-    expect(await saidOf(agreementId)).toEqual(both('WARN-01 effectiveOn'));
+    expect(codesAndPaths(await sign('2018-06-01', '2018-08-01'))).toEqual([['WARN_01', '']]);
+    expect(await saidOf(agreementId)).toEqual(both('WARN_01 effectiveOn'));
     await sign('2018-08-01', '2018-06-01');
     expect(await saidOf(agreementId)).toEqual(both());
   });
@@ -185,8 +185,8 @@ test('a retraction leaves an end without its beginning, and a reinstatement give
   expect(await saidOf(id)).toEqual(both());
   const targetEventId = await eventOf('Relations', id, 'DiplomaticRelationsEstablished');
   const retracted = await amend('retractRelations', { relationsId: id, targetEventId, reason: 'WRONG_ENTITY' });
-  expect(codesAndPaths(retracted)).toEqual([['WARN-14', '']]);
-  expect(await saidOf(id)).toEqual(both('WARN-14 on'));
+  expect(codesAndPaths(retracted)).toEqual([['WARN_14', '']]);
+  expect(await saidOf(id)).toEqual(both('WARN_14 on'));
   const retractionEventId = await eventOf('Relations', id, 'RelationsRetracted');
   expect(
     codesAndPaths(await amend('reinstateRelations', { relationsId: id, retractionEventId, reason: 'Right.' })),

@@ -30,7 +30,7 @@ describe('An empty list', () => {
 
   test('nor does it in the review', async () => {
     const { all, none } = await server.data(
-      '{ all: review(first: 100) { edges { node { id } } } none: review(first: 100, kind: [], code: []) { edges { node { id } } } }',
+      '{ all: review(first: 100) { edges { node { id } } } none: review(first: 100, kinds: [], codes: []) { edges { node { id } } } }',
     );
     expect(none).toEqual(all);
   });

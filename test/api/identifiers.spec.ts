@@ -20,7 +20,7 @@ const registered = (name: string, ...identifiers: object[]) =>
   told('OfficialRegistered', { name, ...(identifiers.length === 0 ? {} : { identifiers }) });
 const wikidata = (value: string) => ({ scheme: 'wikidata', value });
 const shared = async () => {
-  const query = '{ review(code: ["IDENTIFIER_SHARED"]) { edges { node { kind path subject { id } others { id } } } } }';
+  const query = '{ review(codes: [IDENTIFIER_SHARED]) { edges { node { kind path subject { id } others { id } } } } }';
   await server.shown();
   return (await server.data(query)).review.edges.map(({ node }: { node: object }) => node);
 };

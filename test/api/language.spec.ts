@@ -174,7 +174,7 @@ describe('A country at a date', () => {
   ])('%s with %s on %s is odd, and kept', async (first, second, occurred) => {
     const { warnings, problems } = await callOf(`${first}-${second}-${occurred}`, [first, second], occurred);
     expect(problems).toEqual([]);
-    expect(warnings).toContainEqual(expect.objectContaining({ code: 'WARN-16' }));
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'WARN_16' }));
   });
 
   test.each([
@@ -210,7 +210,7 @@ describe('A year', () => {
   ])('such as that of %s is perhaps %s', async (publishedOn, perhaps) => {
     const { warnings } = await published(publishedOn);
     expect(warnings).toMatchObject([
-      { code: 'WARN-17', path: 'publishedOn', message: expect.stringContaining(perhaps) },
+      { code: 'WARN_17', path: 'publishedOn', message: expect.stringContaining(perhaps) },
     ]);
   });
 

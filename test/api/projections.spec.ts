@@ -25,7 +25,11 @@ const timelineOf = async () => {
   const { projections } = await server.data(`{ projections { ${FIELDS} } }`);
   return projections.find(({ name }: { name: string }) => name === 'timeline');
 };
-const operate = (mutation: string) => server.data(`mutation { done: ${mutation} { ${FIELDS} } }`);
+const operate = async (mutation: string) => {
+  const { done } = await server.data(`mutation { done: ${mutation} { problems { code } projection { ${FIELDS} } } }`);
+  expect(done.problems).toEqual([]);
+  return { done: done.projection };
+};
 const settled = async () => {
   for (let tries = 0; tries < 2_000; tries++, await sleep(10)) {
     const timeline = await timelineOf();
@@ -38,7 +42,7 @@ describe('the projections', () => {
   test('tell where they stand: position, lag, digest', async () => {
     const head = await server.head();
     expect(await timelineOf()).toMatchObject({
-      status: 'following',
+      status: 'FOLLOWING',
       reason: null,
       building: null,
       builds: [`timeline.v${timeline.version}.1.sqlite`],
@@ -93,7 +97,7 @@ describe('the projections', () => {
   test('are rebuilt beside the build that answers, and go back; cursors stay good', async () => {
     const before = await server.data(TIMELINE);
     const { digest, applied } = (await timelineOf()).serving;
-    const { done } = await operate('rebuildProjection(name: "timeline")');
+    const { done } = await operate('rebuildProjection(input: { name: "timeline" })');
     expect(done.serving.build).toBe(`timeline.v${timeline.version}.1.sqlite`);
     expect((await settled()).serving).toMatchObject({
       build: `timeline.v${timeline.version}.2.sqlite`,
@@ -106,53 +110,59 @@ describe('the projections', () => {
       `{ country(code: "AZ") { timeline(first: 2, after: "${edges[0].cursor}") { edges { cursor node { id title } } } } }`,
     );
     expect(next.country.timeline.edges).toEqual(edges.slice(1));
-    const back = await operate('rollbackProjection(name: "timeline")');
+    const back = await operate('rollbackProjection(input: { name: "timeline" })');
     expect(back.done.serving).toMatchObject({
       build: `timeline.v${timeline.version}.1.sqlite`,
       previous: null,
     });
     expect(await server.data(TIMELINE)).toEqual(before);
-    const forth = await operate('flipProjection(name: "timeline")');
+    const forth = await operate('flipProjection(input: { name: "timeline" })');
     expect(forth.done.serving.build).toBe(`timeline.v${timeline.version}.2.sqlite`);
-    expect((await operate('dropBuilds(name: "timeline")')).done.builds).toEqual([
+    expect((await operate('dropBuilds(input: { name: "timeline" })')).done.builds).toEqual([
       `timeline.v${timeline.version}.2.sqlite`,
     ]);
   });
 
   test('wait for a flip where that was asked for', async () => {
     const { build } = (await timelineOf()).serving;
-    await operate('rebuildProjection(name: "timeline", flip: false)');
+    await operate('rebuildProjection(input: { name: "timeline", flip: false })');
     expect((await settled()).serving.build).toBe(build);
-    expect((await operate('flipProjection(name: "timeline")')).done.serving).toMatchObject({ previous: build });
-    await operate('dropBuilds(name: "timeline")');
+    expect((await operate('flipProjection(input: { name: "timeline" })')).done.serving).toMatchObject({
+      previous: build,
+    });
+    await operate('dropBuilds(input: { name: "timeline" })');
   });
 
   test.each([
-    ['rollbackProjection(name: "timeline")', 'No earlier build of timeline follows'],
-    ['flipProjection(name: "timeline")', 'There is no newer build of timeline'],
-    ['cancelRebuild(name: "timeline")', 'there is nothing to cancel'],
-    ['rebuildProjection(name: "timelines")', 'There is no projection "timelines"'],
+    ['rollbackProjection(input: { name: "timeline" })', 'No earlier build of timeline follows'],
+    ['flipProjection(input: { name: "timeline" })', 'There is no newer build of timeline'],
+    ['cancelRebuild(input: { name: "timeline" })', 'there is nothing to cancel'],
+    ['rebuildProjection(input: { name: "timelines" })', 'There is no projection "timelines"'],
   ])('refuse %s in words', async (mutation, words) => {
-    const answer = await server.post(`mutation { ${mutation} { name } }`);
-    expect(answer.errors).toMatchObject([
-      { message: expect.stringContaining(words), extensions: { code: 'BAD_ARGUMENT' } },
-    ]);
+    const { refused } = await server.data(
+      `mutation { refused: ${mutation} { projection { name } problems { code message path expected } } }`,
+    );
+    const code = words.startsWith('There is no projection') ? 'UNKNOWN_PROJECTION' : 'NOT_POSSIBLE_NOW';
+    expect(refused).toEqual({
+      projection: null,
+      problems: [{ code, message: expect.stringContaining(words), path: '', expected: expect.stringMatching(/./u) }],
+    });
   });
 
   test('are the business of an admin', async () => {
     const query = '{ projections { name } }';
     expect((await server.post(query, {}, { token: null })).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
     expect((await server.post(query, {}, { token: TOKEN.read })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-    const mutation = 'mutation { rebuildProjection(name: "timeline") { name } }';
+    const mutation = 'mutation { rebuildProjection(input: { name: "timeline" }) { projection { name } } }';
     expect((await server.post(mutation, {}, { token: TOKEN.read })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   });
 
   test('are held against the log: sound, and then with a row that somebody forged', async () => {
     const audit = () =>
       server.data(
-        'mutation { auditProjection(name: "timeline") { isSound sentence keysChecked rowsChecked divergences { key what position eventType eventId } } }',
+        'mutation { auditProjection(input: { name: "timeline" }) { audit { isSound sentence keysChecked rowsChecked divergences { key kind position eventType eventId } } } }',
       );
-    expect((await audit()).auditProjection).toMatchObject({ isSound: true, divergences: [] });
+    expect((await audit()).auditProjection.audit).toMatchObject({ isSound: true, divergences: [] });
     const { serving } = await timelineOf();
     const database = new DatabaseSync(join(server.directory, 'read-models', serving.build));
     const { entry, stream } = database
@@ -160,15 +170,15 @@ describe('the projections', () => {
       .get()!;
     database.prepare('UPDATE appearances SET roles = 31 WHERE entry = ?').run(entry!);
     database.close();
-    const { auditProjection } = await audit();
+    const { audit: auditProjection } = (await audit()).auditProjection;
     expect(auditProjection).toMatchObject({
       isSound: false,
-      divergences: [{ key: stream, what: 'rows', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) }],
+      divergences: [{ key: stream, kind: 'ROWS', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) }],
     });
     expect(auditProjection.sentence).toContain(`the rows of ${String(stream)}`);
-    await operate('rebuildProjection(name: "timeline")');
+    await operate('rebuildProjection(input: { name: "timeline" })');
     await settled();
-    expect((await audit()).auditProjection.isSound).toBe(true);
+    expect((await audit()).auditProjection.audit.isSound).toBe(true);
   });
 
   test('are in the metrics', async () => {

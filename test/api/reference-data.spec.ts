@@ -195,7 +195,7 @@ describe('A source that is withdrawn', () => {
       contentHash: '2'.repeat(64),
       revisedOn: '2019-12-01',
     });
-    expect(revised).toMatchObject({ warnings: [{ code: 'WARN-10', path: 'revisedOn' }] });
+    expect(revised).toMatchObject({ warnings: [{ code: 'WARN_10', path: 'revisedOn' }] });
     await recorded();
     expect(
       await server.data(
@@ -208,7 +208,7 @@ describe('A source that is withdrawn', () => {
         revisions: [{ revisedOn: { edtf: '2019-12-01' } }],
         history: [
           { type: 'SourceDocumentRegistered', warnings: [] },
-          { type: 'SourceDocumentRevised', warnings: [{ code: 'WARN-10' }] },
+          { type: 'SourceDocumentRevised', warnings: [{ code: 'WARN_10' }] },
         ],
       },
     });

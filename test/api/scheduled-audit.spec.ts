@@ -14,7 +14,7 @@ afterAll(() => server.close());
 
 const timelineOf = async () => {
   const { projections } = await server.data(`{ projections { name builds serving { build } building { phase }
-    lastAudit { build at outcome sentence position keysChecked first { key what position eventType eventId } } } }`);
+    lastAudit { build at outcome sentence position keysChecked first { key kind position eventType eventId } } } }`);
   return projections.find(({ name }: { name: string }) => name === 'timeline');
 };
 const until = async (condition: (timeline: Awaited<ReturnType<typeof timelineOf>>) => boolean) => {
@@ -32,7 +32,7 @@ test('a forged row is found, told everywhere, and stops nothing; a build anew en
   expect((await timelineOf()).lastAudit).toBeNull();
   server = await server.reopened({ auditEveryMs: 1_000 });
   const sound = await until(({ lastAudit }) => lastAudit !== null);
-  expect(sound.lastAudit).toMatchObject({ outcome: 'sound', first: null, build: sound.serving.build });
+  expect(sound.lastAudit).toMatchObject({ outcome: 'SOUND', first: null, build: sound.serving.build });
   expect(await get('/metrics')).toContain('aide_memoire_projection_audit_sound{projection="timeline"} 1\n');
 
   const database = new DatabaseSync(join(server.directory, 'read-models', sound.serving.build));
@@ -41,16 +41,16 @@ test('a forged row is found, told everywhere, and stops nothing; a build anew en
     .get()!;
   database.prepare('UPDATE appearances SET roles = 31 WHERE entry = ?').run(entry!);
   database.close();
-  const { lastAudit } = await until((timeline) => timeline.lastAudit.outcome === 'diverges');
+  const { lastAudit } = await until((timeline) => timeline.lastAudit.outcome === 'DIVERGES');
   expect(lastAudit).toMatchObject({
-    first: { key: stream, what: 'rows', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) },
+    first: { key: stream, kind: 'ROWS', eventType: 'MeetingHeld', position: expect.stringMatching(/^\d+$/u) },
     sentence: expect.stringContaining(`the rows of ${String(stream)}`),
   });
 
   // What was found outlives a restart; with a day between audits nothing is audited anew.
   server = await server.reopened({ auditEveryMs: 86_400_000 });
   const kept = (await timelineOf()).lastAudit;
-  expect(kept).toMatchObject({ outcome: 'diverges', first: lastAudit.first });
+  expect(kept).toMatchObject({ outcome: 'DIVERGES', first: lastAudit.first });
   const health = JSON.parse(await get('/health'));
   expect(health).toMatchObject({ status: 'degraded', reasons: [`${kept.sentence} (Audit of ${kept.at}.)`] });
   expect((await fetch(server.url.replace('/graphql', '/health/ready'))).status).toBe(200);
@@ -67,11 +67,11 @@ test('a forged row is found, told everywhere, and stops nothing; a build anew en
     stdout: `Audit of ${kept.build}, ${kept.at}: ${kept.sentence}\n`,
   });
 
-  await server.data('mutation { rebuildProjection(name: "timeline") { name } }');
+  await server.data('mutation { rebuildProjection(input: { name: "timeline" }) { projection { name } } }');
   const anew = await until(({ building }) => building === null);
   expect(anew.lastAudit).toBeNull();
   expect(JSON.parse(await get('/health')).status).toBe('ok');
   expect((await run('audit', 'timeline')).code).toBe(0);
   expect((await run('audit', 'timeline', '--last')).stdout).toContain('are as the log has them');
-  expect((await timelineOf()).lastAudit).toMatchObject({ outcome: 'sound', build: anew.serving.build });
+  expect((await timelineOf()).lastAudit).toMatchObject({ outcome: 'SOUND', build: anew.serving.build });
 }, 120_000);

@@ -19,7 +19,7 @@ interface Edge {
     readonly id?: string;
   };
   readonly highlights: readonly {
-    readonly field: 'name' | 'title' | 'label';
+    readonly field: 'NAME' | 'TITLE' | 'LABEL';
     readonly start: number;
     readonly end: number;
   }[];
@@ -67,7 +67,9 @@ describe('search', () => {
   test('shows which words of the published text were meant', async () => {
     const { edges } = await search({ text: 'serg' });
     const [{ highlights, node }] = edges.filter(({ node }) => node.__typename === 'Official') as [Edge];
-    expect(highlights.map(({ field, start, end }) => node[field]!.slice(start, end))).toEqual(['Sergey']);
+    expect(highlights.map(({ field, start, end }) => node[field.toLowerCase() as 'name']!.slice(start, end))).toEqual([
+      'Sergey',
+    ]);
   });
 
   test('comes page by page, each once, whatever the size of a page', async () => {

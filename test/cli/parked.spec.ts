@@ -49,7 +49,7 @@ describe('parked keys', () => {
     );
     expect(timeline).toEqual({
       name: 'timeline',
-      status: 'following',
+      status: 'FOLLOWING',
       parkedCount: 1,
       parked: [
         {
@@ -78,9 +78,10 @@ describe('parked keys', () => {
     const metrics = await (await fetched('/metrics')).text();
     expect(metrics).toContain('aide_memoire_projection_parked_keys{projection="timeline"} 1\n');
     expect(metrics).toContain('aide_memoire_projection_parked_events{projection="timeline"} 1\n');
-    const { auditProjection } = await server.data(
-      'mutation { auditProjection(name: "timeline") { isSound sentence parkedKeys waitingEvents skippedEvents } }',
+    const { auditProjection: audited } = await server.data(
+      'mutation { auditProjection(input: { name: "timeline" }) { audit { isSound sentence parkedKeys waitingEvents skippedEvents } } }',
     );
+    const auditProjection = audited.audit;
     expect(auditProjection).toMatchObject({ isSound: true, parkedKeys: 1, waitingEvents: 1, skippedEvents: 0 });
     expect(auditProjection.sentence).toContain('1 keys are parked: 1 events wait');
   }, 60_000);
@@ -116,8 +117,10 @@ describe('parked keys', () => {
     expect(retried.stdout).toMatch(/^Freed 0 of 1 key\.\nprojection .*\ntimeline /u);
     expect(await run('parked', 'retry')).toMatchObject({ code: 1, stderr: 'Name one key, or say --all.\n' });
     expect(await run('parked', 'skip', KEY)).toMatchObject({ code: 1, stderr: expect.stringContaining('--reason') });
-    const empty = await server.post(`mutation { skipParked(key: "${KEY}", reason: " ") { freed } }`);
-    expect(empty.errors?.[0]?.extensions?.code).toBe('BAD_ARGUMENT');
+    const { skipParked: empty } = await server.data(
+      `mutation { skipParked(input: { key: "${KEY}", reason: " " }) { freed problems { code path } } }`,
+    );
+    expect(empty).toEqual({ freed: 0, problems: [{ code: 'INVALID_VALUE', path: 'reason' }] });
     expect(await run('parked', 'skip', KEY, '--reason', 'never happened')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^Freed (?:1 of 1 key|(\d) of \1 keys)\.\n$/u),
@@ -131,7 +134,7 @@ describe('parked keys', () => {
   }, 60_000);
 
   test('are the business of an admin', async () => {
-    for (const mutation of ['retryParked', `skipParked(key: "k", reason: "r")`]) {
+    for (const mutation of ['retryParked(input: {})', 'skipParked(input: { key: "k", reason: "r" })']) {
       const answer = await server.post(`mutation { ${mutation} { freed } }`, {}, { token: TOKEN.read });
       expect(answer.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     }

@@ -85,10 +85,10 @@ describe.each(SERVERS)('on %s', (_name, start) => {
 
   test('a hundred and one malformed visits, and as many meetings in streams of others, stop nothing', async () => {
     const [visits, others] = [
-      await countOf({ streamKind: 'visit', type: 'VisitStarted', reason: 'INVALID_DATA' }),
+      await countOf({ streamKind: 'VISIT', type: 'VisitStarted', reason: 'INVALID_DATA' }),
       await countOf({ streamKind: null, reason: 'OTHER_STREAM' }),
     ];
-    const without = await countOf({ streamKind: 'visit', type: 'VisitStarted', reason: 'NO_METADATA' });
+    const without = await countOf({ streamKind: 'VISIT', type: 'VisitStarted', reason: 'NO_METADATA' });
     const { id, stream } = await document();
     const [first] = await collected(client.readStream(stream));
     const metadata = { ...(first?.event?.metadata as Record<string, unknown>), schemaVersion: 1 };
@@ -99,11 +99,11 @@ describe.each(SERVERS)('on %s', (_name, start) => {
     const { position } = await revise(id, 0);
     const shown = `{ timeline(first: 1, atLeast: "${position}") { freshness { stale } } officials(first: 1) { edges { node { id } } } }`;
     expect(await node.data(shown)).toMatchObject({ timeline: { freshness: { stale: false } } });
-    expect(await countOf({ streamKind: 'visit', type: 'VisitStarted', reason: 'INVALID_DATA' })).toBe(visits + 100);
-    expect(await countOf({ streamKind: 'visit', type: 'VisitStarted', reason: 'NO_METADATA' })).toBe(without + 1);
+    expect(await countOf({ streamKind: 'VISIT', type: 'VisitStarted', reason: 'INVALID_DATA' })).toBe(visits + 100);
+    expect(await countOf({ streamKind: 'VISIT', type: 'VisitStarted', reason: 'NO_METADATA' })).toBe(without + 1);
     expect(await countOf({ streamKind: null, reason: 'OTHER_STREAM' })).toBe(others + 101);
     const { projections } = await node.data('{ projections { name status parkedCount } }');
-    for (const projection of projections) expect(projection).toMatchObject({ status: 'following', parkedCount: 0 });
+    for (const projection of projections) expect(projection).toMatchObject({ status: 'FOLLOWING', parkedCount: 0 });
     expect((await ready()).code).toBe(200);
   }, 60_000);
 

@@ -92,7 +92,7 @@ async function provoke(service: Service, { source, organisations }: Awaited<Retu
   await ask('forged id', '{ __typename }', {}, { 'x-request-id': 'two words {"event":"forged"}' });
   await ask(
     'wrong token',
-    'mutation { cancelRebuild(name: "timeline") { name } }',
+    'mutation { cancelRebuild(input: { name: "timeline" }) { projection { name } } }',
     {},
     { authorization: `Bearer ${WRONG_TOKEN}` },
   );
@@ -104,13 +104,13 @@ async function provoke(service: Service, { source, organisations }: Awaited<Retu
   });
   answers['refused'] = await asked(url, named);
   for (let again = 0; again < 70; again++) await query(url, `{ ${ASKED} }`);
-  await ask('sound', 'mutation { auditProjection(name: "review") { isSound } }');
-  await ask('diverged', 'mutation { auditProjection(name: "sources") { isSound sentence } }');
-  await ask('rebuild', 'mutation { rebuildProjection(name: "sources") { name } }');
+  await ask('sound', 'mutation { auditProjection(input: { name: "review" }) { audit { isSound } } }');
+  await ask('diverged', 'mutation { auditProjection(input: { name: "sources" }) { audit { isSound sentence } } }');
+  await ask('rebuild', 'mutation { rebuildProjection(input: { name: "sources" }) { projection { name } } }');
   await until(async () =>
     /"build":"sources[^"]*2.sqlite"/u.test((await query(url, '{ projections { serving { build } } }')).body),
   );
-  await ask('rollback', 'mutation { rollbackProjection(name: "sources") { name } }');
+  await ask('rollback', 'mutation { rollbackProjection(input: { name: "sources" }) { projection { name } } }');
   const health = async () => (await fetch(`${url}/health`)).text();
   await ask('parking', MEMBER, { key: 'log/parking', org: organisations[1], source });
   await until(async () => (await health()).includes('has parked'));

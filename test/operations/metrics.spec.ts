@@ -191,7 +191,7 @@ describe('a metric moves when its thing happens:', () => {
   });
 
   test('an audit', async () => {
-    const audited = () => server.data('mutation { auditProjection(name: "review") { isSound } }');
+    const audited = () => server.data('mutation { auditProjection(input: { name: "review" }) { audit { isSound } } }');
     expect(await rise('aide_memoire_log_events_total', { event: 'audit.sound' }, audited)).toBe(1);
     const { samples } = (await scraped()).get('aide_memoire_projection_last_audit_timestamp_seconds')!;
     expect(samples).toEqual([

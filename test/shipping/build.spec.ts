@@ -74,9 +74,9 @@ test('a service keeps the files it was started from, also those that it loads af
   const asked = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
-    body: JSON.stringify({ query: 'mutation { auditProjection(name: "timeline") { isSound } }' }),
+    body: JSON.stringify({ query: 'mutation { auditProjection(input: { name: "timeline" }) { audit { isSound } } }' }),
   });
-  expect(await asked.json()).toMatchObject({ data: { auditProjection: { isSound: true } } });
+  expect(await asked.json()).toMatchObject({ data: { auditProjection: { audit: { isSound: true } } } });
   service.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
   expect(readdirSync(first).filter((name) => name.startsWith('running.'))).toEqual([]);

@@ -305,7 +305,7 @@ describe('A convention of many', () => {
     expect(await board(id, last)).toMatchObject({ stage: 'IN_FORCE', IS: 'WITHDRAWN 2001-10-30/2006-06-01' });
     const back = { party: IS, means: 'ACCESSION', actedOn: '2010-02-01', effectiveOn: '2010-05-02' };
     const { warnings } = await on('ConsentToBeBoundExpressed', back);
-    expect(warnings.map(({ code }) => code)).toEqual(['WARN-11']);
+    expect(warnings.map(({ code }) => code)).toEqual(['WARN_11']);
     await on('ReservationMade', { party: IS, actedOn: '2010-02-01', articles: ['2'] });
     await on('ObjectionMade', { party: NO, actedOn: '2010-07-01', againstParty: IS, articles: ['2'] });
     expect(await board(id, last)).toMatchObject({

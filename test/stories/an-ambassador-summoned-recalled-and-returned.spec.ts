@@ -206,7 +206,7 @@ describe('A severance without a beginning', () => {
       parties: [{ country: 'PT' }, { country: 'KE' }],
       on: '1965-11-12',
     });
-    expect(warnings.map(({ code, path }) => [code, path])).toEqual([['WARN-14', 'on']]);
+    expect(warnings.map(({ code, path }) => [code, path])).toEqual([['WARN_14', 'on']]);
     const { relations } = await server.data(
       'query($p: Position) { relations(a: "KE", b: "PT", atLeast: $p) { state timeline { edges { node { title warnings { code } } } } } }',
       { p: position },
@@ -215,7 +215,7 @@ describe('A severance without a beginning', () => {
       state: 'SEVERED',
       timeline: {
         edges: [
-          { node: { title: 'Diplomatic relations severed: Portugal and Kenya', warnings: [{ code: 'WARN-14' }] } },
+          { node: { title: 'Diplomatic relations severed: Portugal and Kenya', warnings: [{ code: 'WARN_14' }] } },
         ],
       },
     });

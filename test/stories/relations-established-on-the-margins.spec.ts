@@ -102,10 +102,11 @@ afterAll(() => server.close());
 
 const relations = async (fields: string, a = 'UY', b = 'KZ') =>
   (
-    await server.data(
-      `query($a: String!, $b: String!, $p: Position) { relations(a: $a, b: $b, atLeast: $p) { ${fields} } }`,
-      { a, b, p: last },
-    )
+    await server.data(`query($a: ID!, $b: ID!, $p: Position) { relations(a: $a, b: $b, atLeast: $p) { ${fields} } }`, {
+      a,
+      b,
+      p: last,
+    })
   ).relations;
 const timeline = async (code: string, filter: string) => {
   const { country } = await server.data(
@@ -207,9 +208,30 @@ describe('Relations established on the margins of an assembly', () => {
             ids['outcome'],
             { id: entryOf(ids['outcome']!) },
           ],
-          ['RELATIONS', 'OPENED', 'Embassy of Kazakhstan in Uruguay opened', 'Mission', ids['mission'], null],
-          ['RELATIONS', 'CLOSED', 'Embassy of Kazakhstan in Uruguay closed', 'Mission', ids['mission'], null],
-          ['RELATIONS', 'REOPENED', 'Embassy of Kazakhstan in Uruguay reopened', 'Mission', ids['mission'], null],
+          [
+            'RELATIONS',
+            'OPENED',
+            'Embassy of Kazakhstan in Uruguay opened',
+            'Mission',
+            ids['mission'],
+            { id: entryOf(ids['mission']!) },
+          ],
+          [
+            'RELATIONS',
+            'CLOSED',
+            'Embassy of Kazakhstan in Uruguay closed',
+            'Mission',
+            ids['mission'],
+            { id: entryOf(ids['mission']!) },
+          ],
+          [
+            'RELATIONS',
+            'REOPENED',
+            'Embassy of Kazakhstan in Uruguay reopened',
+            'Mission',
+            ids['mission'],
+            { id: entryOf(ids['mission']!) },
+          ],
         ] as const
       ).map(([kind, status, title, __typename, id, entry]) => ({
         kind,

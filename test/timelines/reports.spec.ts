@@ -45,13 +45,13 @@ describe('What another document tells again', () => {
       topics: [{ label: 'Fish' }, { label: 'Tea' }],
     });
     expect(problems).toEqual([]);
-    expect(warnings).toMatchObject([{ code: 'WARN-15', path: 'occurred' }]);
+    expect(warnings).toMatchObject([{ code: 'WARN_15', path: 'occurred' }]);
     const entry = await telling.entry('call', id, REPORTED);
     expect(entry).toMatchObject({
       status: 'HELD',
       occurred: { edtf: '2021-03-01' },
       topics: [{ label: 'Fish' }, { label: 'Tea' }],
-      warnings: [{ code: 'WARN-15' }],
+      warnings: [{ code: 'WARN_15' }],
     });
     expect(entry.sources).toHaveLength(2);
     expect(entry.otherReports).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('What another document tells again', () => {
     await tell('VisitEnded', { visitId: visit, endedOn: '2021-03-03' });
     expect((await retell('VisitStarted', { ...VISIT, visitId: visit, rank: 'OFFICIAL' })).problems).toEqual([]);
     expect((await retell('VisitEnded', { visitId: visit, endedOn: '2021-03-04' })).warnings).toMatchObject([
-      { code: 'WARN-15', path: 'endedOn' },
+      { code: 'WARN_15', path: 'endedOn' },
     ]);
     const entry = await telling.entry('visit', visit, `${REPORTED} title`);
     expect(entry).toMatchObject({ status: 'COMPLETED', occurred: { edtf: '2021-03-01/2021-03-03' } });

@@ -14,6 +14,7 @@ import { type CommandFacts, OPERATION_OBSERVER, type OperationObserver } from '.
 import { QueryContexts } from '../queries/query-contexts.ts';
 import { AT_LEAST_BOUND_MS } from '../queries/as-of.ts';
 import { LOG_PROGRESS, type LogProgress } from '../queries/timeline.connection.ts';
+import { warningView } from '../views/warning.view.ts';
 import { firstFieldReading } from './payload-selection.ts';
 import { type Input, type FactFromInput, factFromInput } from './fact-from-input.ts';
 
@@ -113,7 +114,9 @@ class RecordResolverBase {
       [field]: waited ? this.contexts.now().node(result.id) : known,
       position: String(result.position),
       replayed: result.replayed,
-      warnings: result.warnings.map((warning) => ({ ...warning, path: inputPathOf(definition.schema, warning.path) })),
+      warnings: result.warnings.map((found) =>
+        warningView({ ...found, path: inputPathOf(definition.schema, found.path) }),
+      ),
       problems: [],
     };
   }

@@ -2,7 +2,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
-import { apiError } from '../errors.ts';
+import { type OperatingProblem, invalid, notPossible, unknownProjection } from './refusals.ts';
 
 export const PROJECTION_OPERATIONS = Symbol('ProjectionOperations');
 
@@ -28,7 +28,17 @@ export interface ProjectionOperations {
 interface Named {
   readonly name: string;
 }
+interface Parked {
+  readonly key?: string | null;
+  readonly projection?: string | null;
+}
+interface Input<T> {
+  readonly input: T;
+}
 
+const NOTHING_DONE = { projection: null, audit: null, tried: 0, freed: 0, parked: [], projections: [] };
+
+/** Wishes of an operator. One that cannot be granted is answered with the problem, as by whoever records. */
 @Resolver()
 export class ProjectionsResolver {
   constructor(
@@ -43,63 +53,87 @@ export class ProjectionsResolver {
   }
 
   @Mutation('rebuildProjection')
-  rebuild(@Args() { name, flip }: Named & { flip: boolean }, @Context() context: ApiContext) {
-    return this.done(name, context, () => this.operations.rebuild(name, flip));
+  rebuild(@Args() { input: { name, flip } }: Input<Named & { flip?: boolean | null }>, @Context() context: ApiContext) {
+    return this.done(name, context, () => this.operations.rebuild(name, flip ?? true));
   }
 
   @Mutation('cancelRebuild')
-  cancel(@Args() { name }: Named, @Context() context: ApiContext) {
+  cancel(@Args() { input: { name } }: Input<Named>, @Context() context: ApiContext) {
     return this.done(name, context, () => this.operations.cancel(name));
   }
 
   @Mutation('flipProjection')
-  flip(@Args() { name }: Named, @Context() context: ApiContext) {
+  flip(@Args() { input: { name } }: Input<Named>, @Context() context: ApiContext) {
     return this.done(name, context, () => this.operations.flip(name));
   }
 
   @Mutation('rollbackProjection')
-  rollback(@Args() { name }: Named, @Context() context: ApiContext) {
+  rollback(@Args() { input: { name } }: Input<Named>, @Context() context: ApiContext) {
     return this.done(name, context, () => this.operations.rollback(name));
   }
 
   @Mutation('dropBuilds')
-  drop(@Args() { name }: Named, @Context() context: ApiContext) {
+  drop(@Args() { input: { name } }: Input<Named>, @Context() context: ApiContext) {
     return this.done(name, context, () => this.operations.drop(name));
   }
 
   @Mutation('retryParked')
-  retryParked(@Args() { name, key }: { name?: string | null; key?: string | null }, @Context() context: ApiContext) {
-    return this.granted(context, () => this.operations.retryParked(name ?? undefined, key ?? null));
+  retryParked(@Args() { input: { key, projection } }: Input<Parked>, @Context() context: ApiContext) {
+    return this.granted(projection, context, () => this.operations.retryParked(projection ?? undefined, key ?? null));
   }
 
   @Mutation('skipParked')
   skipParked(
-    @Args() { name, key, reason }: { name?: string | null; key: string; reason: string },
+    @Args() { input: { key, projection, reason } }: Input<Parked & { key: string; reason: string }>,
     @Context() context: ApiContext,
   ) {
-    return this.granted(context, () => {
-      if (reason.trim() === '') throw apiError('BAD_ARGUMENT', '"reason" says why the event is skipped: it is kept.');
-      return this.operations.retryParked(name ?? undefined, key, reason);
-    });
+    const given =
+      reason.trim() === '' ? invalid('reason', 'It says nothing.', 'why the event is skipped: it is kept') : [];
+    return this.granted(
+      projection,
+      context,
+      () => this.operations.retryParked(projection ?? undefined, key, reason),
+      given,
+    );
   }
 
   @Mutation('auditProjection')
-  audit(@Args() { name, sample }: Named & { sample?: number | null }, @Context() context: ApiContext) {
-    if (sample != null && sample < 1) throw apiError('BAD_ARGUMENT', '"sample" is a number of keys, from 1 on.');
-    return this.granted(context, () => this.operations.audit(name, sample ?? undefined));
+  audit(
+    @Args() { input: { name, sample } }: Input<Named & { sample?: number | null }>,
+    @Context() context: ApiContext,
+  ) {
+    const given =
+      sample != null && sample < 1 ? invalid('sample', `It is ${sample}.`, 'a number of keys, from 1 on') : [];
+    return this.granted(
+      name,
+      context,
+      async () => ({ audit: await this.operations.audit(name, sample ?? undefined) }),
+      given,
+    );
   }
 
-  private async done(name: string, context: ApiContext, wish: () => unknown): Promise<ProjectionView> {
-    await this.granted(context, wish);
-    return this.operations.projections().find((projection) => projection.name === name)!;
+  private done(name: string, context: ApiContext, wish: () => unknown) {
+    return this.granted(name, context, async () => {
+      await wish();
+      return { projection: this.operations.projections().find((projection) => projection.name === name) };
+    });
   }
 
-  private async granted<T>(context: ApiContext, wish: () => T): Promise<Awaited<T>> {
+  /** @param given what is wrong with the wish itself */
+  private async granted(
+    name: string | null | undefined,
+    context: ApiContext,
+    wish: () => unknown,
+    given: readonly OperatingProblem[] = [],
+  ) {
     this.access.require('admin', context);
+    const names = this.operations.projections().map((projection) => projection.name);
+    const problems = name == null || names.includes(name) ? given : unknownProjection(name, names);
+    if (problems.length > 0) return { ...NOTHING_DONE, problems };
     try {
-      return await wish();
+      return { ...((await wish()) as object), problems };
     } catch (error) {
-      if (this.operations.isRefusal(error)) throw apiError('BAD_ARGUMENT', error.message);
+      if (this.operations.isRefusal(error)) return { ...NOTHING_DONE, problems: notPossible(error.message) };
       throw error;
     }
   }

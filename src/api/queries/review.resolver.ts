@@ -1,10 +1,10 @@
 /** `review`: what deserves a second look, page by page. */
 import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { REVIEW_CODES, type ReviewKind, findingsOf, placeOf } from '#projections/review/queries';
+import { type ReviewKind, findingsOf, placeOf } from '#projections/review/queries';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
-import { apiError } from '../errors.ts';
 import { ReviewItemView } from '../views/review.views.ts';
+import { codeGiven } from '../views/warning.view.ts';
 import { cursorOf, sortOfCursor } from './cursor.ts';
 import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { restricting } from './known.ts';
@@ -12,17 +12,11 @@ import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
 interface ReviewArguments extends KnownWhen {
-  readonly kind?: readonly ReviewKind[] | null;
-  readonly code?: readonly string[] | null;
+  readonly kinds?: readonly ReviewKind[] | null;
+  readonly codes?: readonly string[] | null;
   readonly first?: number | null;
   readonly after?: string | null;
 }
-
-const checked = (codes: readonly string[]): readonly string[] => {
-  const unknown = codes.find((code) => !REVIEW_CODES.has(code));
-  if (unknown === undefined) return codes;
-  throw apiError('BAD_ARGUMENT', `code: "${unknown}" is none of ${[...REVIEW_CODES].join(', ')}.`);
-};
 
 @Resolver()
 export class ReviewResolver {
@@ -32,18 +26,18 @@ export class ReviewResolver {
   ) {}
 
   @Query('review')
-  async review(@Args() { kind, code, first, after, ...known }: ReviewArguments, @Context() context: ApiContext) {
+  async review(@Args() { first, after, ...given }: ReviewArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
     const size = sizeOf(first ?? DEFAULT_PAGE, 'first');
     const place = sortOfCursor(after);
-    const [kinds, codes] = [restricting(kind), restricting(code)];
+    const [kinds, codes] = [restricting(given.kinds), restricting(given.codes)];
     const page = {
       ...(kinds === undefined ? {} : { kinds }),
-      ...(codes === undefined ? {} : { codes: checked(codes) }),
+      ...(codes === undefined ? {} : { codes: codes.map(codeGiven) }),
       ...(place === undefined ? {} : { after: place }),
       limit: size + 1,
     };
-    const query = await this.contexts.when(known, context);
+    const query = await this.contexts.when(given, context);
     const found = query.review((db) => findingsOf(db, page));
     const edges = found.slice(0, size).map((finding) => {
       const cursor = cursorOf(placeOf(finding));

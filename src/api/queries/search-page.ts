@@ -73,7 +73,7 @@ export class SearchPage {
   /** The words of the published text by which it was found. */
   highlights({ node, field }: Found) {
     const published = String((node as Readonly<Record<string, unknown>>)[field] ?? '');
-    return highlightsIn(published, this.text).map((part) => ({ field, ...part }));
+    return highlightsIn(published, this.text).map((part) => ({ field: field.toUpperCase(), ...part }));
   }
 
   private wants(kind: SearchKind): boolean {

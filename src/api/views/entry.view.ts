@@ -9,6 +9,7 @@ import { once } from './once.ts';
 import type { QueryContext } from './query-context.ts';
 import { showOf } from './shown.ts';
 import { titleOf } from './title.ts';
+import { warningView } from './warning.view.ts';
 
 const participant = showOf(ParticipantRef);
 
@@ -151,7 +152,7 @@ export class TimelineEntryView {
   }
   @once
   get warnings() {
-    return this.page.warnings[this.at];
+    return this.page.warnings[this.at]?.map(warningView);
   }
   @once
   get recorded() {

@@ -3,6 +3,7 @@ import type { RecordedFact } from '#domain/recorded-fact';
 import type { QueryContext } from './query-context.ts';
 import { sourcesView } from './entry-parts.views.ts';
 import { historyIdOf } from './object-ids.ts';
+import { warningView } from './warning.view.ts';
 
 export const historyView = (reader: QueryContext, thing: string, fact: RecordedFact) => ({
   __typename: 'HistoryEvent',
@@ -15,5 +16,5 @@ export const historyView = (reader: QueryContext, thing: string, fact: RecordedF
   get sources() {
     return sourcesView(reader, fact.data.prov.sources);
   },
-  warnings: fact.warnings ?? [],
+  warnings: (fact.warnings ?? []).map(warningView),
 });

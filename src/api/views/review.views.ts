@@ -5,6 +5,7 @@ import { inputPathOf } from '../input/naming.ts';
 import { findingIdOf } from './object-ids.ts';
 import { once } from './once.ts';
 import type { QueryContext } from './query-context.ts';
+import { codeShown } from './warning.view.ts';
 
 export class ReviewItemView {
   readonly __typename = 'ReviewItem';
@@ -19,7 +20,7 @@ export class ReviewItemView {
     return this.finding.kind;
   }
   get code(): string {
-    return this.finding.code;
+    return codeShown(this.finding.code);
   }
   get message(): string {
     return this.finding.message;

@@ -22,7 +22,7 @@ async function foreignEventsOf(connection: Connection): Promise<readonly Foreign
 function foreignText(all: readonly ForeignEvents[]): string {
   if (all.length === 0) return 'No event is passed over.';
   const rows = all.map(({ streamKind, type, reason, meaning, count, firstPosition, lastPosition }) => [
-    streamKind ?? 'of others',
+    streamKind?.toLowerCase() ?? 'of others',
     type ?? '–',
     String(count),
     firstPosition,

@@ -1,5 +1,5 @@
 /** Keys that wait for a repair: listed, tried again, and let go on without an event. */
-import { ask, type Connection } from './remote.ts';
+import { PROBLEMS, ask, type Connection, wish } from './remote.ts';
 import { counted, table } from './show.ts';
 
 export interface ParkedKey {
@@ -46,11 +46,13 @@ export async function parkedOf(connection: Connection, name?: string): Promise<P
   };
 }
 
+const outcomeOf = ({ tried, freed, parked }: ParkedOutcome): ParkedOutcome => ({ tried, freed, parked });
+
 /** @throws {RemoteError} nothing such is parked */
 export async function retryParked(connection: Connection, key?: string, name?: string): Promise<ParkedOutcome> {
-  const query = `mutation ($key: String, $name: String) { done: retryParked(key: $key, name: $name) {
-    tried freed parked { ${PARKED} } } }`;
-  return (await ask<{ done: ParkedOutcome }>(connection, query, { key, name })).done;
+  const query = `mutation ($input: RetryParkedInput!) { done: retryParked(input: $input) {
+    tried freed parked { ${PARKED} } ${PROBLEMS} } }`;
+  return outcomeOf(await wish<ParkedOutcome>(connection, query, { key, projection: name }));
 }
 
 /** @throws {RemoteError} nothing such is parked */
@@ -60,9 +62,9 @@ export async function skipParked(
   reason: string,
   name?: string,
 ): Promise<ParkedOutcome> {
-  const query = `mutation ($key: String!, $reason: String!, $name: String) {
-    done: skipParked(key: $key, reason: $reason, name: $name) { tried freed parked { ${PARKED} } } }`;
-  return (await ask<{ done: ParkedOutcome }>(connection, query, { key, reason, name })).done;
+  const query = `mutation ($input: SkipParkedInput!) {
+    done: skipParked(input: $input) { tried freed parked { ${PARKED} } ${PROBLEMS} } }`;
+  return outcomeOf(await wish<ParkedOutcome>(connection, query, { key, reason, projection: name }));
 }
 
 const parkedTable = (parked: readonly ParkedKey[]): string =>

@@ -80,7 +80,7 @@ export interface Projection {
   readonly lastAudit: {
     readonly build: string;
     readonly at: string;
-    readonly outcome: 'sound' | 'diverges' | 'failed';
+    readonly outcome: 'SOUND' | 'DIVERGES' | 'FAILED';
     readonly sentence: string;
     readonly keysChecked: number;
   } | null;
@@ -114,7 +114,7 @@ export interface Projection {
 }
 
 const FIELDS = `name version status reason lastError { message at } parkedCount builds waiting
-  lastAudit { build at outcome sentence position keysChecked rowsChecked first { key what position eventType eventId } }
+  lastAudit { build at outcome sentence position keysChecked rowsChecked first { key kind position eventType eventId } }
   serving { build previous position lagEvents lagSeconds applied digest ratePerSecond etaSeconds }
   building { build phase position resumedFrom target lagEvents lagSeconds applied ratePerSecond etaSeconds }`;
 
@@ -128,6 +128,16 @@ export async function projectionOf(connection: Connection, name: string): Promis
   return found;
 }
 
+export const PROBLEMS = 'problems { message expected }';
+
+/** What a mutation called `done` answers. @throws {RemoteError} the service says no, or why it did nothing */
+export async function wish<T>(connection: Connection, query: string, input: object): Promise<T> {
+  type Done = T & { readonly problems: readonly { readonly message: string }[] };
+  const { done } = await ask<{ done: Done }>(connection, query, { input });
+  if (done.problems.length > 0) throw new RemoteError(done.problems.map(({ message }) => message).join('\n'));
+  return done;
+}
+
 /** A mutation that answers with the projection. */
 export const operate = async (
   connection: Connection,
@@ -135,10 +145,13 @@ export const operate = async (
   name: string,
   flip?: boolean,
 ): Promise<Projection> => {
-  const args = flip === undefined ? 'name: $name' : 'name: $name, flip: $flip';
-  const declared = flip === undefined ? '$name: String!' : '$name: String!, $flip: Boolean';
-  const query = `mutation (${declared}) { done: ${mutation}(${args}) { ${FIELDS} } }`;
-  return (await ask<{ done: Projection }>(connection, query, { name, ...(flip === undefined ? {} : { flip }) })).done;
+  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { done: ${mutation}(input: $input) { projection { ${FIELDS} } ${PROBLEMS} } }`;
+  const { projection } = await wish<{ projection: Projection }>(connection, query, {
+    name,
+    ...(flip === undefined ? {} : { flip }),
+  });
+  return projection;
 };
 
 export interface AuditAnswer {
@@ -148,7 +161,7 @@ export interface AuditAnswer {
   readonly rowsChecked: number;
   readonly divergences: readonly {
     readonly key: string;
-    readonly what: string;
+    readonly kind: string;
     readonly position: string | null;
     readonly eventType: string | null;
     readonly eventId: string | null;
@@ -156,7 +169,7 @@ export interface AuditAnswer {
 }
 
 export const auditOf = async (connection: Connection, name: string, sample?: number): Promise<AuditAnswer> => {
-  const query = `mutation ($name: String!, $sample: Int) { done: auditProjection(name: $name, sample: $sample) {
-    isSound sentence keysChecked rowsChecked divergences { key what position eventType eventId } } }`;
-  return (await ask<{ done: AuditAnswer }>(connection, query, { name, sample })).done;
+  const query = `mutation ($input: AuditProjectionInput!) { done: auditProjection(input: $input) { ${PROBLEMS}
+    audit { isSound sentence keysChecked rowsChecked divergences { key kind position eventType eventId } } } }`;
+  return (await wish<{ audit: AuditAnswer }>(connection, query, { name, sample })).audit;
 };

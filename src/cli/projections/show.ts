@@ -27,7 +27,7 @@ export const seconds = (value: number): string =>
 /** "reading 41 %, 30 512 events/s, 14 s left, taken up at 5100" */
 export function progressOf(building: NonNullable<Projection['building']>): string {
   const { phase, applied, ratePerSecond, etaSeconds, lagEvents, resumedFrom } = building;
-  if (phase !== 'reading') return phase;
+  if (phase !== 'READING') return phase.toLowerCase();
   const part = etaSeconds === null || applied === 0 ? 0 : Math.floor((applied * 100) / (applied + lagEvents));
   const left = etaSeconds === null ? '' : `, ${seconds(etaSeconds)} left`;
   const taken = resumedFrom === null ? '' : `, taken up at ${resumedFrom}`;
@@ -74,7 +74,7 @@ export function servedSentence(projection: Projection): string {
 }
 
 const auditRemark = ({ lastAudit }: Projection): string[] =>
-  lastAudit === null || lastAudit.outcome === 'sound' ? [] : [lastAuditOf(lastAudit)];
+  lastAudit === null || lastAudit.outcome === 'SOUND' ? [] : [lastAuditOf(lastAudit)];
 
 /** "2026-01-01T00:00:00.000Z, timeline.v1.1.sqlite: …" */
 export const lastAuditOf = ({ at, build, sentence }: NonNullable<Projection['lastAudit']>): string =>
@@ -89,12 +89,12 @@ const tableOf = (projections: readonly Projection[]): string =>
     ...projections.map(({ name, version, status, parkedCount, lastAudit, serving, building }) => [
       name,
       String(version),
-      status,
+      status.toLowerCase(),
       serving?.build ?? '–',
       String(serving?.applied ?? 0),
       serving === null ? '–' : behindOf(serving),
       parkedCount === 0 ? '–' : String(parkedCount),
-      lastAudit === null ? '–' : lastAudit.outcome,
+      lastAudit === null ? '–' : lastAudit.outcome.toLowerCase(),
       building === null ? '–' : progressOf(building),
     ]),
   ]);

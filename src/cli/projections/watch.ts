@@ -22,7 +22,7 @@ export async function watchBuild(
       const projection = await projectionOf(connection, name);
       const { building } = projection;
       if (building === null) return projection;
-      if (building.phase === 'failed')
+      if (building.phase === 'FAILED')
         throw new RemoteError(`The build of ${name} came to nothing: ${projection.reason ?? 'no reason is known'}`);
       line.show(`${name}: ${progressOf(building)}`);
       // A build of a short log takes no time: it is looked at again soon.

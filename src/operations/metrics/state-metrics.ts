@@ -27,7 +27,7 @@ const OF_PROJECTIONS: readonly (readonly [name: string, help: string, value: Val
   [
     'projection_up',
     'Whether a projection follows the log: 0 while it is first built, and when it has stopped.',
-    ({ status }) => (status === 'following' ? 1 : 0),
+    ({ status }) => (status === 'FOLLOWING' ? 1 : 0),
   ],
   [
     'projection_lag_events',
@@ -68,7 +68,7 @@ const OF_PROJECTIONS: readonly (readonly [name: string, help: string, value: Val
   [
     'projection_audit_sound',
     'What the last audit of the build that answers found: 1 sound, 0 it diverges from the log or could not be audited.',
-    ({ lastAudit }) => (lastAudit === null ? null : Number(lastAudit.outcome === 'sound')),
+    ({ lastAudit }) => (lastAudit === null ? null : Number(lastAudit.outcome === 'SOUND')),
   ],
   [
     'projection_last_audit_timestamp_seconds',

@@ -86,7 +86,7 @@ describe('beyond its bound', () => {
     ['id', 501, 500, `{ node(id: "${long}") { id } }`],
     ['identifier.value', 501, 500, `{ official(identifier: { scheme: "wikidata", value: "${long}" }) { name } }`],
     ['a', 501, 500, `{ relations(a: "${long}", b: "AZ") { id } }`],
-    ['code', 101, 100, `{ review(code: ${list(101, '"WARN-01"')}) { edges { cursor } } }`],
+    ['codes', 101, 100, `{ review(codes: ${list(101, 'WARN_01')}) { edges { cursor } } }`],
     ['after', 5_000, 4_000, `{ timeline(after: "${'x'.repeat(5_000)}") { totalCount } }`],
     ['atLeast', 30, 20, `{ timeline(atLeast: "${'1'.repeat(30)}") { totalCount } }`],
     ['asOf.instant', 50, 40, `{ timeline(asOf: { instant: "${'1'.repeat(50)}" }) { totalCount } }`],

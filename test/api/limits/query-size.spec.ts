@@ -141,7 +141,7 @@ describe('the cost', () => {
   test.each([
     ['a query', '{ timeline { totalCount } }'],
     ['one that was compiled', '{ timeline { totalCount } }'],
-    ['a mutation', 'mutation { cancelRebuild(name: "none") { name } }'],
+    ['a mutation', 'mutation { cancelRebuild(input: { name: "none" }) { projection { name } } }'],
     ['one whose answer has errors', '{ timeline(first: 101) { totalCount } }'],
   ])('of %s stands in the extensions of its answer', async (_name, query) => {
     const { body } = await server.post(query);
