@@ -25,6 +25,7 @@ import { identifierIndexOf } from '#api/queries/identifier-index';
 import { resolvers } from '#api/resolvers';
 import { READ_MODELS } from '#api/queries/read-access';
 import { QueryContexts } from '#api/queries/query-contexts';
+import { Changes } from '#api/queries/changes.connection';
 import { LOG_PROGRESS, Timelines } from '#api/queries/timeline.connection';
 import { bounded } from '#api/query-limits/arguments';
 import { type Extensible, holdToCost, reportCost } from '#api/query-limits/hooks';
@@ -174,6 +175,7 @@ export class AppModule {
         RecordHandler,
         QueryContexts,
         Timelines,
+        Changes,
         TimelineExport,
         PeopleExport,
         ExportTurns,

@@ -24,3 +24,17 @@ export const sayings: Table = {
   isWide: true,
   fullText: fullTextColumns,
 };
+
+/** Which side of a change a row shows. */
+export const SIDES = { BEFORE: 0, AFTER: 1 } as const;
+
+/**
+ * What each event changed on timelines: every row of an entry as it stood before the event at `position`, and as it stands
+ * after it. An entry that is new has no row before, one that is gone none after. The primary key is the order of the log
+ * within each timeline, so a page of changes is one range scan.
+ */
+export const changes: Table = {
+  name: 'changes',
+  columns: { ...appearances.columns, position: 'INTEGER', side: 'INTEGER' },
+  primaryKey: ['subject', 'position', 'entry', 'part', 'side'],
+};

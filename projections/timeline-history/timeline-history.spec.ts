@@ -14,6 +14,8 @@ import { askReadModel } from '../../test/support/read-model.ts';
 import { event, party, somebody } from '#projections/timeline/cases/case';
 import { placesWith } from '#projections/search/queries';
 import { search } from '#projections/search/projection';
+import { changeRowsOf } from './change-rows.ts';
+import { type ChangePlace, changesIn } from './changes.ts';
 import { timelineHistory } from './projection.ts';
 import { timeline } from '#projections/timeline/projection';
 import { BOUNDS } from '#projections/timeline/tables';
@@ -52,9 +54,12 @@ const during = (from: number, to: number | null) => ({
   until: to === null ? null : positionOf(to),
 });
 
+/** What changed follows from what stood; a law below holds it against two timelines. */
+const withChanges = (stood: Stood) => ({ ...stood, changes: changeRowsOf(stood) });
+
 describe('the timeline history', () => {
   const ofMeeting = (type: string, data: object) => ({ stream: `meeting-${MEETING}`, type, data: { ...data, prov } });
-  const row = (subject: string, times: object, recorded: number, at = day('2019-12-03', 0)) => ({
+  const row = (subject: string, times: ReturnType<typeof during>, recorded: number, at = day('2019-12-03', 0)) => ({
     subject,
     ...at,
     ...times,
@@ -64,7 +69,7 @@ describe('the timeline history', () => {
     roles: ROLES.PARTICIPANT,
   });
 
-  const saying = (part: string, words: string, times: object) => ({
+  const saying = (part: string, words: string, times: ReturnType<typeof during>) => ({
     part,
     words,
     spellings: '',
@@ -89,7 +94,7 @@ describe('the timeline history', () => {
       ofMeeting('MeetingRetracted', { whole: true, reason: 'not_happened' }),
       ofMeeting('MeetingReinstated', { retractionEventId: idAt(2), reason: 'It was held.' }),
     ],
-    then: {
+    then: withChanges({
       versions: [
         ...['', 'country:AZ', 'country:RU'].map((subject) => row(subject, during(0, 1), 0)),
         ...['', 'country:AZ', 'country:GE'].map((subject) => row(subject, during(1, 2), 1)),
@@ -97,7 +102,7 @@ describe('the timeline history', () => {
       ],
       // Whom one of them represents is no word of it.
       sayings: [saying('', AT_IT, during(0, 2)), saying('', AT_IT, during(3, null))],
-    },
+    }),
   });
 
   const ofOrganisation = (type: string, data: object) => ({
@@ -105,7 +110,7 @@ describe('the timeline history', () => {
     type,
     data: { ...data, prov },
   });
-  const role = (n: number, date: string, times: object, recorded = n) =>
+  const role = (n: number, date: string, times: ReturnType<typeof during>, recorded = n) =>
     ['', 'country:AZ', `organisation:${ORGANISATION}`].map((subject) => ({
       subject,
       ...day(date, n),
@@ -130,7 +135,7 @@ describe('the timeline history', () => {
           reason: 'better_source',
         }),
       ],
-      then: {
+      then: withChanges({
         versions: [
           ...role(1, '2019-10-25', during(1, 3)),
           ...role(1, '2019-10-26', during(3, null), 3),
@@ -140,7 +145,7 @@ describe('the timeline history', () => {
           saying(idAt(1), 'azerbaijan chair of a council', during(1, null)),
           saying(idAt(2), 'azerbaijan no longer chair of a council', during(2, null)),
         ],
-      },
+      }),
     },
   );
 });
@@ -379,6 +384,62 @@ test('the laws of timeline-history: what is found as of a position is what is fo
   expect(entries).toBeGreaterThan(100);
 });
 
+/** All changes after a position, a page after the other. */
+function allChanges(db: ReadDatabase, filter: TimelineFilter, after: bigint, through: bigint, limit: number) {
+  const changes: string[] = [];
+  for (let place: ChangePlace = { position: after }; ;) {
+    const found = changesIn(db, filter, { after: place, through, limit });
+    changes.push(...found.changes.map(({ place: { position }, kind, entry }) => `${position} ${kind} ${entry.id}`));
+    if (found.changes.length < limit && found.reached.position === through) return changes;
+    place = found.reached;
+  }
+}
+
+test('the laws of timeline-history: what changed is what begins to fit a filter, what fits it otherwise, and what fits it no longer', () => {
+  const kinds = new Set<string>();
+  fc.assert(
+    fc.property(
+      fc.oneof(amendedHistory, redated(amendedHistory), missionLife),
+      aFilter,
+      fc.integer({ min: 1, max: 5 }),
+      fc.nat(),
+      (history, filter, limit, from) => {
+        askReadModel(timelineHistory, history, (db) => {
+          const fitting = (asOf: bigint) =>
+            new Map(
+              timelineOf(db, EVERYTHING, foundThen(db, { ...filter, asOf }), PAGE_OF_ALL).map((row) => [
+                row.entry.id,
+                // What else became of the thing is told by other entries.
+                JSON.stringify({ sort: row.sort, ...shown(db, row), engagement: null, revision: null }),
+              ]),
+            );
+          const after = history[from % history.length]!.position;
+          const told = allChanges(db, filter, after, history.at(-1)!.position, limit);
+          const due = history
+            .filter(({ position }) => position > after)
+            .flatMap(({ position }) => {
+              const [was, is] = [fitting(position - 1n), fitting(position)];
+              const ids = [...new Set([...was.keys(), ...is.keys()])];
+              return ids.flatMap((id) => {
+                if (!was.has(id)) return [`${position} ADDED ${id}`];
+                if (!is.has(id)) return [`${position} RETRACTED ${id}`];
+                // What only changed in how it is found, as with which grain, may be told too.
+                const change = `${position} CHANGED ${id}`;
+                return was.get(id) !== is.get(id) || told.includes(change) ? [change] : [];
+              });
+            });
+          expect(told.toSorted()).toEqual(due.toSorted());
+          const positions = told.map((one) => Number(one.split(' ')[0]));
+          expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+          for (const one of told) kinds.add(one.split(' ')[1]!);
+        });
+      },
+    ),
+    { numRuns: 15 * RUNS },
+  );
+  expect([...kinds].sort()).toEqual(['ADDED', 'CHANGED', 'RETRACTED']);
+});
+
 /** Ties of date are settled by position, which is the order of arrival: positions are left out. */
 const withoutPositions = (rows: Dump): Dump =>
   Object.fromEntries(
@@ -389,6 +450,7 @@ const withoutPositions = (rows: Dump): Dump =>
           ...row,
           sort: String(sort ?? '').replace(/ \w+(\+\d*)?$/u, '$1'),
           recorded: 0,
+          position: 0,
           since: 0,
           until: until === null ? null : 0,
         }))

@@ -45,12 +45,12 @@ const between = ({ between: asked }: TimelineFilter): Clause[] => {
   return [...(asked.from === null ? [] : [from(asked.from)]), ...(asked.to === null ? [] : [to(asked.to)])];
 };
 
-/** As of when a row is to stand there: a position, now, or whenever. */
-export type When = bigint | 'ever' | undefined;
+/** As of when a row is to stand there: a position, now, whenever, or on one side of a change. */
+export type When = bigint | 'ever' | 'change' | undefined;
 
 /** Whether a row stood there then. Of what stands there now, and of what ever stood there, nothing need be asked. */
 export const stood = (row: 'a' | 'b', asOf: When): Clause[] =>
-  asOf === undefined || asOf === 'ever'
+  typeof asOf !== 'bigint'
     ? []
     : [
         {
@@ -59,7 +59,7 @@ export const stood = (row: 'a' | 'b', asOf: When): Clause[] =>
         },
       ];
 
-const isIn = (column: string, subject: Subject): Clause => {
+export const isIn = (column: string, subject: Subject): Clause => {
   const records = recordsOf(subject);
   return records.length === 1
     ? { sql: `${column} = ?`, values: records }
@@ -76,12 +76,18 @@ const statementsOnlyWhere = (subject: Subject, filter: TimelineFilter): Clause[]
 const appearsToo = (other: Subject, asOf: When): Clause => {
   const { sql, values } = where([isIn('b.subject', other), ...stood('b', asOf)]);
   return {
-    sql: `EXISTS (SELECT 1 FROM ${tableOf(asOf)} b WHERE ${sql} AND b.sort = a.sort AND b.entry = a.entry)`,
+    sql: `EXISTS (SELECT 1 FROM ${tableOf(asOf)} b WHERE ${sql} AND ${asOf === 'change' ? SAME_SIDE : SAME_PLACE})`,
     values,
   };
 };
 
-const tableOf = (asOf: When): string => (asOf === undefined ? 'appearances' : 'versions');
+const SAME_PLACE = 'b.sort = a.sort AND b.entry = a.entry';
+const SAME_SIDE = 'b.position = a.position AND b.entry = a.entry AND b.part = a.part AND b.side = a.side';
+
+function tableOf(asOf: When): string {
+  if (asOf === 'change') return 'changes';
+  return asOf === undefined ? 'appearances' : 'versions';
+}
 
 /** @throws {TypeError} the filter asks for text or topics, but the matching entries were not looked up first */
 const among = (filter: TimelineFilter): Clause[] => {
@@ -122,7 +128,7 @@ export const clausesOf = (subject: Subject, filter: TimelineFilter, when: When =
   asserted(filter),
   ...between(filter),
   ...(filter.with ?? []).map((other) => appearsToo(other, when)),
-  ...among(filter),
+  ...(when === 'change' ? [] : among(filter)),
 ];
 
 /**

@@ -58,7 +58,12 @@ export type EntriesOf = (facts: readonly RecordedFact[], status: string) => read
  */
 export const withActs = (thing: EntryDraft, acts: readonly EntryDraft[], founding?: EntryDraft): EntryDraft[] => [
   { grain: 'thing', ...thing },
-  ...acts.map((act): EntryDraft => ({ ...act, grain: act === founding ? 'founding' : 'act' })),
+  // Whoever asks for the thing of an act is shown all of it.
+  ...acts.map((act): EntryDraft => ({
+    ...(thing.engagement === undefined ? {} : { engagement: thing.engagement }),
+    ...act,
+    grain: act === founding ? 'founding' : 'act',
+  })),
 ];
 
 /** The date of a plan that has not come about: that for which it was planned last, also if it was postponed to no date since. */

@@ -50,13 +50,17 @@ export const modelOf = ({ asOf }: TimelineFilter): TimelineModel =>
  * The last fact that an entry depends on. An entry for a whole stream depends on all its facts, and its row names the
  * last; an entry for one event may also depend on others.
  */
-const lastFactOf = (row: Record<string, Cell>, through: number, asOf: bigint): number => {
+const lastFactOf = (row: Readonly<Record<string, Cell>>, through: number, asOf: bigint): number => {
   if (asOf >= through) return through;
   return row['part'] === '' ? Number(row['recorded']) : Number(asOf);
 };
 
-/** The entry as it was at that position, folded from the facts up to it. */
-function entryThen(db: ReadDatabase, row: Record<string, Cell>, asOf: bigint): Entry | undefined {
+/**
+ * The entry as it was at that position, folded from the facts up to it.
+ *
+ * @param row with its `entry`, `part` and `recorded` as of then
+ */
+export function entryThen(db: ReadDatabase, row: Readonly<Record<string, Cell>>, asOf: bigint): Entry | undefined {
   const shown = db.streamOf(Number(row['entry']));
   if (shown === undefined) return undefined;
   const through = lastFactOf(row, Number(shown.through), asOf);

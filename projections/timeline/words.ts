@@ -57,18 +57,33 @@ export function wordsOf(entry: Entry): Words {
 }
 
 /** Rows with at least one of the requested topics. */
-const aboutTopics = ({ topics = [] }: TimelineFilter): Clause[] =>
+const aboutTopics = ({ topics = [] }: TimelineFilter, row: 'a' | 'w' = 'a'): Clause[] =>
   topics.length === 0
     ? []
-    : [{ sql: `(${topics.map(() => 'instr(a.topics, ?) > 0').join(' OR ')})`, values: topics.map(topicMark) }];
+    : [{ sql: `(${topics.map(() => `instr(${row}.topics, ?) > 0`).join(' OR ')})`, values: topics.map(topicMark) }];
+
+const NOTHING: Clause = { sql: 'FALSE', values: [] };
 
 /** Rows that match the requested words in the full-text index. */
 const withWords = (table: string, { text }: TimelineFilter): Clause[] => {
   if (text === undefined) return [];
   const match = matchOf(text);
-  if (match === undefined) return [{ sql: 'FALSE', values: [] }];
+  if (match === undefined) return [NOTHING];
   return [{ sql: `a.rowid IN (SELECT rowid FROM ${table}_text WHERE ${table}_text MATCH ?)`, values: [match] }];
 };
+
+/**
+ * Whether the row `w` of a table of words says what is looked for. Each row is looked up by itself: for few rows that is
+ * faster than {@link placesIn}, which finds all rows first.
+ */
+export function saysSo(table: string, filter: TimelineFilter): Clause[] {
+  const topics = aboutTopics(filter, 'w');
+  if (filter.text === undefined) return topics;
+  const match = matchOf(filter.text);
+  if (match === undefined) return [NOTHING];
+  const found = `EXISTS (SELECT 1 FROM ${table}_text WHERE ${table}_text.rowid = w.rowid AND ${table}_text MATCH ?)`;
+  return [...topics, { sql: found, values: [match] }];
+}
 
 /**
  * The places of all entries that say what is looked for, or said so as of the filter's position, as

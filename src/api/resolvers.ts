@@ -3,6 +3,7 @@ import { RecordResolver } from './mutations/record.resolver.ts';
 import { ForeignEventsResolver } from './operations/foreign.resolver.ts';
 import { ProjectionsResolver } from './operations/projections.resolver.ts';
 import { AgreementsResolver } from './queries/agreements.resolver.ts';
+import { ChangesResolver } from './queries/changes.resolver.ts';
 import { DirectoryResolver } from './queries/directory.resolver.ts';
 import { NodeResolver } from './queries/node.resolver.ts';
 import { RelationsResolver } from './queries/relations.resolver.ts';
@@ -27,6 +28,7 @@ export const resolvers = [
   DirectoryResolver,
   SearchResolver,
   AgreementsResolver,
+  ChangesResolver,
   NodeResolver,
   ReviewResolver,
   RelationsResolver,

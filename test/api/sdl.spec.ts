@@ -151,6 +151,8 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   ProjectionDivergence: ['key', 'kind', 'position', 'eventType', 'eventId'],
   ForeignEvents: ['streamKind', 'type', 'reason', 'meaning', 'count', 'firstPosition', 'lastPosition'],
   PageInfo: ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'],
+  TimelineChange: ['position', 'cursor', 'change', 'entry'],
+  TimelineChangeConnection: ['freshness', 'pageInfo', 'edges', 'nodes'],
   TimelineConnection: ['totalCount', 'freshness', 'pageInfo', 'edges'],
 };
 

@@ -34,6 +34,7 @@ const BESIDE = {
 
 /** What the record has no thing of by itself is asked for by what is told beside it. */
 const ASKED: Readonly<Record<string, string>> = {
+  changes: '(first: 100)',
   timeline: '(first: 100)',
   relations: '(a: "UY", b: "NOR")',
   country: '(code: "AZ")',

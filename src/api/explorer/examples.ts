@@ -51,6 +51,15 @@ query MinisterTimeline {
 }
 `;
 
+const CHANGES = `
+query Changes {
+  changes(since: "2019-12-03T00:00:00Z", filter: { with: { countries: ["AZ"] } }, first: 20) {   # or after: a position, or a cursor
+    nodes { position change entry { id title status } }      # ADDED, CHANGED, RETRACTED: what leaves the filter too
+    pageInfo { hasNextPage endCursor }                       # hand endCursor back as after, now or tomorrow
+  }
+}
+`;
+
 const RECORD = `
 mutation RecordADocument {
   recordSourceDocumentRegistered(
@@ -75,5 +84,6 @@ mutation RecordADocument {
 export const EXAMPLES: readonly Example[] = [
   { title: "A country's timeline", query: COUNTRY + ENTRY },
   { title: "A minister's timeline", query: MINISTER + ENTRY },
+  { title: 'What changed since', query: CHANGES },
   { title: 'Recording a fact: give a token below, as { "Authorization": "Bearer …" }', query: RECORD },
 ];

@@ -44,7 +44,7 @@ import type { QueryContext } from '../views/query-context.ts';
 import { CitedFactView, type DocumentView } from '../views/document.view.ts';
 import { Names } from './names.ts';
 import { nodeIn } from './nodes.ts';
-import type { ReadAccess } from './read-access.ts';
+import type { ReadAccess, SnapshotQuery } from './read-access.ts';
 import { REGISTERED, type RegisteredKind } from './registered-kinds.ts';
 import { type FoundPage, narrowed, timelineCount, timelinePage } from './timeline-pages.ts';
 
@@ -196,7 +196,7 @@ export class RecordContext implements QueryContext {
   }
 
   /** What a projection's query says, in one consistent read. @param projection the name of its read model */
-  ask<T>(projection: string, query: (db: ReadDatabase) => T): T {
+  ask<T>(projection: string, query: SnapshotQuery<T>): T {
     return this.models.read(projection, query);
   }
 

@@ -112,7 +112,7 @@ export function filterOf(
   };
 }
 
-const NOT_REACHED = `The position that was asked for was not reached within ${AT_LEAST_BOUND_MS / 1000} seconds.`;
+export const NOT_REACHED = `The position that was asked for was not reached within ${AT_LEAST_BOUND_MS / 1000} seconds.`;
 
 type PageInfo = ReturnType<typeof pageInfo>;
 
@@ -129,7 +129,7 @@ const pageInfo = (edges: readonly TimelineEdge[], more: boolean, { fromEnd, inne
   endCursor: edges.at(-1)?.cursor ?? null,
 });
 
-class FreshnessView {
+export class FreshnessView {
   constructor(
     private readonly log: LogProgress,
     private readonly at: bigint,

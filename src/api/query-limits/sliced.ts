@@ -34,6 +34,7 @@ const ON_A_PAGE: ReadonlySet<string> = new Set([
   'TimelineConnection.edges',
   'TimelineConnection.totalCount',
   'CitedFactConnection.totalCount',
+  'TimelineChangeConnection.edges',
   'TimelineEntry.partOf',
   'TimelineEntry.engagement',
 ]);
