@@ -14,13 +14,13 @@ const SURVIVORS = `
     SELECT absorbed, min(survivor) FROM chain
     WHERE survivor NOT IN (SELECT absorbed FROM merges) GROUP BY absorbed)`;
 
-/** The final survivor of each of these records. Records without one (merged in a circle) are left out. */
+/** The final survivor of each of these records that was absorbed. All others, and those merged in a circle, are left out. */
 export const survivorsOf = (db: ReadDatabase, officials: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
     db
       .all(
         `WITH RECURSIVE chain(id, survivor) AS (
-           SELECT value, value FROM json_each(?)
+           SELECT absorbed, survivor FROM merges WHERE absorbed IN (SELECT value FROM json_each(?))
            UNION SELECT chain.id, m.survivor FROM chain JOIN merges m ON m.absorbed = chain.survivor)
          SELECT id, min(survivor) AS survivor FROM chain
          WHERE survivor NOT IN (SELECT absorbed FROM merges) GROUP BY id`,

@@ -23,15 +23,15 @@ export function mergesOf(recorded: readonly RecordedFact[]): Merge[] {
 }
 
 /**
- * The final survivor of each of these records. A record maps to itself if it was not merged, and is left out if merges
- * form a circle.
+ * The final survivor of each of these records that was merged into another. All others, and those merged in a circle, are
+ * left out.
  */
 export const survivorsOf = (db: ReadDatabase, ids: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
     db
       .all(
         `WITH RECURSIVE chain(id, survivor) AS (
-           SELECT value, value FROM json_each(?)
+           SELECT absorbed, survivor FROM merges WHERE absorbed IN (SELECT value FROM json_each(?))
            UNION SELECT chain.id, m.survivor FROM chain JOIN merges m ON m.absorbed = chain.survivor)
          SELECT id, survivor FROM chain WHERE survivor NOT IN (SELECT absorbed FROM merges)`,
         JSON.stringify(ids),

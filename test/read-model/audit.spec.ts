@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { audit, sentenceOf } from '#read-model/audit/audit';
+import { findingOf } from '#read-model/audit/finding';
+import type { Projection } from '#read-model/contract/projection';
 import { fileOf, ReadModelFile } from '#read-model/store/read-model-file';
 import { FakeLog } from './fake-log.ts';
 import { meetings } from './meetings.ts';
@@ -15,6 +17,8 @@ describe('an audit', () => {
 
   const tamper = (sql: string) => {
     const database = new DatabaseSync(file);
+    // SQLite's own tables too.
+    database.enableDefensive(false);
     database.exec(sql);
     database.close();
   };
@@ -105,5 +109,53 @@ describe('an audit', () => {
     expect(turns.filter(({ isSound }) => !isSound)).toHaveLength(1);
     for (const { keysChecked } of turns) expect(keysChecked).toBeLessThan(20);
     expect(turns.reduce((sum, { keysChecked }) => sum + keysChecked, 0)).toBe(40);
+  });
+
+  describe('of a read model with a full-text index', () => {
+    const searched: Projection = {
+      ...meetings,
+      name: 'searched',
+      tables: [{ name: 'party', columns: { party: 'TEXT' }, primaryKey: ['party'], isWide: true, fullText: ['party'] }],
+      rowsOf: (_stream, facts) => ({
+        party: facts.map(({ data, id }) => ({ party: `${(data as { party: string }).party} Höhe ${id}` })),
+      }),
+      handles: ['PartyJoined'],
+    };
+
+    beforeEach(() => {
+      file = fileOf(directory, searched);
+      const model = new ReadModelFile(searched, file, { log });
+      model.apply({ events: log.events.slice(0, 200), through: log.events[199]!.position });
+      model.seal();
+      model.apply({ events: log.events, through: log.head });
+      model.close();
+    });
+
+    it('finds a sound one sound', () => expect(audit(log, searched, file)).toMatchObject({ isSound: true }));
+
+    it.each([
+      [
+        'a row that it does not find',
+        "INSERT INTO party_text (party_text, rowid, party) SELECT 'delete', rowid, party FROM party WHERE rowid = 7",
+      ],
+      ['a row that it finds by the word of another', "INSERT INTO party_text (rowid, party) VALUES (7, 'P9')"],
+      ['nothing in it', "INSERT INTO party_text (party_text) VALUES ('delete-all')"],
+      ['pages that are torn', 'UPDATE party_text_data SET block = zeroblob(length(block)) WHERE id > 10'],
+    ])('names the index, though every row is right: %s', (_damage, sql) => {
+      tamper(sql);
+      const found = audit(log, searched, file);
+      expect(found).toMatchObject({ isSound: false, divergences: [] });
+      expect(found.faultsOfIndexes).toEqual([expect.stringContaining('party_text')]);
+      expect(sentenceOf(found)).toMatch(
+        /^searched is searched wrongly\. The full-text index party_text .* Rebuild it\.$/u,
+      );
+      expect(findingOf(found, '2026-01-01T00:00:00Z')).toMatchObject({ outcome: 'diverges', first: null });
+    });
+
+    it('looks at the index once in an audit by parts', () => {
+      tamper("INSERT INTO party_text (party_text) VALUES ('delete-all')");
+      const parts = [0, 1, 2].map((at) => audit(log, searched, file, { part: { keys: 20, at, of: 3 } }));
+      expect(parts.map(({ isSound }) => isSound)).toEqual([false, true, true]);
+    });
   });
 });

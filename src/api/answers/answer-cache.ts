@@ -3,10 +3,12 @@ import type { AnswerDependencies } from './answer-dependencies.ts';
 
 export interface CachedAnswer {
   readonly bytes: Buffer;
-  readonly etag: string;
+  /** Set once a GET has asked for it. */
+  etag?: string;
 }
 
-interface Entry extends CachedAnswer {
+interface Entry {
+  readonly answer: CachedAnswer;
   readonly dependencies: Pick<AnswerDependencies, 'holds'>;
 }
 
@@ -42,13 +44,13 @@ export class AnswerCache {
     const entry = this.#taken(key);
     if (entry === undefined || !entry.dependencies.holds) return undefined;
     this.#add(key, entry);
-    return entry;
+    return entry.answer;
   }
 
   put(key: string, answer: CachedAnswer, dependencies: Entry['dependencies']): void {
     this.#taken(key);
     if (sizeOf(key, answer) * LARGEST_PART > this.#maxBytes) return;
-    this.#add(key, { ...answer, dependencies });
+    this.#add(key, { answer, dependencies });
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#maxBytes) return;
       this.#taken(oldest);
@@ -57,14 +59,14 @@ export class AnswerCache {
 
   #add(key: string, entry: Entry): void {
     this.#entries.set(key, entry);
-    this.#bytes += sizeOf(key, entry);
+    this.#bytes += sizeOf(key, entry.answer);
   }
 
   #taken(key: string): Entry | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
     this.#entries.delete(key);
-    this.#bytes -= sizeOf(key, entry);
+    this.#bytes -= sizeOf(key, entry.answer);
     return entry;
   }
 }

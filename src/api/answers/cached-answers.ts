@@ -1,6 +1,6 @@
 /** Answers a question that was asked before from the cache, as long as nothing has changed from which the answer follows. */
-import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { entityTagOf, isKnown } from '../http/entity-tag.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
 import { AnswerDependencies, type VersionOf } from './answer-dependencies.ts';
 
@@ -42,18 +42,17 @@ function keyOf({ method, body, query: inAddress, access }: FastifyRequest): stri
   return `${rights} ${given} ${query}`;
 }
 
-const etagOf = (bytes: Buffer): string => `"${hash('sha1', bytes, 'base64url')}"`;
-
-/** RFC 9110, 13.1.2: weak comparison. */
-const isSame = (ifNoneMatch: string, etag: string): boolean =>
-  ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//u, '') === etag || tag.trim() === '*');
+/** Computed for the first GET: a POST has no use for it. */
+const tagOf = (answer: CachedAnswer): string => (answer.etag ??= entityTagOf(answer.bytes));
 
 /** A GET may be kept by whoever asked, who asks each time whether it still holds. */
-function send(request: FastifyRequest, reply: FastifyReply, { bytes, etag }: CachedAnswer): FastifyReply {
-  if (request.method !== 'GET') return reply.type('application/json; charset=utf-8').send(bytes);
-  void reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'Accept, Authorization');
-  if (isSame(request.headers['if-none-match'] ?? '', etag)) return reply.code(304).send();
-  return reply.type('application/json; charset=utf-8').send(bytes);
+function send(request: FastifyRequest, reply: FastifyReply, known: CachedAnswer): FastifyReply {
+  if (request.method === 'GET') {
+    const etag = tagOf(known);
+    void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'Accept, Authorization' });
+    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  }
+  return reply.type('application/json; charset=utf-8').send(known.bytes);
 }
 
 /** To be called before any route is registered, and after what decides who may ask. */
@@ -76,12 +75,12 @@ export function cacheAnswers(fastify: FastifyInstance, versionOf: VersionOf, max
     keys.delete(request);
     const { answer } = request;
     if (key === undefined || answer?.isCacheable !== true || reply.statusCode !== 200) return done(null, payload);
-    const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload));
-    const made = { bytes, etag: etagOf(bytes) };
+    const made = { bytes: Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload)) };
     cache.put(key, made, answer);
     if (request.method !== 'GET') return done(null, payload);
-    void reply.header('etag', made.etag).header('cache-control', 'private, no-cache');
-    if (!isSame(request.headers['if-none-match'] ?? '', made.etag)) return done(null, payload);
+    const etag = tagOf(made);
+    void reply.headers({ etag, 'cache-control': 'private, no-cache' });
+    if (!isKnown(request.headers['if-none-match'], etag)) return done(null, payload);
     void reply.code(304).removeHeader('content-length');
     return done(null, '');
   });

@@ -1,11 +1,11 @@
 /** The page: its addresses, its files, and the API that it asks with the rights of whoever looks. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer, Assets, Dashboard, Send } from '#dashboard/contract';
+import { entityTagOf, isKnown } from '../http/entity-tag.ts';
 
 /** Where `npm run build` puts it: beside this file's own build, or, where the sources run as they are, in `dist`. */
 const FOLDERS = ['../../../dashboard/', '../../../dist/dashboard/'].map((folder) =>
@@ -95,7 +95,7 @@ function sendAsset(reply: FastifyReply, asset: Asset | undefined): FastifyReply 
 
 /** A page is the visitor's own, and is asked for anew each time, but what has not changed is not sent again. */
 function sendPage(reply: FastifyReply, { headers }: FastifyRequest, html: string): FastifyReply {
-  const etag = `"${createHash('sha1').update(html).digest('base64url')}"`;
+  const etag = entityTagOf(html);
   void reply.headers({
     etag,
     'content-type': 'text/html; charset=utf-8',
@@ -104,7 +104,7 @@ function sendPage(reply: FastifyReply, { headers }: FastifyRequest, html: string
     'cache-control': 'private, no-cache',
     vary: 'Authorization',
   });
-  return headers['if-none-match'] === etag ? reply.status(304).send() : reply.send(html);
+  return isKnown(headers['if-none-match'], etag) ? reply.status(304).send() : reply.send(html);
 }
 
 export interface BuiltDashboard {

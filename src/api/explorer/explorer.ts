@@ -1,10 +1,10 @@
 /** GraphiQL at /graphiql, out of files of our own, so that it works with no network. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { entityTagOf, isKnown } from '../http/entity-tag.ts';
 import FILES from './files.json' with { type: 'json' };
 import { CONTENT_SECURITY_POLICY, SCRIPT, STYLE, type Settings, page } from './page.ts';
 
@@ -31,7 +31,7 @@ function fileOf(name: string, [from, file]: readonly string[]): Buffer {
 const asset = (type: string, body: Buffer): Asset => ({
   type,
   body,
-  etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
+  etag: entityTagOf(body),
 });
 
 const readAssets = (): ReadonlyMap<string, Asset> =>
@@ -69,6 +69,6 @@ export function registerExplorer(fastify: FastifyInstance, options: Settings): v
       'x-content-type-options': 'nosniff',
       'cache-control': 'public, max-age=3600',
     });
-    return request.headers['if-none-match'] === found.etag ? reply.status(304).send() : reply.send(found.body);
+    return isKnown(request.headers['if-none-match'], found.etag) ? reply.status(304).send() : reply.send(found.body);
   });
 }

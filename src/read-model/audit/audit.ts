@@ -4,6 +4,7 @@ import { type Unprojected, unprojectedIn } from './unprojected.ts';
 import { Digest } from '../contract/digest.ts';
 import type { Projection, Cell, ProjectedEvent } from '../contract/projection.ts';
 import type { PagedLog } from '../follow/projector.ts';
+import { faultsOfFullText } from './full-text.ts';
 import { quote } from '../store/schema.ts';
 
 export interface AuditOptions {
@@ -40,6 +41,8 @@ export interface Audit {
   readonly skippedEvents: number;
   /** Into how many parts the keys were divided. */
   readonly parts: number;
+  /** What is wrong with the full-text indexes, in sentences. They are checked as a whole, with the first part of the keys. */
+  readonly faultsOfIndexes: readonly string[];
   /** Faults of the log itself, in sentences, if the log was checked too. */
   readonly faultsOfLog?: readonly string[];
   /** The first divergences, in the order of the log. */
@@ -86,10 +89,13 @@ class Auditor {
     const log = this.#counted!;
     const { position, applied, digest } = this.#checkpoint;
     const located = this.#locate(found.slice(0, TOLD));
+    const faultsOfIndexes = wanted.includes(0)
+      ? faultsOfFullText(this.#database, this.#projection.tables, this.#throttle)
+      : [];
     return {
       projection: this.#projection.name,
       position,
-      isSound: found.length === 0 && applied === log.applied && digest === log.digest,
+      isSound: [...found, ...faultsOfIndexes].length === 0 && applied === log.applied && digest === log.digest,
       model: { applied, digest },
       log,
       keysChecked: this.#keysChecked,
@@ -98,6 +104,7 @@ class Auditor {
       waitingEvents: this.#unprojected.waitingEvents,
       skippedEvents: this.#unprojected.skippedEvents,
       parts,
+      faultsOfIndexes,
       divergences: located,
     };
   }
@@ -256,7 +263,8 @@ function unprojectedSentences({ parkedKeys, waitingEvents, skippedEvents }: Audi
   ];
 }
 
-function outcomeOf({ projection, model, log, divergences, isSound, keysChecked, faultsOfLog = [] }: Audit): string {
+function outcomeOf(audit: Audit): string {
+  const { projection, model, log, divergences, isSound, keysChecked, faultsOfIndexes, faultsOfLog = [] } = audit;
   const [first] = divergences;
   const [fault, ...more] = faultsOfLog;
   if (fault !== undefined)
@@ -268,5 +276,6 @@ function outcomeOf({ projection, model, log, divergences, isSound, keysChecked, 
       event === undefined ? 'no event speaks of it' : `${event.type} at position ${event.position}, event ${event.id}`;
     return `${projection} diverges from the log: the ${what === 'rows' ? 'rows' : 'state'} of ${key} (${what}): ${where}.`;
   }
+  if (faultsOfIndexes.length > 0) return `${projection} is searched wrongly. ${faultsOfIndexes.join(' ')} Rebuild it.`;
   return `${projection} has applied ${model.applied} events (digest ${model.digest}), the log has ${log.applied} (digest ${log.digest}).`;
 }

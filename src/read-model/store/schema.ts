@@ -72,6 +72,9 @@ export function quote(name: string): string {
   return `"${name}"`;
 }
 
+/** The full-text index of a table. */
+export const fullTextOf = (table: string): string => `${table}_text`;
+
 /** The primary key across all streams: that of the table, and `entry`. */
 export const wholeKey = (primaryKey: readonly string[]): string[] => [...new Set([...primaryKey, 'entry'])];
 
@@ -90,7 +93,7 @@ function createTable({ name, columns, primaryKey, isWide = false }: Table): stri
  */
 function createFullText({ name, fullText = [] }: Table): string[] {
   if (fullText.length === 0) return [];
-  const index = quote(`${name}_text`);
+  const index = quote(fullTextOf(name));
   const valuesOf = (row: 'new' | 'old') => fullText.map((column) => `${row}.${quote(column)}`).join(', ');
   const add = `INSERT INTO ${index} (rowid, ${list(fullText)}) VALUES (new.rowid, ${valuesOf('new')})`;
   const take = `INSERT INTO ${index} (${index}, rowid, ${list(fullText)}) VALUES ('delete', old.rowid, ${valuesOf('old')})`;
