@@ -4,6 +4,7 @@ import { ForeignEventsResolver } from './operations/foreign.resolver.ts';
 import { ProjectionsResolver } from './operations/projections.resolver.ts';
 import { AgreementsResolver } from './queries/agreements.resolver.ts';
 import { ChangesResolver } from './queries/changes.resolver.ts';
+import { DatesResolver } from './queries/dates.resolver.ts';
 import { DirectoryResolver } from './queries/directory.resolver.ts';
 import { NodeResolver } from './queries/node.resolver.ts';
 import { RelationsResolver } from './queries/relations.resolver.ts';
@@ -25,6 +26,7 @@ export const resolvers = [
   OrganisationTimelineResolver,
   BodyTimelineResolver,
   DocumentResolver,
+  DatesResolver,
   DirectoryResolver,
   SearchResolver,
   AgreementsResolver,

@@ -43,6 +43,25 @@ export type DocumentStatus =
   | 'WITHDRAWN'
   | 'RETRACTED';
 
+export type OfficialRefInput = {
+  readonly id?: string | null | undefined;
+  readonly identifier?: IdentifierInput | null | undefined;
+};
+
+export type ReferenceInput = {
+  readonly id: string;
+};
+
+export type PartyInput =
+  {   readonly country: string; readonly organisation?: never; readonly body?: never; }
+  |  { readonly country?: never;   readonly organisation: ReferenceInput; readonly body?: never; }
+  |  { readonly country?: never; readonly organisation?: never;   readonly body: ReferenceInput; };
+
+export type EngagementInput = {
+  readonly kind: EngagementKind;
+  readonly id: string;
+};
+
 export type AsOfInput =
   {   readonly position: string; readonly instant?: never; }
   |  { readonly position?: never;   readonly instant: string; };
@@ -115,6 +134,85 @@ export type AuditOutcome =
   | 'DIVERGES'
   | 'FAILED';
 
+export type AgreementSignedInput = {
+  readonly idempotencyKey: string;
+  readonly expectedRevision?: number | null | undefined;
+  readonly agreementId?: string | null | undefined;
+  readonly title: string;
+  readonly instrumentKind?: InstrumentKind | null | undefined;
+  readonly bindingness?: Bindingness | null | undefined;
+  readonly level?: AgreementLevel | null | undefined;
+  readonly ambit?: Ambit | null | undefined;
+  readonly signatures: ReadonlyArray<SignatureInput>;
+  readonly signedOn: string;
+  readonly place?: ReadonlyArray<PlaceRefInput> | null | undefined;
+  readonly languages?: ReadonlyArray<string> | null | undefined;
+  readonly coverage?: string | null | undefined;
+  readonly depositary?: PartyInput | null | undefined;
+  readonly topics?: ReadonlyArray<TopicRefInput> | null | undefined;
+  readonly partOf?: EngagementInput | null | undefined;
+  readonly copies?: number | null | undefined;
+  readonly provenance: ProvenanceInput;
+};
+
+export type CallHeldInput = {
+  readonly idempotencyKey: string;
+  readonly expectedRevision?: number | null | undefined;
+  readonly callId?: string | null | undefined;
+  readonly medium?: CallMedium | null | undefined;
+  readonly initiatedBy?: PartyInput | null | undefined;
+  readonly participants: ReadonlyArray<ParticipantRefInput>;
+  readonly occurred: string;
+  readonly topics?: ReadonlyArray<TopicRefInput> | null | undefined;
+  readonly provenance: ProvenanceInput;
+};
+
+export type ProblemCode =
+  | 'INVALID_DATE'
+  | 'NOT_EDTF'
+  | 'SENTINEL_DATE'
+  | 'DATE_SAYS_NOTHING'
+  | 'INVERTED_INTERVAL'
+  | 'INSTANT_WITHOUT_OFFSET'
+  | 'UNKNOWN_TIME_ZONE'
+  | 'OFFSET_MISMATCH'
+  | 'DAY_MISMATCH'
+  | 'IDENTIFIER_TAKEN'
+  | 'AMBIGUOUS_REFERENCE'
+  | 'FUTURE_FACT'
+  | 'UNKNOWN_COUNTRY'
+  | 'COUNTRY_NOT_EXISTING_THEN'
+  | 'UNKNOWN_REFERENCE'
+  | 'SELF_VISIT'
+  | 'SELF_MEETING'
+  | 'PARTY_COUNT'
+  | 'DUPLICATE_PARTICIPANT'
+  | 'PARTICIPANT_AMBIGUOUS'
+  | 'NO_SOURCE'
+  | 'ILLEGAL_TRANSITION'
+  | 'DOUBLE_SIGNATURE'
+  | 'TEXT_LIMITS'
+  | 'TOO_MANY'
+  | 'OUTSIDE_PARENT'
+  | 'SEGMENT_ORDER'
+  | 'ACCREDITED_TO_SENDER'
+  | 'SELF_RELATION'
+  | 'SIGNATURE_NOT_A_PARTY'
+  | 'CONSENT_NOT_APPLICABLE'
+  | 'STALE_CORRECTION'
+  | 'EMPTY_CORRECTION'
+  | 'CYCLE'
+  | 'PLAN_MISMATCH'
+  | 'KIND_MISMATCH'
+  | 'CONCURRENCY'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'INVALID_VALUE'
+  | 'UNKNOWN_FIELD'
+  | 'UNSUPPORTED_SCHEMA_VERSION'
+  | 'STREAM_DELETED'
+  | 'UNKNOWN_PROJECTION'
+  | 'NOT_POSSIBLE_NOW';
+
 export type WarningCode =
   | 'WARN_01'
   | 'WARN_02'
@@ -134,16 +232,52 @@ export type WarningCode =
   | 'WARN_16'
   | 'WARN_17';
 
+export type AgreementLevel =
+  | 'INTERSTATE'
+  | 'INTERGOVERNMENTAL'
+  | 'INTERAGENCY'
+  | 'UNKNOWN';
+
+export type Ambit =
+  | 'BILATERAL'
+  | 'PLURILATERAL'
+  | 'MULTILATERAL'
+  | 'UNKNOWN';
+
 export type Assertion =
   | 'REPORTED'
   | 'ANNOUNCED'
   | 'INFERRED'
   | 'DENIED';
 
+export type Attribution =
+  | 'INDIVIDUAL'
+  | 'JOINT'
+  | 'UNATTRIBUTED';
+
 export type Bindingness =
   | 'BINDING'
   | 'NON_BINDING'
   | 'UNKNOWN';
+
+export type CallMedium =
+  | 'PHONE'
+  | 'VIDEO'
+  | 'UNKNOWN';
+
+export type Capacity =
+  | 'OFFICE_HOLDER'
+  | 'ACTING'
+  | 'ELECT'
+  | 'FORMER'
+  | 'SPECIAL_ENVOY'
+  | 'PRIVATE'
+  | 'UNKNOWN';
+
+export type Confidence =
+  | 'HIGH'
+  | 'MEDIUM'
+  | 'LOW';
 
 export type ConsentMeans =
   | 'DEFINITIVE_SIGNATURE'
@@ -167,6 +301,31 @@ export type CountryNameForm =
   | 'SHORT'
   | 'FORMAL';
 
+export type DialogueFormat =
+  | 'INTER_PARLIAMENTARY'
+  | 'INTER_MINISTERIAL'
+  | 'SUMMIT'
+  | 'EXPERT';
+
+export type EngagementKind =
+  | 'VISIT'
+  | 'MEETING'
+  | 'CALL'
+  | 'MESSAGE'
+  | 'CONFERENCE'
+  | 'AGREEMENT'
+  | 'OUTCOME'
+  | 'CEREMONY'
+  | 'STATEMENT';
+
+export type InferenceBasis =
+  | 'PUBLICATION_DATE'
+  | 'ADJACENT_SENTENCE'
+  | 'DOCUMENT_TITLE'
+  | 'PUBLISHER_PERSPECTIVE'
+  | 'OTHER_SOURCE'
+  | 'CURATOR';
+
 export type InstrumentKind =
   | 'TREATY'
   | 'CONVENTION'
@@ -184,10 +343,54 @@ export type InstrumentKind =
   | 'OTHER'
   | 'UNKNOWN';
 
+export type MeetingFormat =
+  | 'TETE_A_TETE'
+  | 'EXPANDED'
+  | 'PLENARY'
+  | 'WORKING_LUNCH'
+  | 'WORKING_DINNER'
+  | 'VIDEO'
+  | 'UNSPECIFIED';
+
+export type MeetingKind =
+  | 'BILATERAL'
+  | 'TRILATERAL'
+  | 'MULTILATERAL'
+  | 'AUDIENCE'
+  | 'CONSULTATIONS'
+  | 'NEGOTIATION_ROUND'
+  | 'MEDIATION'
+  | 'SIDELINES'
+  | 'DELEGATION_LEVEL'
+  | 'PRESS_CONFERENCE'
+  | 'INTERNAL'
+  | 'STAKEHOLDERS';
+
+export type MeetingLevel =
+  | 'LEADERS'
+  | 'MINISTERS'
+  | 'DEPUTIES'
+  | 'AMBASSADORS'
+  | 'EXPERTS';
+
+export type MeetingMedium =
+  | 'IN_PERSON'
+  | 'VIDEO'
+  | 'HYBRID'
+  | 'UNKNOWN';
+
 export type MembershipStatus =
   | 'MEMBER'
   | 'OBSERVER'
   | 'PARTNER';
+
+export type MentionKind =
+  | 'COUNTRY'
+  | 'ORGANISATION'
+  | 'OFFICIAL'
+  | 'TOPIC'
+  | 'PLACE'
+  | 'BODY';
 
 export type MissionKind =
   | 'EMBASSY'
@@ -199,6 +402,25 @@ export type MissionKind =
   | 'INTERESTS_SECTION'
   | 'LIAISON_OFFICE'
   | 'REPRESENTATIVE_OFFICE';
+
+export type OfficeKind =
+  | 'HEAD_OF_STATE'
+  | 'HEAD_OF_GOVERNMENT'
+  | 'DEPUTY_HEAD_OF_STATE'
+  | 'DEPUTY_HEAD_OF_GOVERNMENT'
+  | 'FOREIGN_MINISTER'
+  | 'MINISTER'
+  | 'DEPUTY_MINISTER'
+  | 'PARLIAMENT_SPEAKER'
+  | 'AMBASSADOR'
+  | 'PERMANENT_REPRESENTATIVE'
+  | 'CHARGE_D_AFFAIRES'
+  | 'CONSUL_GENERAL'
+  | 'SPECIAL_ENVOY'
+  | 'ORGANISATION_HEAD'
+  | 'CROWN_PRINCE'
+  | 'ADVISER'
+  | 'OTHER';
 
 export type OfficialNameKind =
   | 'TRANSLITERATION'
@@ -217,11 +439,27 @@ export type ParticipantRole =
   | 'OBSERVER'
   | 'INTERPRETER';
 
+export type PartnershipLevel =
+  | 'STRATEGIC_PARTNERSHIP'
+  | 'ALLIANCE'
+  | 'PARTNERSHIP'
+  | 'OTHER';
+
+export type QuoteKind =
+  | 'DIRECT'
+  | 'INDIRECT';
+
 export type RelationsLevel =
   | 'AMBASSADORIAL'
   | 'LEGATION'
   | 'CHARGE_D_AFFAIRES'
   | 'UNSPECIFIED';
+
+export type SignatureMode =
+  | 'SIMPLE'
+  | 'DEFINITIVE'
+  | 'AD_REFERENDUM'
+  | 'UNKNOWN';
 
 export type DocumentKind =
   | 'PRESS_RELEASE'
@@ -233,6 +471,282 @@ export type DocumentKind =
   | 'NEWS'
   | 'READOUT'
   | 'SOCIAL_POST';
+
+export type StatementKind =
+  | 'ASSESSMENT'
+  | 'POSITION'
+  | 'COMMITMENT'
+  | 'HOPE'
+  | 'GRATITUDE'
+  | 'CONGRATULATION'
+  | 'PRAISE'
+  | 'EMPHASIS'
+  | 'PROPOSAL'
+  | 'PROTEST'
+  | 'CONDEMNATION'
+  | 'INVITATION'
+  | 'DENIAL'
+  | 'ANNOUNCEMENT'
+  | 'WARNING'
+  | 'DEMAND'
+  | 'APPEAL'
+  | 'SUPPORT'
+  | 'CONDOLENCE'
+  | 'APOLOGY'
+  | 'WELCOME'
+  | 'CONCERN';
+
+export type Trend =
+  | 'RISING'
+  | 'FALLING'
+  | 'STABLE';
+
+export type VisitRank =
+  | 'STATE'
+  | 'OFFICIAL'
+  | 'OFFICIAL_WORKING'
+  | 'WORKING'
+  | 'PRIVATE'
+  | 'UNOFFICIAL'
+  | 'TRANSIT'
+  | 'CONFERENCE_ATTENDANCE'
+  | 'UNSPECIFIED';
+
+export type DocumentNumberInput = {
+  readonly asPublished: string;
+  readonly serial?: number | null | undefined;
+  readonly year?: number | null | undefined;
+};
+
+export type IdentifierInput = {
+  readonly scheme: string;
+  readonly value: string;
+};
+
+export type IndicatorInput = {
+  readonly name: string;
+  readonly trend: Trend;
+  readonly value?: number | null | undefined;
+  readonly unit?: string | null | undefined;
+};
+
+export type InferenceInput = {
+  readonly path: string;
+  readonly basis: InferenceBasis;
+  readonly note?: string | null | undefined;
+};
+
+export type ZonedInstantInput = {
+  readonly at: string;
+  readonly zone: string;
+};
+
+export type MentionInput = {
+  readonly kind: MentionKind;
+  readonly id?: string | null | undefined;
+  readonly asPublished: string;
+};
+
+export type NamePartsInput = {
+  readonly given?: string | null | undefined;
+  readonly family?: string | null | undefined;
+  readonly patronymic?: string | null | undefined;
+};
+
+export type ParticipantRefInput = {
+  readonly official?: OfficialRefInput | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly nameAsPublished?: string | null | undefined;
+  readonly office?: ReferenceInput | null | undefined;
+  readonly officeAsPublished?: string | null | undefined;
+  readonly capacity?: Capacity | null | undefined;
+  readonly represents: ReadonlyArray<PartyInput>;
+  readonly role: ParticipantRole;
+  readonly segments?: ReadonlyArray<number> | null | undefined;
+};
+
+export type PlaceRefInput = {
+  readonly country?: string | null | undefined;
+  readonly city?: string | null | undefined;
+  readonly venue?: string | null | undefined;
+  readonly disputed?: boolean | null | undefined;
+  readonly asPublished?: string | null | undefined;
+};
+
+export type ProvenanceInput = {
+  readonly sources: ReadonlyArray<SourceRefInput>;
+  readonly assertion?: Assertion | null | undefined;
+  readonly confidence?: Confidence | null | undefined;
+  readonly inferences?: ReadonlyArray<InferenceInput> | null | undefined;
+};
+
+export type PublisherInput = {
+  readonly name: string;
+  readonly body?: ReferenceInput | null | undefined;
+  readonly inferred: boolean;
+};
+
+export type RelationshipInput = {
+  readonly parties: ReadonlyArray<PartyInput>;
+  readonly level?: PartnershipLevel | null | undefined;
+  readonly asPublished: string;
+};
+
+export type SegmentInput = {
+  readonly order: number;
+  readonly format?: MeetingFormat | null | undefined;
+  readonly participantIdx?: ReadonlyArray<number> | null | undefined;
+};
+
+export type SeriesInput = {
+  readonly name: string;
+  readonly round?: number | null | undefined;
+};
+
+export type SignatureInput = {
+  readonly party: PartyInput;
+  readonly side?: number | null | undefined;
+  readonly extendsTo?: ReadonlyArray<PartyInput> | null | undefined;
+  readonly signatory?: ParticipantRefInput | null | undefined;
+  readonly signedOn?: string | null | undefined;
+  readonly mode?: SignatureMode | null | undefined;
+  readonly fullPowers?: boolean | null | undefined;
+};
+
+export type SourceRefInput = {
+  readonly document: ReferenceInput;
+  readonly paragraph?: number | null | undefined;
+  readonly sentence?: number | null | undefined;
+  readonly quote?: string | null | undefined;
+  readonly row?: string | null | undefined;
+};
+
+export type TopicRefInput = {
+  readonly topic?: ReferenceInput | null | undefined;
+  readonly label: string;
+  readonly unspecified?: boolean | null | undefined;
+};
+
+export type UnresolvedEngagementInput = {
+  readonly kind: EngagementKind;
+  readonly description: string;
+  readonly parties?: ReadonlyArray<PartyInput> | null | undefined;
+  readonly officeKind?: OfficeKind | null | undefined;
+  readonly reciprocal?: boolean | null | undefined;
+  readonly plural?: boolean | null | undefined;
+  readonly setting?: string | null | undefined;
+  readonly occurred?: string | null | undefined;
+};
+
+export type MeetingHeldInput = {
+  readonly idempotencyKey: string;
+  readonly expectedRevision?: number | null | undefined;
+  readonly meetingId?: string | null | undefined;
+  readonly kind: MeetingKind;
+  readonly occurred: string;
+  readonly startedAt?: ZonedInstantInput | null | undefined;
+  readonly endedAt?: ZonedInstantInput | null | undefined;
+  readonly place?: PlaceRefInput | null | undefined;
+  readonly medium?: MeetingMedium | null | undefined;
+  readonly hostedBy?: PartyInput | null | undefined;
+  readonly participants: ReadonlyArray<ParticipantRefInput>;
+  readonly segments?: ReadonlyArray<SegmentInput> | null | undefined;
+  readonly topics?: ReadonlyArray<TopicRefInput> | null | undefined;
+  readonly level?: MeetingLevel | null | undefined;
+  readonly counterpartRelation?: boolean | null | undefined;
+  readonly partOf?: EngagementInput | null | undefined;
+  readonly sidelinesOf?: ReferenceInput | null | undefined;
+  readonly series?: SeriesInput | null | undefined;
+  readonly followedBy?: ReadonlyArray<EngagementInput> | null | undefined;
+  readonly provenance: ProvenanceInput;
+};
+
+export type OfficialRegisteredInput = {
+  readonly idempotencyKey: string;
+  readonly expectedRevision?: number | null | undefined;
+  readonly officialId?: string | null | undefined;
+  readonly name: string;
+  readonly nameParts?: NamePartsInput | null | undefined;
+  readonly honorificPrefix?: string | null | undefined;
+  readonly lang?: string | null | undefined;
+  readonly identifiers?: ReadonlyArray<IdentifierInput> | null | undefined;
+  readonly birth?: string | null | undefined;
+  readonly death?: string | null | undefined;
+  readonly provenance: ProvenanceInput;
+};
+
+export type SourceDocumentRegisteredInput = {
+  readonly idempotencyKey: string;
+  readonly expectedRevision?: number | null | undefined;
+  readonly documentId?: string | null | undefined;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly publisher?: PublisherInput | null | undefined;
+  readonly number?: DocumentNumberInput | null | undefined;
+  readonly publishedOn?: string | null | undefined;
+  readonly language?: string | null | undefined;
+  readonly perspectiveCountry?: string | null | undefined;
+  readonly url?: string | null | undefined;
+  readonly rights?: string | null | undefined;
+  readonly contentHash: string;
+  readonly retrievedAt?: ZonedInstantInput | null | undefined;
+  readonly boilerplate?: ReadonlyArray<string> | null | undefined;
+  readonly provenance?: ProvenanceInput | null | undefined;
+};
+
+export type StatementMadeInput = {
+  readonly idempotencyKey: string;
+  readonly expectedRevision?: number | null | undefined;
+  readonly statementId?: string | null | undefined;
+  readonly kind: StatementKind;
+  readonly speakers: ReadonlyArray<ParticipantRefInput>;
+  readonly attribution: Attribution;
+  readonly onBehalfOf?: ReadonlyArray<PartyInput> | null | undefined;
+  readonly quoteKind: QuoteKind;
+  readonly text: string;
+  readonly lang?: string | null | undefined;
+  readonly topics?: ReadonlyArray<TopicRefInput> | null | undefined;
+  readonly about?: ReadonlyArray<EngagementInput> | null | undefined;
+  readonly mentions?: ReadonlyArray<MentionInput> | null | undefined;
+  readonly mentionedEngagements?: ReadonlyArray<UnresolvedEngagementInput> | null | undefined;
+  readonly relationship?: RelationshipInput | null | undefined;
+  readonly dialogueFormats?: ReadonlyArray<DialogueFormat> | null | undefined;
+  readonly indicators?: ReadonlyArray<IndicatorInput> | null | undefined;
+  readonly platforms?: ReadonlyArray<PartyInput> | null | undefined;
+  readonly platformsOpenEnded?: boolean | null | undefined;
+  readonly madeDuring?: EngagementInput | null | undefined;
+  readonly statedOn?: string | null | undefined;
+  readonly order?: number | null | undefined;
+  readonly provenance: ProvenanceInput;
+};
+
+export type VisitEndedInput = {
+  readonly idempotencyKey: string;
+  readonly expectedRevision?: number | null | undefined;
+  readonly visitId: string;
+  readonly endedOn?: string | null | undefined;
+  readonly cutShort?: boolean | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly departurePlace?: PlaceRefInput | null | undefined;
+  readonly provenance: ProvenanceInput;
+};
+
+export type VisitStartedInput = {
+  readonly idempotencyKey: string;
+  readonly expectedRevision?: number | null | undefined;
+  readonly visitId?: string | null | undefined;
+  readonly visitors: ReadonlyArray<ParticipantRefInput>;
+  readonly host?: PartyInput | null | undefined;
+  readonly rank?: VisitRank | null | undefined;
+  readonly rankAsPublished?: string | null | undefined;
+  readonly startedOn?: string | null | undefined;
+  readonly attestedOn?: string | null | undefined;
+  readonly arrivalPlace?: PlaceRefInput | null | undefined;
+  readonly purpose?: string | null | undefined;
+  readonly invitedBy?: ParticipantRefInput | null | undefined;
+  readonly returnVisitOf?: ReferenceInput | null | undefined;
+  readonly provenance: ProvenanceInput;
+};
 
 export type RelationsState =
   | 'NONE'
@@ -413,6 +927,139 @@ export type CountryOfficialsQuery = { readonly officials: { readonly edges: Read
               | { readonly code: string }
               | Record<PropertyKey, never>
              | null } | null, readonly assumedOn: { readonly text: string } | null, readonly appointedOn: { readonly text: string } | null, readonly leftOn: { readonly text: string } | null, readonly attestedOn: { readonly text: string } | null }> } }> } };
+
+export type DeskDocumentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeskDocumentQuery = { readonly document: { readonly id: string, readonly title: string, readonly number: string | null, readonly contentHash: string, readonly language: string | null, readonly publishedOn: { readonly text: string } | null } | null };
+
+export type DeskDocumentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskDocumentsQuery = { readonly documents: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly number: string | null, readonly publishedOn: { readonly text: string } | null } }> } };
+
+export type DeskPeopleQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type DeskPeopleQuery = { readonly search: { readonly edges: ReadonlyArray<{ readonly node:
+        | { readonly id: string, readonly name: string, readonly tenures: ReadonlyArray<{ readonly status: TenureStatus, readonly office: { readonly id: string, readonly title: string, readonly represents:
+                | { readonly code: string, readonly name: string }
+                | Record<PropertyKey, never>
+               | null, readonly sendingCountry: { readonly code: string, readonly name: string } | null } | null }> }
+        | Record<PropertyKey, never>
+       }> } };
+
+export type DeskCountriesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type DeskCountriesQuery = { readonly search: { readonly edges: ReadonlyArray<{ readonly node:
+        | { readonly code: string, readonly name: string }
+        | Record<PropertyKey, never>
+       }> } };
+
+export type DeskOfficesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type DeskOfficesQuery = { readonly search: { readonly edges: ReadonlyArray<{ readonly node:
+        | { readonly id: string, readonly title: string }
+        | Record<PropertyKey, never>
+       }> } };
+
+export type DeskDateQueryVariables = Exact<{
+  edtf: string;
+}>;
+
+
+export type DeskDateQuery = { readonly fuzzyDate: { readonly text: string, readonly earliest: string | null, readonly latest: string | null } };
+
+export type DeskAlikeQueryVariables = Exact<{
+  filter: TimelineFilter;
+}>;
+
+
+export type DeskAlikeQuery = { readonly timeline: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly occurred: { readonly text: string } | null, readonly engagement:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+         } }> } };
+
+export type RefusalFragment = { readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string };
+
+export type DoubtFragment = { readonly code: WarningCode, readonly message: string, readonly path: string };
+
+export type DeskRegisterDocumentMutationVariables = Exact<{
+  input: SourceDocumentRegisteredInput;
+}>;
+
+
+export type DeskRegisterDocumentMutation = { readonly recorded: { readonly thing: { readonly id: string } | null, readonly problems: ReadonlyArray<{ readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: string }> } };
+
+export type DeskRegisterOfficialMutationVariables = Exact<{
+  input: OfficialRegisteredInput;
+}>;
+
+
+export type DeskRegisterOfficialMutation = { readonly recorded: { readonly thing: { readonly id: string } | null, readonly problems: ReadonlyArray<{ readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: string }> } };
+
+export type DeskMeetingMutationVariables = Exact<{
+  input: MeetingHeldInput;
+}>;
+
+
+export type DeskMeetingMutation = { readonly recorded: { readonly thing: { readonly id: string } | null, readonly problems: ReadonlyArray<{ readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: string }> } };
+
+export type DeskVisitMutationVariables = Exact<{
+  input: VisitStartedInput;
+}>;
+
+
+export type DeskVisitMutation = { readonly recorded: { readonly thing: { readonly id: string } | null, readonly problems: ReadonlyArray<{ readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: string }> } };
+
+export type DeskVisitEndMutationVariables = Exact<{
+  input: VisitEndedInput;
+}>;
+
+
+export type DeskVisitEndMutation = { readonly recorded: { readonly thing: { readonly id: string } | null, readonly problems: ReadonlyArray<{ readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: string }> } };
+
+export type DeskCallMutationVariables = Exact<{
+  input: CallHeldInput;
+}>;
+
+
+export type DeskCallMutation = { readonly recorded: { readonly thing: { readonly id: string } | null, readonly problems: ReadonlyArray<{ readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: string }> } };
+
+export type DeskSigningMutationVariables = Exact<{
+  input: AgreementSignedInput;
+}>;
+
+
+export type DeskSigningMutation = { readonly recorded: { readonly thing: { readonly id: string } | null, readonly problems: ReadonlyArray<{ readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: string }> } };
+
+export type DeskStatementMutationVariables = Exact<{
+  input: StatementMadeInput;
+}>;
+
+
+export type DeskStatementMutation = { readonly recorded: { readonly thing: { readonly id: string } | null, readonly problems: ReadonlyArray<{ readonly code: ProblemCode, readonly message: string, readonly path: string, readonly expected: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: string }> } };
 
 export type DocumentPageQueryVariables = Exact<{
   id: string;
@@ -963,6 +1610,81 @@ export const CountryPage: Operation<CountryPageQuery, CountryPageQueryVariables>
 export const CountryOfficials: Operation<CountryOfficialsQuery, CountryOfficialsQueryVariables> = {
   name: 'CountryOfficials',
   text: "query CountryOfficials($code: String!, $asOf: AsOfInput) {\n  officials(country: $code, first: 50, asOf: $asOf) {\n    edges {\n      node {\n        id\n        name\n        tenures {\n          id\n          status\n          stage\n          office {\n            id\n            title\n            represents {\n              ... on Country {\n                code\n              }\n            }\n          }\n          ...TenureDates\n        }\n      }\n    }\n  }\n}\nfragment TenureDates on Tenure {\n  assumedOn {\n    text\n  }\n  appointedOn {\n    text\n  }\n  leftOn {\n    text\n  }\n  attestedOn {\n    text\n  }\n}",
+};
+
+export const DeskDocument: Operation<DeskDocumentQuery, DeskDocumentQueryVariables> = {
+  name: 'DeskDocument',
+  text: "query DeskDocument($id: ID!) {\n  document(id: $id) {\n    id\n    title\n    number\n    contentHash\n    language\n    publishedOn {\n      text\n    }\n  }\n}",
+};
+
+export const DeskDocuments: Operation<DeskDocumentsQuery, DeskDocumentsQueryVariables> = {
+  name: 'DeskDocuments',
+  text: "query DeskDocuments {\n  documents(first: 20) {\n    edges {\n      node {\n        id\n        title\n        number\n        publishedOn {\n          text\n        }\n      }\n    }\n  }\n}",
+};
+
+export const DeskPeople: Operation<DeskPeopleQuery, DeskPeopleQueryVariables> = {
+  name: 'DeskPeople',
+  text: "query DeskPeople($text: String!) {\n  search(text: $text, kinds: [OFFICIAL], first: 8) {\n    edges {\n      node {\n        ... on Official {\n          id\n          name\n          tenures {\n            status\n            office {\n              id\n              title\n              represents {\n                ... on Country {\n                  code\n                  name\n                }\n              }\n              sendingCountry {\n                code\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n}",
+};
+
+export const DeskCountries: Operation<DeskCountriesQuery, DeskCountriesQueryVariables> = {
+  name: 'DeskCountries',
+  text: "query DeskCountries($text: String!) {\n  search(text: $text, kinds: [COUNTRY], first: 8) {\n    edges {\n      node {\n        ... on Country {\n          code\n          name\n        }\n      }\n    }\n  }\n}",
+};
+
+export const DeskOffices: Operation<DeskOfficesQuery, DeskOfficesQueryVariables> = {
+  name: 'DeskOffices',
+  text: "query DeskOffices($text: String!) {\n  search(text: $text, kinds: [OFFICE], first: 8) {\n    edges {\n      node {\n        ... on Office {\n          id\n          title\n        }\n      }\n    }\n  }\n}",
+};
+
+export const DeskDate: Operation<DeskDateQuery, DeskDateQueryVariables> = {
+  name: 'DeskDate',
+  text: "query DeskDate($edtf: EdtfDate!) {\n  fuzzyDate(edtf: $edtf) {\n    text\n    earliest\n    latest\n  }\n}",
+};
+
+export const DeskAlike: Operation<DeskAlikeQuery, DeskAlikeQueryVariables> = {
+  name: 'DeskAlike',
+  text: "query DeskAlike($filter: TimelineFilter!) {\n  timeline(first: 5, filter: $filter) {\n    edges {\n      node {\n        id\n        title\n        occurred {\n          text\n        }\n        engagement {\n          id\n        }\n      }\n    }\n  }\n}",
+};
+
+export const DeskRegisterDocument: Operation<DeskRegisterDocumentMutation, DeskRegisterDocumentMutationVariables> = {
+  name: 'DeskRegisterDocument',
+  text: "mutation DeskRegisterDocument($input: SourceDocumentRegisteredInput!) {\n  recorded: recordSourceDocumentRegistered(input: $input) {\n    thing: document {\n      id\n    }\n    problems {\n      ...Refusal\n    }\n    warnings {\n      ...Doubt\n    }\n  }\n}\nfragment Refusal on Problem {\n  code\n  message\n  path\n  expected\n}\nfragment Doubt on Warning {\n  code\n  message\n  path\n}",
+};
+
+export const DeskRegisterOfficial: Operation<DeskRegisterOfficialMutation, DeskRegisterOfficialMutationVariables> = {
+  name: 'DeskRegisterOfficial',
+  text: "mutation DeskRegisterOfficial($input: OfficialRegisteredInput!) {\n  recorded: recordOfficialRegistered(input: $input) {\n    thing: official {\n      id\n    }\n    problems {\n      ...Refusal\n    }\n    warnings {\n      ...Doubt\n    }\n  }\n}\nfragment Refusal on Problem {\n  code\n  message\n  path\n  expected\n}\nfragment Doubt on Warning {\n  code\n  message\n  path\n}",
+};
+
+export const DeskMeeting: Operation<DeskMeetingMutation, DeskMeetingMutationVariables> = {
+  name: 'DeskMeeting',
+  text: "mutation DeskMeeting($input: MeetingHeldInput!) {\n  recorded: recordMeetingHeld(input: $input) {\n    thing: meeting {\n      id\n    }\n    problems {\n      ...Refusal\n    }\n    warnings {\n      ...Doubt\n    }\n  }\n}\nfragment Refusal on Problem {\n  code\n  message\n  path\n  expected\n}\nfragment Doubt on Warning {\n  code\n  message\n  path\n}",
+};
+
+export const DeskVisit: Operation<DeskVisitMutation, DeskVisitMutationVariables> = {
+  name: 'DeskVisit',
+  text: "mutation DeskVisit($input: VisitStartedInput!) {\n  recorded: recordVisitStarted(input: $input) {\n    thing: visit {\n      id\n    }\n    problems {\n      ...Refusal\n    }\n    warnings {\n      ...Doubt\n    }\n  }\n}\nfragment Refusal on Problem {\n  code\n  message\n  path\n  expected\n}\nfragment Doubt on Warning {\n  code\n  message\n  path\n}",
+};
+
+export const DeskVisitEnd: Operation<DeskVisitEndMutation, DeskVisitEndMutationVariables> = {
+  name: 'DeskVisitEnd',
+  text: "mutation DeskVisitEnd($input: VisitEndedInput!) {\n  recorded: recordVisitEnded(input: $input) {\n    thing: visit {\n      id\n    }\n    problems {\n      ...Refusal\n    }\n    warnings {\n      ...Doubt\n    }\n  }\n}\nfragment Refusal on Problem {\n  code\n  message\n  path\n  expected\n}\nfragment Doubt on Warning {\n  code\n  message\n  path\n}",
+};
+
+export const DeskCall: Operation<DeskCallMutation, DeskCallMutationVariables> = {
+  name: 'DeskCall',
+  text: "mutation DeskCall($input: CallHeldInput!) {\n  recorded: recordCallHeld(input: $input) {\n    thing: call {\n      id\n    }\n    problems {\n      ...Refusal\n    }\n    warnings {\n      ...Doubt\n    }\n  }\n}\nfragment Refusal on Problem {\n  code\n  message\n  path\n  expected\n}\nfragment Doubt on Warning {\n  code\n  message\n  path\n}",
+};
+
+export const DeskSigning: Operation<DeskSigningMutation, DeskSigningMutationVariables> = {
+  name: 'DeskSigning',
+  text: "mutation DeskSigning($input: AgreementSignedInput!) {\n  recorded: recordAgreementSigned(input: $input) {\n    thing: agreement {\n      id\n    }\n    problems {\n      ...Refusal\n    }\n    warnings {\n      ...Doubt\n    }\n  }\n}\nfragment Refusal on Problem {\n  code\n  message\n  path\n  expected\n}\nfragment Doubt on Warning {\n  code\n  message\n  path\n}",
+};
+
+export const DeskStatement: Operation<DeskStatementMutation, DeskStatementMutationVariables> = {
+  name: 'DeskStatement',
+  text: "mutation DeskStatement($input: StatementMadeInput!) {\n  recorded: recordStatementMade(input: $input) {\n    thing: statement {\n      id\n    }\n    problems {\n      ...Refusal\n    }\n    warnings {\n      ...Doubt\n    }\n  }\n}\nfragment Refusal on Problem {\n  code\n  message\n  path\n  expected\n}\nfragment Doubt on Warning {\n  code\n  message\n  path\n}",
 };
 
 export const DocumentPage: Operation<DocumentPageQuery, DocumentPageQueryVariables> = {

@@ -179,6 +179,12 @@ export const S = {
     caption: 'Read models',
     columns: ['Read model', 'Status', 'Position', 'Events behind', 'Parked keys', 'Last audit', 'Build under way'],
   },
+  desk: {
+    title: 'Record',
+    begin: 'Choose the document that says so, or register it first.',
+    documents: 'Documents on record',
+    needsScript: 'Recording here needs JavaScript. Without it, programs and the explorer record through the API.',
+  },
   engagement: {
     history: 'How this came to be known',
     data: 'The event itself',

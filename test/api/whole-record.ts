@@ -41,6 +41,7 @@ const ASKED: Readonly<Record<string, string>> = {
   countries: '(search: "Azer")',
   projections: '',
   foreignEvents: '',
+  fuzzyDate: '(edtf: "2019-12-03")',
   official: '(identifier: { scheme: "wikidata", value: "Q58217" })',
   officials: '',
   visit: `(id: "${idOf('visit', 'v2')}")`,

@@ -8,3 +8,6 @@ function goBackOnEscape(event: KeyboardEvent): void {
 }
 
 document.addEventListener('keydown', goBackOnEscape);
+
+const desk = document.getElementById('desk');
+if (desk !== null) void import('./desk/desk.tsx').then(({ startDesk }) => startDesk(desk));

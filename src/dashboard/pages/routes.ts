@@ -8,6 +8,7 @@ import { officialRoute } from './official.tsx';
 import { operationsRoute } from './operations.tsx';
 import type { Route } from './page.ts';
 import { pairRoute } from './pair.tsx';
+import { recordFromRoute, recordRoute } from './record.tsx';
 import { searchRoute } from './search.tsx';
 
 export const ROUTES: readonly Route[] = [
@@ -19,5 +20,7 @@ export const ROUTES: readonly Route[] = [
   engagementRoute,
   documentRoute,
   searchRoute,
+  recordRoute,
+  recordFromRoute,
   operationsRoute,
 ];

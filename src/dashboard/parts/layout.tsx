@@ -55,6 +55,7 @@ export function Layout({ asOf = '', searched = '', path, isBare = false, childre
         <footer class="site">
           <p>{S.tagline}</p>
           <nav>
+            <a href="/record">{S.desk.title}</a>
             <a href="/operations">{S.operations}</a>
             <a href="/graphiql">{S.explorer}</a>
             <a href="/schema.graphql">{S.schema}</a>
