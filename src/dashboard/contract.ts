@@ -30,6 +30,8 @@ export interface Assets {
 export interface RenderedPage {
   readonly status: number;
   readonly html: string;
+  /** True where pages of other sites may show it in a frame. */
+  readonly isEmbeddable: boolean;
   /** Another address, where the page is at that. */
   readonly location?: string;
 }

@@ -179,6 +179,12 @@ export const S = {
     caption: 'Read models',
     columns: ['Read model', 'Status', 'Position', 'Events behind', 'Parked keys', 'Last audit', 'Build under way'],
   },
+  compare: {
+    title: 'Side by side',
+    countries: 'Countries, by codes with commas',
+    show: 'Show side by side',
+    missing: (count: number) => `${plural(count, 'code is', 'codes are')} of no country on record.`,
+  },
   desk: {
     title: 'Record',
     begin: 'Choose the document that says so, or register it first.',

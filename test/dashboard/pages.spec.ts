@@ -86,6 +86,39 @@ test('a search finds people in any spelling of their case, documents and entries
   expect(titlesIn(html)).toContain('Official visit of Sergey Lavrov to Azerbaijan');
 });
 
+describe('countries side by side', () => {
+  test('each have their timeline, under the same filters', async () => {
+    const { status, html } = await page('/compare?countries=az,RU&kinds=VISIT&order=OCCURRED_ASC');
+    expect(status).toBe(200);
+    const due = ['Official visit of Mehriban Aliyeva to Russia', 'Official visit of Sergey Lavrov to Azerbaijan'];
+    expect(titlesIn(html)).toEqual([...due, ...due]);
+    expect(html).toContain('name="countries" value="AZ,RU"');
+  });
+
+  test('say how many codes are of no country, and wait for some where there are none', async () => {
+    expect((await page('/compare?countries=AZ,ZZ')).html).toContain('1 code is of no country on record.');
+    const { status, html } = await page('/compare');
+    expect([status, titlesIn(html)]).toEqual([200, []]);
+  });
+});
+
+describe('in a frame of another site', () => {
+  test('a timeline stands alone, and its links open pages of their own', async () => {
+    const { status, headers, html } = await page('/embed/country/AZ?kinds=VISIT');
+    expect(status).toBe(200);
+    expect(headers.get('content-security-policy')).toContain('frame-ancestors *');
+    expect(headers.get('set-cookie')).toBeNull();
+    expect(html).toContain('<base target="_blank">');
+    expect(html).not.toContain('class="site"');
+    expect(titlesIn(html)).toHaveLength(2);
+    expect((await page('/embed/country/aze')).headers.get('location')).toBe('/embed/country/AZ');
+  });
+
+  test.each(['/embed/operations', '/embed/record', '/embed/search?q=a', '/embed/'])('%s is not shown', async (path) => {
+    expect((await page(path)).status).toBe(404);
+  });
+});
+
 describe('a visitor', () => {
   test('without the right to read gets a page that says so, and is asked for a token', async () => {
     const { status, headers, body } = await ask(server.address, '/country/AZ', { headers: { host: 'evil.example' } });

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer, Assets, Dashboard, Send } from '#dashboard/contract';
+import type { Answer, Assets, Dashboard, RenderedPage, Send } from '#dashboard/contract';
 import { entityTagOf, isKnown } from '../http/entity-tag.ts';
 
 /** Where `npm run build` puts it: beside this file's own build, or, where the sources run as they are, in `dist`. */
@@ -26,16 +26,17 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Nothing comes from another host, nothing runs or is styled inline, and no other site shows the page in a frame. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const contentSecurityPolicy = (isEmbeddable: boolean): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${isEmbeddable ? '*' : "'none'"}`,
+  ].join('; ');
 
 interface Asset {
   readonly type: string;
@@ -94,12 +95,13 @@ function sendAsset(reply: FastifyReply, asset: Asset | undefined): FastifyReply 
 }
 
 /** A page is the visitor's own, and is asked for anew each time, but what has not changed is not sent again. */
-function sendPage(reply: FastifyReply, { headers }: FastifyRequest, html: string): FastifyReply {
+function sendPage(reply: FastifyReply, { headers }: FastifyRequest, page: RenderedPage): FastifyReply {
+  const { html } = page;
   const etag = entityTagOf(html);
   void reply.headers({
     etag,
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'content-security-policy': contentSecurityPolicy(page.isEmbeddable),
     'referrer-policy': 'same-origin',
     'cache-control': 'private, no-cache',
     vary: 'Authorization',
@@ -134,10 +136,11 @@ export function registerDashboard(fastify: FastifyInstance, { dashboard, assets,
     fastify.get(route, async (request, reply) => {
       const [path = '', ...search] = request.url.split('?');
       const asked = { path, search: search.join('?') };
-      const { status, html, location } = await dashboard.render(asked, sendFor(fastify, request), names);
+      const page = await dashboard.render(asked, sendFor(fastify, request), names);
+      const { status, location } = page;
       if (location !== undefined) return reply.redirect(location, status);
       void reply.status(status);
       if (status === 401) void reply.header('www-authenticate', 'Basic realm="aide-memoire: a token as the password"');
-      return sendPage(reply, request, html);
+      return sendPage(reply, request, page);
     });
 }

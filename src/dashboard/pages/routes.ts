@@ -1,5 +1,6 @@
 /** Every address that has a page. */
 import { agreementRoute } from './agreement.tsx';
+import { compareRoute } from './compare.tsx';
 import { countryRoute } from './country.tsx';
 import { documentRoute } from './document.tsx';
 import { engagementRoute } from './engagement.tsx';
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   engagementRoute,
   documentRoute,
   searchRoute,
+  compareRoute,
   recordRoute,
   recordFromRoute,
   operationsRoute,

@@ -17,12 +17,22 @@ const Field = ({ name, label, value, hint }: FieldSettings) => (
   </label>
 );
 
-export function Filters({ path, view }: { readonly path: string; readonly view: TimelineView }) {
+interface FiltersSettings {
+  readonly path: string;
+  readonly view: TimelineView;
+  /** What else the address holds. */
+  readonly beside?: Readonly<Record<string, string>>;
+}
+
+export function Filters({ path, view, beside = {} }: FiltersSettings) {
   const isNarrowed = queryOf({ ...view, asOf: '', after: '', before: '', order: 'OCCURRED_DESC' }) !== '';
   return (
     <details class="filters" open={isNarrowed}>
       <summary>{S.filters}</summary>
       <form action={path} method="get">
+        {Object.entries(beside).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <fieldset class="kinds">
           <legend>{S.kinds}</legend>
           {KINDS.map((kind) => (

@@ -1,8 +1,12 @@
 /** What stands around every page: the way home, the search, the way to the other tools. */
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { queryOf } from '../address.ts';
 import { S, momentText } from '../strings.ts';
 import { AsOf } from './as-of.ts';
+
+/** Whether the page stands in a frame of another site: without what leads elsewhere. */
+export const Embedded = createContext(false);
 
 interface LayoutSettings {
   readonly asOf?: string;
@@ -10,7 +14,6 @@ interface LayoutSettings {
   readonly searched?: string;
   /** The address of the same as it is known now. */
   readonly path: string;
-  readonly isBare?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -33,7 +36,8 @@ const AsOfNotice = ({ asOf, path }: { readonly asOf: string; readonly path: stri
   </p>
 );
 
-export function Layout({ asOf = '', searched = '', path, isBare = false, children }: LayoutSettings) {
+export function Layout({ asOf = '', searched = '', path, children }: LayoutSettings) {
+  const isBare = useContext(Embedded);
   return (
     <AsOf.Provider value={asOf}>
       {isBare ? null : (
@@ -55,6 +59,7 @@ export function Layout({ asOf = '', searched = '', path, isBare = false, childre
         <footer class="site">
           <p>{S.tagline}</p>
           <nav>
+            <a href="/compare">{S.compare.title}</a>
             <a href="/record">{S.desk.title}</a>
             <a href="/operations">{S.operations}</a>
             <a href="/graphiql">{S.explorer}</a>

@@ -5,6 +5,7 @@ import type { Assets, Dashboard, PageRequest, RenderedPage, Send } from '../cont
 import { failurePage, notFoundPage } from '../pages/failure.tsx';
 import type { Redirect, Route, Shown } from '../pages/page.ts';
 import { ROUTES } from '../pages/routes.ts';
+import { Embedded } from '../parts/layout.tsx';
 import { documentAround } from './shell.ts';
 
 /** Undefined for what is no text in UTF-8. */
@@ -32,12 +33,23 @@ async function shown(route: Route, { path, search }: PageRequest, send: Send): P
   }
 }
 
+/** The same page under `/embed` may stand in a frame of another site, where its links open a page of their own. */
+const EMBED = '/embed';
+const isTimeline = ({ path }: Route): boolean => /^\/(?:country|official|pair|compare)/u.test(path);
+
 export async function render(request: PageRequest, send: Send, assets: Assets): Promise<RenderedPage> {
-  const route = ROUTES.find(({ pattern }) => pattern.test(request.path));
-  const page = route === undefined ? notFoundPage(request.path, request.path) : await shown(route, request, send);
-  if ('location' in page) return { status: 302, html: '', location: page.location };
+  const isEmbedded = request.path.startsWith(`${EMBED}/`);
+  const path = isEmbedded ? request.path.slice(EMBED.length) : request.path;
+  const route = ROUTES.find((one) => one.pattern.test(path) && (!isEmbedded || isTimeline(one)));
+  const page = route === undefined ? notFoundPage(path, path) : await shown(route, { ...request, path }, send);
+  if ('location' in page)
+    return { status: 302, html: '', isEmbeddable: isEmbedded, location: `${isEmbedded ? EMBED : ''}${page.location}` };
   const { status = 200, title, body } = page;
-  return { status, html: documentAround(title, rendered(body), assets) };
+  const html = rendered(<Embedded.Provider value={isEmbedded}>{body}</Embedded.Provider>);
+  return { status, html: documentAround(title, html, assets, isEmbedded), isEmbeddable: isEmbedded };
 }
 
-export const routes: Dashboard['routes'] = ROUTES.map(({ path }) => path);
+export const routes: Dashboard['routes'] = [
+  ...ROUTES.map(({ path }) => path),
+  ...ROUTES.filter(isTimeline).map(({ path }) => `${EMBED}${path}`),
+];
