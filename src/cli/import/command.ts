@@ -1,17 +1,20 @@
 /** `aide-memoire import`: rows of files into the record, by a mapping. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { EventStoreError } from '#event-store/errors';
+import { guessedMapping } from '#import/guess/guess';
 import { MappingError, loadMapping } from '#import/mapping/load';
 import type { Mapping } from '#import/mapping/mapping';
 import { FileFault } from '#import/reading/faults';
 import { type OpenedFile, openFile } from '#import/reading/open';
+import { sampleOf } from '#import/reading/sample';
 import { reportText } from '#import/report/counts';
 import { RefusedRows, refusedName } from '#import/report/refused-rows';
 import { ImportRun, Interrupted, SourceRefused } from '#import/run/import-run';
 import { Progress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
+import { packageFile } from './package-file.ts';
 import { type ImportStore, openDryStore, openImportStore } from './stores.ts';
 
 export interface ImportArguments {
@@ -135,13 +138,10 @@ const isSentence = (error: unknown): error is Error =>
 const COULD_NOT_RUN = 2;
 const INTERRUPTED = 130;
 
-export async function importOrSay(
-  paths: readonly string[],
-  given: ImportArguments,
-  terminal: Terminal,
-): Promise<number> {
+/** Runs it; what stops it is said in one sentence. @returns the exit code */
+async function orSay(run: () => Promise<number>): Promise<number> {
   try {
-    return await importFiles(paths, given, terminal);
+    return await run();
   } catch (error) {
     const isStopped = error instanceof Interrupted;
     if (!isStopped && !isSentence(error)) throw error;
@@ -150,3 +150,18 @@ export async function importOrSay(
     return isStopped ? INTERRUPTED : COULD_NOT_RUN;
   }
 }
+
+export const importOrSay = (paths: readonly string[], given: ImportArguments, terminal: Terminal): Promise<number> =>
+  orSay(() => importFiles(paths, given, terminal));
+
+/** The JSON Schema of mappings, as it is reached from here. */
+const schemaFromHere = (): string =>
+  relative('.', packageFile(join('schema', 'import', 'mapping.v1.json'))).replaceAll(sep, '/');
+
+/** A first mapping for a file, on standard output. */
+export const guessOrSay = (path: string, { say }: Pick<Terminal, 'say'>): Promise<number> =>
+  orSay(async () => {
+    const guess = guessedMapping(basename(path), await sampleOf(path), schemaFromHere());
+    say(guess, guess.mapping.trimEnd());
+    return 0;
+  });

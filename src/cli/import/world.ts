@@ -1,16 +1,9 @@
 /** The larger world of the demo: some four thousand real visits and trips, through the importer. */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { importFiles } from './command.ts';
+import { packageFile } from './package-file.ts';
 
 const FOLDER = join('docs', 'examples', 'world');
-
-/** The first above this file that holds it. */
-function folderOfWorld(directory = dirname(fileURLToPath(import.meta.url))): string {
-  const folder = join(directory, FOLDER);
-  return existsSync(folder) ? folder : folderOfWorld(dirname(directory));
-}
 
 /**
  * Before the service opens its folder. What is there already is not recorded again.
@@ -19,7 +12,7 @@ function folderOfWorld(directory = dirname(fileURLToPath(import.meta.url))): str
  * @throws {EventStoreUnavailableError} the folder cannot be used, or is in use
  */
 export async function importWorld(dataDir: string): Promise<string> {
-  const folder = folderOfWorld();
+  const folder = packageFile(FOLDER);
   let said = '';
   await importFiles(
     [join(folder, 'visits.csv.gz')],

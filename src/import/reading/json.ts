@@ -29,6 +29,14 @@ async function whole(file: string, text: AsyncIterable<string>): Promise<string>
   return all;
 }
 
+function parsedJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new FileFault(`${file} is no JSON: ${(error as Error).message}.`);
+  }
+}
+
 /**
  * @param path the field that holds the list (`persons`); none where the file is the list
  * @throws {FileFault} it is no JSON, or has no list there
@@ -38,19 +46,43 @@ export async function* recordsInJson(
   text: AsyncIterable<string>,
   path: string | undefined,
 ): AsyncGenerator<SourceRow> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await whole(file, text));
-  } catch (error) {
-    if (error instanceof FileFault) throw error;
-    throw new FileFault(`${file} is no JSON: ${(error as Error).message}.`);
-  }
+  let value = parsedJson(file, await whole(file, text));
   for (const step of path?.split('.') ?? []) value = isRecord(value) ? value[step] : undefined;
   if (!Array.isArray(value))
     throw new FileFault(
       `${file} holds no list${path === undefined ? '' : ` under ${path}`}: say in the mapping's read.records where it is.`,
     );
   for (const [index, record] of value.entries()) yield rowOf(index + 1, record);
+}
+
+const DEEPEST = 3;
+
+/** The fields of a record by the ways to them: `person.name`. A list is one value. */
+export function fieldsOf(
+  record: Readonly<Record<string, unknown>>,
+  depth = 1,
+): readonly (readonly [string, unknown])[] {
+  return Object.entries(record).flatMap(([name, value]) =>
+    isRecord(value) && depth < DEEPEST
+      ? fieldsOf(value, depth + 1).map(([inner, one]) => [`${name}.${inner}`, one] as const)
+      : [[name, value] as const],
+  );
+}
+
+/**
+ * The field that holds the longest list of records; undefined where the file is the list.
+ *
+ * @throws {FileFault} it is no JSON, or has no such list
+ */
+export async function longestList(file: string, text: AsyncIterable<string>): Promise<string | undefined> {
+  const value = parsedJson(file, await whole(file, text));
+  if (Array.isArray(value)) return undefined;
+  const lists = (isRecord(value) ? fieldsOf(value) : []).flatMap(([name, list]) =>
+    Array.isArray(list) && list.some(isRecord) ? [{ name, length: list.length }] : [],
+  );
+  const [first, ...others] = lists;
+  if (first === undefined) throw new FileFault(`${file} holds no list of records.`);
+  return others.reduce((longest, one) => (one.length > longest.length ? one : longest), first).name;
 }
 
 async function* linesOf(file: string, text: AsyncIterable<string>): AsyncGenerator<string> {

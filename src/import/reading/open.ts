@@ -36,7 +36,7 @@ export interface OpenedFile {
 }
 
 /** A cover sheet is not longer. */
-const HEADER_WITHIN = 30;
+export const HEADER_WITHIN = 30;
 
 interface Raw {
   readonly number: number;
@@ -53,7 +53,7 @@ async function* numbered(records: AsyncIterable<readonly unknown[]>): AsyncGener
   for await (const cells of records) yield { number: (number += 1), cells };
 }
 
-const titlesOf = (cells: readonly unknown[]): string[] => cells.map((cell) => String(cell ?? '').trim());
+export const titlesOf = (cells: readonly unknown[]): string[] => cells.map((cell) => String(cell ?? '').trim());
 
 const isSame = (cells: readonly unknown[], titles: readonly string[]): boolean =>
   titles.every((title, index) => title === String(cells[index] ?? '').trim()) && titles.some((title) => title !== '');
@@ -114,30 +114,52 @@ async function readThrough(
   throw new FileFault(first === undefined ? `${path} is empty.` : `${path} ${settings.lacking(first)}`);
 }
 
-/** @throws {FileFault} it cannot be read, or is not what the mapping is for; in one sentence */
-export async function openFile(path: string, settings: ReadSettings): Promise<OpenedFile> {
-  const format = settings.format ?? formatOf(path);
+/** A file before its header is known. */
+export interface Unread {
+  readonly format: Format;
+  readonly sha256: string;
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  /** Of JSON. */
+  records(path: string | undefined): AsyncIterable<SourceRow>;
+  /** Of a table. */
+  table(isHeader: ReadSettings['isHeader']): AsyncIterable<readonly unknown[]>;
+  text(): AsyncIterable<string>;
+}
+
+type Declared = Pick<ReadSettings, 'format' | 'encoding' | 'delimiter' | 'sheet'>;
+
+/** @throws {FileFault} it cannot be read, or its name does not say what it is */
+export async function unread(path: string, declared: Declared): Promise<Unread> {
+  const format = declared.format ?? formatOf(path);
   if (format === undefined)
     throw new FileFault(`${path} does not say by its name what it is: set read.format in the mapping, to csv say.`);
-  const { sha256, encoding } = await inspect(
-    path,
-    format === 'xlsx' || format === 'ods' ? undefined : settings.encoding,
-  );
-  const common = { path, name: basename(path), format, sha256 };
+  const isSheet = format === 'xlsx' || format === 'ods';
+  const { sha256, encoding } = await inspect(path, isSheet ? undefined : declared.encoding);
   const text = () => textOf(path, encoding);
-  if (format === 'json' || format === 'jsonl') {
-    const rows = () =>
-      format === 'json' ? recordsInJson(path, text(), settings.records) : recordsInLines(path, text());
+  const delimiter =
+    declared.delimiter ?? (format === 'tsv' ? '\t' : format === 'csv' ? delimiterIn(await firstText(text())) : ',');
+  return {
+    ...{ format, sha256, encoding, delimiter, text },
+    records: (list) => (format === 'json' ? recordsInJson(path, text(), list) : recordsInLines(path, text())),
+    table: (isHeader) =>
+      isSheet ? recordsInSheet(path, format, declared.sheet, isHeader) : recordsOf(path, text(), delimiter),
+  };
+}
+
+export const isJson = (format: Format): boolean => format === 'json' || format === 'jsonl';
+
+/** @throws {FileFault} it cannot be read, or is not what the mapping is for; in one sentence */
+export async function openFile(path: string, settings: ReadSettings): Promise<OpenedFile> {
+  const { format, sha256, delimiter, records, table } = await unread(path, settings);
+  const common = { path, name: basename(path), format, sha256, delimiter };
+  if (isJson(format)) {
+    const rows = () => records(settings.records);
     let count = 0;
     for await (const _ of rows()) count += 1;
-    return { ...common, delimiter: ',', titles: [], count, rows };
+    return { ...common, titles: [], count, rows };
   }
-  const delimiter =
-    settings.delimiter ?? (format === 'tsv' ? '\t' : format === 'csv' ? delimiterIn(await firstText(text())) : ',');
-  const records = () =>
-    format === 'xlsx' || format === 'ods'
-      ? recordsInSheet(path, format, settings.sheet, settings.isHeader)
-      : recordsOf(path, text(), delimiter);
-  const { header, count } = await readThrough(path, records(), settings);
-  return { ...common, delimiter, titles: header.titles, count, rows: () => below(records(), header) };
+  const read = () => table(settings.isHeader);
+  const { header, count } = await readThrough(path, read(), settings);
+  return { ...common, titles: header.titles, count, rows: () => below(read(), header) };
 }
