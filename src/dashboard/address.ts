@@ -34,6 +34,8 @@ export interface TimelineView {
   readonly asOf: string;
   readonly after: string;
   readonly before: string;
+  /** The days that the drawing shows: `2019-11-01/2019-12-31`; empty: all. */
+  readonly zoom: string;
 }
 
 /** A value may be repeated, or several stand in one with commas. */
@@ -59,6 +61,7 @@ export const timelineView = (query: URLSearchParams): TimelineView => ({
   asOf: textOf(query, 'asOf'),
   after: textOf(query, 'after'),
   before: textOf(query, 'before'),
+  zoom: textOf(query, 'zoom'),
 });
 
 export const EVERYTHING = timelineView(new URLSearchParams());
@@ -71,7 +74,7 @@ export function asOfInput(asOf: string): AsOfInput | null {
   return { instant: /T\d{2}:\d{2}$/u.test(asOf) ? `${asOf}:00Z` : asOf };
 }
 
-function filterOf({ kinds, roles, with: countries, from, to, isCertain, text }: TimelineView): TimelineFilter {
+export function filterOf({ kinds, roles, with: countries, from, to, isCertain, text }: TimelineView): TimelineFilter {
   const between =
     from === '' && to === ''
       ? {}
@@ -115,6 +118,7 @@ export function queryOf(view: Partial<TimelineView>): string {
   set('asOf', view.asOf);
   set('after', view.after);
   set('before', view.before);
+  set('zoom', view.zoom);
   // Commas and colons are read by people here.
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text === '' ? '' : `?${text}`;
@@ -122,6 +126,10 @@ export function queryOf(view: Partial<TimelineView>): string {
 
 export const searchHref = (text: string, asOf = '', after = ''): string =>
   `/search?q=${encodeURIComponent(text)}${queryOf({ asOf, after }).replace('?', '&')}`;
+
+/** Whether something is left out that would be on the whole timeline. */
+export const isNarrowed = (view: TimelineView): boolean =>
+  queryOf({ ...view, asOf: '', after: '', before: '', zoom: '', order: 'OCCURRED_DESC' }) !== '';
 
 const withAsOf = (path: string, asOf: string): string => `${path}${queryOf({ asOf })}`;
 
@@ -143,6 +151,9 @@ export interface Place {
 
 /** The anchor of a sentence on the page of its document. */
 export const placeAnchor = ({ paragraph, sentence }: Place): string => `p${paragraph ?? 0}s${sentence ?? 0}`;
+
+/** The anchor of the mark of an entry on a drawing. */
+export const markAnchor = (id: string): string => `mark-${id}`;
 
 /** The anchor of an entry in a list. */
 export const entryAnchor = (id: string): string => `entry-${id}`;

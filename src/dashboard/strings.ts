@@ -79,6 +79,37 @@ export const S = {
   clear: 'Show everything',
   timeline: 'Timeline',
   list: 'Entries',
+  showOnDrawing: 'Show on the drawing',
+  drawing: {
+    tools: 'What is seen of the timeline',
+    nearer: 'Nearer',
+    farther: 'Farther',
+    all: 'All of it',
+    listThis: 'List this period alone',
+    label: (count: number, seen: string) =>
+      `${plural(count, 'entry', 'entries')} drawn by kind and date, of ${seen.replace('/', ' to ')}; the list below says the same in words`,
+    mark: (title: string, when: string, k: number, of: number) => `${title}, ${when}, ${k} of ${of}`,
+    count: (count: number, kind: string, from: string, to: string) =>
+      `${kind}: ${plural(count, 'entry', 'entries')}, ${from} to ${to}`,
+    drawn: (drawn: number, total: number) =>
+      drawn === total
+        ? `All ${plural(total, 'entry', 'entries')} are drawn. Each mark spans the days on which it may have been.`
+        : `${drawn.toLocaleString('en-GB')} of ${plural(total, 'entry', 'entries')} are drawn. Each mark spans the days on which it may have been.`,
+    legend: 'What the marks say',
+    forms: {
+      day: 'a day',
+      month: 'some day of a month',
+      year: 'some day of a year or more',
+      span: 'from one day to another',
+      oneOf: 'one of several days',
+      before: 'on or before',
+      after: 'from then on, end unknown',
+      ongoing: 'going on',
+    },
+    uncertain: 'uncertain',
+    approximate: 'about then',
+    counted: 'how many, where they are too many to tell apart',
+  },
   emptyFiltered: 'No entry fits these filters.',
   empty: 'Nothing is on record here yet.',
   emptyHint: 'A timeline shows what sources on record tell; that it is empty does not say that nothing happened.',
@@ -207,6 +238,19 @@ export const eventWords = (type: string): string =>
     .replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')
     .toLowerCase()
     .replace(/^./u, (first) => first.toUpperCase());
+
+const tickFormat = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
+const TICK_DAY = tickFormat({ day: 'numeric', month: 'short' });
+const TICK_MONTH = tickFormat({ month: 'short' });
+const TICK_YEAR = tickFormat({ year: 'numeric' });
+
+/** Of a day on an axis: as much as tells it from its neighbours, and the year on the first. */
+export function tickText(date: Date, isYear: boolean, isFirst: boolean): string {
+  if (isYear) return TICK_YEAR.format(date);
+  const text = (date.getUTCDate() === 1 ? TICK_MONTH : TICK_DAY).format(date);
+  return isFirst ? `${text} ${TICK_YEAR.format(date)}` : text;
+}
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'long',

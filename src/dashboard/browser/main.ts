@@ -7,7 +7,19 @@ function goBackOnEscape(event: KeyboardEvent): void {
   if (event.key === 'Escape' && cameFromHere && !isTyping && !event.defaultPrevented) history.back();
 }
 
+/** Who follows a quote to its document comes back to the entry that has it. */
+function rememberEntry(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('.quote-place') : null;
+  const entry = link?.closest('[data-entry]');
+  if (entry != null) history.replaceState(history.state, '', `#${entry.id}`);
+}
+
 document.addEventListener('keydown', goBackOnEscape);
 
 const desk = document.getElementById('desk');
 if (desk !== null) void import('./desk/desk.tsx').then(({ startDesk }) => startDesk(desk));
+
+document.addEventListener('click', rememberEntry);
+
+const drawing = document.querySelector<HTMLElement>('[data-drawing]');
+if (drawing !== null) void import('./drawing.tsx').then(({ liven }) => liven(drawing));

@@ -8,10 +8,9 @@ import {
 } from '../operations.generated.ts';
 import { Name } from '../parts/entry.tsx';
 import { countedCountries } from '../parts/counterparts.ts';
-import { Filters } from '../parts/filters.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Heading, Offices, type OfficeRow } from '../parts/summary.tsx';
-import { TimelineList } from '../parts/timeline-list.tsx';
+import { Timeline } from '../parts/timeline.tsx';
 import { S } from '../strings.ts';
 import { notFoundPage } from './failure.tsx';
 import type { Route } from './page.ts';
@@ -98,8 +97,7 @@ export const countryRoute: Route = {
           <Heading title={name} subtitle={formalName} facts={facts} />
           <div class="columns">
             <div class="main">
-              <Filters path={path} view={view} />
-              <TimelineList path={path} view={view} page={timeline} />
+              <Timeline path={path} view={view} page={timeline} subject={{ country: code }} />
             </div>
             <Beside data={data} country={country} asOf={view.asOf} />
           </div>

@@ -1,10 +1,9 @@
 /** An official: the names in every spelling, the offices, and what the person took part in. */
 import { timelineVariables, timelineView } from '../address.ts';
 import { OfficialPage } from '../operations.generated.ts';
-import { Filters } from '../parts/filters.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Facts, Heading, Offices } from '../parts/summary.tsx';
-import { TimelineList } from '../parts/timeline-list.tsx';
+import { Timeline } from '../parts/timeline.tsx';
 import { S, words } from '../strings.ts';
 import { notFoundPage } from './failure.tsx';
 import type { Route } from './page.ts';
@@ -25,8 +24,7 @@ export const officialRoute: Route = {
           <Heading title={name} facts={facts} />
           <div class="columns">
             <div class="main">
-              <Filters path={path} view={view} />
-              <TimelineList path={path} view={view} page={timeline} />
+              <Timeline path={path} view={view} page={timeline} subject={{ official: id }} />
             </div>
             <aside class="beside">
               <Offices title={S.official.offices} rows={tenures.map((tenure) => ({ ...tenure, official: null }))} />

@@ -1,10 +1,9 @@
 /** Two parties: what holds between them, and what both took part in. */
 import { hrefOf, timelineVariables, timelineView } from '../address.ts';
 import { PairPage, type PairPageQuery } from '../operations.generated.ts';
-import { Filters } from '../parts/filters.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Facts, Heading } from '../parts/summary.tsx';
-import { TimelineList } from '../parts/timeline-list.tsx';
+import { Timeline } from '../parts/timeline.tsx';
 import { S, words } from '../strings.ts';
 import { notFoundPage } from './failure.tsx';
 import type { Route } from './page.ts';
@@ -63,8 +62,7 @@ export const pairRoute: Route = {
           <Heading title={title} />
           <div class="columns">
             <div class="main">
-              <Filters path={path} view={view} />
-              <TimelineList path={path} view={view} page={relations.timeline} />
+              <Timeline path={path} view={view} page={relations.timeline} subject={{ a, b }} />
             </div>
             <Beside relations={relations} asOf={view.asOf} />
           </div>

@@ -1,6 +1,6 @@
 /** One entry of a list: its date in words, what happened, between whom, and the sentence that says so. */
 import type { ComponentChildren } from 'preact';
-import { type Place, entryAnchor, hrefOf } from '../address.ts';
+import { type Place, entryAnchor, hrefOf, markAnchor } from '../address.ts';
 import type { EntryFragment } from '../operations.generated.ts';
 import { KIND_NAMES, POINT_NAMES, S, words } from '../strings.ts';
 import { useAsOf } from './as-of.ts';
@@ -160,12 +160,26 @@ export interface LinkedEntry {
 export const pageOfEntry = ({ id, kind, engagement }: LinkedEntry, asOf: string): string =>
   kind === 'AGREEMENT' ? hrefOf.agreement(engagement.id, asOf) : hrefOf.engagement(id, asOf);
 
-export function EntryItem({ entry }: { readonly entry: EntryFragment }) {
+interface EntrySettings {
+  readonly entry: EntryFragment;
+  /** Whether a drawing on the same page has a mark for it. */
+  readonly isDrawn?: boolean;
+}
+
+export function EntryItem({ entry, isDrawn = false }: EntrySettings) {
   const asOf = useAsOf();
   const { id, kind, title, status, partOf, warnings } = entry;
   return (
     <li class="entry" id={entryAnchor(id)} data-entry={id} tabIndex={-1}>
-      <p class="when">{dateOf(entry)}</p>
+      <p class="when">
+        {isDrawn ? (
+          <a href={`#${markAnchor(id)}`} title={S.showOnDrawing}>
+            {dateOf(entry)}
+          </a>
+        ) : (
+          dateOf(entry)
+        )}
+      </p>
       <div class="what">
         <p class="kind">
           <KindSign kind={kind} /> {KIND_NAMES[kind]} <span class="status">{words(status)}</span>

@@ -1,6 +1,6 @@
 /** The filters of a timeline: a form whose fields are the address, so that it works without a script. */
-import { KINDS, ORDERS, type TimelineView, queryOf } from '../address.ts';
-import { KIND_NAMES, ORDER_NAMES, S } from '../strings.ts';
+import { KINDS, ORDERS, type TimelineView, isNarrowed, queryOf } from '../address.ts';
+import { KIND_NAMES, ORDER_NAMES, S, words } from '../strings.ts';
 import { KindSign } from './kind-sign.tsx';
 
 interface FieldSettings {
@@ -24,11 +24,27 @@ interface FiltersSettings {
   readonly beside?: Readonly<Record<string, string>>;
 }
 
+/** What the filters leave, in words: the form itself stays folded. */
+const filtersText = ({ kinds, roles, with: countries, from, to, isCertain, text }: TimelineView): string =>
+  [
+    kinds.map((kind) => KIND_NAMES[kind] ?? kind).join(', '),
+    roles.map(words).join(', '),
+    countries.length === 0 ? '' : `${S.with.toLowerCase()} ${countries.join(', ')}`,
+    from === '' ? '' : `${S.from.toLowerCase()} ${from}`,
+    to === '' ? '' : `${S.to.toLowerCase()} ${to}`,
+    isCertain ? S.certain.toLowerCase() : '',
+    text === '' ? '' : `“${text}”`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+
 export function Filters({ path, view, beside = {} }: FiltersSettings) {
-  const isNarrowed = queryOf({ ...view, asOf: '', after: '', before: '', order: 'OCCURRED_DESC' }) !== '';
   return (
-    <details class="filters" open={isNarrowed}>
-      <summary>{S.filters}</summary>
+    <details class="filters">
+      <summary>
+        {S.filters}
+        {isNarrowed(view) ? <span class="filters-set">: {filtersText(view)}</span> : null}
+      </summary>
       <form action={path} method="get">
         {Object.entries(beside).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -63,7 +79,7 @@ export function Filters({ path, view, beside = {} }: FiltersSettings) {
           </label>
           <p class="actions">
             <button type="submit">{S.apply}</button>
-            {isNarrowed ? <a href={`${path}${queryOf({ asOf: view.asOf })}`}>{S.clear}</a> : null}
+            {isNarrowed(view) ? <a href={`${path}${queryOf({ asOf: view.asOf })}`}>{S.clear}</a> : null}
           </p>
         </div>
       </form>

@@ -1,7 +1,8 @@
 /** A page of a timeline as a list: the entries by year, how complete they are, how fresh the answer is, and the way on. */
-import { type TimelineView, queryOf } from '../address.ts';
+import { type TimelineView, isNarrowed, queryOf } from '../address.ts';
 import type { EntryFragment, PageFragment } from '../operations.generated.ts';
 import { POINT_NAMES, S, momentText } from '../strings.ts';
+import { isDrawable } from './drawing/mark.ts';
 import { EntryItem } from './entry.tsx';
 import { POINTS, missingPoints } from './completeness.ts';
 
@@ -9,6 +10,8 @@ interface TimelineSettings {
   readonly path: string;
   readonly view: TimelineView;
   readonly page: PageFragment;
+  /** Whether a drawing above it has marks of the same entries. */
+  readonly isDrawn?: boolean;
 }
 
 /** A year begins at its first entry in the order of the list. */
@@ -55,7 +58,7 @@ function Pager({ path, view, page: { pageInfo } }: TimelineSettings) {
   const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
   if (!hasNextPage && !hasPreviousPage) return null;
   const to = (paging: Partial<TimelineView>): string =>
-    `${path}${queryOf({ ...view, after: '', before: '', ...paging })}`;
+    `${path}${queryOf({ ...view, after: '', before: '', zoom: '', ...paging })}`;
   return (
     <nav class="pager" aria-label={S.timeline}>
       {hasPreviousPage && startCursor !== null ? (
@@ -75,11 +78,11 @@ function Pager({ path, view, page: { pageInfo } }: TimelineSettings) {
 }
 
 function Empty({ path, view }: Omit<TimelineSettings, 'page'>) {
-  const isNarrowed = queryOf({ ...view, asOf: '', order: 'OCCURRED_DESC' }) !== '';
+  const isPart = isNarrowed(view) || view.after !== '' || view.before !== '';
   return (
     <div class="empty">
-      <p>{isNarrowed ? S.emptyFiltered : S.empty}</p>
-      {isNarrowed ? (
+      <p>{isPart ? S.emptyFiltered : S.empty}</p>
+      {isPart ? (
         <p>
           <a href={`${path}${queryOf({ asOf: view.asOf })}`}>{S.clear}</a>
         </p>
@@ -91,7 +94,7 @@ function Empty({ path, view }: Omit<TimelineSettings, 'page'>) {
 }
 
 export function TimelineList(settings: TimelineSettings) {
-  const { page, path, view } = settings;
+  const { page, path, view, isDrawn = false } = settings;
   const entries = page.edges.map(({ node }) => node);
   return (
     <section class="list" aria-labelledby="entries">
@@ -104,7 +107,7 @@ export function TimelineList(settings: TimelineSettings) {
           <h3 class="year-name">{year === '' ? S.noDate : year}</h3>
           <ol>
             {ofYear.map((entry) => (
-              <EntryItem key={entry.id} entry={entry} />
+              <EntryItem key={entry.id} entry={entry} isDrawn={isDrawn && isDrawable(entry)} />
             ))}
           </ol>
         </section>
