@@ -80,7 +80,7 @@ export class ReadModels {
       follow: (name, file, orders) => this.#thread.follow(name, file, orders),
       ordersOf: (known) => this.#connections.ordersOf(known),
       ...limits,
-      laneOf: (file) => this.#thread.builds.find((build) => build.file === file),
+      followed: (file) => this.#thread.builds.find((build) => build.file === file),
       onReady: (known, file) => void this.#operator.takeOver(known, file),
       onEvent,
       onProgress: () => this.#changed(),
@@ -271,7 +271,7 @@ export class ReadModels {
     for (const build of this.#thread.builds) {
       const { name, file, status } = build;
       const known = this.#known?.find((each) => each.name === name);
-      this.#builds.told(build);
+      this.#builds.progressed(build);
       if (known !== undefined && status === 'following') this.#builds.arrived(known, file);
       if (known !== undefined && status === 'stopped') this.#builds.stopped(known, file);
     }

@@ -10,31 +10,31 @@ import { discard } from '../store/opening.ts';
 import { ReadModelFile, type ReadModelFileOptions } from '../store/read-model-file.ts';
 import { RoomWatch } from '../rebuild/disk-room.ts';
 
-/** How a build of a projection is doing. */
+/** The status of one build of a projection. */
 export interface ProjectionStatus extends Checkpoint {
   readonly name: string;
   readonly version: number;
-  /** The build. */
+  /** The path of the build's file. */
   readonly file: string;
-  /** True when, at its last step, nothing lay after its position. */
+  /** True if its last step reached the head of the log. */
   readonly caughtUp: boolean;
   readonly status: 'building' | 'following' | 'stopped';
-  /** How many keys wait for a repair. */
+  /** The number of parked keys. */
   readonly parked: number;
-  /** Why it stopped; of one that has not, what it waits out. */
+  /** Why it stopped, or which temporary fault it is waiting for to end. */
   readonly reason?: string;
-  /** It stopped because its file is broken: only another build can take its place. */
+  /** It stopped because its file is broken: only a new build can replace it. */
   readonly isDamaged?: true;
-  /** What it waits out is a disk without room. */
+  /** It waits for disk space. */
   readonly isDiskFull?: true;
-  /** What was thrown, where it stopped. */
+  /** The error that stopped it. */
   readonly error?: Error;
 }
 
-/** Of a build whose file could not be opened yet. */
+/** The checkpoint of a build whose file could not be opened yet. */
 const UNOPENED = { position: BEFORE_FIRST, applied: 0, digest: NO_EVENTS };
 
-/** What trying parked keys again came to, in one build. */
+/** The result of retrying parked keys in one build. */
 export interface Retried {
   readonly file: string;
   readonly tried: number;
@@ -42,10 +42,10 @@ export interface Retried {
 }
 
 const wordsOf = (error: unknown): string => (error as { message?: string }).message ?? String(error);
-const waitsWords = (error: unknown): string =>
+const waitingWords = (error: unknown): string =>
   `It waits and tries again: ${isDiskFull(error) ? 'the disk is full' : wordsOf(error)}`;
 
-/** With its cause, as it can be sent to another thread. */
+/** A copy, with its cause, that can be sent to another thread. */
 function plainError({ message, stack, cause }: Error): Error {
   const plain = new Error(message, cause instanceof Error ? { cause: plainError(cause) } : {});
   if (stack !== undefined) plain.stack = stack;
@@ -53,8 +53,9 @@ function plainError({ message, stack, cause }: Error): Error {
 }
 
 /**
- * One build that follows: its projection, its file, and whether it still runs. What is wrong with the machine – a full disk,
- * a file that cannot be opened – is waited out; a build from scratch gives its room back meanwhile, and begins anew.
+ * One build that follows the log: its projection, its file, and whether it still runs. It survives faults of the machine, such as
+ * a full disk or a file that cannot be opened: it retries until they end. An incomplete build frees its disk space meanwhile, and
+ * starts over.
  */
 export class FollowedBuild {
   readonly file: string;
@@ -65,7 +66,8 @@ export class FollowedBuild {
   #caughtUp = false;
   #reason: string | undefined;
   #error: Error | undefined;
-  #waitsOut: unknown;
+  /** The temporary fault that it waits for to end. */
+  #passing: unknown;
   #corrupt = false;
   #hasTooManyParked = false;
 
@@ -93,31 +95,31 @@ export class FollowedBuild {
     return this.#reason !== undefined;
   }
 
-  /** True after a fault that is not the projection's: a full or busy disk. Nothing was written; it is tried again. */
+  /** True after a temporary fault of the machine, such as a full or busy disk. Nothing was written, and the step is retried. */
   get isWaiting(): boolean {
-    return this.#waitsOut !== undefined;
+    return this.#passing !== undefined;
   }
 
   get status(): ProjectionStatus {
     const { name, version } = this.#projection;
-    const going = this.#model?.sealed === true ? 'following' : 'building';
-    const reason = this.#reason ?? (this.isWaiting ? waitsWords(this.#waitsOut) : undefined);
+    const running = this.#model?.sealed === true ? 'following' : 'building';
+    const reason = this.#reason ?? (this.isWaiting ? waitingWords(this.#passing) : undefined);
     return {
       name,
       version,
       file: this.file,
       ...(this.#model?.checkpoint ?? UNOPENED),
       caughtUp: this.#caughtUp,
-      status: this.stopped ? 'stopped' : going,
+      status: this.stopped ? 'stopped' : running,
       parked: this.#model?.parked ?? 0,
       ...(reason === undefined ? {} : { reason }),
       ...(this.#corrupt && { isDamaged: true as const }),
-      ...(this.isWaiting && isDiskFull(this.#waitsOut) && { isDiskFull: true as const }),
+      ...(this.isWaiting && isDiskFull(this.#passing) && { isDiskFull: true as const }),
       ...(this.stopped && this.#error !== undefined && { error: this.#error }),
     };
   }
 
-  /** Opens the file where that could not be done so far. False: it cannot be done now, or the build has stopped. */
+  /** Opens the file if it is not open yet. Returns false if that is impossible now, or if the build has stopped. */
   open(): boolean {
     if (this.stopped) return false;
     if (this.#model !== undefined) return true;
@@ -132,14 +134,14 @@ export class FollowedBuild {
     }
   }
 
-  /** Take a page that begins where this build is. True when its status changed. */
+  /** Applies a page that starts at the position of this build. Returns true if its status changed. */
   take(page: FollowedBatch): boolean {
     const { position } = this;
     const model = this.#model;
     if (model === undefined) return false;
     const wasCaughtUp = this.#caughtUp;
-    const waitedOut = this.isWaiting;
-    this.#waitsOut = undefined;
+    const wasWaiting = this.isWaiting;
+    this.#passing = undefined;
     try {
       model.apply(page);
       if (page.caughtUp) model.seal();
@@ -148,15 +150,16 @@ export class FollowedBuild {
       if (isPassing(error, true)) this.#wait(error);
       else this.#stop(error, page);
     }
-    const isTold = this.stopped || this.isWaiting !== waitedOut;
-    return isTold || this.position !== position || this.#caughtUp !== wasCaughtUp;
+    return (
+      this.stopped || this.isWaiting !== wasWaiting || this.position !== position || this.#caughtUp !== wasCaughtUp
+    );
   }
 
   /**
-   * Try the parked keys again, one or all. A build that stopped because there were too many goes on.
+   * Retries parked keys, one or all. A build that stopped because too many were parked runs again.
    *
-   * @param skip go on without the event that parked the key
-   * @throws a fault of the disk: what was not tried is as it was
+   * @param skip continue without the event that parked the key
+   * @throws a fault of the disk; keys that were not retried stay parked
    */
   retry(
     key: string | null,
@@ -173,7 +176,7 @@ export class FollowedBuild {
     return { file: this.file, tried: keys.length, freed };
   }
 
-  /** With nothing else to do: see {@link ReadModelFile.tidy}. A disk that fails here fails at the next step, which tells. */
+  /** Called when idle, see {@link ReadModelFile.tidy}. It ignores faults of the disk: the next step meets and reports them. */
   tidy(): boolean {
     try {
       return this.#model?.tidy() ?? false;
@@ -190,14 +193,14 @@ export class FollowedBuild {
 
   #wait(error: unknown): void {
     this.#caughtUp = false;
-    this.#waitsOut = error;
+    this.#passing = error;
     if (this.#model?.sealed === true) return;
-    // Nobody reads what is not whole, and others need its room.
+    // Nobody reads an incomplete build, and others need its disk space.
     if (isDiskFull(error)) this.#room.ranOut();
-    const began = this.#model;
+    const incomplete = this.#model;
     this.#model = undefined;
-    began?.close();
-    if (began !== undefined) discard(this.file);
+    incomplete?.close();
+    if (incomplete !== undefined) discard(this.file);
   }
 
   #stop(error: unknown, page: FollowedBatch): void {
@@ -209,7 +212,7 @@ export class FollowedBuild {
     if (error instanceof ProjectionFault) this.#applyBefore(error, page);
   }
 
-  /** Stop right before the event at fault, not a page before it. */
+  /** Applies the events before the faulty one, so that the build stops right before it instead of a page earlier. */
   #applyBefore({ event }: ProjectionFault, page: FollowedBatch): void {
     const events = page.events.slice(0, page.events.indexOf(event));
     const through = events.at(-1)?.position;
@@ -217,7 +220,7 @@ export class FollowedBuild {
     try {
       this.#model?.apply({ events, through });
     } catch (error) {
-      // Rows are shown once a batch, so a shorter one can meet an earlier fault: that one is the reason then.
+      // Rows are computed once per batch, so a shorter batch can meet an earlier fault, which is then the reason.
       this.#stop(error, { ...page, events });
     }
   }

@@ -1,4 +1,4 @@
-/** A fault that was seen, whether it is over or not. */
+/** The last fault, whether or not it is over. */
 export interface SeenError {
   readonly message: string;
   /** RFC 3339, UTC. */
@@ -9,8 +9,8 @@ export interface SeenError {
 export class LastErrors {
   readonly #now: () => string;
   readonly #last = new Map<string, SeenError>();
-  /** What each source says now: one that goes on saying the same has nothing new to tell. */
-  readonly #said = new Map<string, string | undefined>();
+  /** The current message of each source, so that a repeated one is not recorded as a new fault. */
+  readonly #current = new Map<string, string | undefined>();
   readonly #parked = new Map<string, number>();
 
   constructor(now: () => string = () => new Date().toISOString()) {
@@ -23,12 +23,12 @@ export class LastErrors {
 
   note(projection: string, source: string, message: string | undefined): void {
     const name = `${projection} ${source}`;
-    if (this.#said.get(name) === message) return;
-    this.#said.set(name, message);
+    if (this.#current.get(name) === message) return;
+    this.#current.set(name, message);
     if (message !== undefined) this.#last.set(projection, { message, at: this.#now() });
   }
 
-  /** Whether more keys are parked than when this was asked before. */
+  /** Whether more keys are parked than at the previous call. */
   hasMoreParked(projection: string, parked: number): boolean {
     const before = this.#parked.get(projection) ?? 0;
     this.#parked.set(projection, parked);

@@ -3,21 +3,21 @@ import type { SkipOrder } from '../fold/parking.ts';
 import type { DescribedProjection } from '../contract/projection.ts';
 import type { ProjectionStatus, Projector, Retried, RetryRequest } from './projector.ts';
 
-/** What the main thread tells the projector thread. */
+/** Messages from the main thread to the projector thread. */
 export type ToProjector =
   | { readonly wake: true }
   | { readonly stop: true }
-  /** Follow this build too, from where it stands. */
+  /** Follow this build too, from its checkpoint. */
   | { readonly follow: { readonly name: string; readonly file: string; readonly orders: readonly SkipOrder[] } }
-  /** Try parked keys again, and answer under this number. */
+  /** Retry parked keys; the reply carries the same number. */
   | { readonly retry: RetryRequest; readonly id: number }
-  /** Let go of a build. */
+  /** Stop following a build and close its file. */
   | { readonly release: string }
-  /** Bring these builds to one position, say so, and take no step until `go`. */
+  /** Bring these builds to one position, report it, and pause until `go`. */
   | { readonly hold: readonly string[] }
   | { readonly go: true };
 
-/** What the projector thread tells the main thread. Positions are bigints: structured clone keeps them. */
+/** Messages from the projector thread. Positions are bigints: structured clone keeps them. */
 export type FromProjector =
   | { readonly known: readonly DescribedProjection[]; readonly isShort: boolean }
   | { readonly progress: readonly ProjectionStatus[] }
@@ -28,7 +28,7 @@ export type FromProjector =
   | { readonly stopped: true }
   | { readonly fatal: string; readonly stack?: string | undefined };
 
-/** Run a projector at the far end of a port, until the near end says stop. */
+/** Runs a projector that is controlled over a port, until the message `stop` arrives. */
 export async function serveProjector(
   port: MessagePort,
   start: (onProgress: (progress: readonly ProjectionStatus[]) => void) => Projector | Promise<Projector>,
@@ -44,7 +44,7 @@ export async function serveProjector(
   try {
     const projector = await start((progress) => tell({ progress }));
     port.on('message', (message: ToProjector) => {
-      // A failing stop is a failing run, and that is told below.
+      // If stopping fails, the run fails too, which is reported below.
       if ('stop' in message) projector.stop().catch(() => {});
       else if ('follow' in message) projector.follow(message.follow.name, message.follow.file, message.follow.orders);
       else if ('release' in message) projector.release(message.release, () => tell({ released: message.release }));

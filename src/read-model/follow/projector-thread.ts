@@ -6,14 +6,14 @@ import type { DescribedProjection } from '../contract/projection.ts';
 import type { ProjectionStatus, Retried, RetryRequest } from './projector.ts';
 import type { FromProjector, ToProjector } from './projector-port.ts';
 
-/** What the projector thread is started with. */
+/** The data that the projector thread is started with. */
 export interface ProjectorThreadData extends Limits {
   readonly logFile: string;
   /** The module that exports `projections`. */
   readonly manifest: string;
 }
 
-/** What each of its workers is given. */
+/** The data that each of its workers is started with. */
 export interface ProjectorWorkerData extends ProjectorThreadData {
   readonly heartbeatCells: SharedArrayBuffer;
   readonly refused: readonly Refused[];
@@ -38,7 +38,7 @@ export class ProjectorThread {
   #thread: Thread;
   #watch: Watchdog | undefined;
   #renewal: Promise<void> | undefined;
-  /** Threads that were ended for a fold that did not return: what they still say is void. */
+  /** Threads that were terminated because a fold did not return. Messages that still arrive from them are ignored. */
   readonly #over = new WeakSet<Thread>();
   #known: readonly DescribedProjection[] | undefined;
   readonly #retries = new Map<number, PromiseWithResolvers<readonly Retried[]>>();
@@ -49,7 +49,7 @@ export class ProjectorThread {
   #death: string | undefined;
   #isClosing = false;
 
-  /** @param entry another module in the place of the thread's own, for tests */
+  /** @param entry a module to run instead of the thread's own, for tests */
   constructor(data: ProjectorThreadData, events: ProjectorThreadEvents, entry?: URL) {
     this.#data = data;
     this.#events = events;
@@ -85,7 +85,7 @@ export class ProjectorThread {
     for (const [file, { name, orders }] of this.#followed) this.#tell({ follow: { name, file, orders } });
   }
 
-  /** Nobody waits for a thread that is no more. */
+  /** Settles everything that waits for the thread, because it has ended. */
   #letGo(error: Error): void {
     this.#held?.resolve(null);
     for (const released of this.#released.values()) released();
@@ -94,7 +94,7 @@ export class ProjectorThread {
     this.#retries.clear();
   }
 
-  /** The builds that are followed, as last told. When the thread is dead, all have stopped. */
+  /** The last reported status of each followed build. If the thread is dead, all have stopped. */
   get builds(): readonly ProjectionStatus[] {
     return this.#builds;
   }
@@ -112,7 +112,7 @@ export class ProjectorThread {
     this.#tell({ follow: { name, file, orders } });
   }
 
-  /** Rejects on a fault of the disk, and when the thread is dead. */
+  /** Rejects on a fault of the disk, or if the thread is dead. */
   retry(request: RetryRequest): Promise<readonly Retried[]> {
     if (this.#death !== undefined) return Promise.reject(new Error(this.#death));
     const id = ++this.#retryId;
@@ -122,7 +122,7 @@ export class ProjectorThread {
     return retry.promise;
   }
 
-  /** Resolves when the thread has let go of the build. */
+  /** Resolves when the thread has closed the build. */
   release(file: string): Promise<void> {
     this.#followed.delete(file);
     if (this.isDead) return Promise.resolve();
@@ -132,7 +132,7 @@ export class ProjectorThread {
     });
   }
 
-  /** These builds stand at one position while `work` runs: nothing is written to them. Null: one of them is not running. */
+  /** Runs `work` while these builds pause at one position, which it is given; null if one of them is not running. */
   async holding<T>(files: readonly string[], work: (position: bigint | null) => T): Promise<T> {
     while (this.#held !== undefined) await this.#held.promise;
     this.#held = Promise.withResolvers();
@@ -146,7 +146,7 @@ export class ProjectorThread {
     }
   }
 
-  /** Let the step under way end. */
+  /** Ends the thread after its current step. */
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#tell({ stop: true });

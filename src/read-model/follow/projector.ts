@@ -11,7 +11,7 @@ import { fileOf } from '../store/read-model-file.ts';
 
 export type { ProjectionStatus, Retried } from './followed-build.ts';
 
-/** What a projector reads: the log of this node. */
+/** The log of this node, as a projector reads it. */
 export interface PagedLog extends StreamLog, Partial<KnownLog> {
   pageAfter(after: bigint, limit: number, filter?: EventFilter): FollowedBatch;
 }
@@ -19,31 +19,31 @@ export interface PagedLog extends StreamLog, Partial<KnownLog> {
 export interface ProjectorOptions {
   readonly log: PagedLog;
   readonly projections: readonly Projection[];
-  /** Where the first build of each projection lies. Left out, nothing is followed until {@link Projector.follow}. */
+  /** The folder of the first build of each projection. If omitted, nothing is followed until {@link Projector.follow}. */
   readonly directory?: string;
   /** Called after every step that changed a status. */
   readonly onProgress?: (statuses: readonly ProjectionStatus[]) => void;
-  /** At most so many events a transaction. */
+  /** The most events in one transaction. */
   readonly pageSize?: number;
   /** Whether the log is so short that threads for a build would take longer to start than to build. */
   readonly isShort?: () => boolean;
-  /** Past so many parked keys a build stops. */
+  /** A build stops when more keys than this are parked. */
   readonly mostParked?: number;
-  /** Where it says which event is under hand, and those that did not return. */
+  /** Shared memory for the heartbeat, and the events whose fold did not return before: see {@link Heartbeat}. */
   readonly heartbeatCells?: SharedArrayBuffer;
   readonly refused?: readonly Refused[];
 }
 
-/** Parked keys of one projection, in every build of it that is followed, are to be tried again. */
+/** A request to retry parked keys of one projection, in every build of it that is followed. */
 export interface RetryRequest {
   readonly name: string;
-  /** Null: every key. */
+  /** Null for all keys. */
   readonly key: string | null;
-  /** Go on without the event that parked the key, if it still fails; why, and when that was said. */
+  /** Continue without the event that parked the key if it still fails: the reason, and the time of the order. */
   readonly skip?: Pick<SkipOrder, 'reason' | 'at'>;
 }
 
-/** How long after a fault of the disk a build tries again. */
+/** The delay before a build retries after a fault of the disk. */
 const RETRY_MS = 500;
 
 /**
@@ -59,8 +59,8 @@ interface Hold {
 }
 
 /**
- * Brings many builds up to the head of the log and keeps them there. Builds at one position share one pass; one that is
- * behind gets its own pages in turn, so that it never holds up those that follow.
+ * Brings builds up to the head of the log and keeps them there. Builds at the same position share a page; one that is behind
+ * reads its own pages in between, so that it never delays the others.
  */
 export class Projector {
   readonly #log: PagedLog;
@@ -75,7 +75,7 @@ export class Projector {
   #wanted = Promise.withResolvers<void>();
   #stopping = false;
   #running: Promise<void> | undefined;
-  /** How many events the last step took. */
+  /** The number of events in the last step. */
   #taken = 0;
   #hold: Hold | undefined;
   #going: PromiseWithResolvers<void> | undefined;
@@ -114,7 +114,7 @@ export class Projector {
     return this.#builds.map((build) => build.status);
   }
 
-  /** Run until {@link stop}. Rejects when the log cannot be read; the files are closed either way. */
+  /** Runs until {@link stop}. Rejects if the log cannot be read; the files are closed in either case. */
   run(): Promise<void> {
     return (this.#running ??= this.#run());
   }
@@ -124,7 +124,7 @@ export class Projector {
     this.#wanted.resolve();
   }
 
-  /** Follow one more build, from where it stands. */
+  /** Follows one more build, from its checkpoint. */
   follow(name: string, file: string, orders: readonly SkipOrder[] = []): void {
     const projection = this.#projections.find((each) => each.name === name);
     if (projection === undefined || this.#stopping || this.#builds.some((build) => build.file === file)) return;
@@ -146,7 +146,7 @@ export class Projector {
     });
   }
 
-  /** Between two steps, try parked keys again. Rejects on a fault of the disk: what was not tried is as it was. */
+  /** Retries parked keys between two steps. Rejects on a fault of the disk; keys that were not retried stay parked. */
   retry(request: RetryRequest): Promise<readonly Retried[]> {
     return new Promise((resolve, reject) => {
       this.#requests.push(() => {
@@ -174,7 +174,7 @@ export class Projector {
     return event?.position === position ? event : undefined;
   };
 
-  /** Let go of a build. */
+  /** Stops following a build and closes its file. */
   release(file: string, released: () => void): void {
     for (const build of this.#builds) if (build.file === file) build.close();
     this.#builds = this.#builds.filter((build) => build.file !== file);
@@ -182,7 +182,7 @@ export class Projector {
     this.#onProgress(this.statuses());
   }
 
-  /** Bring these builds to one position, tell it, and take no step until {@link go}. Null: one of them is not running. */
+  /** Brings these builds to one position, reports it, and pauses until {@link go}. Reports null if one of them is not running. */
   hold(files: readonly string[], held: (position: bigint | null) => void): void {
     this.#hold = { files, held };
     this.wake();
@@ -192,7 +192,7 @@ export class Projector {
     this.#going?.resolve();
   }
 
-  /** Finish the step under way, and close the files. */
+  /** Finishes the current step and closes the files. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.wake();
@@ -225,7 +225,7 @@ export class Projector {
     }
   }
 
-  /** Until the log has grown. */
+  /** Waits until the log has grown. */
   async #more(): Promise<void> {
     if (this.#taken >= MANY) await sleep(GATHER_MS);
     // One build at a time, so that new events wait for one merge at most.
@@ -233,7 +233,7 @@ export class Projector {
     await this.#wanted.promise;
   }
 
-  /** One page for everyone. True when everyone that runs has caught up. */
+  /** Applies one page to every build. Returns true if every running build has caught up. */
   async #step(): Promise<boolean> {
     const waited = this.#builds.filter((build) => build.isWaiting);
     const running = this.#builds.filter((build) => build.open());
@@ -262,7 +262,7 @@ export class Projector {
     return this.#log.pageAfter(position, this.#pageSize, { types });
   }
 
-  /** Those that are behind come to where the foremost is, and not an event further. Then all wait. */
+  /** Brings the builds exactly to the position of the furthest one, then pauses all. */
   async #standStill({ files, held }: Hold): Promise<void> {
     this.#hold = undefined;
     this.#going = Promise.withResolvers();

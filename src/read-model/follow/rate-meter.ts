@@ -5,18 +5,18 @@ interface Sample {
 
 const WINDOW_MS = 10_000;
 
-/** How many events a second builds have taken of late. */
+/** The recent rate of each build, in events per second. */
 export class RateMeter {
   readonly #samples = new Map<string, Sample[]>();
 
-  /** @param applied how many events the build has taken in all */
+  /** @param applied the total number of events that the build has applied */
   note(build: string, applied: number, atMs: number): void {
     const samples = this.#recent(build, atMs);
     if (samples.at(-1)?.applied !== applied) samples.push({ atMs, applied });
     this.#samples.set(build, samples);
   }
 
-  /** Over the last ten seconds, or since there is something to measure; 0 where nothing moved. */
+  /** The rate over the last ten seconds, or since the first sample; 0 if nothing was applied. */
   perSecond(build: string, nowMs: number): number {
     const samples = this.#recent(build, nowMs);
     const [first, last] = [samples[0], samples.at(-1)];
@@ -24,7 +24,7 @@ export class RateMeter {
     return ((last.applied - first.applied) * 1000) / Math.max(1, nowMs - first.atMs);
   }
 
-  /** The last sample before the window stays: what came after it is counted from there. */
+  /** Keeps the last sample before the window: the rate is measured from there. */
   #recent(build: string, nowMs: number): Sample[] {
     const samples = this.#samples.get(build) ?? [];
     const inside = samples.findIndex(({ atMs }) => atMs >= nowMs - WINDOW_MS);

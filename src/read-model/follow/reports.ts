@@ -16,12 +16,12 @@ interface ReportsOptions {
   readonly builds: Builds;
   readonly operator: Operator;
   readonly thread: ProjectorThread;
-  /** The keys that wait in the build that answers; none where it cannot be asked. */
+  /** The parked keys of the serving build; empty if it cannot be read. */
   readonly parkedOf: (name: string) => readonly ParkedReport[];
   readonly onEvent: OnReadModelEvent;
 }
 
-/** How each projection is doing, in words and numbers, and the last fault that each has met. */
+/** Reports the status of each projection for operators, with its rate and its last fault. */
 export class Reports {
   readonly errors = new LastErrors();
   readonly #options: ReportsOptions;
@@ -63,7 +63,7 @@ export class Reports {
     };
   }
 
-  /** Whether one of these, or a build under way, waits for room on the disk. */
+  /** Whether one of these, or a build under way, waits for disk space. */
   isDiskFull(known: readonly KnownProjection[]): boolean {
     const { builds, thread } = this.#options;
     return (

@@ -1,13 +1,13 @@
 import type { ProjectionStatus } from './followed-build.ts';
 import { isForLater, isSettled } from './status-of.ts';
 
-/** How far a start has come: whether somebody can be answered, and whether every projection has caught up once. */
+/** The progress of a start: whether queries can be answered, and whether every projection has caught up once. */
 export class Started {
   readonly #ready = Promise.withResolvers<void>();
   readonly #opened = Promise.withResolvers<void>();
 
   constructor() {
-    for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // whether anyone asks or not
+    for (const { promise } of [this.#ready, this.#opened]) promise.catch(() => {}); // A rejection that nobody awaits must not end the process.
   }
 
   get ready(): Promise<void> {

@@ -3,7 +3,7 @@ import type { ProjectionStatus } from './followed-build.ts';
 import type { ParkedReport } from '../fold/parking-tables.ts';
 import type { OnReadModelEvent } from '../contract/read-model-event.ts';
 
-/** The thread in which projections follow the log. */
+/** The name of the thread in which projections follow the log. */
 export const PROJECTOR_THREAD = 'projector';
 
 interface Seen {
@@ -17,10 +17,10 @@ const stateOf = ({ status, reason }: ProjectionStatus): Seen['state'] => {
   return reason === undefined ? 'fine' : 'waiting';
 };
 
-/** Tells of what changed between two looks at the builds that answer. */
+/** Reports changes in the status of the serving builds, as events for the log. */
 export class StatusChanges {
   readonly #tell: OnReadModelEvent;
-  /** The keys that wait in the build that answers; none where it cannot be asked. */
+  /** The parked keys of the serving build; empty if it cannot be read. */
   readonly #parkedOf: (projection: string) => readonly ParkedReport[];
   readonly #seen = new Map<string, Seen>();
   readonly #parked = new Map<string, ReadonlySet<string>>();

@@ -5,7 +5,7 @@ import type { ProjectionStatus } from './followed-build.ts';
 interface Standing {
   readonly name: string;
   readonly version: number;
-  /** Of the build that serves. */
+  /** The path of the serving build. */
   readonly file: string | undefined;
   readonly builds: readonly ProjectionStatus[];
   readonly underWay: UnderWay | undefined;
@@ -21,7 +21,7 @@ const BUILDING = {
   parked: 0,
 } as const;
 
-/** Of the build that serves, where it is followed; of the one under way, where there is none. */
+/** The status of the serving build if it is followed, otherwise that of the build under way. */
 export function statusOf({ name, version, file, builds, underWay, isDead }: Standing): ProjectionStatus {
   const followed = builds.find((build) => build.file === file);
   if (followed !== undefined) return followed;
@@ -33,16 +33,16 @@ export function statusOf({ name, version, file, builds, underWay, isDead }: Stan
   return { ...base, position, applied, ...(reason === undefined ? {} : { reason }) };
 }
 
-/** Nothing more is to be waited for. */
+/** Whether waiting longer would change nothing: it has caught up or stopped. */
 export const isSettled = ({ caughtUp, status }: ProjectionStatus): boolean => caughtUp || status === 'stopped';
 
-/** A start does not wait for it: a long log is built beside it, and what waits for the machine may wait for days. */
+/** Whether a start must not wait for it: building a long log takes minutes, and a fault of the machine can last for days. */
 export const isForLater = ({ status, reason }: ProjectionStatus, isShort: boolean): boolean =>
   reason !== undefined || (status === 'building' && !isShort);
 
-/** Undefined: not yet. False: it will not come about. */
+/** Whether these projections show everything up to a position: undefined for not yet, false for never. */
 export function haveReached(position: bigint, wanted: readonly (ProjectionStatus | undefined)[]): boolean | undefined {
-  // However far a build under way has come: nobody reads it.
+  // Queries cannot read a build under way, whatever its position.
   const behind = wanted.filter(
     (status) => status === undefined || status.position < position || status.status === 'building',
   );
@@ -50,7 +50,7 @@ export function haveReached(position: bigint, wanted: readonly (ProjectionStatus
   return behind.some((status) => status === undefined || status.status === 'stopped') ? false : undefined;
 }
 
-/** Why what a read model shows may not be all that the log says, in words. */
+/** Why answers of a read model may be incomplete, in words; undefined if they are complete. */
 export function whyStale(of: ProjectionStatus | undefined, firstParked: () => string | undefined): string | undefined {
   if (of === undefined) return undefined;
   const { name, status, reason, parked } = of;
@@ -63,18 +63,18 @@ export function whyStale(of: ProjectionStatus | undefined, firstParked: () => st
 }
 
 /**
- * Why a read model answers nothing although nothing is wrong with its file: one sentence, without its end.
+ * Why no build of a read model can answer yet: a sentence without its full stop.
  *
- * @param told how each projection is doing; undefined before any is known
- * @param head where the log ends
+ * @param statuses of the projections; undefined until the thread has reported them
+ * @param head the position of the last event of the log
  */
 export function whyNobodyAnswers(
   name: string,
-  told: { of(name: string): ProjectionStatus | undefined } | undefined,
+  statuses: { of(name: string): ProjectionStatus | undefined } | undefined,
   head: () => bigint | null = () => null,
 ): string {
-  if (told === undefined) return `The read model "${name}" is being opened: ask again`;
-  const status = told.of(name);
+  if (statuses === undefined) return `The read model "${name}" is being opened: ask again`;
+  const status = statuses.of(name);
   if (status === undefined) return `The read model "${name}" is not known`;
   if (status.status === 'stopped') return `The read model "${name}" could not be built`;
   const end = head();

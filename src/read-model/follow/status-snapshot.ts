@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../contract/checkpoint.ts';
 import type { ProjectionStatus } from './followed-build.ts';
 
-/** How each projection is doing. Every read asks: put together once, until something changes. */
+/** The status of each projection. Every query asks for it, so it is computed once and cached until something changes. */
 export class StatusSnapshot {
   readonly #find: () => readonly ProjectionStatus[];
   #statuses: ReadonlyMap<string, ProjectionStatus> | undefined;
@@ -18,7 +18,7 @@ export class StatusSnapshot {
     return this.#known().get(name);
   }
 
-  /** Changes whenever the rows may be others: another build serves, it applied an event, a key was parked or freed. */
+  /** Changes whenever rows may change: another build serves, an event was applied, a key was parked or freed. */
   versionOf(name: string): string {
     const status = this.of(name);
     return status === undefined ? '' : `${status.file} ${status.applied} ${status.parked} ${status.status}`;

@@ -1,10 +1,10 @@
 interface Waiter {
-  /** What it has come to, or undefined: wait on. */
+  /** The outcome; undefined to wait on. */
   readonly verdict: () => boolean | undefined;
   readonly settle: (reached: boolean) => void;
 }
 
-/** Those who wait for something to come about, each for a bounded time. */
+/** Callers that wait for a condition, each for a limited time. */
 export class Waiters {
   readonly #all = new Set<Waiter>();
 
@@ -25,7 +25,7 @@ export class Waiters {
     });
   }
 
-  /** Something has changed. */
+  /** Checks all conditions again. To be called after every change. */
   look(): void {
     for (const waiter of this.#all) {
       const verdict = waiter.verdict();

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 let known: string | null | undefined;
 
 /**
- * Names this run of the machine; null where nothing does. A build syncs nothing before its end: what a process left behind
- * that was killed is whole, what a machine left behind that went down may be anything.
+ * Identifies the current boot of the machine; null if the system does not say. A build syncs nothing until it is complete: its file
+ * survives a killed process intact, but may hold anything after the machine has gone down.
  */
 export function thisBoot(): string | null {
   if (known !== undefined) return known;

@@ -2,21 +2,21 @@ import type { BuildEntry } from './catalogue.ts';
 import type { ProjectionStatus } from '../follow/followed-build.ts';
 import type { OnReadModelEvent } from '../contract/read-model-event.ts';
 
-/** The thread in which a build of a long log is made. */
+/** The name of the thread that builds read models of a long log. */
 export const BUILD_THREAD = 'build';
 
-/** A build under way, as much as is told of it. */
-interface Told {
+/** What events report of a build under way. */
+interface Reported {
   readonly entry: BuildEntry;
   readonly position: bigint;
-  /** By the clock of the process. */
+  /** By `performance.now()`. */
   readonly startedAtMs: number;
 }
 
-/** Of an empty log there is nothing to tell. */
-export function tellFinished(
+/** Reports nothing for an empty log. */
+export function reportFinished(
   onEvent: OnReadModelEvent,
-  { entry, startedAtMs }: Told,
+  { entry, startedAtMs }: Reported,
   status: ProjectionStatus | undefined,
 ): void {
   if (status === undefined || status.applied === 0) return;
@@ -26,8 +26,8 @@ export function tellFinished(
   onEvent({ event: 'build.finished', ...of, position, events: applied, durationMs });
 }
 
-/** A build came to nothing; undefined: it was cancelled. */
-export function tellFailed(onEvent: OnReadModelEvent, { entry, position }: Told, error: unknown): void {
+/** @param error undefined if the build was cancelled */
+export function reportFailed(onEvent: OnReadModelEvent, { entry, position }: Reported, error: unknown): void {
   const of = { projection: entry.projection, build: entry.file };
   if (error === undefined) onEvent({ event: 'build.cancelled', ...of });
   else onEvent({ event: 'build.failed', ...of, position, thread: BUILD_THREAD, error });

@@ -4,19 +4,19 @@ import { FOLD_LIMIT_MS, Watchdog, newHeartbeat, type Refused } from '../fold/wat
 import type { ParkingOptions } from '../fold/parking.ts';
 import type { DescribedProjection } from '../contract/projection.ts';
 
-/** What the build thread is started with. */
+/** The data that the build thread is started with. */
 export interface BuildThreadData {
   readonly logFile: string;
   readonly manifest: string;
   readonly models: readonly DescribedModel[];
   readonly partitions: number;
   readonly range?: number | undefined;
-  /** One a partition. */
+  /** One for each partition. */
   readonly heartbeats: readonly SharedArrayBuffer[];
   readonly refused: readonly Refused[];
 }
 
-/** The writer needs no function of a projection: the partitions import them for themselves. */
+/** A read model to build. The partitions import the function of the projection; the writer does not need it. */
 export interface DescribedModel {
   readonly projection: DescribedProjection;
   readonly file: string;
@@ -28,7 +28,7 @@ export interface BuildProgress extends Checkpoint {
   readonly sealed: boolean;
 }
 
-/** What the build thread tells. */
+/** Messages from the build thread. */
 export type FromBuild =
   | { readonly progress: readonly BuildProgress[] }
   | { readonly done: true }
@@ -40,16 +40,16 @@ export type FromBuild =
       readonly isDiskFull?: boolean;
     };
 
-/** A build came to nothing. */
+/** A build failed. */
 export class BuildError extends Error {
   override readonly name = 'BuildError';
-  /** The projection at fault, where it is that of one. */
+  /** The projection at fault; undefined if it is not a single one. */
   readonly projection: string | undefined;
-  /** It is the disk's, and may be over soon. */
+  /** It is a temporary fault of the disk. */
   readonly isPassing: boolean;
-  /** What may be over soon is a disk without room. */
+  /** The disk is full. */
   readonly isDiskFull: boolean;
-  /** An event that did not return: without it the build may go through. */
+  /** An event whose fold did not return: the build may succeed without it. */
   readonly hung: Refused | undefined;
 
   constructor(
@@ -77,7 +77,7 @@ export class BuildError extends Error {
   }
 }
 
-/** Two partitions fold while one thread writes: more than that has no share of two processors left. */
+/** Two partitions fold while one thread writes, which is as much as two processors can do. */
 const PARTITIONS = 2;
 
 export interface InThreadOptions {
@@ -89,7 +89,7 @@ export interface InThreadOptions {
   readonly refused?: readonly Refused[];
 }
 
-/** Builds read models in a thread of their own. @throws {BuildError} the build fails, or is aborted */
+/** Builds read models in a separate thread. @throws {BuildError} the build fails or is aborted */
 export function buildInThread(
   data: Omit<BuildThreadData, 'partitions' | 'heartbeats' | 'refused'>,
   { onProgress, signal, thread, foldLimitMs = FOLD_LIMIT_MS, refused = [] }: InThreadOptions = {},
@@ -112,7 +112,7 @@ export function buildInThread(
   signal?.addEventListener('abort', () => worker.postMessage({ stop: true }), { once: true });
   void ended.then((error) => {
     watch.stop();
-    // Not before it has let go of its files; and after what a hung event says of its end.
+    // Only after the thread has closed its files. A hung event explains its end better than the error does.
     setImmediate(() => (error === undefined && fault === undefined ? resolve() : reject(error ?? fault)));
   });
   return promise;

@@ -6,21 +6,21 @@ import type { KnownLog } from '../contract/log-origin.ts';
 import type { SkipOrder } from '../fold/parking.ts';
 import type { OnReadModelEvent } from '../contract/read-model-event.ts';
 
-/** What the builds of a node are opened with. */
+/** The options of {@link Builds}. */
 export interface BuildsOptions extends Limits {
   readonly catalogue: Catalogue;
   readonly logFile: string;
-  /** What a start holds the builds against that it finds. */
+  /** The log that builds found at start must belong to. */
   readonly log?: Partial<KnownLog> | undefined;
   readonly manifest: string;
   readonly thread?: URL;
-  /** Hand a build to the projector thread: it follows, and where it is new it is built there. */
+  /** Hands a build to the projector thread, which follows it, and builds it first if it is new. */
   follow(name: string, file: string, orders?: readonly SkipOrder[]): void;
-  /** What an operator had a projection go on without. */
+  /** The events that operators ordered to skip. */
   ordersOf(known: KnownProjection): readonly SkipOrder[];
-  /** How the projector is doing with a build that it follows. */
-  laneOf(file: string): ProjectionStatus | undefined;
-  /** A build is whole. */
+  /** The status of a build that the projector follows. */
+  followed(file: string): ProjectionStatus | undefined;
+  /** Called when a build is complete. */
   onReady(known: KnownProjection, file: string): void;
   onProgress(): void;
   onEvent: OnReadModelEvent;

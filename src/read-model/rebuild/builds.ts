@@ -3,7 +3,7 @@ import { isPassing } from '#event-store/sqlite-fault';
 import type { BuildEntry, Serving, BuildRequest } from './catalogue.ts';
 import type { BuildProgress, InThreadOptions } from './build-in-thread.ts';
 import { BuildError, buildInThread } from './build-in-thread.ts';
-import { BUILD_THREAD, tellFailed, tellFinished } from './build-events.ts';
+import { BUILD_THREAD, reportFailed, reportFinished } from './build-events.ts';
 import type { Refused } from '../fold/watchdog.ts';
 import type { BuildsOptions } from './builds-options.ts';
 import { recoveryPlanOf } from './recovery-plan.ts';
@@ -20,12 +20,12 @@ interface Begun {
 
 const ANEW = 'It begins anew: the machine went down before it was whole';
 
-/** How long after a fault of the disk a build begins anew. */
+/** The delay before a build starts over after a fault of the disk. */
 const RETRY_MS = 5_000;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The builds that go on, and those that could serve. */
+/** Starts and resumes the builds of all projections, keeps track of those under way, and hands complete ones over. */
 export class Builds {
   readonly #options: BuildsOptions;
   readonly #underWay = new Map<string, UnderWay>();
@@ -41,12 +41,12 @@ export class Builds {
     return this.#underWay.get(name);
   }
 
-  /** Whether a build of this projection could be followed by this release. */
+  /** Whether this release can follow a build of this projection. */
   isOfThisRelease({ fingerprint }: KnownProjection, entry: BuildEntry | undefined): boolean {
     return entry?.fingerprint === fingerprint && entry.state === 'ready';
   }
 
-  /** What a start finds: whole builds are followed, one that was killed is gone on with, and what is missing is built. */
+  /** At start: follows complete builds, resumes interrupted ones, and builds what is missing. */
   resume(known: readonly KnownProjection[], isShort: boolean): void {
     const { catalogue, follow, log } = this.#options;
     const begun: Begun[] = [];
@@ -66,7 +66,7 @@ export class Builds {
     for (const [name, reason] of anew) this.#change(name, { reason });
   }
 
-  /** A build whose file is lost cannot serve: another one takes its place, or none. */
+  /** Removes a build whose file is lost from the catalogue. It no longer serves. */
   #forget({ name }: KnownProjection, file: string): void {
     const { catalogue } = this.#options;
     const serving: Serving | undefined = catalogue.serving(name);
@@ -74,7 +74,7 @@ export class Builds {
     catalogue.drop(file);
   }
 
-  /** Build these beside whatever serves, in one pass of the log. */
+  /** Builds these beside the serving builds, in one pass of the log. */
   start(projections: readonly KnownProjection[], isShort: boolean, request: BuildRequest | null = null): void {
     this.#go(
       projections.map((known) => this.#begun(known, request)),
@@ -110,7 +110,7 @@ export class Builds {
     void running.finally(() => this.#running.delete(running));
   }
 
-  /** In one pass of the log; after a fault, without the projection or the event at fault. */
+  /** Builds all in one pass of the log. After a fault it starts over without the projection or event at fault. */
   async #buildAll(entries: readonly Begun[], signal: AbortSignal): Promise<void> {
     const refused: Refused[] = [];
     for (let left = entries; left.length > 0;) {
@@ -119,7 +119,7 @@ export class Builds {
         for (const { known, entry } of left) this.#options.follow(known.name, this.#pathOf(entry));
         return;
       } catch (error) {
-        // What a stop cuts short is gone on with at the next start.
+        // The next start resumes a build that a stop interrupted.
         if (this.#isClosing) return;
         left = signal.aborted ? this.#fail(left, error, true) : await this.#afterFault(left, error, refused, signal);
       }
@@ -150,7 +150,7 @@ export class Builds {
     return buildInThread({ logFile, manifest, models, range }, options);
   }
 
-  /** What is still to be built. */
+  /** Returns the builds that are still to be made. */
   async #afterFault(
     entries: readonly Begun[],
     error: unknown,
@@ -158,8 +158,8 @@ export class Builds {
     signal: AbortSignal,
   ): Promise<readonly Begun[]> {
     const { hung, projection } = error instanceof BuildError ? error : {};
-    const isOver = error instanceof BuildError ? error.isPassing : isPassing(error, true);
-    if (hung === undefined && !isOver) {
+    const isTemporary = error instanceof BuildError ? error.isPassing : isPassing(error, true);
+    if (hung === undefined && !isTemporary) {
       const failed = entries.filter(({ known }) => projection === undefined || known.name === projection);
       this.#fail(failed, error);
       return entries.filter((each) => !failed.includes(each));
@@ -167,7 +167,7 @@ export class Builds {
     if (hung !== undefined) refused.push(hung);
     const taken = entries.reduce((sum, { entry }) => sum + bytesOf(this.#pathOf(entry)), 0);
     for (const { known, entry } of entries) {
-      // What lies on the disk so far would be thrown away by the next try: the others may need the room.
+      // The next attempt starts from nothing, and others may need the disk space meanwhile.
       discard(this.#pathOf(entry));
       this.#change(known.name, {
         position: -1n,
@@ -180,13 +180,13 @@ export class Builds {
       this.#options.onEvent({ event: 'build.restarted', ...of, thread: BUILD_THREAD, error });
     }
     this.#options.onProgress();
-    if (isOver) await this.#waited(taken, signal);
+    if (isTemporary) await this.#waitForRoom(taken, signal);
     if (this.#isClosing) return [];
     return signal.aborted ? this.#fail(entries, error, true) : entries;
   }
 
-  /** Some time, and on until there is room for more than was taken: whoever builds on a full disk takes it from all others. */
-  async #waited(taken: number, signal: AbortSignal): Promise<void> {
+  /** Waits at least {@link RETRY_MS}, and until the disk has room for more than was used: a build must not fill it for everybody. */
+  async #waitForRoom(taken: number, signal: AbortSignal): Promise<void> {
     const { catalogue, retryMs = RETRY_MS } = this.#options;
     do await sleep(retryMs, undefined, { signal }).catch(() => {});
     while (!signal.aborted && !hasRoom(catalogue.pathOf(''), taken));
@@ -201,39 +201,39 @@ export class Builds {
     return this.#options.catalogue.pathOf(file);
   }
 
-  /** The projector follows a build: where it was under way, it is whole. */
+  /** The projector follows a build. If the build was under way, it is now complete. */
   arrived(known: KnownProjection, path: string): void {
-    const { catalogue, onReady, onEvent, laneOf } = this.#options;
+    const { catalogue, onReady, onEvent, followed } = this.#options;
     const under = this.#underWay.get(known.name);
     if (under === undefined || under.phase !== 'reading' || catalogue.pathOf(under.entry.file) !== path) return;
     try {
       catalogue.ready(under.entry.file);
     } catch (error) {
-      // A full disk has no room for that row either. It is tried again when the projector is heard next.
+      // A full disk cannot store this row either. The next report of the projector tries again.
       this.#change(known.name, { reason: `It waits and tries again: ${wordsOf(error)}` });
       return;
     }
-    // Told once, however often the projector speaks of it.
+    // The change of phase makes sure that this is reported once.
     this.#change(known.name, { phase: 'whole', reason: undefined });
-    tellFinished(onEvent, under, laneOf(path));
+    reportFinished(onEvent, under, followed(path));
     onReady(known, under.entry.file);
   }
 
-  /** How far the projector has come with a build that it makes itself, of a short log; and what it waits out. */
-  told({ name, file, position, applied, reason, isDiskFull }: ProjectionStatus): void {
+  /** Notes the progress of a build of a short log, which the projector makes itself. */
+  progressed({ name, file, position, applied, reason, isDiskFull }: ProjectionStatus): void {
     const under = this.#underWay.get(name);
     if (under?.phase === 'reading' && this.#pathOf(under.entry) === file)
       this.#change(name, { position, applied, reason, isDiskFull: isDiskFull === true });
   }
 
-  /** The projector stopped on a build: where it was under way, it comes to nothing. */
+  /** The projector stopped on a build. If the build was under way, it has failed. */
   stopped(known: KnownProjection, path: string): void {
     const under = this.#underWay.get(known.name);
     if (under === undefined || this.#options.catalogue.pathOf(under.entry.file) !== path) return;
     if (under.phase === 'failed') return;
-    const reason = this.#options.laneOf(path)?.reason ?? 'It stopped';
+    const reason = this.#options.followed(path)?.reason ?? 'It stopped';
     this.#change(known.name, { phase: 'failed', reason });
-    tellFailed(this.#options.onEvent, under, reason);
+    reportFailed(this.#options.onEvent, under, reason);
   }
 
   phase(name: string, phase: UnderWay['phase']): void {
@@ -247,30 +247,30 @@ export class Builds {
     this.#options.onProgress();
   }
 
-  /** The build came to nothing, and what serves goes on. A stop is no failure: the next start goes on from it. */
+  /** The build failed or was cancelled; the serving build continues. A stop of the service is no failure: the next start resumes. */
   fail(name: string, error: unknown, wasCancelled = false): void {
     const under = this.#underWay.get(name);
     if (under === undefined || this.#isClosing) return;
     if (wasCancelled) this.done(name);
     else this.#change(name, { phase: 'failed', reason: wordsOf(error), mayPass: mayPass(error) });
-    tellFailed(this.#options.onEvent, under, wasCancelled ? undefined : error);
+    reportFailed(this.#options.onEvent, under, wasCancelled ? undefined : error);
     try {
       this.#options.catalogue.drop(under.entry.file);
     } catch {
-      // The row cannot go from a full disk. The file can, and the next start finds a row without one.
+      // A full disk cannot delete the row, but the file can be removed. The next start removes a row without a file.
       discard(this.#pathOf(under.entry));
     }
     this.#options.onProgress();
   }
 
-  /** Ends a build that is read in threads; false where it is not, and whoever follows it has to let go of it. */
+  /** Cancels a build in threads. Returns false if it is none: then the projector follows it and has to release it. */
   cancel(name: string): boolean {
     const ending = this.#ending.get(name);
     ending?.abort();
     return ending !== undefined && this.#underWay.get(name)?.phase === 'reading';
   }
 
-  /** What the builds under way may still want of the disk, bytes. */
+  /** An estimate of the disk space that the builds under way still need, bytes. */
   get bytesWanted(): number {
     return [...this.#underWay.values()].reduce((sum, { entry, phase }) => {
       const { catalogue } = this.#options;

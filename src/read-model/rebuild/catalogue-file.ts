@@ -19,29 +19,29 @@ const TABLES = `
   ${CREATE_AUDITS}
 `;
 
-/** Catalogues of before know nothing of these. */
+/** Columns that catalogues of earlier releases do not have. */
 const ADDED = ['request', 'boot', 'retiredAt'];
 
 const INSERT_BUILD = 'INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
 const SQLITE_CORRUPT = 11;
-/** SQLITE_ERROR, which a statement on our own tables meets only where these are not there. */
+/** SQLITE_ERROR: statements on our own tables only fail with it if the tables do not exist. */
 const NO_SUCH_TABLE = 1;
 
-/** The name of the file of a build. */
+/** The file name of a build. */
 export const BUILD_FILE = /^(?<projection>.+)\.v(?<version>\d+)\.(?<n>\d+)\.sqlite$/u;
 
 const pathIn = (directory: string): string => join(directory, 'catalogue.sqlite');
 
 const isThere = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** Whether a fault means that the file of the catalogue is gone, empty or broken, and not that it may be read again soon. */
+/** Whether a fault means that the catalogue is gone, empty or broken, rather than temporarily unreadable. */
 export const isCatalogueLost = (directory: string, error: unknown): boolean =>
   isUnreadable(error) ||
   (error as { errcode?: number }).errcode === NO_SUCH_TABLE ||
   (isPassing(error, true) && !isThere(pathIn(directory)));
 
-/** Why a start cannot use the folder of the read models, in one sentence. */
+/** The error of a start that cannot use the folder of the read models; its message names the remedy. */
 export function cannotBeUsed(directory: string, error: unknown): ReadModelsFolderError {
   const why = error instanceof Error ? error.message : String(error);
   const sentence = isDiskFull(error)
@@ -63,10 +63,9 @@ function insertServing(database: DatabaseSync, { projection, file, previous, pos
 }
 
 /**
- * Opens the catalogue of a folder. One that is broken, or is no file at all, is set aside under another name and made anew
- * from the builds of the folder.
+ * Opens the catalogue of a folder. If it is broken or not a file, it is renamed and recreated from the builds in the folder.
  *
- * @throws a fault of the machine: a disk that is full, a lock that does not end, missing rights
+ * @throws a fault of the machine: a full disk, a lock that is not released, missing permissions
  */
 export function openCatalogue(directory: string, now: () => string): DatabaseSync {
   const file = pathIn(directory);
@@ -92,7 +91,7 @@ export function openCatalogue(directory: string, now: () => string): DatabaseSyn
   }
 }
 
-/** A catalogue in the place of one that was lost while the service runs, with everything that is known. */
+/** Replaces a catalogue that was lost while the service runs, from the records in memory. */
 export function renewedCatalogue(
   directory: string,
   builds: readonly BuildEntry[],
@@ -121,14 +120,14 @@ function setAside(file: string): void {
   renameSync(file, `${file}.unreadable`);
 }
 
-/** The file is small: each of its pages is looked at. @throws {Error} as SQLite does for a file that is broken */
+/** Checks every page, which is fast because the file is small. @throws {Error} as SQLite does for a broken file */
 function checkPages(database: DatabaseSync): void {
   const [first] = database.prepare('PRAGMA quick_check(1)').all();
   const said = String(first?.['quick_check']);
   if (said !== 'ok') throw Object.assign(new Error(said), { errcode: SQLITE_CORRUPT });
 }
 
-/** Builds from before there was a catalogue, or whose catalogue was lost: the newest of each projection serves. */
+/** Records the builds that it finds in a folder without a catalogue: the newest one of each projection serves. */
 function adopt(database: DatabaseSync, directory: string, now: () => string): void {
   const found = readdirSync(directory).flatMap((file) => {
     const named = BUILD_FILE.exec(file)?.groups;

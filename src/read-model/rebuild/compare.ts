@@ -15,7 +15,7 @@ export interface TableComparison {
 
 const EXAMPLES = 3;
 
-/** What differs between the rows that two builds show. Rows are told by their stream. */
+/** The differences between the rows of two builds. Rows are matched by their stream. */
 export function compareBuilds(
   { tables }: Pick<DescribedProjection, 'tables'>,
   before: string,

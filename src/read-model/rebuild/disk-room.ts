@@ -1,16 +1,16 @@
-/** How much room there is on the disk, and how much a build wants of it. */
+/** How much space the disk has, and how much of it a build needs. */
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const MIB = 2 ** 20;
 
-/** What a build leaves free, bytes: the log and the read models that follow it go on growing. */
+/** Bytes that a build leaves free, because the log and the read models that follow it keep growing. */
 export const RESERVE_BYTES = 16 * MIB;
 
-/** So much more than it had when it ran out of room a build from scratch wants before it begins anew, bytes. */
+/** How many more bytes must be free than a failed build had used before it starts over. */
 const MORE_BYTES = 4 * MIB;
 
-/** Bytes that this process may still write where a file or folder lies; without end where nothing tells. */
+/** Bytes that this process may still write on the disk of a file or folder; Infinity if the system does not say. */
 export function freeBytes(path: string): number {
   try {
     const { bavail, bsize, blocks } = statfsSync(existsSync(path) ? path : dirname(path));
@@ -20,10 +20,10 @@ export function freeBytes(path: string): number {
   }
 }
 
-/** Whether a build from scratch may begin again that had taken so many bytes when there was no room. */
+/** Whether a build may start over that had used this many bytes when the disk was full. */
 export const hasRoom = (directory: string, taken: number): boolean => freeBytes(directory) >= taken + MORE_BYTES;
 
-/** Of a database and what lies beside it, bytes. */
+/** The size of a database and its journals, bytes. */
 export function bytesOf(file: string): number {
   return ['', '-wal', '-journal'].reduce(
     (sum, suffix) => sum + (statSync(file + suffix, { throwIfNoEntry: false })?.size ?? 0),
@@ -31,10 +31,10 @@ export function bytesOf(file: string): number {
   );
 }
 
-/** For people: bytes as MB. */
+/** Bytes as megabytes, rounded up, for messages. */
 export const megabytes = (bytes: number): string => `${Math.ceil(bytes / MIB)} MB`;
 
-/** Remembers of a file how large it was when the disk was full. */
+/** Prevents a build from starting over until the disk has more space than it had used when the disk was full. */
 export class RoomWatch {
   readonly #file: string;
   #taken: number | undefined;
@@ -43,7 +43,7 @@ export class RoomWatch {
     this.#file = file;
   }
 
-  /** The disk is full: before the file is begun anew there must be more room than it has taken so far. */
+  /** To be called when the disk is full, before the file is removed. */
   ranOut(): void {
     this.#taken = bytesOf(this.#file);
   }

@@ -18,37 +18,37 @@ export interface LostBuildsOptions {
   readonly onChange: () => void;
 }
 
-/** What is remembered of the file of a build, to see that it is still the same one. */
+/** Identifies the file of a build, to notice that it was replaced or truncated. */
 interface Seen {
   readonly inode: number;
   readonly bytes: number;
-  /** Of its write-ahead log; undefined where it has none. */
+  /** The inode of its write-ahead log; undefined if it has none. */
   readonly journal: number | undefined;
 }
 
 /**
- * Builds whose file is gone, cut short, replaced or broken while the service runs. Such a file shows nothing that can be
- * trusted, and the log has everything that was in it: it is dropped, and another build takes its place.
+ * Detects builds whose file was deleted, truncated, replaced or broken while the service runs. Such a file cannot be trusted and
+ * holds nothing that is not in the log, so it is removed and built again.
  *
- * Files are looked at by their directory entries alone. To open one and close it again would take away the locks that
- * SQLite holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+ * Only the directory entries are checked: opening and closing a file would release the locks that SQLite holds on it
+ * (https://www.sqlite.org/howtocorrupt.html, 2.2).
  */
 export class LostBuilds {
   readonly #options: LostBuildsOptions;
   readonly #seen = new Map<string, Seen>();
-  readonly #underHand = new Set<string>();
+  readonly #beingReplaced = new Set<string>();
 
   constructor(options: LostBuildsOptions) {
     this.#options = options;
   }
 
   /**
-   * Look at the files of all builds that follow the log, and replace what is lost; and begin anew what nobody answers for
-   * because a build met a fault of the machine. Takes less than a millisecond.
+   * Checks the files of all builds that follow the log and replaces lost ones. Also restarts builds that failed over a fault of the
+   * machine, where no other build serves. Takes less than a millisecond.
    */
   look(): void {
     const { catalogue, thread, known } = this.#options;
-    this.#beginAnew();
+    this.#restart();
     for (const each of known())
       for (const { file } of catalogue.builds(each.name)) {
         const path = catalogue.pathOf(file);
@@ -62,7 +62,7 @@ export class LostBuilds {
       }
   }
 
-  /** The row of a build that failed may have outlived its file, where the disk had no room to delete it. */
+  /** Removes the row of a failed build whose file is gone: a full disk may have prevented that before. */
   #dropGone(name: string, file: string): void {
     const { catalogue, builds } = this.#options;
     if (catalogue.serving(name)?.file === file || builds.underWay(name)?.entry.file === file) return;
@@ -74,7 +74,7 @@ export class LostBuilds {
     }
   }
 
-  #beginAnew(): void {
+  #restart(): void {
     const { catalogue, builds, known, isShort } = this.#options;
     const again = known().filter(
       ({ name }) => catalogue.serving(name) === undefined && builds.underWay(name)?.mayPass === true,
@@ -83,21 +83,21 @@ export class LostBuilds {
     try {
       builds.start(again, isShort());
     } catch (error) {
-      // Not even the row of a build can be written: at the next look.
+      // Not even the row of a build can be written now. The next check tries again.
       if (!isPassing(error, true)) throw error;
     }
   }
 
-  /** Remember the files of builds from when they begin to follow until they do no longer: a later build may have the name. */
+  /** Records the files of builds that follow, and forgets those that no longer do: a later build may have the same name. */
   see(builds: readonly ProjectionStatus[]): void {
     for (const { file, status } of builds)
       if (status === 'following' && !this.#seen.has(file)) this.#whyLost(file, status);
     for (const file of this.#seen.keys()) if (!builds.some((build) => build.file === file)) this.#seen.delete(file);
   }
 
-  /** Why a file that follows the log cannot be the one that was opened; undefined where it is. */
+  /** Why a file cannot be the one that was opened, in words; undefined if it is. */
   #whyLost(path: string, status: string): string | undefined {
-    // What is not whole yet changes its files as it goes, and nobody reads it.
+    // An incomplete build replaces its own files, and nobody reads it.
     if (status === 'building') return void this.#seen.delete(path);
     const found = statSync(path, { throwIfNoEntry: false });
     const journal = statSync(`${path}-wal`, { throwIfNoEntry: false })?.ino;
@@ -111,15 +111,15 @@ export class LostBuilds {
     return undefined;
   }
 
-  /** Drop a build that cannot be read any more. Where it answers, another one is begun. */
+  /** Removes a build that can no longer be read. If it served, a new one is started. */
   replace(known: KnownProjection, file: string, why: string): void {
-    if (this.#underHand.has(file)) return;
-    this.#underHand.add(file);
-    // Whatever fails is tried again at the next look.
+    if (this.#beingReplaced.has(file)) return;
+    this.#beingReplaced.add(file);
+    // If this fails, the next check tries again.
     void this.#replace(known, file, why)
       .catch((error: unknown) => this.#options.onLost(known.name, `${file} is lost (${why}): ${String(error)}`))
       .finally(() => {
-        this.#underHand.delete(file);
+        this.#beingReplaced.delete(file);
         this.#options.onChange();
       });
   }

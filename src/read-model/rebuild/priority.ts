@@ -1,14 +1,14 @@
 import { getPriority, setPriority } from 'node:os';
 
 /**
- * As `nice` counts, of a processor that others want: a thread that builds gets a tenth, one that follows a quarter, and each
- * gets all of one that is free. Under load what comes gathers meanwhile, and a larger batch costs less an event.
+ * Nice values. On a busy processor a building thread gets a tenth and a following thread a quarter of it, on a free one all of it.
+ * Under load events accumulate meanwhile, and a larger batch costs less per event.
  */
 const NICENESS = { building: 10, following: 5 } as const;
 
 /**
- * The calling thread gives way to those that answer. Linux alone counts priority by the thread; elsewhere it is the
- * whole service's, and stays as it is. So does that of a service that gives way already: going back is not everybody's right.
+ * Lowers the priority of the calling thread below that of the threads that answer queries. Only Linux has priorities by thread;
+ * elsewhere nothing changes. Nor does it where the service runs at a lower priority already, which it may not be allowed to raise.
  */
 export function lowerPriority(doing: keyof typeof NICENESS = 'building'): void {
   const niceness = NICENESS[doing];

@@ -1,17 +1,17 @@
 import type { BuildEntry, Serving } from './catalogue.ts';
 
-/** Which builds that no longer serve are kept, for the way back: each costs disk space, and follows like the one that serves. */
+/** Which builds that no longer serve are kept for a rollback. Each takes disk space and follows the log like the serving one. */
 export interface Retention {
-  /** At most so many. */
+  /** The most builds of one projection. */
   readonly builds: number;
-  /** Not longer than this after another build took over; left out: however long. */
+  /** How long after another build took over; unlimited if omitted. */
   readonly forMs?: number | undefined;
 }
 
-/** One, for a week: whoever has not gone back by then will not. */
+/** One build for a week: nobody rolls back later than that. */
 export const RETENTION: Retention = { builds: 1, forMs: 7 * 86_400_000 };
 
-/** The files of the builds that are kept no longer, the oldest first. */
+/** The files of the builds whose retention has ended, the oldest first. */
 export function outlived(
   builds: readonly BuildEntry[],
   serving: Serving | undefined,
@@ -25,7 +25,7 @@ export function outlived(
     .sort((one, other) => Date.parse(one.retiredAt!) - Date.parse(other.retiredAt!));
   const tooOld = retired.filter(({ retiredAt }) => Date.parse(retiredAt!) + forMs <= nowMs);
   const tooMany = retired.slice(0, Math.max(0, retired.length - most));
-  // It waited for a flip, and a newer one took over in its place.
+  // Builds that waited for a flip when a newer one took over.
   const passedBy = builds.filter(
     ({ file, retiredAt, startedAt }) => file !== served.file && retiredAt === null && startedAt < served.startedAt,
   );

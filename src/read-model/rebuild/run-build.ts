@@ -12,7 +12,7 @@ export interface Partition extends PartitionPort {
 }
 
 export interface ModelToBuild {
-  /** Its function is not called here: {@link RunBuildOptions.openPartition} folds. */
+  /** Its function is not called here: the partitions fold, see {@link RunBuildOptions.openPartition}. */
   readonly projection: Projection;
   readonly file: string;
   readonly parking?: ParkingOptions;
@@ -21,9 +21,9 @@ export interface ModelToBuild {
 export interface RunBuildOptions {
   readonly log: BuildLog;
   readonly models: readonly ModelToBuild[];
-  /** How many partitions fold side by side. */
+  /** The number of partitions that fold in parallel. */
   readonly partitions: number;
-  /** @param unfinished by the name of a projection: the file of a build that goes on */
+  /** @param unfinished the files of resumed builds, by the name of the projection */
   openPartition(
     projections: readonly Projection[],
     place: PartitionPlace,

@@ -6,7 +6,7 @@ import { keyPositions, keyText } from '../fold/row-difference.ts';
 import { tuplesOf } from './flat.ts';
 import type { FoldedPartition, FoldedRows } from './messages.ts';
 
-/** Rows of one table on their way: those that came and those that went, in the order in which they did. */
+/** Rows of one table that are not written yet: those to add and those to delete, in order. */
 class RowsUnderWay {
   readonly #width: number;
   readonly #keyAt: readonly number[];
@@ -31,7 +31,7 @@ class RowsUnderWay {
     }
   }
 
-  /** What is left to be written, and nothing is under way any more. */
+  /** Takes the rows that are left to be written. */
   take(): { gone: Cell[][]; come: Cell[][] } {
     const [come, gone] = [this.#come, this.#gone];
     this.#come = [];
@@ -46,12 +46,12 @@ class RowsUnderWay {
   }
 }
 
-/** One read model of a build: gathers what the partitions folded, range by range, and writes it in large sorted groups. */
+/** One read model of a build: collects what the partitions folded, range by range, and writes it in large sorted groups. */
 export class BuildTarget {
   readonly model: ReadModelFile;
   readonly #mostParked: number;
   #parked = 0;
-  /** Why, where more keys are parked than may be: each partition sees its own alone. */
+  /** The fault if too many keys are parked in all: each partition only knows its own. */
   tooManyParked: string | undefined;
   readonly #rows: ReadonlyMap<string, RowsUnderWay>;
   #digest: Digest;
@@ -67,7 +67,7 @@ export class BuildTarget {
     this.#applied = model.checkpoint.applied;
   }
 
-  /** Characters in the rows that were gathered and are not written yet. */
+  /** Characters in the rows that are collected but not written yet. */
   get gathered(): number {
     return [...this.#rows.values()].reduce((sum, { characters }) => sum + characters, 0);
   }
@@ -76,7 +76,7 @@ export class BuildTarget {
     return this.#applied;
   }
 
-  /** What the partitions made of one range. */
+  /** Collects the results of the partitions for one range. */
   add(parts: readonly FoldedPartition[]): void {
     if (!this.#isOpen) this.model.begin();
     this.#isOpen = true;
@@ -97,7 +97,7 @@ export class BuildTarget {
       this.tooManyParked = `More than ${this.#mostParked} keys are parked. The last fault: ${turn.parked.at(-1)?.reason ?? ''}`;
   }
 
-  /** Everything up to here is kept. */
+  /** Writes and commits everything up to a position. */
   commit(position: bigint): void {
     if (position <= this.model.checkpoint.position) return this.rollback();
     if (!this.#isOpen) this.model.begin();
@@ -112,7 +112,7 @@ export class BuildTarget {
   }
 }
 
-/** Ids of the partitions' events, as they lie in the log. */
+/** The ids of the partitions' events, in the order of the log. */
 function* inOrder(parts: readonly FoldedPartition[]): Generator<string> {
   const next = parts.map(() => 0);
   for (;;) {

@@ -2,7 +2,7 @@ import { isPassing } from '#event-store/sqlite-fault';
 import type { BuildEntry } from '../contract/build-entry.ts';
 import { ProjectionOperationError } from '../contract/unavailable.ts';
 
-/** A build that has not come to its end. */
+/** A build that does not serve yet, or failed. */
 export interface UnderWay {
   readonly entry: BuildEntry;
   readonly phase: 'reading' | 'whole' | 'verifying' | 'flipping' | 'failed';
@@ -10,13 +10,13 @@ export interface UnderWay {
   readonly applied: number;
   readonly startedAtMs: number;
   readonly reason?: string | undefined;
-  /** It failed over the machine, and not over the log or the projection. */
+  /** It failed over a fault of the machine, not of the log or the projection. */
   readonly mayPass?: boolean;
-  /** What it waits out is a disk without room. */
+  /** It waits for disk space. */
   readonly isDiskFull?: boolean;
-  /** Where it was when this process began with it: further than the beginning, where one before was killed. */
+  /** Its position when this process started on it: not the beginning if it was resumed. */
   readonly from?: bigint | undefined;
 }
 
-/** Whether a build failed over the machine: it could not be written, or not be brought beside the one that answers. */
+/** Whether a build failed over a fault of the machine: it could not be written, or not brought to the position of the serving one. */
 export const mayPass = (error: unknown): boolean => isPassing(error, true) || error instanceof ProjectionOperationError;
