@@ -1,4 +1,5 @@
 /** Queries of the status board of agreements. */
+import { type KeyPage, type Keyed, countRows, pageOfRows } from '#read-model/contract/key-page';
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { ITSELF } from './tables.ts';
 
@@ -10,14 +11,9 @@ export interface AgreementFilter {
   readonly inForce?: { readonly from: string; readonly to: string };
 }
 
-export interface AgreementPage {
-  readonly limit: number;
-  readonly after?: string;
-}
-
 export interface ListedAgreement {
   readonly id: string;
-  /** Orders the list; hand it back as `after`. */
+  /** Orders the list. */
   readonly key: string;
 }
 
@@ -26,7 +22,7 @@ interface Clause {
   readonly values: readonly Cell[];
 }
 
-const clausesOf = ({ party, stage, inForce }: AgreementFilter, { after }: AgreementPage): Clause[] => [
+const clausesOf = ({ party, stage, inForce }: AgreementFilter): Clause[] => [
   ...(party === undefined
     ? []
     : [{ sql: 'EXISTS (SELECT 1 FROM parties p WHERE p.subject = ? AND p.sort = i.sort)', values: [party] }]),
@@ -40,18 +36,19 @@ const clausesOf = ({ party, stage, inForce }: AgreementFilter, { after }: Agreem
           values: [party ?? ITSELF, inForce.to, inForce.from],
         },
       ]),
-  ...(after === undefined ? [] : [{ sql: 'i.sort > ?', values: [after] }]),
 ];
 
-/** Agreements by date, oldest first. */
-export function agreementsWhere(db: ReadDatabase, filter: AgreementFilter, page: AgreementPage): ListedAgreement[] {
-  const clauses = clausesOf(filter, page);
+function listedBy(filter: AgreementFilter): Keyed {
+  const clauses = clausesOf(filter);
   const where = clauses.length === 0 ? '' : `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}`;
-  return db
-    .all(
-      `SELECT i.id AS id, i.sort AS key FROM instruments i ${where} ORDER BY i.sort LIMIT ?`,
-      ...clauses.flatMap(({ values }) => values),
-      page.limit,
-    )
-    .map((row) => ({ id: String(row['id']), key: String(row['key']) }));
+  return {
+    sql: `SELECT i.id AS id, i.sort AS key FROM instruments i ${where}`,
+    values: clauses.flatMap(({ values }) => values),
+  };
 }
+
+/** Agreements by date, oldest first. */
+export const agreementsWhere = (db: ReadDatabase, filter: AgreementFilter, page: KeyPage): ListedAgreement[] =>
+  pageOfRows(db, listedBy(filter), page).map((row) => ({ id: String(row['id']), key: String(row['key']) }));
+
+export const countAgreements = (db: ReadDatabase, filter: AgreementFilter): number => countRows(db, listedBy(filter));

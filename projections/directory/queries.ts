@@ -3,6 +3,7 @@ import { type Identifier, identifierKey } from '#domain/official/identifiers';
 import { type RecordedFact, recordedFacts } from '#domain/recorded-fact';
 import { namesClause } from '#domain/vocabulary/search-words';
 import type { DirectoryCard } from './cards.ts';
+import { type KeyPage, type Keyed, countRows, pageOfRows } from '#read-model/contract/key-page';
 import type { ReadDatabase } from '#read-model/contract/projection';
 
 /** Everything that is on record about one registered thing, amendments included; empty where there is none. */
@@ -30,28 +31,29 @@ export type { DirectoryCard } from './cards.ts';
 
 export interface Named {
   readonly id: string;
-  /** Orders the list; hand it back as `after`. */
+  /** Orders the list. */
   readonly key: string;
 }
+
+const namesOf = (kind: string, search: string | undefined): Keyed => {
+  const { sql, values } = namesClause('words', search);
+  return {
+    sql: `SELECT id, min(folded) || ' ' || id AS key FROM names WHERE kind = ? AND ${sql} GROUP BY id`,
+    values: [kind, ...values],
+  };
+};
 
 /**
  * Everything of one kind in alphabetical order. With a search text: whatever has a name that contains its words, in any
  * order.
  */
-export function byName(
+export const byName = (
   db: ReadDatabase,
   kind: string,
-  page: { search?: string; after?: string; limit: number },
-): Named[] {
-  const { sql, values } = namesClause('words', page.search);
-  const rows = db.all(
-    `SELECT id, min(folded) || ' ' || id AS key FROM names
-     WHERE kind = ? AND ${sql}
-     GROUP BY id HAVING key > ? ORDER BY key LIMIT ?`,
-    kind,
-    ...values,
-    page.after ?? '',
-    page.limit,
-  );
-  return rows.map((row) => ({ id: String(row['id']), key: String(row['key']) }));
-}
+  { search, ...page }: KeyPage & { readonly search?: string },
+): Named[] =>
+  pageOfRows(db, namesOf(kind, search), page).map((row) => ({ id: String(row['id']), key: String(row['key']) }));
+
+/** How many things {@link byName} lists in all. */
+export const countByName = (db: ReadDatabase, kind: string, search?: string): number =>
+  countRows(db, namesOf(kind, search));

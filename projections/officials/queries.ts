@@ -1,5 +1,6 @@
 /** Queries about people. Where several records describe one person, results name the surviving record. */
 import { namesClause } from '#domain/vocabulary/search-words';
+import { type KeyPage, type Keyed, countRows, pageOfRows } from '#read-model/contract/key-page';
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
 /**
@@ -53,20 +54,17 @@ export interface OfficialFilter {
   readonly office?: string;
   /** Only people who held an office of this kind. */
   readonly officeKind?: string;
-  readonly after?: string;
-  readonly limit: number;
 }
 
 export interface Found {
   readonly id: string;
-  /** Orders the list; hand it back as `after`. */
+  /** Orders the list. */
   readonly key: string;
 }
 
 const OF_OFFICE = { office: 't.office', country: 'p.country', officeKind: 'p.kind' } as const;
 
-/** Officials in alphabetical order. */
-export function officialsMatching(db: ReadDatabase, filter: OfficialFilter): Found[] {
+function foundBy(filter: OfficialFilter): Keyed {
   const { sql, values } = namesClause('n.words', filter.search);
   const asked = (Object.keys(OF_OFFICE) as (keyof typeof OF_OFFICE)[]).flatMap((field) => {
     const value = filter[field];
@@ -78,20 +76,22 @@ export function officialsMatching(db: ReadDatabase, filter: OfficialFilter): Fou
       : `WHERE id IN (
            SELECT coalesce(f.survivor, t.official) FROM tenures t LEFT JOIN posts p ON p.office = t.office
            LEFT JOIN final f ON f.absorbed = t.official WHERE ${asked.map(({ sql }) => sql).join(' AND ')})`;
-  const rows = db.all(
-    `WITH RECURSIVE ${SURVIVORS},
+  return {
+    sql: `WITH RECURSIVE ${SURVIVORS},
        found(id, folded) AS (
          SELECT coalesce(f.survivor, n.official), n.folded FROM names n LEFT JOIN final f ON f.absorbed = n.official
          WHERE ${sql})
-     SELECT id, min(folded) || ' ' || id AS key FROM found ${held}
-     GROUP BY id HAVING key > ? ORDER BY key LIMIT ?`,
-    ...values,
-    ...asked.map(({ value }) => value),
-    filter.after ?? '',
-    filter.limit,
-  );
-  return rows.map((row) => ({ id: String(row['id']), key: String(row['key']) }));
+     SELECT id, min(folded) || ' ' || id AS key FROM found ${held} GROUP BY id`,
+    values: [...values, ...asked.map(({ value }) => value)],
+  };
 }
+
+/** Officials in alphabetical order. */
+export const officialsMatching = (db: ReadDatabase, asked: OfficialFilter & KeyPage): Found[] =>
+  pageOfRows(db, foundBy(asked), asked).map((row) => ({ id: String(row['id']), key: String(row['key']) }));
+
+/** How many {@link officialsMatching} lists in all. */
+export const countOfficials = (db: ReadDatabase, filter: OfficialFilter): number => countRows(db, foundBy(filter));
 
 /** The tenures under these records of one person, in order of time. */
 export const tenuresOf = (db: ReadDatabase, records: readonly string[]): string[] =>

@@ -2,6 +2,7 @@
 import { eventDefinitions } from '#domain/registry';
 import { recordedFactOf } from '#domain/recorded-fact';
 import { WARNING_CODES, type Warning, type WarningCode, warning } from '#domain/problem';
+import { type KeyPage, countRows } from '#read-model/contract/key-page';
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { type Evidence, evidenceIn, NOTHING } from './evidence.ts';
 import { type Definitions, type KeptFact, thingOf } from './facts.ts';
@@ -58,40 +59,75 @@ const LISTED: readonly Listed[] = [
     .map(listedStored),
 ];
 
-export interface ReviewPage {
+export interface ReviewFilter {
   readonly kinds?: readonly ReviewKind[];
   readonly codes?: readonly string[];
-  /** The place of a finding, as {@link placeOf} gave it; exclusive. */
-  readonly after?: string;
-  readonly limit: number;
 }
+
+/** Bounds are places of findings, as {@link placeOf} gave them. */
+export type ReviewPage = ReviewFilter & KeyPage;
 
 /** The position of a finding in the list of all findings. */
 export const placeOf = ({ code, key }: Pick<Finding, 'code' | 'key'>): string => `${code} ${key}`;
 
 const KEY = "stream || ' ' || event || ' ' || path || ' ' || other";
 
+/** A bound within one rule: the key of a finding, with its stream apart. */
+interface Bound {
+  readonly stream: string;
+  readonly key: string;
+}
+
 /**
  * Sorted by key. `stream` is compared first because the tables are sorted by it: a page then needs no sort of the whole
  * result.
  */
-const pageOf = (sql: string): string =>
-  `SELECT *, ${KEY} AS place FROM (${sql}) WHERE stream >= ? AND place > ? ORDER BY stream, place LIMIT ?`;
+function pageOf(db: ReadDatabase, sql: string, after: Bound | undefined, before: Bound | undefined, page: KeyPage) {
+  const bounds = [
+    ...(after === undefined ? [] : [{ sql: 'stream >= ? AND place > ?', values: [after.stream, after.key] }]),
+    ...(before === undefined ? [] : [{ sql: 'stream <= ? AND place < ?', values: [before.stream, before.key] }]),
+  ];
+  const where = bounds.length === 0 ? '' : `WHERE ${bounds.map((bound) => bound.sql).join(' AND ')}`;
+  const order = page.fromEnd === true ? 'DESC' : 'ASC';
+  return db.all(
+    `SELECT *, ${KEY} AS place FROM (${sql}) ${where} ORDER BY stream ${order}, place ${order} LIMIT ?`,
+    ...bounds.flatMap(({ values }) => values),
+    page.limit,
+  );
+}
+
+const wantedBy = ({ kinds, codes }: ReviewFilter): readonly Listed[] =>
+  LISTED.filter(({ kind, code }) => (kinds?.includes(kind) ?? true) && (codes?.includes(code) ?? true));
+
+/** The rule in which a place lies, by its number, and the bound that it is there. */
+function within(place: string | undefined): { readonly rule: number; readonly bound: Bound } | undefined {
+  if (place === undefined) return undefined;
+  const [code = '', stream = ''] = place.split(' ');
+  return {
+    rule: LISTED.findIndex((listed) => listed.code === code),
+    bound: { stream, key: place.slice(code.length + 1) },
+  };
+}
 
 /** Findings in a fixed order: rule by rule, tasks first, and within a rule by stream, event and path. */
-export function findingsOf(db: ReadDatabase, { kinds, codes, after = '', limit }: ReviewPage): Finding[] {
-  const space = after.indexOf(' ');
-  const begun = LISTED.findIndex(({ code }) => code === after.slice(0, space));
+export function findingsOf(db: ReadDatabase, page: ReviewPage): Finding[] {
+  const [after, before] = [within(page.after), within(page.before)];
   const found: Finding[] = [];
-  for (const [index, { kind, code, sql, message }] of LISTED.entries()) {
-    const wanted = (kinds?.includes(kind) ?? true) && (codes?.includes(code) ?? true);
-    if (!wanted || index < begun || found.length >= limit) continue;
-    const place = index === begun ? after.slice(space + 1) : '';
-    const rows = db.all(pageOf(sql), place.split(' ')[0] ?? '', place, limit - found.length);
+  const rules = wantedBy(page)
+    .map((listed) => ({ ...listed, rule: LISTED.indexOf(listed) }))
+    .filter(({ rule }) => rule >= (after?.rule ?? 0) && rule <= (before?.rule ?? LISTED.length));
+  for (const { kind, code, sql, message, rule } of page.fromEnd === true ? rules.reverse() : rules) {
+    if (found.length >= page.limit) break;
+    const bounds = [after, before].map((one) => (one?.rule === rule ? one.bound : undefined));
+    const rows = pageOf(db, sql, bounds[0], bounds[1], { ...page, limit: page.limit - found.length });
     found.push(...rows.map((row) => findingOf(kind, code, row, message(row))));
   }
-  return found;
+  return page.fromEnd === true ? found.reverse() : found;
 }
+
+/** How many findings there are in all. */
+export const countFindings = (db: ReadDatabase, filter: ReviewFilter): number =>
+  wantedBy(filter).reduce((sum, { sql }) => sum + countRows(db, { sql, values: [] }), 0);
 
 /** The finding at a place, as {@link placeOf} gave it; undefined where the record gives no reason for it any more. */
 export function findingAt(db: ReadDatabase, place: string): Finding | undefined {

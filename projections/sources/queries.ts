@@ -1,4 +1,5 @@
 /** Queries about documents: what each place of a document says, and which facts cite it. */
+import type { KeyPage, Keyed } from '#read-model/contract/key-page';
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 
 export interface Sentence {
@@ -24,7 +25,7 @@ export interface RestingFact {
   /** The document, and which of its places this is: the two together are of one fact at one place. */
   readonly source: string;
   readonly citation: string;
-  /** Orders the list; hand it back as `after`. */
+  /** Orders the list. */
   readonly key: string;
 }
 
@@ -66,30 +67,37 @@ export function sentencesOf(db: ReadDatabase, source: string): Sentence[] {
   }));
 }
 
-export interface RestingPage {
+export interface RestingPage extends KeyPage {
   /** Only facts that cite no other document. */
   readonly alone: boolean;
-  readonly after?: string;
-  readonly limit: number;
 }
 
 /** Facts about the document itself are left out: they do not depend on it as others do. */
 const RESTS = 'source = ? AND first = 1 AND about <> ? AND alone >= ?';
 
+/** A bound in reading order. */
+function bound(compare: '>' | '<', key: string | undefined): Keyed[] {
+  if (key === undefined) return [];
+  const [place = '', recorded = '0'] = key.split(' ');
+  return [{ sql: `AND (place, recorded) ${compare} (?, ?)`, values: [place, Number(recorded)] }];
+}
+
 /** The facts that cite a document, in reading order. */
-export function restingOn(db: ReadDatabase, source: string, { alone, after, limit }: RestingPage): RestingFact[] {
-  const [place = '', recorded = '0'] = (after ?? '').split(' ');
-  return db
+export function restingOn(db: ReadDatabase, source: string, page: RestingPage): RestingFact[] {
+  const bounds = [...bound('>', page.after), ...bound('<', page.before)];
+  const order = page.fromEnd === true ? 'DESC' : 'ASC';
+  const found = db
     .all(
-      `SELECT * FROM citations WHERE ${RESTS} AND (place, recorded) > (?, ?) ORDER BY place, recorded LIMIT ?`,
+      `SELECT * FROM citations WHERE ${RESTS} ${bounds.map(({ sql }) => sql).join(' ')}
+       ORDER BY place ${order}, recorded ${order} LIMIT ?`,
       source,
       `source-${source}`,
-      Number(alone),
-      place,
-      Number(recorded),
-      limit,
+      Number(page.alone),
+      ...bounds.flatMap(({ values }) => values),
+      page.limit,
     )
     .map(factOf);
+  return page.fromEnd === true ? found.reverse() : found;
 }
 
 /** One fact at one place of a document, by what {@link RestingFact} says of it; undefined where nothing names the place. */

@@ -101,7 +101,6 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   OfficialName: ['text', 'kind', 'lang', 'script', 'period'],
   NameParts: ['given', 'family', 'patronymic'],
   Identifier: ['scheme', 'value'],
-  SearchConnection: ['pageInfo', 'edges', 'totalCount'],
   SearchEdge: ['cursor', 'node', 'highlights'],
   SearchHighlight: ['field', 'start', 'end'],
   OfficeHolder: ['tenure', 'overlaps', 'vacantBefore'],
@@ -110,7 +109,6 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   DocumentRevision: ['contentHash', 'previousContentHash', 'revisedOn', 'note', 'recorded'],
   DocumentWithdrawal: ['reason', 'withdrawnOn'],
   DocumentSentence: ['paragraph', 'sentence', 'quotes', 'facts'],
-  CitedFactConnection: ['totalCount', 'pageInfo', 'edges'],
   HistoryEvent: ['id', 'eventId', 'type', 'revision', 'recorded', 'data', 'sources', 'warnings'],
   EntryParty: ['role', 'party'],
   Place: ['city', 'venue', 'country', 'disputed'],
@@ -152,8 +150,8 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   ForeignEvents: ['streamKind', 'type', 'reason', 'meaning', 'count', 'firstPosition', 'lastPosition'],
   PageInfo: ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'],
   TimelineChange: ['position', 'cursor', 'change', 'entry'],
-  TimelineChangeConnection: ['freshness', 'pageInfo', 'edges', 'nodes'],
-  TimelineConnection: ['totalCount', 'freshness', 'pageInfo', 'edges'],
+  TimelineChangeConnection: ['freshness'],
+  TimelineConnection: ['freshness'],
 };
 
 /** Types that show a part of an event, under the names of the input. */
@@ -192,7 +190,7 @@ const keysOf = (name: string): string[] => {
   ];
   for (let at = view; at !== undefined && at !== Object.prototype; at = Object.getPrototypeOf(at) as object)
     keys.push(...Object.getOwnPropertyNames(at));
-  if (/Connection$/u.test(name) && !(name in PLAIN)) keys.push('pageInfo', 'edges');
+  if (/Connection$/u.test(name)) keys.push('pageInfo', 'edges', 'nodes', 'totalCount');
   if (/Edge$/u.test(name)) keys.push('cursor', 'node');
   return keys;
 };

@@ -46,6 +46,9 @@ function pathsDownTo(levels: number, type: GraphQLNamedType, above: readonly str
     const size = field.args.some(({ name }) => name === 'first') ? '(first: 5)' : '';
     const alias = `${type.name}__${field.name}: ${field.name}${size}`;
     if (isLeafType(target)) return [[alias]];
+    // The nodes of a page are those of its edges: what they are is asked there.
+    if (field.name === 'nodes' && type.name.endsWith('Connection'))
+      return [[alias, hasId(target) ? `${target.name}__id: id` : '__typename']];
     if (inside.includes(target.name)) return hasId(target) ? [[alias, `${target.name}__id: id`]] : [];
     return inside.length >= levels ? [] : pathsDownTo(levels, target, inside).map((path) => [alias, ...path]);
   });
@@ -64,7 +67,7 @@ export function everything(type: GraphQLNamedType, most = MOST_PATHS): Path[] {
 
 /** A cache knows an object by its id: whatever has one is asked for it, under its own name. */
 const idBeside = (heads: readonly string[]): string[] => [
-  ...(heads.some((head) => head.includes('__') && hasId(schema.getType(head.split('__')[0]!)!)) ? ['id'] : []),
+  ...(heads.some((head) => head.indexOf('__') > 0 && hasId(schema.getType(head.split('__')[0]!)!)) ? ['id'] : []),
   ...(heads.some((head) => head.startsWith('... on ')) ? ['... on Node { id }'] : []),
 ];
 

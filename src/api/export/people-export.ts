@@ -5,6 +5,7 @@ import { apiError } from '../errors.ts';
 import { MAX_PAGE } from '../limits.ts';
 import { timeSlices } from '../query-limits/time-slices.ts';
 import { countryCodeOf } from '../queries/country-code.ts';
+import { officialsList } from '../queries/lists.ts';
 import { QueryContexts } from '../queries/query-contexts.ts';
 import type { OfficialView } from '../views/official.view.ts';
 
@@ -82,12 +83,9 @@ export class PeopleExport {
     const writer = new PopoloWriter();
     for (let after: string | undefined; ;) {
       await timeSlices.turn();
-      const page = this.contexts.now().officials({
-        limit: MAX_PAGE,
-        ...(country === undefined ? {} : { country }),
-        ...(after === undefined ? {} : { after }),
-      });
-      yield writer.persons(page.map(({ node }) => personOf(node as OfficialView)));
+      const officials = officialsList(this.contexts.now(), country === undefined ? {} : { country });
+      const page = officials.page({ limit: MAX_PAGE, ...(after === undefined ? {} : { after }) });
+      yield writer.persons(page.map(({ node }) => personOf(node)));
       if (page.length < MAX_PAGE) break;
       after = page.at(-1)!.key;
     }

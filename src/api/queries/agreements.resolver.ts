@@ -5,11 +5,11 @@ import { partyKey } from '#domain/vocabulary/references';
 import type { AgreementFilter } from '#projections/agreements/queries';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
-import { sortOfCursor } from './cursor.ts';
 import { known, knownCountry } from './known.ts';
 import type { RecordContext } from './record-context.ts';
-import { connection } from './list.connection.ts';
-import { DEFAULT_PAGE, sizeOf } from './page.ts';
+import { connection, pageAsked } from './list.connection.ts';
+import { agreementsList } from './lists.ts';
+import type { PageArguments } from './page.ts';
 import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
@@ -19,12 +19,10 @@ interface Party {
   readonly body?: { readonly id: string } | null;
 }
 
-interface Arguments extends KnownWhen {
+interface Arguments extends KnownWhen, PageArguments {
   readonly party?: Party | null;
   readonly stage?: string | null;
   readonly inForceOn?: string | null;
-  readonly first?: number | null;
-  readonly after?: string | null;
 }
 
 const subjectOf = (query: RecordContext, { country, organisation, body }: Party): string => {
@@ -51,15 +49,13 @@ export class AgreementsResolver {
   @Query('agreements')
   async agreements(@Args() given: Arguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const size = sizeOf(given.first ?? DEFAULT_PAGE, 'first');
-    const after = sortOfCursor(given.after);
+    const page = pageAsked(given);
     const query = await this.contexts.when(given, context);
     const filter: AgreementFilter = {
       ...(given.party == null ? {} : { party: subjectOf(query, given.party) }),
       ...(given.stage == null ? {} : { stage: given.stage.toLowerCase() }),
       ...(given.inForceOn == null ? {} : { inForce: daysOf(given.inForceOn) }),
     };
-    const page = { limit: size + 1, ...(after === undefined ? {} : { after }) };
-    return connection(query.agreements(filter, page), size, after);
+    return connection(agreementsList(query, filter), page);
   }
 }

@@ -3,11 +3,13 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { politiesMatching } from '#domain/country/lookup';
 import type { Identifier } from '#domain/official/identifiers';
 import { foldedForSearch } from '#domain/vocabulary/folding';
+import { pageOfList } from '#read-model/contract/key-page';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
 import { countryCodeOf } from './country-code.ts';
 import { known, knownCountry } from './known.ts';
-import { type ListArguments, connection, listPage } from './list.connection.ts';
+import { type ListArguments, connection, pageAsked } from './list.connection.ts';
+import { namedList, officialsList } from './lists.ts';
 import { QueryContexts } from './query-contexts.ts';
 import type { RecordContext } from './record-context.ts';
 import type { KnownWhen } from './as-of.ts';
@@ -50,10 +52,10 @@ export class DirectoryResolver {
   @Query('countries')
   async countries(@Args() given: ListArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const { size, limit, after = '' } = listPage(given);
+    const page = pageAsked(given);
     const query = await this.contexts.when(given, context);
-    const found = countriesFound(query, given.search ?? '').filter(({ key }) => key > after);
-    return connection(found.slice(0, limit), size, after === '' ? undefined : after);
+    const found = countriesFound(query, given.search ?? '');
+    return connection({ page: (asked) => pageOfList(found, asked), count: () => found.length }, page);
   }
 
   @Query('official')
@@ -78,15 +80,15 @@ export class DirectoryResolver {
   @Query('officials')
   async officials(@Args() given: OfficialArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const page = listPage(given);
+    const page = pageAsked(given);
     const query = await this.contexts.when(given, context);
-    const found = query.officials({
-      ...page,
+    const found = officialsList(query, {
+      ...(given.search == null ? {} : { search: given.search }),
       ...(given.country == null ? {} : { country: knownCountry(query, given.country, 'country') }),
       ...(given.office == null ? {} : { office: known(query, 'office', given.office, 'office') }),
       ...(given.officeKind == null ? {} : { officeKind: given.officeKind.toLowerCase() }),
     });
-    return connection(found, page.size, page.after);
+    return connection(found, page);
   }
 
   @Query('organisations')
@@ -106,8 +108,8 @@ export class DirectoryResolver {
 
   private async named(kind: 'organisation' | 'topic' | 'source', given: ListArguments, context: ApiContext) {
     this.access.requireRead(context);
-    const page = listPage(given);
+    const page = pageAsked(given);
     const query = await this.contexts.when(given, context);
-    return connection<unknown>(query.named(kind, page), page.size, page.after);
+    return connection<unknown>(namedList(query, kind, given.search ?? undefined), page);
   }
 }

@@ -1,6 +1,7 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { DocumentView } from '../views/document.view.ts';
-import { type ListArguments, connection, listPage } from './list.connection.ts';
+import { type ListArguments, connection, pageAsked } from './list.connection.ts';
+import { citingList } from './lists.ts';
 import type { RecordContext } from './record-context.ts';
 
 /** What rests on a document, page by page, by the same knowledge as the document itself. */
@@ -16,14 +17,7 @@ export class DocumentResolver {
     return this.resting(document, true, given);
   }
 
-  private resting({ id, reader: reading }: DocumentView, alone: boolean, given: ListArguments) {
-    const page = listPage(given, 'f1:');
-    const reader = reading as RecordContext;
-    return {
-      get totalCount() {
-        return reader.countRestingOn(id, alone);
-      },
-      ...connection(reader.restingOn(id, { ...page, alone }), page.size, page.after, 'f1:'),
-    };
+  private resting({ id, reader }: DocumentView, alone: boolean, given: ListArguments) {
+    return connection(citingList(reader as RecordContext, id, alone), pageAsked(given, 'f1:'), 'f1:');
   }
 }

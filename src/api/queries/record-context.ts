@@ -3,10 +3,9 @@ import { polityByCode } from '#domain/country/lookup';
 import { valueIn } from '#domain/fact';
 import type { RecordedFact } from '#domain/recorded-fact';
 import type { PartyRef } from '#domain/vocabulary/references';
-import { type AgreementFilter, type AgreementPage, agreementsWhere } from '#projections/agreements/queries';
 import { byName, officialsByIdentifier } from '#projections/directory/queries';
 import { holdersOf } from '#projections/offices/queries';
-import { type OfficialFilter, officialsMatching, tenuresOf } from '#projections/officials/queries';
+import { tenuresOf } from '#projections/officials/queries';
 import { membersOf, membershipsOf, roleHoldersOf, rolesOf } from '#projections/organisations/queries';
 import {
   type OpenPeriod,
@@ -16,7 +15,7 @@ import {
   periodsOf,
 } from '#projections/relations/queries';
 import { type KeptFact, allWarnings, factIn, warningsAbout } from '#projections/review/queries';
-import { type RestingPage, citationIn, countRestingOn, restingOn, sentencesOf } from '#projections/sources/queries';
+import { citationIn, sentencesOf } from '#projections/sources/queries';
 import {
   type Entry,
   type EntryCard,
@@ -186,39 +185,14 @@ export class RecordContext implements QueryContext {
   sentencesOf(source: string) {
     return this.models.read('sources', (db) => sentencesOf(db, source));
   }
-  restingOn(source: string, page: RestingPage) {
-    return this.models
-      .read('sources', (db) => restingOn(db, source, page))
-      .map((fact) => ({ key: fact.key, node: new CitedFactView(this, fact) }));
-  }
-  countRestingOn(source: string, alone: boolean): number {
-    return this.models.read('sources', (db) => countRestingOn(db, source, alone));
-  }
 
   /** What a projection's query says, in one consistent read. @param projection the name of its read model */
   ask<T>(projection: string, query: SnapshotQuery<T>): T {
     return this.models.read(projection, query);
   }
 
-  officials(filter: OfficialFilter) {
-    return this.listed(
-      'official',
-      this.models.read('officials', (db) => officialsMatching(db, filter)),
-    );
-  }
   idsNamed(kind: string, page: Parameters<typeof byName>[2]) {
     return this.models.read('directory', (db) => byName(db, kind, page));
-  }
-  /** Whatever of a kind has a name in which a word begins so. */
-  named(kind: 'organisation' | 'topic' | 'source', page: Parameters<typeof byName>[2]) {
-    return this.listed(kind, this.idsNamed(kind, page));
-  }
-  private listed<K extends RegisteredKind>(kind: K, found: readonly { readonly id: string; readonly key: string }[]) {
-    this.lookUp(found.map(({ id }) => `${kind}-${id}`));
-    return found.flatMap(({ id, key }) => {
-      const node = this.registered(kind, id);
-      return node === null ? [] : [{ key, node }];
-    });
   }
 
   entryRecord(kind: string, id: string): Entry | undefined {
@@ -243,15 +217,6 @@ export class RecordContext implements QueryContext {
     const { kind, id } = entry.about;
     if (kind === 'organisation' || kind === 'tenure') return this.registered(kind, id);
     return new (engagementViewOf(kind))(this, id, kind, 'engagement' in entry ? entry : undefined);
-  }
-
-  agreements(filter: AgreementFilter, page: AgreementPage) {
-    return this.models
-      .read('agreements', (db) => agreementsWhere(db, filter, page))
-      .flatMap(({ id, key }) => {
-        const entry = this.entryRecord('agreement', id);
-        return entry === undefined ? [] : [{ key, node: this.engagement(entry) }];
-      });
   }
 
   /** Relations between two, whether or not anything of them is on record. */

@@ -1,21 +1,19 @@
 /** `review`: what deserves a second look, page by page. */
 import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { type ReviewKind, findingsOf, placeOf } from '#projections/review/queries';
+import { type ReviewKind, countFindings, findingsOf, placeOf } from '#projections/review/queries';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { ReviewItemView } from '../views/review.views.ts';
 import { codeGiven } from '../views/warning.view.ts';
-import { cursorOf, sortOfCursor } from './cursor.ts';
-import { DEFAULT_PAGE, sizeOf } from './page.ts';
 import { restricting } from './known.ts';
+import { connection, pageAsked } from './list.connection.ts';
+import type { PageArguments } from './page.ts';
 import { QueryContexts } from './query-contexts.ts';
 import type { KnownWhen } from './as-of.ts';
 
-interface ReviewArguments extends KnownWhen {
+interface ReviewArguments extends KnownWhen, PageArguments {
   readonly kinds?: readonly ReviewKind[] | null;
   readonly codes?: readonly string[] | null;
-  readonly first?: number | null;
-  readonly after?: string | null;
 }
 
 @Resolver()
@@ -26,31 +24,24 @@ export class ReviewResolver {
   ) {}
 
   @Query('review')
-  async review(@Args() { first, after, ...given }: ReviewArguments, @Context() context: ApiContext) {
+  async review(@Args() given: ReviewArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const size = sizeOf(first ?? DEFAULT_PAGE, 'first');
-    const place = sortOfCursor(after);
+    const page = pageAsked(given);
     const [kinds, codes] = [restricting(given.kinds), restricting(given.codes)];
-    const page = {
+    const filter = {
       ...(kinds === undefined ? {} : { kinds }),
       ...(codes === undefined ? {} : { codes: codes.map(codeGiven) }),
-      ...(place === undefined ? {} : { after: place }),
-      limit: size + 1,
     };
     const query = await this.contexts.when(given, context);
-    const found = query.review((db) => findingsOf(db, page));
-    const edges = found.slice(0, size).map((finding) => {
-      const cursor = cursorOf(placeOf(finding));
-      return { cursor, node: new ReviewItemView(query, finding) };
-    });
-    return {
-      pageInfo: {
-        hasNextPage: found.length > size,
-        hasPreviousPage: place !== undefined,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
+    return connection(
+      {
+        page: (asked) =>
+          query
+            .review((db) => findingsOf(db, { ...filter, ...asked }))
+            .map((finding) => ({ key: placeOf(finding), node: new ReviewItemView(query, finding) })),
+        count: () => query.review((db) => countFindings(db, filter)),
       },
-      edges,
-    };
+      page,
+    );
   }
 }

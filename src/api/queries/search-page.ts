@@ -6,6 +6,7 @@ import { EVERYTHING, type TimelineFilter, isPlace } from '#projections/timeline/
 import { apiError } from '../errors.ts';
 import { EntryPage } from '../views/entry-page.ts';
 import { once } from '../views/once.ts';
+import type { Page } from './page.ts';
 import type { RecordContext } from './record-context.ts';
 import type { RegisteredKind } from './registered-kinds.ts';
 
@@ -29,11 +30,12 @@ interface Found {
 
 const MOST_COUNTRIES = 1_000;
 
-/** Where a page begins: after so many names, or after an entry's place in the order of recording. */
-type Start = { readonly names: number } | { readonly entry: string };
+/** A bound of a page: after so many names, or an entry's place in the order of recording. */
+type Bound = { readonly names: number } | { readonly entry: string };
 
 /** @throws GraphQL error BAD_CURSOR */
-function startAfter(key = 'n0'): Start {
+function boundOf(key: string | undefined): Bound | undefined {
+  if (key === undefined) return undefined;
   const [, names] = /^n(\d{1,9})$/u.exec(key) ?? [];
   if (names !== undefined) return { names: Number(names) };
   const entry = key.slice(1);
@@ -42,26 +44,31 @@ function startAfter(key = 'n0'): Start {
 }
 
 export class SearchPage {
-  private readonly start: Start;
+  private readonly after: Bound | undefined;
+  private readonly before: Bound | undefined;
   private readonly filter: TimelineFilter;
 
   /**
    * @param kinds none: all of them
-   * @param after the key of the last that is not of this page
+   * @param page whose bounds are keys of this list
    * @throws GraphQL error BAD_CURSOR
    */
   constructor(
     private readonly query: RecordContext,
     private readonly text: string,
     private readonly kinds: readonly SearchKind[],
-    after: string | undefined,
+    private readonly page: Pick<Page, 'after' | 'before' | 'fromEnd'>,
   ) {
-    this.start = startAfter(after);
+    [this.after, this.before] = [boundOf(page.after), boundOf(page.before)];
     this.filter = { text };
   }
 
-  /** What is found from where the page begins, as many as there are up to a limit, each with the key of its place. */
+  /** What is found within the bounds, up to a limit from the end that is asked for, each with the key of its place. */
   found(limit: number): { readonly key: string; readonly node: Found }[] {
+    if (this.page.fromEnd) {
+      const entries = this.entries(limit);
+      return [...this.names(limit - entries.length), ...entries];
+    }
     const names = this.names(limit);
     return [...names, ...this.entries(limit - names.length)];
   }
@@ -81,18 +88,25 @@ export class SearchPage {
   }
 
   private names(limit: number) {
-    if ('entry' in this.start) return [];
-    const { names: from } = this.start;
-    return this.named.slice(from, from + limit).map((node, at) => ({ key: `n${from + at + 1}`, node }));
+    if (limit <= 0 || (this.after !== undefined && 'entry' in this.after)) return [];
+    const first = this.after?.names ?? 0;
+    const all = this.named.map((node, at) => ({ key: `n${at + 1}`, node }));
+    const within = all.slice(
+      first,
+      this.before !== undefined && 'names' in this.before ? this.before.names - 1 : undefined,
+    );
+    return this.page.fromEnd ? within.slice(-limit) : within.slice(0, limit);
   }
 
   private entries(limit: number) {
-    if (limit <= 0 || !this.wants('ENTRY')) return [];
+    if (limit <= 0 || !this.wants('ENTRY') || (this.before !== undefined && 'names' in this.before)) return [];
     const { rows } = this.query.timelinePage(EVERYTHING, this.narrowed, {
       order: 'DESC',
       basis: 'RECORDED',
       limit,
-      ...('entry' in this.start ? { after: this.start.entry } : {}),
+      fromEnd: this.page.fromEnd,
+      ...(this.after !== undefined && 'entry' in this.after ? { after: this.after.entry } : {}),
+      ...(this.before === undefined ? {} : { before: this.before.entry }),
     });
     const { views } = new EntryPage(
       this.query,

@@ -3,7 +3,8 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import { apiError } from '../errors.ts';
-import { type ListArguments, connection, listPage } from './list.connection.ts';
+import { cursorOf } from './cursor.ts';
+import { Connection, type ListArguments, cut, pageAsked } from './list.connection.ts';
 import { QueryContexts } from './query-contexts.ts';
 import { type SearchKind, SearchPage } from './search-page.ts';
 
@@ -22,18 +23,17 @@ export class SearchResolver {
   @Query('search')
   async search(@Args() given: SearchArguments, @Context() context: ApiContext) {
     this.access.requireRead(context);
-    const { size, limit, after } = listPage(given);
+    const page = pageAsked(given);
     if (given.text.trim() === '')
       throw apiError('BAD_ARGUMENT', 'text: nothing is asked for. Expected a word, or its beginning.');
     const query = await this.contexts.when(given, context);
-    const found = new SearchPage(query, given.text, given.kinds ?? [], after);
-    const { pageInfo, edges } = connection(found.found(limit), size, after);
-    return {
-      pageInfo,
-      edges: edges.map(({ cursor, node }) => ({ cursor, node: node.node, highlights: found.highlights(node) })),
-      get totalCount() {
-        return found.count();
-      },
-    };
+    const found = new SearchPage(query, given.text, given.kinds ?? [], page);
+    const { rows, ...beyond } = cut(found.found(page.size + 1), page);
+    const edges = rows.map(({ key, node }) => ({
+      cursor: cursorOf(key),
+      node: node.node,
+      highlights: found.highlights(node),
+    }));
+    return new Connection(edges, () => found.count(), beyond);
   }
 }

@@ -6,6 +6,7 @@ import { apiError } from '../errors.ts';
 import { timeSlices } from '../query-limits/time-slices.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
 import { known, knownCountry, restricting, topicNamed } from './known.ts';
+import { Connection, cut, keyPageOf } from './list.connection.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { EntryPage } from '../views/entry-page.ts';
 import type { TimelineEntryView } from '../views/entry.view.ts';
@@ -114,21 +115,6 @@ export function filterOf(
 
 export const NOT_REACHED = `The position that was asked for was not reached within ${AT_LEAST_BOUND_MS / 1000} seconds.`;
 
-type PageInfo = ReturnType<typeof pageInfo>;
-
-interface Ends {
-  readonly fromEnd: boolean;
-  /** True where the page does not begin at the end of the timeline from which it is taken. */
-  readonly inner: boolean;
-}
-
-const pageInfo = (edges: readonly TimelineEdge[], more: boolean, { fromEnd, inner }: Ends) => ({
-  hasNextPage: fromEnd ? inner : more,
-  hasPreviousPage: fromEnd ? more : inner,
-  startCursor: edges[0]?.cursor ?? null,
-  endCursor: edges.at(-1)?.cursor ?? null,
-});
-
 export class FreshnessView {
   constructor(
     private readonly log: LogProgress,
@@ -154,15 +140,14 @@ export class FreshnessView {
   }
 }
 
-class TimelineConnectionView {
+class TimelineConnection extends Connection<TimelineEntryView, TimelineEdge> {
   constructor(
-    private readonly count: () => number,
+    edges: readonly TimelineEdge[],
+    count: () => number,
+    beyond: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean },
     readonly freshness: FreshnessView,
-    readonly pageInfo: PageInfo,
-    readonly edges: readonly TimelineEdge[],
-  ) {}
-  get totalCount() {
-    return this.count();
+  ) {
+    super(edges, count, beyond);
   }
 }
 
@@ -193,23 +178,20 @@ export class Timelines {
     if (given.asOf?.instant != null) query.saysHowFar([]);
     const filter = query.narrowed(asked);
     if (filter !== asked) await timeSlices.turn();
-    const { size, ...bounds } = page;
     const models = modelsOf(filter);
-    const found = query.timelinePage(subject, filter, { order, basis, limit: size + 1, ...bounds });
+    const found = query.timelinePage(subject, filter, { order, basis, ...keyPageOf(page) });
     // What cannot be read is found out by reading.
     const reason = reached.includes(false) ? NOT_REACHED : (query.staleBecause(models) ?? null);
     if (reason !== null) query.isGivenOnce();
-    const more = found.rows.length > size;
-    const rows = more ? (page.fromEnd ? found.rows.slice(1) : found.rows.slice(0, size)) : found.rows;
-    const inner = page.fromEnd ? page.before !== undefined : page.after !== undefined;
+    const { rows, ...beyond } = cut(found.rows, page);
     const entries = rows.map(({ entry }) => entry);
     const { views } = new EntryPage(query, entries, { asItWas: asOf !== undefined });
     const edges = rows.map(({ sort }, at) => ({ cursor: cursorOf(sort, mark), node: views[at]! }));
-    return new TimelineConnectionView(
-      () => query.timelineCount(subject, filter),
-      new FreshnessView(this.log, found.position, reason, () => query.saysHowFar(models)),
-      pageInfo(edges, more, { fromEnd: page.fromEnd, inner }),
+    return new TimelineConnection(
       edges,
+      () => query.timelineCount(subject, filter),
+      beyond,
+      new FreshnessView(this.log, found.position, reason, () => query.saysHowFar(models)),
     );
   }
 }

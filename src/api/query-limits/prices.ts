@@ -128,7 +128,8 @@ const connectionPrice = (parent: string): Price => ({
 
 /** Of a connection's field, by the arguments of the connection: its edges are as many as the page has. */
 export function pagePrice(field: string, parent: string): Price | undefined {
-  if (field === 'edges' || field === 'nodes') return { own: 0, times: pageOf };
+  if (field === 'edges') return { own: 0, times: pageOf };
+  if (field === 'nodes') return { own: (given) => pageOf(given) * (OBJECT + LOOK_UP), times: pageOf };
   if (field === 'totalCount')
     return { own: ({ filter }) => scanOf(parent) + filterPrice(scanOf(parent), filter), times: 1 };
   return undefined;

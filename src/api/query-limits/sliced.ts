@@ -32,8 +32,6 @@ const SHORT: ReadonlySet<string> = new Set([
  */
 const ON_A_PAGE: ReadonlySet<string> = new Set([
   'TimelineConnection.edges',
-  'TimelineConnection.totalCount',
-  'CitedFactConnection.totalCount',
   'TimelineChangeConnection.edges',
   'TimelineEntry.partOf',
   'TimelineEntry.engagement',
@@ -41,7 +39,7 @@ const ON_A_PAGE: ReadonlySet<string> = new Set([
 
 /** Whether what is put together for it may be long. */
 function mayBeLong(type: GraphQLObjectType, { name, type: of }: GraphQLField<unknown, unknown>): boolean {
-  if (ON_A_PAGE.has(`${type.name}.${name}`)) return true;
+  if (ON_A_PAGE.has(`${type.name}.${name}`) || name === 'totalCount') return true;
   const named = getNamedType(of);
   const isList = isListType(getNullableType(of));
   return isList && isCompositeType(named) && !SHORT.has(named.name) && !named.name.endsWith('Edge');
