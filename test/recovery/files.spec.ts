@@ -106,6 +106,23 @@ test('a folder that an earlier release left open to others is closed; one that m
   }
 }, 60_000);
 
+const RECORDED = 12;
+let recorded: string | undefined;
+
+/** A copy of the folder that a service left behind who recorded some documents. */
+async function recordedFolder(): Promise<string> {
+  if (recorded === undefined) {
+    const directory = folder();
+    const service = await startService(directory);
+    await record(service, RECORDED);
+    await service.stop();
+    recorded = directory;
+  }
+  const copy = folder();
+  cpSync(recorded, copy, { recursive: true });
+  return copy;
+}
+
 /** What a start that cannot be says: one sentence, without a stack. */
 async function refusal(dataDir: string): Promise<string> {
   const { code, stderr } = await launch({ PORT: '0', DATA_DIR: dataDir }).ended;
@@ -169,10 +186,7 @@ test.each<readonly [string, (directory: string) => void, RegExp]>([
 ])(
   'a start that finds %s says so in one sentence, with the remedy',
   async (_, harm, sentence) => {
-    const directory = folder();
-    const service = await startService(directory);
-    await record(service, 12);
-    await service.stop();
+    const directory = await recordedFolder();
     harm(directory);
     expect(await refusal(directory)).toMatch(sentence);
   },
@@ -192,13 +206,10 @@ test.each<readonly [string, (directory: string) => void]>([
 ])(
   'a start that finds %s damaged mends it by itself',
   async (_, harm) => {
-    const directory = folder();
-    const service = await startService(directory);
-    await record(service, 3);
-    await service.stop();
+    const directory = await recordedFolder();
     harm(directory);
     const again = await startService(directory);
-    expect((await again.post(PAGE)).data.documents.edges).toHaveLength(3);
+    expect((await again.post(PAGE)).data.documents.edges).toHaveLength(RECORDED);
     expect(await again.stop()).toMatchObject({ code: 0 });
   },
   60_000,
