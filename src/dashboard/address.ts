@@ -34,6 +34,8 @@ export interface TimelineView {
   readonly asOf: string;
   readonly after: string;
   readonly before: string;
+  /** A position: what changed after `asOf` is told up to here; empty: up to now. */
+  readonly until: string;
   /** The days that the drawing shows: `2019-11-01/2019-12-31`; empty: all. */
   readonly zoom: string;
 }
@@ -61,6 +63,7 @@ export const timelineView = (query: URLSearchParams): TimelineView => ({
   asOf: textOf(query, 'asOf'),
   after: textOf(query, 'after'),
   before: textOf(query, 'before'),
+  until: textOf(query, 'until'),
   zoom: textOf(query, 'zoom'),
 });
 
@@ -118,6 +121,7 @@ export function queryOf(view: Partial<TimelineView>): string {
   set('asOf', view.asOf);
   set('after', view.after);
   set('before', view.before);
+  set('until', view.until);
   set('zoom', view.zoom);
   // Commas and colons are read by people here.
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
@@ -129,7 +133,7 @@ export const searchHref = (text: string, asOf = '', after = ''): string =>
 
 /** Whether something is left out that would be on the whole timeline. */
 export const isNarrowed = (view: TimelineView): boolean =>
-  queryOf({ ...view, asOf: '', after: '', before: '', zoom: '', order: 'OCCURRED_DESC' }) !== '';
+  queryOf({ ...view, asOf: '', after: '', before: '', until: '', zoom: '', order: 'OCCURRED_DESC' }) !== '';
 
 const withAsOf = (path: string, asOf: string): string => `${path}${queryOf({ asOf })}`;
 

@@ -32,6 +32,11 @@ export type AgreementPartyState =
   | 'WITHDRAWN'
   | 'RELEASED';
 
+export type TimelineChangeKind =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'RETRACTED';
+
 export type CountryStatus =
   | 'REGISTERED'
   | 'SUCCEEDED'
@@ -857,6 +862,28 @@ export type AgreementPageQuery = { readonly agreement: { readonly id: string, re
           | { readonly id: string }
         , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly type: string, readonly revision: number, readonly data: unknown, readonly recorded: { readonly position: string, readonly at: string }, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }> }> } | null };
 
+export type WhatChangedQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: TimelineFilter | null | undefined;
+}>;
+
+
+export type WhatChangedQuery = { readonly changes: { readonly freshness: { readonly position: string | null, readonly recordedAt: string | null }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly position: string, readonly change: TimelineChangeKind, readonly entry: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly engagement:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+        , readonly occurred: { readonly text: string } | null } }> } };
+
 export type CountryPageQueryVariables = Exact<{
   code: string;
   first?: number | null | undefined;
@@ -1563,11 +1590,7 @@ export type PairPageQuery = { readonly relations: { readonly id: string, readonl
       | { readonly __typename: 'Country', readonly code: string, readonly name: string }
       | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
       | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
-     | null>, readonly since: { readonly text: string } | null, readonly partnership: { readonly asPublished: string, readonly declaredOn: { readonly text: string } | null } | null, readonly missions: ReadonlyArray<{ readonly id: string, readonly kind: MissionKind, readonly isOpen: boolean, readonly place: { readonly city: string | null } | null, readonly sending:
-        | { readonly __typename: 'Country', readonly code: string, readonly name: string }
-        | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
-        | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
-       | null }>, readonly timeline: { readonly totalCount: number, readonly freshness: { readonly position: string | null, readonly recordedAt: string | null, readonly stale: boolean, readonly reason: string | null, readonly lagEvents: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
+     | null>, readonly timeline: { readonly totalCount: number, readonly freshness: { readonly position: string | null, readonly recordedAt: string | null, readonly stale: boolean, readonly reason: string | null, readonly lagEvents: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: TimelineKind, readonly title: string, readonly status: string, readonly assertion: Assertion, readonly dateBasis: DateBasis, readonly revision: number, readonly occurred: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly uncertain: boolean, readonly approximate: boolean, readonly text: string } | null, readonly parties: ReadonlyArray<{ readonly role: PartyRole, readonly party:
               | { readonly __typename: 'Country', readonly code: string, readonly name: string }
               | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
               | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
@@ -1613,7 +1636,29 @@ export type PairPageQuery = { readonly relations: { readonly id: string, readonl
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
-            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } } | null };
+            , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> }, readonly since: { readonly text: string } | null, readonly partnership: { readonly asPublished: string, readonly declaredOn: { readonly text: string } | null } | null, readonly missions: ReadonlyArray<{ readonly id: string, readonly kind: MissionKind, readonly isOpen: boolean, readonly place: { readonly city: string | null } | null, readonly sending:
+        | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+        | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+        | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+       | null }> } | null };
+
+export type CountryTiesQueryVariables = Exact<{
+  a: string;
+  b: string;
+}>;
+
+
+export type CountryTiesQuery = { readonly relations: { readonly state: RelationsState, readonly level: RelationsLevel | null, readonly since: { readonly text: string } | null, readonly partnership: { readonly asPublished: string, readonly declaredOn: { readonly text: string } | null } | null, readonly missions: ReadonlyArray<{ readonly id: string, readonly kind: MissionKind, readonly isOpen: boolean, readonly place: { readonly city: string | null } | null, readonly sending:
+        | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+        | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+        | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+       | null }> } | null };
+
+export type TiesFragment = { readonly state: RelationsState, readonly level: RelationsLevel | null, readonly since: { readonly text: string } | null, readonly partnership: { readonly asPublished: string, readonly declaredOn: { readonly text: string } | null } | null, readonly missions: ReadonlyArray<{ readonly id: string, readonly kind: MissionKind, readonly isOpen: boolean, readonly place: { readonly city: string | null } | null, readonly sending:
+      | { readonly __typename: 'Country', readonly code: string, readonly name: string }
+      | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+      | { readonly __typename: 'Body', readonly id: string, readonly name: string, readonly country: { readonly code: string } }
+     | null }> };
 
 export type SearchPageQueryVariables = Exact<{
   text: string;
@@ -1691,6 +1736,11 @@ export type SearchPageQuery = { readonly names: { readonly edges: ReadonlyArray<
 export const AgreementPage: Operation<AgreementPageQuery, AgreementPageQueryVariables> = {
   name: 'AgreementPage',
   text: "query AgreementPage($id: ID!, $asOf: AsOfInput) {\n  agreement(id: $id, asOf: $asOf) {\n    id\n    title\n    titleAsPublished\n    instrumentKind\n    bindingness\n    stage\n    signedOn {\n      text\n    }\n    inForceOn {\n      text\n    }\n    coverage {\n      text\n    }\n    parties {\n      state\n      party {\n        ...Party\n      }\n      signedOn {\n        text\n      }\n      consent {\n        means\n        actedOn {\n          text\n        }\n        effectiveOn {\n          text\n        }\n      }\n      periodsInForce {\n        since {\n          text\n        }\n        until {\n          text\n        }\n      }\n      reservations {\n        text\n        withdrawn\n      }\n    }\n    entry {\n      ...Entry\n    }\n    ...History\n  }\n}\nfragment Party on Party {\n  __typename\n  ... on Country {\n    code\n    name\n  }\n  ... on Organisation {\n    id\n    name\n  }\n  ... on Body {\n    id\n    name\n    country {\n      code\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    ...Occurred\n  }\n  parties {\n    role\n    party {\n      ...Party\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}\nfragment Occurred on FuzzyDate {\n  edtf\n  earliest\n  latest\n  precision\n  uncertain\n  approximate\n  text\n}\nfragment History on Engagement {\n  id\n  history {\n    id\n    type\n    revision\n    recorded {\n      position\n      at\n    }\n    data\n    sources {\n      document {\n        id\n        number\n        title\n      }\n      paragraph\n      sentence\n      quote\n    }\n  }\n}",
+};
+
+export const WhatChanged: Operation<WhatChangedQuery, WhatChangedQueryVariables> = {
+  name: 'WhatChanged',
+  text: "query WhatChanged($after: String, $filter: TimelineFilter) {\n  changes(after: $after, first: 100, filter: $filter) {\n    freshness {\n      position\n      recordedAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      position\n      change\n      entry {\n        id\n        kind\n        title\n        engagement {\n          id\n        }\n        occurred {\n          text\n        }\n      }\n    }\n  }\n}",
 };
 
 export const CountryPage: Operation<CountryPageQuery, CountryPageQueryVariables> = {
@@ -1820,7 +1870,12 @@ export const OperationsPage: Operation<OperationsPageQuery, OperationsPageQueryV
 
 export const PairPage: Operation<PairPageQuery, PairPageQueryVariables> = {
   name: 'PairPage',
-  text: "query PairPage($a: ID!, $b: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: TimelineOrder, $filter: TimelineFilter, $asOf: AsOfInput) {\n  relations(a: $a, b: $b, asOf: $asOf) {\n    id\n    parties {\n      ...Party\n    }\n    state\n    since {\n      text\n    }\n    level\n    partnership {\n      asPublished\n      declaredOn {\n        text\n      }\n    }\n    missions {\n      id\n      kind\n      isOpen\n      place {\n        city\n      }\n      sending {\n        ...Party\n      }\n    }\n    timeline(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      orderBy: $orderBy\n      filter: $filter\n      asOf: $asOf\n    ) {\n      ...Page\n    }\n  }\n}\nfragment Party on Party {\n  __typename\n  ... on Country {\n    code\n    name\n  }\n  ... on Organisation {\n    id\n    name\n  }\n  ... on Body {\n    id\n    name\n    country {\n      code\n    }\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    ...Occurred\n  }\n  parties {\n    role\n    party {\n      ...Party\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}\nfragment Occurred on FuzzyDate {\n  edtf\n  earliest\n  latest\n  precision\n  uncertain\n  approximate\n  text\n}",
+  text: "query PairPage($a: ID!, $b: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: TimelineOrder, $filter: TimelineFilter, $asOf: AsOfInput) {\n  relations(a: $a, b: $b, asOf: $asOf) {\n    id\n    parties {\n      ...Party\n    }\n    ...Ties\n    timeline(\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n      orderBy: $orderBy\n      filter: $filter\n      asOf: $asOf\n    ) {\n      ...Page\n    }\n  }\n}\nfragment Party on Party {\n  __typename\n  ... on Country {\n    code\n    name\n  }\n  ... on Organisation {\n    id\n    name\n  }\n  ... on Body {\n    id\n    name\n    country {\n      code\n    }\n  }\n}\nfragment Ties on Relations {\n  state\n  since {\n    text\n  }\n  level\n  partnership {\n    asPublished\n    declaredOn {\n      text\n    }\n  }\n  missions {\n    id\n    kind\n    isOpen\n    place {\n      city\n    }\n    sending {\n      ...Party\n    }\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    ...Occurred\n  }\n  parties {\n    role\n    party {\n      ...Party\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}\nfragment Occurred on FuzzyDate {\n  edtf\n  earliest\n  latest\n  precision\n  uncertain\n  approximate\n  text\n}",
+};
+
+export const CountryTies: Operation<CountryTiesQuery, CountryTiesQueryVariables> = {
+  name: 'CountryTies',
+  text: "query CountryTies($a: ID!, $b: ID!) {\n  relations(a: $a, b: $b) {\n    ...Ties\n  }\n}\nfragment Ties on Relations {\n  state\n  since {\n    text\n  }\n  level\n  partnership {\n    asPublished\n    declaredOn {\n      text\n    }\n  }\n  missions {\n    id\n    kind\n    isOpen\n    place {\n      city\n    }\n    sending {\n      ...Party\n    }\n  }\n}\nfragment Party on Party {\n  __typename\n  ... on Country {\n    code\n    name\n  }\n  ... on Organisation {\n    id\n    name\n  }\n  ... on Body {\n    id\n    name\n    country {\n      code\n    }\n  }\n}",
 };
 
 export const SearchPage: Operation<SearchPageQuery, SearchPageQueryVariables> = {

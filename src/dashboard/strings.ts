@@ -1,4 +1,5 @@
 /** What the page says, in English, apart from the code: another language is another file like this one. */
+import { DRAWING, PAST, plural } from './strings-of-timelines.ts';
 import type { TimelineKind, TimelineOrder } from './operations.generated.ts';
 
 export const LANGUAGE = 'en';
@@ -31,9 +32,6 @@ export const POINT_NAMES = {
   office: 'office held that day',
   counterpart: 'counterpart',
 } as const;
-
-const plural = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 export const S = {
   site: 'Aide-Mémoire',
@@ -80,45 +78,25 @@ export const S = {
   timeline: 'Timeline',
   list: 'Entries',
   showOnDrawing: 'Show on the drawing',
-  drawing: {
-    tools: 'What is seen of the timeline',
-    nearer: 'Nearer',
-    farther: 'Farther',
-    all: 'All of it',
-    listThis: 'List this period alone',
-    label: (count: number, seen: string) =>
-      `${plural(count, 'entry', 'entries')} drawn by kind and date, of ${seen.replace('/', ' to ')}; the list below says the same in words`,
-    mark: (title: string, when: string, k: number, of: number) => `${title}, ${when}, ${k} of ${of}`,
-    count: (count: number, kind: string, from: string, to: string) =>
-      `${kind}: ${plural(count, 'entry', 'entries')}, ${from} to ${to}`,
-    drawn: (drawn: number, total: number) =>
-      drawn === total
-        ? `All ${plural(total, 'entry', 'entries')} are drawn. Each mark spans the days on which it may have been.`
-        : `${drawn.toLocaleString('en-GB')} of ${plural(total, 'entry', 'entries')} are drawn. Each mark spans the days on which it may have been.`,
-    legend: 'What the marks say',
-    forms: {
-      day: 'a day',
-      month: 'some day of a month',
-      year: 'some day of a year or more',
-      span: 'from one day to another',
-      oneOf: 'one of several days',
-      before: 'on or before',
-      after: 'from then on, end unknown',
-      ongoing: 'going on',
-    },
-    uncertain: 'uncertain',
-    approximate: 'about then',
-    counted: 'how many, where they are too many to tell apart',
-  },
+  drawing: DRAWING,
   emptyFiltered: 'No entry fits these filters.',
   empty: 'Nothing is on record here yet.',
   emptyHint: 'A timeline shows what sources on record tell; that it is empty does not say that nothing happened.',
+  asData: 'All of these entries as data:',
+  formats: {
+    csv: { name: 'Table (CSV)', type: 'text/csv' },
+    ics: { name: 'Calendar (ICS)', type: 'text/calendar' },
+    atom: { name: 'Feed (Atom)', type: 'application/atom+xml' },
+    json: { name: 'JSON', type: 'application/json' },
+  },
   older: 'Next page',
   newer: 'Previous page',
   stale: 'This may lack something.',
   upTo: (position: string, at: string) => `Everything recorded up to position ${position} (${at}) is in this answer.`,
   asOfNotice: (asOf: string) => `As it was known at ${asOf}.`,
+  position: (position: string) => `position ${position}`,
   asOfNow: 'Show what is known now',
+  past: PAST,
   notFound: 'Nothing is here',
   notFoundText: (what: string) => `There is nothing on record under “${what}”.`,
   failures: {
@@ -151,6 +129,7 @@ export const S = {
     officials: 'Offices and who is on record in them',
     names: 'Names',
     memberships: 'Organisations',
+    missions: 'Missions',
     counterparts: 'Counterparts on this page',
     seen: (text: string) => `seen in office: ${text}`,
     assumed: (text: string) => `since ${text}`,

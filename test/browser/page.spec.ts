@@ -80,7 +80,8 @@ if (chromiumPath === undefined) console.warn('The page was not tried in a browse
     paths = {
       home: '/',
       country: '/country/AZ',
-      filtered: '/country/AZ?with=RU&kinds=VISIT,MEETING&asOf=999999',
+      filtered: '/country/AZ?with=RU&kinds=VISIT,MEETING',
+      past: '/country/AZ?asOf=60',
       forms: '/country/EE',
       empty: '/country/FJ',
       refused: '/country/AZ?kinds=NOPE',

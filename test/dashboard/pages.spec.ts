@@ -54,6 +54,48 @@ describe('a country', () => {
   });
 });
 
+describe('the same address', () => {
+  test.each(['csv', 'ics', 'atom', 'json'])('with .%s leads to the same entries as data', async (format) => {
+    const query = '?with=RU&kinds=VISIT,MEETING&from=2019&asOf=70&order=OCCURRED_ASC&zoom=2019-11-01/2019-12-31';
+    const { status, headers } = await page(`/country/AZ.${format}${query}`);
+    const location = headers.get('location') ?? '';
+    expect([status, decodeURIComponent(location)]).toEqual([
+      302,
+      `/export/timeline.${format}?country=AZ&with=RU&kinds=VISIT,MEETING&from=2019&asOf=70`,
+    ]);
+    expect((await page(location)).status).toBe(200);
+  });
+
+  test('of a pair or an official does so too, and each page links to it', async () => {
+    const shown = await page('/pair/AZ-RU?kinds=VISIT');
+    const link = firstLink(shown.html, '/pair/AZ-RU.json');
+    const { headers } = await page(link);
+    const { entries } = JSON.parse((await page(headers.get('location') ?? '')).html) as {
+      entries: { title: string }[];
+    };
+    expect(entries.map(({ title }) => title).sort()).toEqual(titlesIn(shown.html).sort());
+    const official = firstLink(shown.html, '/official/');
+    expect((await page(`${official}.csv`)).headers.get('location')).toBe(
+      `/export/timeline.csv?official=${official.replace('/official/', '')}`,
+    );
+  });
+});
+
+test('as of an earlier moment a timeline says what appeared since, and up to when', async () => {
+  const appeared = (html: string): string[] =>
+    [...(html.split('Appeared since')[1]?.split('</section>')[0] ?? '').matchAll(/<bdi>(?<title>[^<]*)/gu)].map(
+      ({ groups }) => groups?.['title'] ?? '',
+    );
+  const now = titlesIn((await page('/country/AZ')).html);
+  const { html } = await page('/country/AZ?asOf=60');
+  const then = titlesIn(html);
+  expect(then.length).toBeLessThan(now.length);
+  expect([...then, ...appeared(html)].sort()).toEqual([...now].sort());
+  const earlier = await page('/country/AZ?asOf=0&until=60');
+  expect(appeared(earlier.html).sort()).toEqual([...then].sort());
+  expect((await page('/country/AZ?asOf=60&until=60')).html).toContain('Nothing changed here from position 60 to 60.');
+});
+
 describe('from an entry', () => {
   test('one link leads to the sentence of its document, and one from there to the entry', async () => {
     const { html } = await page('/country/AZ?kinds=VISIT&order=OCCURRED_ASC');

@@ -23,3 +23,13 @@ document.addEventListener('click', rememberEntry);
 
 const drawing = document.querySelector<HTMLElement>('[data-drawing]');
 if (drawing !== null) void import('./drawing.tsx').then(({ liven }) => liven(drawing));
+
+/** A slider says where it stands while it moves, and shows it when it is let go. */
+function followSlider(event: Event): void {
+  const slider = event.target;
+  if (!(slider instanceof HTMLInputElement) || slider.type !== 'range') return;
+  const told = slider.closest('label')?.querySelector('output');
+  if (told != null) told.textContent = slider.value;
+}
+
+document.addEventListener('input', followSlider);

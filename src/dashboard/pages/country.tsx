@@ -1,17 +1,20 @@
 /** A country: its timeline, and beside it who holds which office, its names, its organisations, its counterparts. */
 import { asOfInput, hrefOf, timelineVariables, timelineView } from '../address.ts';
+import type { Ask } from '../ask.ts';
 import {
   CountryOfficials,
   type CountryOfficialsQuery,
   CountryPage,
+  CountryTies,
+  type CountryTiesQuery,
   type CountryPageQuery,
 } from '../operations.generated.ts';
 import { Name } from '../parts/entry.tsx';
-import { countedCountries } from '../parts/counterparts.ts';
+import { type NamedCountry, countedCountries } from '../parts/counterparts.ts';
 import { Layout } from '../parts/layout.tsx';
-import { Heading, Offices, type OfficeRow } from '../parts/summary.tsx';
-import { Timeline } from '../parts/timeline.tsx';
-import { S } from '../strings.ts';
+import { Heading, Offices, type OfficeRow, missionName, missionState } from '../parts/summary.tsx';
+import { Timeline, pastOf } from '../parts/timeline.tsx';
+import { S, words } from '../strings.ts';
 import { notFoundPage } from './failure.tsx';
 import type { Route } from './page.ts';
 
@@ -27,25 +30,84 @@ const officesOf = ({ officials }: CountryOfficialsQuery, code: string): OfficeRo
       .map((tenure) => ({ ...tenure, official: { id, name } })),
   );
 
-function Beside({ data, country, asOf }: { data: CountryOfficialsQuery; country: Country; asOf: string }) {
-  const { code, names, memberships, timeline } = country;
-  const counterparts = countedCountries(timeline.edges.map(({ node }) => node)).filter(
-    ({ thing }) => thing.code !== code,
+type Ties = NonNullable<CountryTiesQuery['relations']>;
+
+interface Counterpart {
+  readonly thing: NamedCountry;
+  readonly count: number;
+  /** What holds between the two; left out as of an earlier moment. */
+  readonly ties: Ties | undefined;
+}
+
+const MOST_COUNTERPARTS = 12;
+
+/** The most frequent ones of the entries listed. As of an earlier moment their ties would be folded anew, one by one. */
+async function counterpartsOf(ask: Ask, { code, timeline }: Country, asOf: string): Promise<Counterpart[]> {
+  const counted = countedCountries(timeline.edges.map(({ node }) => node)).filter(({ thing }) => thing.code !== code);
+  return Promise.all(
+    counted.slice(0, MOST_COUNTERPARTS).map(async ({ thing, count }) => {
+      const found = asOf === '' ? await ask(CountryTies, { a: code, b: thing.code }) : undefined;
+      return { thing, count, ties: found?.relations ?? undefined };
+    }),
   );
+}
+
+const tiesText = ({ state, since, level }: Ties): string =>
+  [
+    state === 'NONE' ? '' : words(state),
+    since === null ? '' : S.country.assumed(since.text),
+    level === null ? '' : words(level),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+
+function Missions({ counterparts }: { readonly counterparts: readonly Counterpart[] }) {
+  const missions = counterparts.flatMap(({ thing, ties }) =>
+    (ties?.missions ?? []).map((mission) => ({ thing, ...mission })),
+  );
+  if (missions.length === 0) return null;
+  return (
+    <section>
+      <h2>{S.country.missions}</h2>
+      <ul class="plain">
+        {missions.map((mission) => (
+          <li key={mission.id}>
+            <a href={hrefOf.engagement(mission.id)}>{missionName(mission)}</a>{' '}
+            <small>
+              {mission.thing.name}, {missionState(mission)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface BesideSettings {
+  readonly data: CountryOfficialsQuery;
+  readonly country: Country;
+  readonly counterparts: readonly Counterpart[];
+  readonly asOf: string;
+}
+
+function Beside({ data, country, counterparts, asOf }: BesideSettings) {
+  const { code, names, memberships } = country;
   return (
     <aside class="beside">
       {counterparts.length === 0 ? null : (
         <section>
           <h2>{S.country.counterparts}</h2>
           <ul class="plain">
-            {counterparts.slice(0, 12).map(({ thing, count }) => (
+            {counterparts.map(({ thing, count, ties }) => (
               <li key={thing.code}>
                 <a href={hrefOf.pair(code, thing.code, asOf)}>{thing.name}</a> <small>{S.entries(count)}</small>
+                {ties === undefined || tiesText(ties) === '' ? null : <small class="ties">{tiesText(ties)}</small>}
               </li>
             ))}
           </ul>
         </section>
       )}
+      <Missions counterparts={counterparts} />
       <Offices title={S.country.officials} rows={officesOf(data, code)} />
       {memberships.length === 0 ? null : (
         <section>
@@ -88,8 +150,11 @@ export const countryRoute: Route = {
       return { location: `${hrefOf.country(country.code)}${query.size > 0 ? `?${query}` : ''}` };
     // A list of the officials of an unknown country is refused, so it is asked for once the country is known.
     const data = await ask(CountryOfficials, { code: country.code, asOf: asOfInput(view.asOf) });
+    const counterparts = await counterpartsOf(ask, country, view.asOf);
     const { code, alpha3, name, formalName, kind, timeline } = country;
     const facts = [S.country.kind[kind], code, alpha3].filter((fact) => fact !== null);
+    const subject = { country: code };
+    const past = await pastOf(ask, timeline, subject, view);
     return {
       title: name,
       body: (
@@ -97,9 +162,9 @@ export const countryRoute: Route = {
           <Heading title={name} subtitle={formalName} facts={facts} />
           <div class="columns">
             <div class="main">
-              <Timeline path={path} view={view} page={timeline} subject={{ country: code }} />
+              <Timeline path={path} view={view} page={timeline} subject={subject} past={past} />
             </div>
-            <Beside data={data} country={country} asOf={view.asOf} />
+            <Beside data={data} country={country} counterparts={counterparts} asOf={view.asOf} />
           </div>
         </Layout>
       ),

@@ -3,7 +3,7 @@ import { timelineVariables, timelineView } from '../address.ts';
 import { OfficialPage } from '../operations.generated.ts';
 import { Layout } from '../parts/layout.tsx';
 import { Facts, Heading, Offices } from '../parts/summary.tsx';
-import { Timeline } from '../parts/timeline.tsx';
+import { Timeline, pastOf } from '../parts/timeline.tsx';
 import { S, words } from '../strings.ts';
 import { notFoundPage } from './failure.tsx';
 import type { Route } from './page.ts';
@@ -17,6 +17,8 @@ export const officialRoute: Route = {
     if (official === null) return notFoundPage(path, id);
     const { name, honorificPrefix, status, names, identifiers, birth, death, tenures, timeline } = official;
     const facts = [honorificPrefix, status === 'REGISTERED' ? null : words(status)].filter((fact) => fact !== null);
+    const subject = { official: id };
+    const past = await pastOf(ask, timeline, subject, view);
     return {
       title: name,
       body: (
@@ -24,7 +26,7 @@ export const officialRoute: Route = {
           <Heading title={name} facts={facts} />
           <div class="columns">
             <div class="main">
-              <Timeline path={path} view={view} page={timeline} subject={{ official: id }} />
+              <Timeline path={path} view={view} page={timeline} subject={subject} past={past} />
             </div>
             <aside class="beside">
               <Offices title={S.official.offices} rows={tenures.map((tenure) => ({ ...tenure, official: null }))} />

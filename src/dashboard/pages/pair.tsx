@@ -2,8 +2,8 @@
 import { hrefOf, timelineVariables, timelineView } from '../address.ts';
 import { PairPage, type PairPageQuery } from '../operations.generated.ts';
 import { Layout } from '../parts/layout.tsx';
-import { Facts, Heading } from '../parts/summary.tsx';
-import { Timeline } from '../parts/timeline.tsx';
+import { Facts, Heading, missionName, missionState } from '../parts/summary.tsx';
+import { Timeline, pastOf } from '../parts/timeline.tsx';
 import { S, words } from '../strings.ts';
 import { notFoundPage } from './failure.tsx';
 import type { Route } from './page.ts';
@@ -14,10 +14,6 @@ const nameOf = (party: Relations['parties'][number]): string => (party !== null 
 
 function Beside({ relations, asOf }: { readonly relations: Relations; readonly asOf: string }) {
   const { parties, state, since, level, partnership, missions } = relations;
-  const missionText = ({ kind, isOpen, place, sending }: Relations['missions'][number]): [string, string] => [
-    `${words(kind)}${sending !== null && 'name' in sending ? `, ${sending.name}` : ''}`,
-    [place?.city, isOpen ? S.pair.open : S.pair.closed].filter((part) => part != null).join(', '),
-  ];
   return (
     <aside class="beside">
       <Facts
@@ -27,7 +23,7 @@ function Beside({ relations, asOf }: { readonly relations: Relations; readonly a
           [S.pair.since, since?.text],
           [S.pair.level, level === null ? undefined : words(level)],
           [S.pair.partnership, partnership?.asPublished],
-          ...missions.map(missionText),
+          ...missions.map((mission): [string, string] => [missionName(mission), missionState(mission)]),
         ]}
       />
       <section>
@@ -54,6 +50,8 @@ export const pairRoute: Route = {
     const [a = '', b = ''] = pair.split('-');
     const { relations } = await ask(PairPage, { a, b, ...timelineVariables(view) });
     if (relations === null) return notFoundPage(path, pair);
+    const subject = { a, b };
+    const past = await pastOf(ask, relations.timeline, subject, view);
     const title = S.pair.title(relations.parties.map(nameOf));
     return {
       title,
@@ -62,7 +60,7 @@ export const pairRoute: Route = {
           <Heading title={title} />
           <div class="columns">
             <div class="main">
-              <Timeline path={path} view={view} page={relations.timeline} subject={{ a, b }} />
+              <Timeline path={path} view={view} page={relations.timeline} subject={subject} past={past} />
             </div>
             <Beside relations={relations} asOf={view.asOf} />
           </div>

@@ -27,8 +27,10 @@ function Search({ searched, asOf }: { readonly searched: string; readonly asOf: 
   );
 }
 
-const asOfText = (asOf: string): string =>
-  /^\d+$/u.test(asOf) || Number.isNaN(Date.parse(asOf)) ? asOf : momentText(asOf);
+function asOfText(asOf: string): string {
+  if (/^\d+$/u.test(asOf)) return S.position(asOf);
+  return Number.isNaN(Date.parse(asOf)) ? asOf : momentText(asOf);
+}
 
 const AsOfNotice = ({ asOf, path }: { readonly asOf: string; readonly path: string }) => (
   <p class="notice is-past" role="status">

@@ -1,6 +1,6 @@
 /** What a page says of a thing before its timeline and beside it. */
 import { hrefOf } from '../address.ts';
-import type { TenureDatesFragment } from '../operations.generated.ts';
+import type { TenureDatesFragment, TiesFragment } from '../operations.generated.ts';
 import { S, words } from '../strings.ts';
 import { useAsOf } from './as-of.ts';
 import { Name } from './entry.tsx';
@@ -53,6 +53,16 @@ export function Facts({
     </section>
   );
 }
+
+type Mission = TiesFragment['missions'][number];
+
+/** "embassy, Russia". */
+export const missionName = ({ kind, sending }: Mission): string =>
+  `${words(kind)}${sending === null ? '' : `, ${sending.name}`}`;
+
+/** "Baku, open". */
+export const missionState = ({ place, isOpen }: Mission): string =>
+  [place?.city, isOpen ? S.pair.open : S.pair.closed].filter((part) => part != null).join(', ');
 
 export interface OfficeRow extends TenureDatesFragment {
   readonly id: string;

@@ -31,7 +31,9 @@ export const Table = ({ caption, columns, rows }: TableSettings) => (
           <tr key={index}>
             <th scope="row">{heading}</th>
             {cells.map((cell, column) => (
-              <td key={column}>{cell}</td>
+              <td key={column} data-column={columns[column + 1]}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}

@@ -3,6 +3,7 @@ import { type TimelineView, isNarrowed, queryOf } from '../address.ts';
 import type { EntryFragment, PageFragment } from '../operations.generated.ts';
 import { POINT_NAMES, S, momentText } from '../strings.ts';
 import { isDrawable } from './drawing/mark.ts';
+import { DATA_FORMATS } from '../pages/data.ts';
 import { EntryItem } from './entry.tsx';
 import { POINTS, missingPoints } from './completeness.ts';
 
@@ -93,6 +94,24 @@ function Empty({ path, view }: Omit<TimelineSettings, 'page'>) {
   );
 }
 
+/** The same entries, all of them, as data. */
+function AsData({ path, view }: Omit<TimelineSettings, 'page'>) {
+  const query = queryOf({ ...view, order: 'OCCURRED_DESC', after: '', before: '', zoom: '' });
+  return (
+    <p class="as-data">
+      {S.asData}{' '}
+      {DATA_FORMATS.map((format, index) => (
+        <>
+          {index === 0 ? '' : ' · '}
+          <a key={format} href={`${path}.${format}${query}`} rel="alternate nofollow" type={S.formats[format].type}>
+            {S.formats[format].name}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
 export function TimelineList(settings: TimelineSettings) {
   const { page, path, view, isDrawn = false } = settings;
   const entries = page.edges.map(({ node }) => node);
@@ -115,6 +134,7 @@ export function TimelineList(settings: TimelineSettings) {
       <Pager {...settings} />
       <Completeness entries={entries} />
       <Freshness freshness={page.freshness} />
+      <AsData path={path} view={view} />
     </section>
   );
 }
