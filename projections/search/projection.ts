@@ -8,7 +8,7 @@ import { standingOf } from '#domain/registered';
 import { eventDefinitions } from '#domain/registry';
 import { fullTextOf } from '#domain/vocabulary/search-words';
 import type { Projection, Rows } from '#read-model/contract/projection';
-import { entriesOf } from '#projections/timeline/entries';
+import { entriesOf, isRead } from '#projections/timeline/entries';
 import { timeline } from '#projections/timeline/projection';
 import { wordsOf } from '#projections/timeline/words';
 import { named, words } from './tables.ts';
@@ -31,7 +31,7 @@ function namedRows(stream: string, facts: readonly RecordedFact[]): Rows[string]
 export const search: Projection = {
   ...timeline,
   name: 'search',
-  version: 6,
+  version: 7,
   handles: [...new Set([...timeline.handles, ...registering])],
   tables: [words, named],
   rowsOf(stream, facts): Rows {
@@ -40,6 +40,6 @@ export const search: Projection = {
       stream,
       recorded.filter(({ type }) => ofTimelines.has(type)),
     );
-    return { words: entries.filter(({ hidden }) => !hidden).map(wordsOf), named: namedRows(stream, recorded) };
+    return { words: entries.filter(isRead).map(wordsOf), named: namedRows(stream, recorded) };
   },
 };

@@ -2,7 +2,7 @@
 import { isAmendment } from '#domain/stream-state';
 import { eventDefinitions } from '#domain/registry';
 import { type Appearance, appearancesOf } from '#projections/timeline/appearances';
-import { entriesOf } from '#projections/timeline/entries';
+import { entriesOf, isRead } from '#projections/timeline/entries';
 import type { Entry, RecordedFact } from '#projections/timeline/entry';
 import { oneEntryPerFact } from '#projections/timeline/entries-by-kind';
 import { type Words, wordsOf } from '#projections/timeline/words';
@@ -106,7 +106,7 @@ class ShownOfStream implements Stood {
   show(facts: readonly RecordedFact[], since?: (entry: Entry) => number): void {
     const at = positionOf(facts.at(-1)!);
     const entries = entriesOf(this.#key, facts)
-      .filter(({ hidden }) => !hidden)
+      .filter(isRead)
       .map((entry) => ({ entry, since: since?.(entry) ?? at }));
     this.#rows.show(
       entries.flatMap(({ entry, since: from }) => appearancesOf(entry).map((row) => ({ row, since: from }))),

@@ -1,7 +1,8 @@
 /** Works out on whose timelines an entry appears, in which roles, and where in their order. */
 import type { Entry, Grain } from './entry.ts';
 import { sortKeyOfEntry } from './sort-key.ts';
-import { ASSERTIONS, EVERYTHING, GRAINS, KINDS, ROLES } from './tables.ts';
+import { rolesBySubject, rolesOfDuplicate } from './subjects.ts';
+import { ASSERTIONS, GRAINS, KINDS } from './tables.ts';
 
 export type Appearance = {
   readonly subject: string;
@@ -28,28 +29,18 @@ const GRAINS_OF: Readonly<Record<Grain, number>> = {
   act: ACT | PEOPLE,
   founding: ACT,
 };
+const NO_ROLES: ReadonlyMap<string, number> = new Map();
 const ALL_GRAINS = THING | ACT | PEOPLE;
 
-function rolesBySubject(entry: Entry): Map<string, number> {
-  const roles = new Map<string, number>();
-  let all = 0;
-  const add = (subject: string, role: number): void => {
-    roles.set(subject, (roles.get(subject) ?? 0) | role);
-    all |= role;
-  };
-  for (const { role, party } of entry.parties) add(`${party.kind}:${party.id}`, ROLES[role]);
-  for (const { participant, mentioned } of entry.officials)
-    if (participant.officialId !== undefined)
-      add(`official:${participant.officialId}`, mentioned === true ? ROLES.MENTIONED : ROLES.PARTICIPANT);
-  for (const whole of [entry.partOf, entry.alsoPartOf])
-    if (whole !== undefined) add(`part-of:${whole.id}`, ROLES.PARTICIPANT);
-  // An agreement without known parties still appears on the timeline of everything.
-  roles.set(EVERYTHING, all === 0 ? ROLES.PARTICIPANT : all);
-  return roles;
+/** Subjects and roles; none of what is retracted, and of the acts of a duplicate. */
+function rolesOf(entry: Entry): ReadonlyMap<string, number> {
+  if (!entry.hidden) return rolesBySubject(entry);
+  return entry.mergedInto === undefined || entry.part !== '' ? NO_ROLES : rolesOfDuplicate(entry, entry.mergedInto.id);
 }
 
 export function appearancesOf(entry: Entry): Appearance[] {
-  if (entry.hidden) return [];
+  const roles = rolesOf(entry);
+  if (roles.size === 0) return [];
   const { part } = entry;
   const { sort, bounds } = sortKeyOfEntry(entry);
   const recorded = Number(entry.recorded.position);
@@ -57,16 +48,16 @@ export function appearancesOf(entry: Entry): Appearance[] {
   const grains = entry.grain === undefined ? ALL_GRAINS : GRAINS_OF[entry.grain];
   const assertion = (ASSERTIONS as readonly string[]).indexOf(entry.assertion);
   // Fields are listed one by one: a spread takes several times as long, and a replay makes millions of rows.
-  const row = (subject: string, roles: number) => ({
+  const row = (subject: string, bits: number) => ({
     subject,
     sort,
     recorded,
     part,
     kind,
-    roles,
+    roles: bits,
     bounds,
     grains,
     assertion,
   });
-  return Array.from(rolesBySubject(entry), ([subject, roles]) => row(subject, roles));
+  return Array.from(roles, ([subject, bits]) => row(subject, bits));
 }

@@ -39,6 +39,7 @@ export type EntryCard = Pick<
   | 'otherReports'
   | 'warnings'
   | 'recorded'
+  | 'mergedInto'
   | 'revision'
 >;
 
@@ -67,6 +68,7 @@ export const cardOf = (entry: Entry): string =>
     warnings: unlessEmpty(entry.warnings),
     recorded: entry.recorded,
     revision: entry.revision,
+    mergedInto: entry.mergedInto,
   } satisfies Record<Exclude<keyof EntryCard, 'id' | 'part' | 'title'>, unknown>);
 
 /** @param row with the columns of {@link cards} */

@@ -13,6 +13,7 @@ import {
 } from './filter.ts';
 import type { TimelineBasis } from './order.ts';
 import { endOf, LAST_DAY } from './sort-key.ts';
+import { OF_DUPLICATE } from './subjects.ts';
 import { ASSERTIONS, BOUNDS, GRAINS, KINDS, ROLES, WITHOUT_FIRST_DAY } from './tables.ts';
 
 export interface Clause {
@@ -84,7 +85,7 @@ const appearsToo = (other: Subject, asOf: When): Clause => {
 const SAME_PLACE = 'b.sort = a.sort AND b.entry = a.entry';
 const SAME_SIDE = 'b.position = a.position AND b.entry = a.entry AND b.part = a.part AND b.side = a.side';
 
-function tableOf(asOf: When): string {
+export function tableOf(asOf: When): string {
   if (asOf === 'change') return 'changes';
   return asOf === undefined ? 'appearances' : 'versions';
 }
@@ -112,8 +113,22 @@ const asserted = ({ assertions }: TimelineFilter): Clause => {
   return { sql: `a.assertion IN (${asked.map(() => '?').join(', ')})`, values: asked };
 };
 
+/** Rows of the subject, and those of duplicates that put their survivors there. */
+const standsUnder = (subject: Subject, newcomers: readonly number[]): Clause => {
+  const own = isIn('a.subject', subject);
+  if (newcomers.length === 0) return own;
+  return {
+    sql: `(${own.sql} OR (a.subject IN (SELECT value FROM json_each(?)) AND a.entry IN (SELECT value FROM json_each(?))))`,
+    values: [
+      ...own.values,
+      JSON.stringify(recordsOf(subject).map((one) => OF_DUPLICATE + one)),
+      JSON.stringify(newcomers),
+    ],
+  };
+};
+
 export const clausesOf = (subject: Subject, filter: TimelineFilter, when: When = filter.asOf): Clause[] => [
-  isIn('a.subject', subject),
+  standsUnder(subject, filter.newcomers ?? []),
   ...stood('a', when),
   { sql: '(a.roles & ?) <> 0', values: [filter.roles === undefined ? NOT_MENTIONED : bits(filter.roles)] },
   ...(filter.kinds === undefined

@@ -1,14 +1,15 @@
 /** Makes timeline entries from the facts of one stream. Pure: the same facts give the same entries. */
 import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { DENIED, type Life, lifeOf } from '#domain/life';
-import { valueIn, valueOf } from '#domain/fact';
+import { isOf, valueIn, valueOf } from '#domain/fact';
 import { differencesBetween, firstToldIn } from '#domain/retelling';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
-import type { Entry, EntryOfficial, EntryParty, Grain, RecordedFact, WholeRef } from './entry.ts';
+import type { Entry, EntryParty, Grain, RecordedFact, WholeRef } from './entry.ts';
 import { entriesByKind } from './entries-by-kind.ts';
 import { type EntriesOf, type EntryDraft, isLinkToWhole } from './entry-draft.ts';
+import { joined } from './joined.ts';
 import { plainTitle, withSeenNames } from './wording.ts';
 
 /** The event types of every kind with entries, and those that any engagement may have. */
@@ -125,6 +126,7 @@ class DraftedEntry implements Entry {
   readonly alsoPartOf?: WholeRef;
   readonly grain?: Grain;
   readonly hidden: boolean;
+  readonly mergedInto?: EngagementRef;
   readonly #thing: Thing;
   readonly #draft: EntryDraft;
   readonly #own: readonly RecordedFact[];
@@ -162,6 +164,8 @@ class DraftedEntry implements Entry {
     if (occurred !== undefined) this.occurred = occurred;
     if (draft.time !== undefined) this.time = draft.time;
     this.hidden = HIDDEN.has(thing.status);
+    const mark = thing.status === 'merged' ? thing.facts.findLast(isOf('DuplicateMarked')) : undefined;
+    if (mark !== undefined) this.mergedInto = mark.data.duplicateOf;
   }
 
   get id(): string {
@@ -235,24 +239,16 @@ const COMES_ABOUT = new Set(['VisitStarted', 'MeetingHeld', 'ConferenceOpened'])
 
 const comesAbout = ({ type }: RecordedFact): boolean => COMES_ABOUT.has(type);
 
-const isSamePerson = ({ participant: one }: EntryOfficial, { participant: other }: EntryOfficial): boolean =>
-  one.officialId === undefined ? one.nameAsPublished === other.nameAsPublished : one.officialId === other.officialId;
-
 const topicsOf = (facts: readonly RecordedFact[]): Entry['topics'] =>
   facts.flatMap((fact) => valueIn(fact, 'topics') ?? []);
 
 /** The entry as the first source tells it, with whom and what only others name. */
 function withReports(draft: EntryDraft, thing: Thing, teller: EntriesOf): EntryDraft {
   if (thing.again.length === 0) return draft;
-  const others = thing.again.flatMap((fact) => teller([fact], thing.status));
-  const people = [...draft.officials, ...others.flatMap(({ officials }) => officials)];
-  const topics = [...(draft.topics ?? topicsOf(thing.facts)), ...topicsOf(thing.again)];
-  return {
-    ...draft,
-    parties: [...draft.parties, ...others.flatMap(({ parties }) => parties)],
-    officials: people.filter((one, at) => people.findIndex((other) => isSamePerson(one, other)) === at),
-    topics: topics.filter(({ label }, at) => topics.findIndex((other) => other.label === label) === at),
-  };
+  const others = thing.again.flatMap((fact) =>
+    teller([fact], thing.status).map((told) => ({ ...told, topics: topicsOf([fact]) })),
+  );
+  return { ...draft, ...joined([{ ...draft, topics: draft.topics ?? topicsOf(thing.facts) }, ...others]) };
 }
 
 /** The entries of what is reported, and beside them those of what is denied: a thing of which nothing is so, and single acts. */
@@ -282,6 +278,10 @@ function toldOf(thing: Omit<Thing, 'facts'>, { inOrder, denied }: Life<RecordedF
   );
   return [...reported, ...acts];
 }
+
+/** True of what is shown, and of a duplicate, which is read with its survivor. */
+export const isRead = ({ hidden, mergedInto, part }: Entry): boolean =>
+  !hidden || (mergedInto !== undefined && part === '');
 
 /** The entries of one stream. A retracted engagement still has one, marked hidden, for those who open its record. */
 export function entriesOf(key: string, recorded: readonly RecordedFact[]): readonly Entry[] {

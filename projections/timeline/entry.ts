@@ -3,7 +3,7 @@ import type { Warning } from '#domain/problem';
 import type { Difference } from '#domain/retelling';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
 import type { Provenance } from '#domain/vocabulary/provenance';
-import type { PartyRef, PlaceRef, TopicRef } from '#domain/vocabulary/references';
+import type { EngagementRef, PartyRef, PlaceRef, TopicRef } from '#domain/vocabulary/references';
 import type { PartyRole, TimelineKind } from './tables.ts';
 
 export type { RecordedFact } from '#domain/recorded-fact';
@@ -75,6 +75,8 @@ export interface Entry {
   /** The latest event behind the entry, amendments included. */
   readonly recorded: { readonly position: string; readonly at: string };
   readonly revision: string;
+  /** Of what was found to be recorded twice: the record that is shown in its place. */
+  readonly mergedInto?: EngagementRef;
   /** True if it is on no timeline because it was retracted or merged into another. */
   readonly hidden: boolean;
   /** The fields of the engagement, by their names in the domain. */

@@ -36,6 +36,8 @@ export interface TimelineFilter {
   readonly text?: string;
   /** Answer as of this position: only facts recorded up to it count. */
   readonly asOf?: bigint;
+  /** Numbers of duplicates whose survivors stand on the timeline by them alone. */
+  readonly newcomers?: readonly number[];
   /** Only these entries: the result of a text or topic search. */
   readonly among?: Places;
 }

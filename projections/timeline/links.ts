@@ -46,40 +46,74 @@ export interface Link {
   readonly entry: EntryCard;
 }
 
+/** The records of each of these things: it itself, and whatever was merged into it. */
+const RECORDS = `WITH RECURSIVE records(id, record) AS (
+  SELECT value, value FROM json_each(?) WHERE value NOT IN (SELECT absorbed FROM merges)
+  UNION SELECT records.id, m.absorbed FROM records JOIN merges m ON m.survivor = records.record)`;
+
+interface FoundLink {
+  readonly id: string;
+  readonly relation: string;
+  readonly isFrom: boolean;
+  /** The other side, by the id that is named there. */
+  readonly other: { readonly kind: string; readonly id: string };
+}
+
+const MOST_LINKS = 100;
+
+/** Which things these records say that they are connected with, and which say so of them. */
+function linksFound(db: ReadDatabase, things: readonly EntryCard['about'][]): FoundLink[] {
+  const kindOf = new Map(things.map(({ id, kind }) => [id, kind]));
+  const records = db
+    .all(`${RECORDS} SELECT id, record FROM records`, JSON.stringify([...kindOf.keys()]))
+    .map((row) => ({ id: String(row['id']), record: String(row['record']) }));
+  const numbers = new Map(records.map(({ id, record }) => [db.entryOf(`${kindOf.get(id) ?? ''}-${record}`), id]));
+  const from = db
+    .all(
+      'SELECT entry, relation, kind, target FROM links WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY relation, target',
+      JSON.stringify([...numbers.keys()].filter((number) => number !== undefined)),
+    )
+    .map((row) => ({
+      id: numbers.get(Number(row['entry']))!,
+      relation: String(row['relation']),
+      isFrom: true,
+      other: { kind: String(row['kind']), id: String(row['target']) },
+    }));
+  const named = new Map(records.map(({ id, record }) => [record, id]));
+  const to = db
+    .all(
+      `SELECT l.relation, l.target, c.part, c.card FROM links l CROSS JOIN cards c ON c.entry = l.entry AND c.part = ''
+       WHERE l.target IN (SELECT value FROM json_each(?)) ORDER BY l.relation, l.entry`,
+      JSON.stringify([...named.keys()]),
+    )
+    .map((row) => ({
+      id: named.get(String(row['target']))!,
+      relation: String(row['relation']),
+      isFrom: false,
+      other: entryOfCard(row).about,
+    }));
+  return [...from, ...to];
+}
+
 /** The connections of each of these engagements, by its id; at most 100 of each. What is retracted or merged has none. */
 export function linksOf(db: ReadDatabase, entries: readonly EntryCard[]): ReadonlyMap<string, readonly Link[]> {
-  const things = new Map(
-    entries
-      .filter(({ part }) => part === '')
-      .map(({ about }) => [db.entryOf(`${about.kind}-${about.id}`), about.id] as const),
-  );
-  const found = new Map<string, Link[]>();
-  const add = (id: string | undefined, link: Link): void => {
-    if (id === undefined || link.entry.about.id === id) return;
-    const own = found.get(id) ?? [];
-    if (own.length < 100) found.set(id, [...own, link]);
-  };
-  const from = db.all(
-    'SELECT entry, relation, kind, target FROM links WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY relation, target',
-    JSON.stringify([...things.keys()]),
-  );
+  const things = entries.filter(({ part }) => part === '').map(({ about }) => about);
+  const links = linksFound(db, things);
   const survivors = survivorsOf(
     db,
-    from.map((row) => String(row['target'])),
+    links.map(({ other }) => other.id),
   );
-  for (const row of from) {
-    const target = survivors.get(String(row['target'])) ?? String(row['target']);
-    const number = db.entryOf(`${String(row['kind'])}-${target}`);
-    const card = number && db.get("SELECT part, card FROM cards WHERE part = '' AND entry = ?", number);
-    const link = card && { relation: String(row['relation']), isFrom: true, entry: entryOfCard(card) };
-    if (link !== undefined && link !== 0) add(things.get(Number(row['entry'])), link);
+  const found = new Map<string, Map<string, Link>>();
+  for (const { id, relation, isFrom, other } of links) {
+    const number = db.entryOf(`${other.kind}-${survivors.get(other.id) ?? other.id}`);
+    const card =
+      number === undefined ? undefined : db.get("SELECT part, card FROM cards WHERE part = '' AND entry = ?", number);
+    if (card === undefined) continue;
+    const entry = entryOfCard(card);
+    const own = found.get(id) ?? new Map<string, Link>();
+    if (entry.about.id === id || own.size >= MOST_LINKS) continue;
+    const key = `${relation} ${String(isFrom)} ${entry.id}`;
+    if (!own.has(key)) found.set(id, own.set(key, { relation, isFrom, entry }));
   }
-  const to = db.all(
-    `SELECT l.relation, l.target, c.part, c.card FROM links l CROSS JOIN cards c ON c.entry = l.entry AND c.part = ''
-     WHERE l.target IN (SELECT value FROM json_each(?)) ORDER BY l.relation, l.entry`,
-    JSON.stringify([...things.values()]),
-  );
-  for (const row of to)
-    add(String(row['target']), { relation: String(row['relation']), isFrom: false, entry: entryOfCard(row) });
-  return found;
+  return new Map([...found].map(([id, own]) => [id, [...own.values()]]));
 }

@@ -2,11 +2,13 @@
 import type { Cell, ReadDatabase } from '#read-model/contract/projection';
 import { type EntryCard, entryOfCard } from './cards.ts';
 import { type Clause, clausesOf, placesFor, scansOf, selectFor, where, withCards } from './clauses.ts';
-import { entriesOf } from './entries.ts';
+import { type EntryReader, alsoByDuplicates, shownFor, withDuplicates } from './duplicates.ts';
+import { entriesOf, isRead } from './entries.ts';
 import type { Entry, RecordedFact } from './entry.ts';
 import type { Subject, TimelineFilter } from './filter.ts';
 import { handledFacts } from './handled-facts.ts';
 import { survivorsOf } from './merges.ts';
+import { OF_DUPLICATE } from './subjects.ts';
 import { type TimelineBasis, beyond, orderedBy, placeOf } from './order.ts';
 import { ASSERTIONS } from './tables.ts';
 
@@ -68,6 +70,24 @@ export function entryThen(db: ReadDatabase, row: Readonly<Record<string, Cell>>,
   return entries.find(({ part }) => part === row['part']);
 }
 
+/** Reads entries as they are, or as of a position. */
+const readerOf = (db: ReadDatabase, asOf?: bigint): EntryReader => ({
+  db,
+  asOf,
+  entryOf: (number) => {
+    if (asOf !== undefined) {
+      const entry = entryThen(db, { entry: number, part: '', recorded: Number(asOf) }, asOf);
+      return entry !== undefined && isRead(entry) ? entry : undefined;
+    }
+    const card = db.get("SELECT part, card FROM cards WHERE part = '' AND entry = ?", number);
+    return card && entryOfCard(card);
+  },
+});
+
+/** Entries of today, each with what only its duplicates have. */
+export const entriesWithDuplicates = (db: ReadDatabase, entries: readonly (EntryCard | Entry)[]) =>
+  withDuplicates(readerOf(db), entries);
+
 /**
  * The bounds of a page. With `asOf`, in the order of recording, no row can lie beyond that position, so the scan stops
  * there instead of reading what changed since.
@@ -91,9 +111,11 @@ function boundsOf({ order, after, before }: TimelinePage, basis: TimelineBasis, 
 export function timelineOf(
   db: ReadDatabase,
   subject: Subject,
-  filter: TimelineFilter,
+  asked: TimelineFilter,
   page: TimelinePage,
 ): TimelineRow[] {
+  const reader = readerOf(db, asked.asOf);
+  const filter = alsoByDuplicates(reader, subject, asked);
   const basis = page.basis ?? 'OCCURRED';
   const bounds = boundsOf(page, basis, filter.asOf);
   const scans = scansOf(subject, filter, basis).map((clauses) => where([...clauses, ...bounds]));
@@ -102,16 +124,20 @@ export function timelineOf(
   const found = scans.map(({ sql }) => `${selectFor(subject, filter)} WHERE ${sql}`).join(' UNION ALL ');
   const rows = `${found} ORDER BY ${order} LIMIT ?`;
   const select = filter.asOf === undefined ? withCards(rows, order) : rows;
-  const shown: TimelineRow[] = [];
+  const places: string[] = [];
+  const entries: (EntryCard | Entry)[] = [];
   for (const row of db.all(select, ...scans.flatMap(({ values }) => values), page.limit)) {
     const entry = filter.asOf === undefined ? entryOfCard(row) : entryThen(db, row, filter.asOf);
     if (entry === undefined) continue;
-    shown.push({ sort: placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }), entry });
+    places.push(placeOf(basis, { sort: String(row['sort']), recorded: Number(row['recorded']) }));
+    entries.push(shownFor(reader, entry));
   }
+  const shown = withDuplicates(reader, entries).map((entry, at) => ({ sort: places[at]!, entry }));
   return page.fromEnd === true ? shown.reverse() : shown;
 }
 
-export function countOf(db: ReadDatabase, subject: Subject, filter: TimelineFilter): number {
+export function countOf(db: ReadDatabase, subject: Subject, asked: TimelineFilter): number {
+  const filter = alsoByDuplicates(readerOf(db, asked.asOf), subject, asked);
   const { sql, values } = where(clausesOf(subject, filter));
   const rows = `${placesFor(subject, filter)} WHERE ${sql}`;
   return Number(db.get(`SELECT count(*) AS n FROM (${rows})`, ...values)?.['n'] ?? 0);
@@ -157,7 +183,7 @@ export function wholesOf(db: ReadDatabase, entries: readonly EntryCard[]): Reado
   );
   for (const { id, kind, survivor } of streams) {
     const whole = cardOf.get(survivor) ?? entryById(db, kind, survivor);
-    if (whole !== undefined) wholes.set(id, whole);
+    if (whole !== undefined) wholes.set(id, entriesWithDuplicates(db, [whole])[0]!);
   }
   return wholes;
 }
@@ -178,20 +204,24 @@ export function partsOf(db: ReadDatabase, ids: readonly string[]): ReadonlyMap<s
        UNION SELECT wholes.id, m.absorbed FROM wholes JOIN merges m ON m.survivor = wholes.record),
      found AS (
        SELECT DISTINCT w.id AS id, a.sort AS sort, a.part AS part, a.entry AS entry
-       FROM wholes w CROSS JOIN appearances a ON a.subject = 'part-of:' || w.record
+       FROM wholes w CROSS JOIN appearances a
+         ON a.subject IN ('part-of:' || w.record, '${OF_DUPLICATE}part-of:' || w.record)
        WHERE a.assertion <> ${ASSERTIONS.indexOf('denied')}),
      numbered AS (SELECT *, row_number() OVER (PARTITION BY id ORDER BY sort) AS n FROM found)
      SELECT n.id AS id, n.part AS part, c.card AS card FROM numbered n CROSS JOIN cards c ON c.entry = n.entry AND c.part = n.part
      WHERE n.n <= ${MOST_PARTS} ORDER BY n.id, n.sort`,
     JSON.stringify(ids),
   );
-  for (const row of rows) {
-    const id = String(row['id']);
-    const part = entryOfCard(row);
-    if (part.about.id === id && part.part === '') continue;
-    const others = parts.get(id);
-    if (others === undefined) parts.set(id, [part]);
-    else others.push(part);
+  const reader = readerOf(db);
+  const shown = withDuplicates(
+    reader,
+    rows.map((row) => shownFor(reader, entryOfCard(row))),
+  );
+  for (const [at, part] of shown.entries()) {
+    const id = String(rows[at]!['id']);
+    const others = parts.get(id) ?? [];
+    const isItself = part.about.id === id && part.part === '';
+    if (!isItself && !others.some((other) => other.id === part.id)) parts.set(id, [...others, part]);
   }
   return parts;
 }

@@ -126,7 +126,11 @@ const CASES: Readonly<Record<string, Case>> = {
       }),
     ],
     entry: { status: 'MERGED', hidden: true },
-    roles: {},
+    roles: {
+      'duplicate:country:AZ': ROLES.PARTICIPANT,
+      'duplicate:country:RU': ROLES.PARTICIPANT,
+      'merged-into:mtg_01J9ZK3V5T8N6Q2R4W7X1Y0DEF': ROLES.PARTICIPANT,
+    },
   },
   AgreementSigned: {
     events: [

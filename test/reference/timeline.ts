@@ -54,7 +54,8 @@ function assertionOf(kind: string, state: string, facts: readonly Event[]): stri
 }
 
 export interface Told {
-  readonly entry: Entry;
+  /** Undefined of a duplicate: its survivor is shown. */
+  readonly entry: Entry | undefined;
   /** Rows of `appearances`. */
   readonly rows: readonly Row[];
 }
@@ -113,12 +114,23 @@ function rowsOfAct({ fact, part, day, parties, people, isToldWithThing }: ToldAc
   }));
 }
 
+const survivorIn = (held: readonly Event[]): string | undefined =>
+  held.findLast(({ type }) => type === 'DuplicateMarked')?.data['duplicateOf'].id;
+
+/** A duplicate stands under its survivor, and apart under each subject that it would have but the timeline of everything. */
+const rowsOfDuplicate = (roles: ReadonlyMap<string, number>, survivor: string, shared: Row): Row[] => [
+  { ...shared, subject: `merged-into:${survivor}`, roles: PARTICIPANT },
+  ...[...roles]
+    .filter(([subject]) => subject !== '')
+    .map(([subject, bits]) => ({ ...shared, subject: `duplicate:${subject}`, roles: bits })),
+];
+
 /** What the events of one stream put on timelines; undefined where nothing. */
 export function timelineOf(events: readonly Event[], world: World): Told | undefined {
   const [kind = '', id = ''] = events[0]!.stream.split(/-(.*)/u);
   const held = factsThatHold(events);
   const state = stateOf(held);
-  if (state === 'retracted' || state === 'merged') return undefined;
+  if (state === 'retracted') return undefined;
   const told = tellingOf(kind, state, held, world);
   if (told === undefined) return undefined;
   const [first, last] = [events[0]!, events.at(-1)!];
@@ -150,6 +162,8 @@ export function timelineOf(events: readonly Event[], world: World): Told | undef
     grains: hasActs(kind) ? THING + PEOPLE : THING + ACT + PEOPLE,
     assertion: ASSERTIONS.indexOf(assertionOf(kind, state, held)),
   };
+  const survivor = state === 'merged' ? survivorIn(held) : undefined;
+  if (survivor !== undefined) return { entry: undefined, rows: rowsOfDuplicate(roles, survivor, shared) };
   const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
   return {
     rows: [

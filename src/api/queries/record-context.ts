@@ -34,13 +34,13 @@ import type { ReadDatabase } from '#read-model/contract/projection';
 import { type AnswerDependencies, DAY, LOG, positionOfModel } from '../answers/answer-dependencies.ts';
 import { CountryView } from '../views/country.view.ts';
 import { type EngagementView, engagementViewOf } from '../views/engagement.views.ts';
-import { EntryPage } from '../views/entry-page.ts';
 import type { TimelineEntryView } from '../views/entry.view.ts';
 import type { OfficeView, TenureView } from '../views/office.view.ts';
 import type { OfficialView } from '../views/official.view.ts';
 import type { BodyView, OrganisationView } from '../views/organisation.view.ts';
 import type { QueryContext } from '../views/query-context.ts';
 import { CitedFactView, type DocumentView } from '../views/document.view.ts';
+import { entryViewOf } from './entry-view-of.ts';
 import { Names } from './names.ts';
 import { nodeIn } from './nodes.ts';
 import type { ReadAccess, SnapshotQuery } from './read-access.ts';
@@ -199,8 +199,7 @@ export class RecordContext implements QueryContext {
     return this.ask('timeline', (db) => entryById(db, kind, id));
   }
   entry(kind: string, id: string): TimelineEntryView | null {
-    const entry = this.entryRecord(kind, id);
-    return entry === undefined ? null : new EntryPage(this, [entry]).views[0]!;
+    return entryViewOf(this, this.entryRecord(kind, id));
   }
   readonly wholesOf = (entries: readonly EntryCard[]) => this.ask('timeline', (db) => wholesOf(db, entries));
   readonly linksOf = (entries: readonly EntryCard[]) => this.ask('timeline', (db) => linksOf(db, entries));
@@ -240,8 +239,10 @@ export class RecordContext implements QueryContext {
   }
   /** The entry of a thing as a whole, or of one of its events. */
   entryOfPart(kind: string, id: string, part: string): TimelineEntryView | null {
-    const entry = this.ask('timeline', (db) => entryOfPart(db, kind, id, part));
-    return entry === undefined ? null : new EntryPage(this, [entry]).views[0]!;
+    return entryViewOf(
+      this,
+      this.ask('timeline', (db) => entryOfPart(db, kind, id, part)),
+    );
   }
   /** Anything with an id of its own; null where nothing is on record. */
   node(id: string): unknown {
