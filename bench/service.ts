@@ -16,7 +16,8 @@ const REGISTER = `mutation { recordSourceDocumentRegistered(input: { idempotency
 
 /** With a URL it keeps its events there, otherwise in the folder, whatever the environment says. */
 export async function startService(directory: string, eventStoreDbUrl = ''): Promise<Running> {
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
+  // With the heap that `npm start` gives it.
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', 'dist/src/main.js'], {
     env: {
       ...process.env,
       PORT: '0',

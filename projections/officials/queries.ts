@@ -16,19 +16,22 @@ const SURVIVORS = `
     WHERE survivor NOT IN (SELECT absorbed FROM merges) GROUP BY absorbed)`;
 
 /** The final survivor of each of these records that was absorbed. All others, and those merged in a circle, are left out. */
-export const survivorsOf = (db: ReadDatabase, officials: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(
-    db
-      .all(
-        `WITH RECURSIVE chain(id, survivor) AS (
-           SELECT absorbed, survivor FROM merges WHERE absorbed IN (SELECT value FROM json_each(?))
-           UNION SELECT chain.id, m.survivor FROM chain JOIN merges m ON m.absorbed = chain.survivor)
-         SELECT id, min(survivor) AS survivor FROM chain
-         WHERE survivor NOT IN (SELECT absorbed FROM merges) GROUP BY id`,
-        JSON.stringify(officials),
-      )
-      .map((row) => [String(row['id']), String(row['survivor'])]),
+export function survivorsOf(db: ReadDatabase, officials: readonly string[]): ReadonlyMap<string, string> {
+  const absorbed = db.all(
+    'SELECT absorbed FROM merges WHERE absorbed IN (SELECT value FROM json_each(?))',
+    JSON.stringify(officials),
   );
+  // Few records are ever merged, and every page asks.
+  if (absorbed.length === 0) return new Map();
+  const rows = db.all(
+    `WITH RECURSIVE chain(id, survivor) AS (
+       SELECT absorbed, survivor FROM merges WHERE absorbed IN (SELECT value FROM json_each(?))
+       UNION SELECT chain.id, m.survivor FROM chain JOIN merges m ON m.absorbed = chain.survivor)
+     SELECT id, min(survivor) AS survivor FROM chain WHERE survivor NOT IN (SELECT absorbed FROM merges) GROUP BY id`,
+    JSON.stringify(absorbed.map((row) => row['absorbed'])),
+  );
+  return new Map(rows.map((row) => [String(row['id']), String(row['survivor'])]));
+}
 
 /** All records of one person, the survivor first. */
 export function recordsOf(db: ReadDatabase, survivor: string): string[] {
