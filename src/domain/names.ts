@@ -1,6 +1,5 @@
 /** The names by which registered things go. */
-import { valueIn } from './fact.ts';
-import type { RecordedFact } from './recorded-fact.ts';
+import { type Fact, valueIn } from './fact.ts';
 
 /** Kinds of streams that register somebody or something, rather than record an event. */
 export const REGISTERED_KINDS: ReadonlySet<string> = new Set([
@@ -20,7 +19,7 @@ const NAMED = ['name', 'acronym', 'title', 'text', 'label'] as const;
 const LISTED = ['names', 'titles', 'labelsAsPublished'] as const;
 
 /** Every name in a fact, as published. */
-export const namesIn = (fact: RecordedFact): string[] => [
+export const namesIn = (fact: Fact): string[] => [
   ...NAMED.flatMap((field) => valueIn(fact, field) ?? []).map(textOf),
   ...LISTED.flatMap((field): readonly (string | { text: string })[] => valueIn(fact, field) ?? []).map(textOf),
 ];

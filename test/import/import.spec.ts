@@ -399,6 +399,11 @@ describe('A mapping that cannot be used is refused with its line:', () => {
     ],
     'a format of dates that is none': ['MMMM yyyy]', 'hello]', /hello is no format of a date/u],
     'a key that is unknown': ['rules:', 'rulez:', /rulez/u],
+    'a thing that is called as a column is': [
+      'as: person',
+      'as: who',
+      /who is a name already: give the thing another one/u,
+    ],
     'a value made of itself': ["{ from: cities, split: ';' }", "'{stops}'", /stops is made of itself/u],
     'no YAML': ['mapping: 1', 'mapping: [1', /mapping\.yaml/u],
   };

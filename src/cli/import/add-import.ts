@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import type { ImportArguments } from './command.ts';
 
@@ -11,6 +11,10 @@ becomes a correction, and a run that was stopped or killed goes on when it is ru
 
 Rows that are refused are written to a file of the same shape with the columns problem, column and expected: mend it, and
 import it by the same mapping.
+
+Whoever is on record with the same identifier is met, and not registered again. With --link exact, so is an official, an office or an
+organisation with the same name and country, where there is one alone; with --link review a name that is like another is proposed: its
+row is refused, and the column same_as of the refused rows has who may be meant, to choose from: leave one, an id or new.
 
 Nobody has written a mapping yet? --guess writes a first one, from the encoding, the header and the first rows, and says of each column
 how sure it is. Read it, mend it, and try it with --dry-run.
@@ -32,6 +36,9 @@ export function addImport(program: Command, terminal: Terminal): void {
     .option('--dry-run', 'record nothing; say what would come of the rows')
     .option('--atomic', 'record nothing where a row is refused')
     .option('--resume', 'go on with a run that was stopped, as every run does')
+    .addOption(
+      new Option('--link <how>', 'who is on record under another name: exact or review').choices(['exact', 'review']),
+    )
     .option('--report <file>', 'where refused rows go; of several files, a folder')
     .addHelpText('after', HELP)
     .action(async (files: string[], given: Partial<ImportArguments> & { readonly guess?: string }) => {

@@ -11,17 +11,19 @@ import { type OpenedFile, openFile } from '#import/reading/open';
 import { sampleOf } from '#import/reading/sample';
 import { reportText } from '#import/report/counts';
 import { RefusedRows, refusedName } from '#import/report/refused-rows';
+import { type LinkMode, Linking } from '#import/run/linking';
 import { ImportRun, Interrupted, SourceRefused } from '#import/run/import-run';
 import { Progress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { packageFile } from './package-file.ts';
-import { type ImportStore, openDryStore, openImportStore } from './stores.ts';
+import { type ImportStore, openDryStore, openImportStore, thingsIn } from './stores.ts';
 
 export interface ImportArguments {
   readonly mapping: string;
   readonly dryRun?: true;
   readonly atomic?: true;
   readonly report?: string;
+  readonly link?: LinkMode;
 }
 
 function textIn(file: string): string {
@@ -61,10 +63,11 @@ interface Job {
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly dataDir: string;
+  readonly link: LinkMode | undefined;
 }
 
 async function runOn(store: ImportStore, phase: string, job: Job): Promise<ImportRun> {
-  const { files, mapping, refused, progress, signal } = job;
+  const { files, mapping, refused, progress, signal, link } = job;
   const rows = Math.max(
     1,
     files.reduce((sum, { count }) => sum + count, 0),
@@ -72,6 +75,7 @@ async function runOn(store: ImportStore, phase: string, job: Job): Promise<Impor
   try {
     const run = new ImportRun({
       ...{ store: store.events, known: store.known, clock: Date.now, mapping, signal },
+      linking: link === undefined ? undefined : new Linking(link, thingsIn(job.dataDir)),
       onRefused: (refusal) => refused.add(refusal),
       onRow: (done) => progress.show({ phase, done, part: done / rows }),
     });
@@ -115,9 +119,9 @@ export async function importFiles(
   whenInterrupted(() => stop.abort());
   const mapping = mappingIn(given.mapping);
   const files = await opened(paths, mapping);
-  const refused = new RefusedRows(reportPaths(given.report, files));
+  const refused = new RefusedRows(reportPaths(given.report, files), given.link !== undefined);
   const progress = new Progress(json === true ? { isTerminal: false, write: () => {} } : output, 'rows');
-  const job = { files, mapping, refused, progress, signal: stop.signal, dataDir: resolve(dataDir) };
+  const job = { files, mapping, refused, progress, signal: stop.signal, dataDir: resolve(dataDir), link: given.link };
   const { run, isDry } = await imported(job, given);
   const written = await refused.close();
   const { counts } = run;

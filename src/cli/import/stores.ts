@@ -2,12 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { classifier } from '#domain/foreign';
+import type { Fact } from '#domain/fact';
 import { storedFact } from '#domain/recorded-fact';
 import { EmbeddedEventStore } from '#event-store/embedded/embedded-event-store';
 import { EventStoreUnavailableError } from '#event-store/errors';
 import { LogReader } from '#event-store/log/reader';
 import { LOG_FILE } from '#event-store/log/schema';
 import { KnownOfficials } from '#import/run/known-officials';
+import { KnownThings } from '#import/run/known-things';
 import { type Base, LayeredStore } from '#import/run/layered-store';
 import type { Under } from '#import/run/pending-store';
 import { furthestIn } from '#read-model/rebuild/catalogue';
@@ -20,23 +22,38 @@ export interface ImportStore {
 }
 
 const PAGE = 1_000;
-const PREFIX = 'official-';
+const OFFICIALS = 'official-';
+/** Streams that tell names, and for whom somebody stands. */
+const NAMED = [OFFICIALS, 'office-', 'organisation-', 'tenure-', 'visit-', 'meeting-'];
 
-/** Who is on record, from the log. */
-function knownIn(file: string): KnownOfficials {
-  const known = new KnownOfficials();
-  if (!existsSync(file)) return known;
+/** What the log holds in some streams, in order. */
+function* factsIn(file: string, streamPrefixes: readonly string[]): Generator<{ stream: string; fact: Fact }> {
+  if (!existsSync(file)) return;
   const log = new LogReader(file);
   try {
     for (let after = -1n; ;) {
-      const page = log.pageAfter(after, PAGE, { streamPrefixes: [PREFIX] });
-      for (const event of page.events) known.learn(event.stream.slice(PREFIX.length), storedFact(event));
-      if (page.caughtUp) return known;
+      const page = log.pageAfter(after, PAGE, { streamPrefixes });
+      for (const event of page.events) yield { stream: event.stream, fact: storedFact(event) };
+      if (page.caughtUp) return;
       after = page.through;
     }
   } finally {
     log.close();
   }
+}
+
+/** Who is on record, from the log. */
+function knownIn(file: string): KnownOfficials {
+  const known = new KnownOfficials();
+  for (const { stream, fact } of factsIn(file, [OFFICIALS])) known.learn(stream.slice(OFFICIALS.length), fact);
+  return known;
+}
+
+/** Officials, offices and organisations by their names, from the log of a data folder. */
+export function thingsIn(directory: string): KnownThings {
+  const things = new KnownThings();
+  for (const { stream, fact } of factsIn(join(directory, LOG_FILE), NAMED)) things.learn(stream, fact);
+  return things;
 }
 
 const STOP_FIRST =

@@ -20,6 +20,9 @@ export interface GuessedColumn extends Found {
   readonly isOfWikidata: boolean;
 }
 
+/** Names that a guessed mapping gives to what is told, and to values of its own. */
+const TOLD_NAMES = ['somebody', 'office', 'tenure', 'visit', 'meeting', 'own_country', 'year_of_file'];
+
 const WIKIDATA = /^Q\d+$/u;
 
 /** "personID" has two words. */
@@ -52,7 +55,7 @@ function named(title: string, at: number, taken: Set<string>): string {
 
 /** Of each column that has a title of its own. */
 export function guessedColumns({ columns }: Sample): readonly GuessedColumn[] {
-  const taken = new Set<string>();
+  const taken = new Set<string>(TOLD_NAMES);
   const titles = columns.map(({ title }) => title.toLowerCase());
   return columns.flatMap(({ title, values }, at) => {
     if (title === '' || titles.indexOf(title.toLowerCase()) !== at) return [];

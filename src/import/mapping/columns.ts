@@ -1,6 +1,7 @@
 /** The columns of a mapping in a file: which title is which, and what an empty cell says. */
 import { type SourceRow, isBlank } from '../reading/source-row.ts';
 import type { MappingLanguage } from './language.ts';
+import { SAME_AS } from './links.ts';
 import { didYouMean } from './scope.ts';
 
 type Given = MappingLanguage['columns'][string];
@@ -38,6 +39,8 @@ export interface BoundColumns {
   read(row: SourceRow): readonly (readonly [string, unknown])[];
   /** A row as it is understood: with what an empty cell leaves to the row above. */
   filled(row: SourceRow): readonly unknown[];
+  /** What somebody has chosen where several on record may be meant: of refused rows. Empty where nothing was chosen. */
+  sameAs(row: SourceRow): string;
   /** The title of a column in this file. */
   titleOf(name: string): string;
 }
@@ -126,6 +129,11 @@ export class Columns {
           if (isFilledDown && place >= 0 && isBlank(cells[place])) cells[place] = guarded(above.get(name) ?? '');
         }
         return cells;
+      },
+      sameAs: ({ record, cells }) => {
+        // A column of this name that a file has of its own says something else.
+        if (record !== undefined) return 'problem' in record ? String(record[SAME_AS] ?? '') : '';
+        return titles.includes('problem') ? String(cells[titles.indexOf(SAME_AS)] ?? '') : '';
       },
       titleOf: (name) => {
         const index = this.#columns.findIndex((column) => column.name === name);

@@ -7,10 +7,11 @@ import type { RowFault } from '../reading/faults.ts';
 import { type BoundColumns, Columns } from './columns.ts';
 import { condition } from './conditions.ts';
 import type { MappingLanguage } from './language.ts';
+import { SAME_AS, chosenIn } from './links.ts';
 import { type Find, countries, lookupIn } from './lookups.ts';
 import { RowPassedOver, RowRefused } from './refusal.ts';
 import { type Made, MappingFault, Names, RowScope } from './scope.ts';
-import { type CompiledTell, type Telling, compiledTell, tellingsOf } from './tell.ts';
+import { type CompiledTell, type Doubt, type TellContext, type Telling, compiledTell, tellingsOf } from './tell.ts';
 import { textTemplate } from './templates.ts';
 import { compiledValue, shortened } from './values.ts';
 
@@ -25,8 +26,8 @@ export type Reading =
   | { readonly kind: 'passed over'; readonly why: string }
   | { readonly kind: 'refused'; readonly fault: RowFault };
 
-/** Whom an identifier names, where somebody is on record with it. */
-export type Meet = (scheme: string, value: string) => string | undefined;
+/** Who and what is on record already. */
+export type OnRecord = Pick<TellContext, 'meet' | 'link'>;
 
 export interface SourceGiven {
   readonly key: string;
@@ -51,9 +52,18 @@ const LONGEST_QUOTE = 500;
 interface FileContext {
   readonly source: SourceGiven;
   readonly sourceId: string;
-  readonly meet: Meet;
+  readonly onRecord: OnRecord;
   readonly repeated: (key: string) => string;
 }
+
+/** The names in a row may mean others who are on record. */
+const perhapsTheSame = (name: string, sameAs: string): RowRefused =>
+  new RowRefused(name, {
+    rule: 'PERHAPS_THE_SAME',
+    problem: 'Somebody or something on record may be the one that is named.',
+    expected: `in the column ${SAME_AS} one of what stands there for each: an id, or new`,
+    sameAs,
+  });
 
 /** Tells keys apart that come again in one file: the second has (2) behind it. */
 function repetitions(): (key: string) => string {
@@ -110,6 +120,8 @@ export class Mapping {
     });
     let told = names.and(ROW_KEY);
     this.#tells = language.tell.map((tell, index) => {
+      if (told.has(tell.as))
+        throw new MappingFault(['tell', index, 'as'], `${tell.as} is a name already: give the thing another one.`);
       const compiled = compiledTell(tell, told, ['tell', index]);
       told = told.and(tell.as);
       return compiled;
@@ -146,7 +158,7 @@ export class Mapping {
   }
 
   /** Reads rows of one file, in order: what an empty cell says may stand above. */
-  reader(file: FileGiven, bound: BoundColumns, meet: Meet): (row: SourceRow) => Reading {
+  reader(file: FileGiven, bound: BoundColumns, onRecord: OnRecord): (row: SourceRow) => Reading {
     const source = this.sourceOf(file);
     const sourceId = idOfKey('source', source.key);
     const given = fileValues(file);
@@ -158,7 +170,7 @@ export class Mapping {
       const cells = bound.read(row);
       const scope = new RowScope(this.#makers, [...given, ...cells, ['row.number', row.number]]);
       try {
-        return this.#read(row, scope, { source, sourceId, meet, repeated });
+        return this.#read(row, scope, { source, sourceId, onRecord, repeated, sameAs: bound.sameAs(row) });
       } catch (error) {
         if (error instanceof RowPassedOver) return { kind: 'passed over', why: error.message };
         if (!(error instanceof RowRefused)) throw error;
@@ -191,7 +203,11 @@ export class Mapping {
     });
   }
 
-  #read(row: SourceRow, scope: RowScope, { source, sourceId, meet, repeated }: FileContext): Reading {
+  #read(
+    row: SourceRow,
+    scope: RowScope,
+    { source, sourceId, onRecord, repeated, sameAs }: FileContext & { readonly sameAs: string },
+  ): Reading {
     for (const [when, rule, problem] of this.#rules) {
       if (!when.make(scope)) continue;
       if (rule.pass_over !== undefined) return { kind: 'passed over', why: rule.pass_over };
@@ -209,7 +225,12 @@ export class Mapping {
     const quote =
       quoted === undefined || quoted.trim() === '' ? {} : { quote: shortened(quoted.trim(), LONGEST_QUOTE) };
     const cited = { sourceId, row: shortened(own ?? `row ${row.number}`, 200), ...quote };
-    const tellings = tellingsOf(this.#tells, scope, { cited, meet });
+    const chosen = chosenIn(sameAs);
+    if (chosen === undefined) throw perhapsTheSame(SAME_AS, sameAs);
+    const doubts: Doubt[] = [];
+    const tellings = tellingsOf(this.#tells, scope, { cited, ...onRecord, chosen, doubts });
+    const [doubt] = doubts;
+    if (doubt !== undefined) throw perhapsTheSame(doubt.name, doubts.map(({ choices }) => choices).join('; '));
     if (tellings.length === 0) return { kind: 'passed over', why: 'The mapping tells nothing of such a row.' };
     return { kind: 'told', key: `${source.key}/${key}`, tellings };
   }

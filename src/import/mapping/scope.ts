@@ -61,6 +61,10 @@ export class Names {
     return new Names([...this.#known, ...more]);
   }
 
+  has(name: string): boolean {
+    return this.#known.has(name);
+  }
+
   /** A name, or a field of it: `person.name` of `person`. */
   check(name: string, at: readonly (string | number)[]): string {
     if (this.#known.has(name) || this.#known.has(name.split('.')[0] ?? '')) return name;

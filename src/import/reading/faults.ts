@@ -16,4 +16,6 @@ export interface RowFault {
   readonly problem: string;
   /** What would be right. */
   readonly expected: string;
+  /** Who may be meant, to choose from: for the column same_as. */
+  readonly sameAs?: string;
 }

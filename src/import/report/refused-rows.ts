@@ -4,6 +4,7 @@ import { type WriteStream, createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import type { OpenedFile } from '../reading/open.ts';
 import type { Refusal } from '../run/import-run.ts';
+import { SAME_AS } from '../mapping/links.ts';
 import { REFUSED_COLUMNS } from '../run/source-document.ts';
 
 /** `visits.csv.gz` gives `visits.refused.csv`: the name still says what the name of the file said. */
@@ -12,17 +13,26 @@ export function refusedName({ name, format }: OpenedFile): string {
   return `${stem}.refused.${format === 'json' || format === 'jsonl' ? 'jsonl' : format === 'tsv' ? 'tsv' : 'csv'}`;
 }
 
-const isAbout = (title: string): boolean => (REFUSED_COLUMNS as readonly string[]).includes(title);
+const ABOUT: readonly string[] = [...REFUSED_COLUMNS, SAME_AS];
 
 const line = ({ delimiter }: OpenedFile, cells: readonly unknown[]): string =>
   stringify([cells.map((cell) => String(cell ?? ''))], { delimiter });
 
+/** The titles of the columns that are of the file itself. */
+const ownTitles = ({ titles }: OpenedFile): readonly string[] =>
+  ABOUT.slice(0, REFUSED_COLUMNS.length).every((title) => titles.includes(title))
+    ? titles.filter((title) => !ABOUT.includes(title))
+    : titles;
+
 export class RefusedRows {
   readonly #pathOf: (file: OpenedFile) => string;
+  readonly #about: readonly string[];
   readonly #open = new Map<OpenedFile, { readonly path: string; readonly out: WriteStream }>();
 
-  constructor(pathOf: (file: OpenedFile) => string) {
+  /** @param hasChoices with a column in which it is chosen who on record is meant */
+  constructor(pathOf: (file: OpenedFile) => string, hasChoices: boolean) {
     this.#pathOf = pathOf;
+    this.#about = hasChoices ? ABOUT : REFUSED_COLUMNS;
   }
 
   /** A file is made when its first row is refused. */
@@ -32,18 +42,18 @@ export class RefusedRows {
     const path = this.#pathOf(file);
     const out = createWriteStream(path);
     this.#open.set(file, { path, out });
-    const titles = file.titles.filter((title) => !isAbout(title));
-    if (file.titles.length > 0) out.write(line(file, [...titles, ...REFUSED_COLUMNS]));
+    if (file.titles.length > 0) out.write(line(file, [...ownTitles(file), ...this.#about]));
     return out;
   }
 
   add({ file, row, cells, fault }: Refusal): void {
-    const { problem, column, expected } = fault;
-    const own = file.titles.flatMap((title, index) => (isAbout(title) ? [] : [cells[index]]));
+    const { problem, column, expected, sameAs = '' } = fault;
+    const about = [problem, column, expected, sameAs].slice(0, this.#about.length);
+    const own = ownTitles(file).map((title) => cells[file.titles.indexOf(title)]);
     this.#outOf(file).write(
       row.record === undefined
-        ? line(file, [...own, problem, column, expected])
-        : `${JSON.stringify({ ...row.record, problem, column, expected })}\n`,
+        ? line(file, [...own, ...about])
+        : `${JSON.stringify({ ...row.record, ...Object.fromEntries(this.#about.map((name, at) => [name, about[at]])) })}\n`,
     );
   }
 

@@ -16,6 +16,7 @@ import type { OpenedFile } from '../reading/open.ts';
 import type { SourceRow } from '../reading/source-row.ts';
 import { Counts } from '../report/counts.ts';
 import type { KnownOfficials } from './known-officials.ts';
+import type { Linking } from './linking.ts';
 import { PendingStore, type Under } from './pending-store.ts';
 import { reconcile } from './reconcile.ts';
 import { sourceRequest } from './source-document.ts';
@@ -34,6 +35,8 @@ export interface RunSettings {
   readonly clock: () => number;
   readonly known: KnownOfficials;
   readonly mapping: Mapping;
+  /** Who is meant by a name; absent: names are not looked up. */
+  readonly linking?: Linking | undefined;
   readonly onRefused?: (refusal: Refusal) => void;
   /** Called with the number of rows that are done. */
   readonly onRow?: (done: number) => void;
@@ -89,13 +92,16 @@ export class ImportRun {
 
   /** @throws {Interrupted} @throws {SourceRefused} @throws what the store throws */
   async take(file: OpenedFile): Promise<void> {
-    const { mapping, known, onRow, signal } = this.#settings;
+    const { mapping, known, linking, onRow, signal } = this.#settings;
     const place = {
       file,
       bound: mapping.columns.bind(file.titles),
       actor: { kind: 'import', id: mapping.sourceOf(file).key } as const,
     };
-    const read = mapping.reader(file, place.bound, (scheme, value) => known.holderOf({ scheme, value }));
+    const read = mapping.reader(file, place.bound, {
+      meet: (scheme, value) => known.holderOf({ scheme, value }),
+      link: linking === undefined ? undefined : (sought) => linking.of(sought),
+    });
     this.#rows.clear();
     await this.#takeSource(place);
     for await (const row of file.rows()) {
