@@ -189,6 +189,7 @@ export const S = {
     caption: 'Read models',
     columns: ['Read model', 'Status', 'Position', 'Events behind', 'Parked keys', 'Last audit', 'Build under way'],
   },
+  news: (count: number) => `${count} new ${count === 1 ? 'entry' : 'entries'} – show`,
   compare: {
     title: 'Side by side',
     countries: 'Countries, by codes with commas',

@@ -21,6 +21,9 @@ if (desk !== null) void import('./desk/desk.tsx').then(({ startDesk }) => startD
 
 document.addEventListener('click', rememberEntry);
 
+const followed = document.querySelector<HTMLElement>('[data-followed]');
+if (followed !== null) void import('./live.ts').then(({ follow }) => follow(followed));
+
 const drawing = document.querySelector<HTMLElement>('[data-drawing]');
 if (drawing !== null) void import('./drawing.tsx').then(({ liven }) => liven(drawing));
 

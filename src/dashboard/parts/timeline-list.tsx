@@ -5,6 +5,7 @@ import { POINT_NAMES, S, momentText } from '../strings.ts';
 import { isDrawable } from './drawing/mark.ts';
 import { DATA_FORMATS } from '../pages/data.ts';
 import { EntryItem } from './entry.tsx';
+import type { Followed } from './followed.ts';
 import { POINTS, missingPoints } from './completeness.ts';
 
 interface TimelineSettings {
@@ -13,6 +14,8 @@ interface TimelineSettings {
   readonly page: PageFragment;
   /** Whether a drawing above it has marks of the same entries. */
   readonly isDrawn?: boolean;
+  /** What the browser is to look for while the list is read. */
+  readonly follows?: Followed | undefined;
 }
 
 /** A year begins at its first entry in the order of the list. */
@@ -113,10 +116,14 @@ function AsData({ path, view }: Omit<TimelineSettings, 'page'>) {
 }
 
 export function TimelineList(settings: TimelineSettings) {
-  const { page, path, view, isDrawn = false } = settings;
+  const { page, path, view, isDrawn = false, follows } = settings;
   const entries = page.edges.map(({ node }) => node);
   return (
-    <section class="list" aria-labelledby="entries">
+    <section
+      class="list"
+      aria-labelledby="entries"
+      data-followed={follows === undefined ? undefined : JSON.stringify(follows)}
+    >
       <h2 id="entries">
         {S.list} <small>{S.entriesOf(entries.length, page.totalCount)}</small>
       </h2>

@@ -5,6 +5,7 @@ import type { PageFragment, TimelineFilter } from '../operations.generated.ts';
 import { type DrawingSubject, TimelineDrawing } from './drawing/timeline-drawing.tsx';
 import { Filters } from './filters.tsx';
 import { Past, type ThenAndNow, thenAndNow } from './then-and-now.tsx';
+import type { Followed } from './followed.ts';
 import { TimelineList } from './timeline-list.tsx';
 
 interface TimelineSettings {
@@ -49,11 +50,20 @@ export const pastOf = (
     filterFor(subject, view),
   );
 
-export const Timeline = ({ path, view, page, subject, past }: TimelineSettings) => (
-  <>
-    <Filters path={path} view={view} />
-    <TimelineDrawing path={path} view={view} page={page} subject={subject} />
-    <Past path={path} view={view} past={past} recordedAt={page.freshness.recordedAt} />
-    <TimelineList path={path} view={view} page={page} isDrawn />
-  </>
-);
+/** Nothing where there is nothing to wait for: the past does not change. */
+function followed({ page, view, subject }: TimelineSettings): Followed | undefined {
+  const { position } = page.freshness;
+  return view.asOf !== '' || position === null ? undefined : { filter: filterFor(subject, view), position };
+}
+
+export function Timeline(settings: TimelineSettings) {
+  const { path, view, page, subject, past } = settings;
+  return (
+    <>
+      <Filters path={path} view={view} />
+      <TimelineDrawing path={path} view={view} page={page} subject={subject} />
+      <Past path={path} view={view} past={past} recordedAt={page.freshness.recordedAt} />
+      <TimelineList path={path} view={view} page={page} isDrawn follows={followed(settings)} />
+    </>
+  );
+}

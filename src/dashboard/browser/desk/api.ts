@@ -1,6 +1,5 @@
 /** Asks the API from the browser, as any client does: with the recorder's token, where there is one. */
-import { type Ask, askBy } from '../../ask.ts';
-import type { Answer } from '../../contract.ts';
+import { askWith } from '../api.ts';
 import type { Recorded, Step } from './forms.ts';
 
 const PLACE = 'aide-memoire-token';
@@ -8,19 +7,7 @@ const PLACE = 'aide-memoire-token';
 export const knownToken = (): string => sessionStorage.getItem(PLACE) ?? '';
 export const keepToken = (token: string): void => sessionStorage.setItem(PLACE, token.trim());
 
-export const ask: Ask = askBy(async ({ name, text }, variables): Promise<Answer> => {
-  const token = knownToken();
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify({ operationName: name, query: text, variables }),
-  });
-  return { ...((await response.json()) as Omit<Answer, 'status'>), status: response.status };
-});
+export const ask = askWith(knownToken);
 
 /**
  * The key under which an input is recorded: the same for the same input of this tab, so that sending it again after a lost answer
