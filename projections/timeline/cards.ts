@@ -29,6 +29,8 @@ export type EntryCard = Pick<
   | 'status'
   | 'assertion'
   | 'occurred'
+  | 'time'
+  | 'partOfDay'
   | 'dateBasis'
   | 'parties'
   | 'officials'
@@ -57,6 +59,8 @@ export const cardOf = (entry: Entry): string =>
     status: entry.status,
     assertion: entry.assertion,
     occurred: entry.occurred,
+    time: entry.time,
+    partOfDay: entry.partOfDay,
     dateBasis: entry.dateBasis,
     parties: entry.parties,
     officials: unlessEmpty(entry.officials),

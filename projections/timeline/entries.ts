@@ -1,12 +1,16 @@
 /** Makes timeline entries from the facts of one stream. Pure: the same facts give the same entries. */
 import { factsBeforeRetraction, factsThatHold, isAmendment, retractionsInForce } from '#domain/stream-state';
 import { DENIED, type Life, lifeOf } from '#domain/life';
+import { type DayPlace, type SeenNeighbour, dayPlaceOf, neighboursIn, neighboursSeen, slotOf } from '#domain/day-order';
 import { isOf, valueIn, valueOf } from '#domain/fact';
+import { timeAt } from '#domain/instant-rules';
+import type { PartOfDay } from '#domain/vocabulary/part-of-day';
 import { differencesBetween, firstToldIn } from '#domain/retelling';
 import { storedWarnings } from '#domain/reassessment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
 import type { Entry, EntryParty, Grain, RecordedFact, WholeRef } from './entry.ts';
+import { countriesOfBodies, distinct } from './distinct-parties.ts';
 import { entriesByKind } from './entries-by-kind.ts';
 import { type EntriesOf, type EntryDraft, isLinkToWhole } from './entry-draft.ts';
 import { joined } from './joined.ts';
@@ -47,34 +51,9 @@ const assertionOf = (facts: readonly RecordedFact[]): string => {
   return said.findLast((assertion) => assertion !== 'announced') ?? said.at(-1) ?? 'announced';
 };
 
-/**
- * The countries of the bodies among the parties, in the same roles: what concerns a ministry concerns its country too.
- */
-const countriesOfBodies = (parties: readonly EntryParty[], facts: readonly RecordedFact[]): EntryParty[] => {
-  if (!parties.some(({ party }) => party.kind === 'body')) return [];
-  const countryOf: Readonly<Record<string, string>> = Object.assign({}, ...facts.map(({ bodies }) => bodies ?? {}));
-  return parties.flatMap(({ role, party }) => {
-    const country = party.kind === 'body' ? countryOf[party.id] : undefined;
-    return country === undefined ? [] : [{ role, party: { kind: 'country' as const, id: country } }];
-  });
-};
-
 /** What organisations and bodies were called when facts that name them were recorded, by stream. */
 const namesSeen = (facts: readonly RecordedFact[]): Readonly<Record<string, string>> =>
   Object.assign({}, ...facts.map(({ names }) => names ?? {})) as Record<string, string>;
-
-const isSameParty = (one: EntryParty, other: EntryParty): boolean =>
-  one.party.id === other.party.id && one.party.kind === other.party.kind && one.role === other.role;
-
-/** Up to this many are compared pairwise, which is faster than a map. */
-const FEW = 16;
-
-/** Each party in each role once. */
-const distinct = (parties: readonly EntryParty[]): readonly EntryParty[] => {
-  if (parties.length <= FEW)
-    return parties.filter((one, at) => parties.findIndex((other) => isSameParty(one, other)) === at);
-  return [...new Map(parties.map((one) => [`${one.role} ${one.party.kind} ${one.party.id}`, one])).values()];
-};
 
 /** What the entry is part of, by a link or else by a field of a fact. */
 const partOfAny = (facts: readonly RecordedFact[]): EngagementRef | undefined => {
@@ -87,6 +66,18 @@ const mergedData = (facts: readonly RecordedFact[]): Record<string, unknown> => 
   const { prov: _, ...merged } = Object.assign({}, ...own) as Record<string, unknown>;
   return merged;
 };
+
+/** What was seen of those beside which it stands on its day: what came before and after it, and the whole. */
+const neighboursOf = (
+  all: readonly RecordedFact[],
+  own: readonly RecordedFact[],
+  partOf: WholeRef | undefined,
+): readonly SeenNeighbour[] => {
+  if (!all.some(({ neighbours }) => neighbours !== undefined)) return NONE;
+  const ids = own.flatMap(neighboursIn).map(({ id }) => id);
+  return neighboursSeen(all, partOf === undefined ? ids : [...ids, partOf.id]);
+};
+const NONE: readonly SeenNeighbour[] = [];
 
 const isAct = ({ grain }: EntryDraft): boolean => grain === 'act' || grain === 'founding';
 
@@ -119,6 +110,8 @@ class DraftedEntry implements Entry {
   readonly wording: string;
   readonly occurred?: string;
   readonly time?: string;
+  readonly partOfDay?: PartOfDay;
+  readonly dayPlace: DayPlace;
   readonly publishedOn?: string;
   readonly parties: readonly EntryParty[];
   readonly officials: Entry['officials'];
@@ -162,7 +155,11 @@ class DraftedEntry implements Entry {
     if (draft.alsoPartOf !== undefined) this.alsoPartOf = draft.alsoPartOf;
     const occurred = draft.occurred ?? wholeSeen(all, partOf);
     if (occurred !== undefined) this.occurred = occurred;
-    if (draft.time !== undefined) this.time = draft.time;
+    const { startedAt, partOfDay } = draft.when ?? {};
+    const time = startedAt && timeAt(startedAt);
+    if (time !== undefined) this.time = time;
+    if (partOfDay !== undefined) this.partOfDay = partOfDay;
+    this.dayPlace = dayPlaceOf(slotOf(draft.when ?? {}), occurred, neighboursOf(all, own, partOf));
     this.hidden = HIDDEN.has(thing.status);
     const mark = thing.status === 'merged' ? thing.facts.findLast(isOf('DuplicateMarked')) : undefined;
     if (mark !== undefined) this.mergedInto = mark.data.duplicateOf;

@@ -1,6 +1,7 @@
 /** What all kinds of entries share: parties, officials, and wording of titles. */
 import { polityOf } from '#domain/country/polities';
 import { valueOf } from '#domain/fact';
+import type { Timed } from '#domain/day-order';
 import { lastPlannedIn, plannedIn } from '#domain/planning';
 import type { RecordedFactOf } from '#domain/recorded-fact';
 import { fuzzyDate, parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
@@ -22,8 +23,8 @@ export interface EntryDraft {
   readonly occurred?: string | undefined;
   /** The date is that of a plan that was put off to no date. */
   readonly isFormerPlan?: boolean;
-  /** HH:MM at its place. */
-  readonly time?: string | undefined;
+  /** When on its day it was, as far as its facts say. */
+  readonly when?: Timed | undefined;
   readonly parties: readonly EntryParty[];
   readonly officials: readonly EntryOfficial[];
   readonly place?: PlaceRef | undefined;

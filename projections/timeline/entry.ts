@@ -1,4 +1,6 @@
 /** The types of a timeline entry and its parts. */
+import type { DayPlace } from '#domain/day-order';
+import type { PartOfDay } from '#domain/vocabulary/part-of-day';
 import type { Warning } from '#domain/problem';
 import type { Difference } from '#domain/retelling';
 import type { ParticipantRef } from '#domain/vocabulary/participant';
@@ -58,6 +60,10 @@ export interface Entry {
   readonly dateBasis: 'FACT' | 'WHOLE' | 'FORMER_PLAN' | 'PUBLICATION' | 'NONE';
   /** At which time of the day, HH:MM at its place; left out where no source says so. */
   readonly time?: string;
+  /** Left out where no source says so. */
+  readonly partOfDay?: PartOfDay;
+  /** Among the entries of its day. */
+  readonly dayPlace: DayPlace;
   readonly publishedOn?: string;
   readonly parties: readonly EntryParty[];
   readonly officials: readonly EntryOfficial[];

@@ -13,7 +13,7 @@ import { appearances, merges } from './tables.ts';
 
 export const timeline: Projection = {
   name: 'timeline',
-  version: 16,
+  version: 17,
   handles: handledEvents,
   tables: [appearances, cards, merges, links],
   rowsOf: (stream, events): Rows => {

@@ -1,7 +1,8 @@
 /**
- * The sort key of a timeline (A9.7): the date, or that of publication, then the position of the first fact, which never
- * changes. It contains the first and last possible day of the date, so rows need no columns for them.
+ * The sort key of a timeline (A9.7): the date, or that of publication, then the place on that day, then the position of the
+ * first fact, which never changes. It contains the first and last possible day of the date, so rows need no columns for them.
  */
+import { dayPlaceKey } from '#domain/day-order';
 import { dateOf } from '#domain/vocabulary/dates';
 import { type FuzzyDate, sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { Entry } from './entry.ts';
@@ -32,13 +33,11 @@ const actKeyOf = ({ grain, part }: Entry): string =>
   grain !== 'act' && grain !== 'founding' ? '' : `+${part.slice(part.indexOf('.') + 1 || part.length)}`;
 
 export function sortKeyOfEntry(entry: Entry): SortKey {
-  const { occurred, publishedOn, firstRecorded, time } = entry;
-  // Behind what has no time of the day.
-  const within = time === undefined ? '' : `T${time} `;
+  const { occurred, publishedOn, firstRecorded, dayPlace } = entry;
   const own = dateOf(occurred);
   const date = own ?? dateOf(publishedOn);
   return {
-    sort: `${date === undefined ? UNDATED : dateKeyOf(date)} ${within}${positionKeyOf(firstRecorded.position)}${actKeyOf(entry)}`,
+    sort: `${date === undefined ? UNDATED : dateKeyOf(date)} ${dayPlaceKey(dayPlace)}${positionKeyOf(firstRecorded.position)}${actKeyOf(entry)}`,
     bounds: (own?.earliest == null ? 0 : BOUNDS.EARLIEST) | (own?.latest == null ? 0 : BOUNDS.LATEST),
   };
 }

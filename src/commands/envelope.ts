@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#event-store/event-store';
 import type { StreamState } from '#domain/event';
 import type { ForeignReason } from '#domain/foreign';
 import type { Warning } from '#domain/problem';
+import type { SeenNeighbour } from '#domain/day-order';
 import type { SeenWhole } from '#domain/engagement/whole';
 import type { Reassessment } from '#domain/reassessment';
 import { type SeenTenure, storedFact } from '#domain/recorded-fact';
@@ -28,6 +29,8 @@ export interface Seen {
   readonly tenure?: SeenTenure;
   /** Of what is part of something else: when that was, and who received. */
   readonly whole?: SeenWhole;
+  /** Of what came directly before or after something else: where that stands on its day. */
+  readonly neighbours?: readonly SeenNeighbour[];
 }
 
 export interface Envelope {

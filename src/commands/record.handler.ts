@@ -189,7 +189,7 @@ export class RecordHandler {
   ): Promise<RecordResult> {
     const { request, facts } = attempt;
     const streamState = streamStateOf(events);
-    const references = await loadReferences(this.store, facts, streamState);
+    const references = await loadReferences(this.store, facts, streamState, oursAmong(events)[0]?.position);
     if (references.newer !== undefined) return writtenByNewer(references.newer);
     const decision = decider.decide({ facts }, streamState, this.context(request, streamState, references));
     if (decision.problems.length > 0 || !('facts' in decision)) return { problems: decision.problems };

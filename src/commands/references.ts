@@ -8,12 +8,14 @@ import { factsThatHold, isAmendment } from '#domain/stream-state';
 import { type Reference, referencesIn } from '#domain/references';
 import { eventDefinitions } from '#domain/registry';
 import { validated } from '#domain/validate';
+import type { SeenNeighbour } from '#domain/day-order';
 import type { SeenTenure } from '#domain/recorded-fact';
 import { dateOf } from '#domain/vocabulary/dates';
 import { sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { EngagementRef, ReferenceKind } from '#domain/vocabulary/references';
 import type { EventStore, RecordedEvent } from '#event-store/event-store';
 import { type Seen, streamStateOf, newerAmong, oursAmong } from './envelope.ts';
+import { besidesWhat, seenNeighbour } from './neighbours.ts';
 import { readWholeStream } from './whole-stream.ts';
 
 export interface References {
@@ -21,6 +23,8 @@ export interface References {
   readonly whole?: EngagementRef;
   readonly all: readonly Reference[];
   readonly find: (kind: ReferenceKind, id: string) => StreamState | undefined;
+  /** Where that stands on its day which came directly before or after what is told. */
+  readonly neighbours?: readonly SeenNeighbour[];
   /** An event of a newer release in one of the streams: what is referred to there is not known in full. */
   readonly newer?: RecordedEvent;
 }
@@ -44,6 +48,7 @@ function referencesOf({ type, data }: Fact): Reference[] {
 
 interface Loaded {
   readonly streamStates: Map<string, StreamState>;
+  readonly events: Map<string, readonly RecordedEvent[]>;
   readonly newer: RecordedEvent[];
 }
 
@@ -52,7 +57,7 @@ const MAX_STEPS = 20;
 
 async function load(
   store: EventStore,
-  { streamStates: known, newer }: Loaded,
+  { streamStates: known, events: read, newer }: Loaded,
   streams: readonly string[],
 ): Promise<StreamState[]> {
   const unknown = [...new Set(streams)].filter((stream) => !known.has(stream));
@@ -66,6 +71,7 @@ async function load(
     if (oursAmong(events).length === 0) return [];
     const streamState = streamStateOf(events);
     known.set(stream, streamState);
+    read.set(stream, events);
     return [streamState];
   });
 }
@@ -79,20 +85,27 @@ const ministryOf = (office: StreamState | undefined): string[] => {
   return party?.kind === 'body' ? [streamName('body', party.id)] : [];
 };
 
-/** Loads what the facts refer to, what their rules look at besides, the wholes of wholes, and the ministry of a tenure's post. */
+/**
+ * Loads what the facts refer to, what their rules look at besides, the wholes of wholes, what came before and after, and the
+ * ministry of a tenure's post.
+ *
+ * @param first position of the first event of the stream; undefined where it has none yet
+ */
 export async function loadReferences(
   store: EventStore,
   facts: readonly Fact[],
   streamState: StreamState,
+  first?: bigint,
 ): Promise<References> {
   const judged = concerned(facts, streamState);
   const all = judged.flatMap(referencesOf);
   const besides = judged.flatMap(
     ({ type, data }) => eventDefinitions.get(type)?.looksAt(data as never, streamState) ?? [],
   );
-  const found: Loaded = { streamStates: new Map(), newer: [] };
+  const neighbours = besidesWhat(judged);
+  const found: Loaded = { streamStates: new Map(), events: new Map(), newer: [] };
   const { streamStates } = found;
-  let next = [...all, ...besides].map(({ kind, id }) => streamName(kind, id));
+  let next = [...all, ...besides, ...neighbours].map(({ kind, id }) => streamName(kind, id));
   for (let step = 0; next.length > 0 && step < MAX_STEPS; step += 1) {
     const loaded = await load(store, found, next);
     next = loaded.flatMap(wholesOf).map(({ kind, id }) => streamName(kind, id));
@@ -107,6 +120,9 @@ export async function loadReferences(
   const whole = judged.flatMap(wholesIn).at(0);
   return {
     all,
+    neighbours: neighbours.flatMap(
+      (one) => seenNeighbour(one, found.events.get(streamName(one.kind, one.id)) ?? [], first) ?? [],
+    ),
     ...(whole === undefined ? {} : { whole }),
     ...(newer === undefined ? {} : { newer }),
     find: (kind, id) => streamStates.get(streamName(kind, id)),
@@ -168,6 +184,7 @@ export function seenIn(references: References): Seen | undefined {
     ...(Object.keys(bodies).length === 0 ? {} : { bodies }),
     ...(Object.keys(names).length === 0 ? {} : { names }),
     ...(tenure === undefined ? {} : { tenure }),
+    ...(references.neighbours?.length ? { neighbours: references.neighbours } : {}),
     ...(references.whole === undefined
       ? {}
       : { whole: seenOfWhole(references.whole, publishedOn, (kind, id) => references.find(kind, id)) }),

@@ -150,6 +150,9 @@ export type AgreementSignedInput = {
   readonly ambit?: Ambit | null | undefined;
   readonly signatures: ReadonlyArray<SignatureInput>;
   readonly signedOn: string;
+  readonly partOfDay?: PartOfDay | null | undefined;
+  readonly follows?: ReadonlyArray<EngagementInput> | null | undefined;
+  readonly followedBy?: ReadonlyArray<EngagementInput> | null | undefined;
   readonly place?: ReadonlyArray<PlaceRefInput> | null | undefined;
   readonly languages?: ReadonlyArray<string> | null | undefined;
   readonly coverage?: string | null | undefined;
@@ -168,6 +171,11 @@ export type CallHeldInput = {
   readonly initiatedBy?: PartyInput | null | undefined;
   readonly participants: ReadonlyArray<ParticipantRefInput>;
   readonly occurred: string;
+  readonly startedAt?: ZonedInstantInput | null | undefined;
+  readonly endedAt?: ZonedInstantInput | null | undefined;
+  readonly partOfDay?: PartOfDay | null | undefined;
+  readonly follows?: ReadonlyArray<EngagementInput> | null | undefined;
+  readonly followedBy?: ReadonlyArray<EngagementInput> | null | undefined;
   readonly topics?: ReadonlyArray<TopicRefInput> | null | undefined;
   readonly provenance: ProvenanceInput;
 };
@@ -433,6 +441,11 @@ export type OfficialNameKind =
   | 'FORMER'
   | 'ALIAS';
 
+export type PartOfDay =
+  | 'MORNING'
+  | 'AFTERNOON'
+  | 'EVENING';
+
 export type ParticipantRole =
   | 'PRINCIPAL'
   | 'HEAD_OF_DELEGATION'
@@ -651,6 +664,9 @@ export type MeetingHeldInput = {
   readonly occurred: string;
   readonly startedAt?: ZonedInstantInput | null | undefined;
   readonly endedAt?: ZonedInstantInput | null | undefined;
+  readonly partOfDay?: PartOfDay | null | undefined;
+  readonly follows?: ReadonlyArray<EngagementInput> | null | undefined;
+  readonly followedBy?: ReadonlyArray<EngagementInput> | null | undefined;
   readonly place?: PlaceRefInput | null | undefined;
   readonly medium?: MeetingMedium | null | undefined;
   readonly hostedBy?: PartyInput | null | undefined;
@@ -662,7 +678,6 @@ export type MeetingHeldInput = {
   readonly partOf?: EngagementInput | null | undefined;
   readonly sidelinesOf?: ReferenceInput | null | undefined;
   readonly series?: SeriesInput | null | undefined;
-  readonly followedBy?: ReadonlyArray<EngagementInput> | null | undefined;
   readonly provenance: ProvenanceInput;
 };
 
@@ -721,6 +736,9 @@ export type StatementMadeInput = {
   readonly platformsOpenEnded?: boolean | null | undefined;
   readonly madeDuring?: EngagementInput | null | undefined;
   readonly statedOn?: string | null | undefined;
+  readonly partOfDay?: PartOfDay | null | undefined;
+  readonly follows?: ReadonlyArray<EngagementInput> | null | undefined;
+  readonly followedBy?: ReadonlyArray<EngagementInput> | null | undefined;
   readonly order?: number | null | undefined;
   readonly provenance: ProvenanceInput;
 };
@@ -746,6 +764,9 @@ export type VisitStartedInput = {
   readonly rankAsPublished?: string | null | undefined;
   readonly startedOn?: string | null | undefined;
   readonly attestedOn?: string | null | undefined;
+  readonly partOfDay?: PartOfDay | null | undefined;
+  readonly follows?: ReadonlyArray<EngagementInput> | null | undefined;
+  readonly followedBy?: ReadonlyArray<EngagementInput> | null | undefined;
   readonly arrivalPlace?: PlaceRefInput | null | undefined;
   readonly purpose?: string | null | undefined;
   readonly invitedBy?: ParticipantRefInput | null | undefined;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { yearsFitTheCalendar } from './calendar-rules.ts';
+import { type Named, type Timed, comesInOneOrder, fitsTheDay } from './day-order.ts';
 import { instantsFitTheirZones } from './instant-rules.ts';
 import type { Warning, Problem } from './problem.ts';
 import type { Fact } from './fact.ts';
@@ -123,6 +124,20 @@ const schemaOf = <Shape extends z.ZodRawShape>({ type, about, data }: Declaratio
     .strictObject({ ...data, prov: Provenance })
     .meta({ id: type, description: about }) as EventDefinition<Shape>['schema'];
 
+/** Of an event that says when on its day it was, and what came before and after it. */
+const orderRules = <Shape extends z.ZodRawShape>({
+  data,
+  stream,
+  occurred,
+}: Declaration<Shape>): EventDefinition<Shape>['rules'] =>
+  'partOfDay' in data
+    ? [
+        (told) => fitsTheDay(told as Timed, occurred?.(told)),
+        (told, context) =>
+          comesInOneOrder(told as Named, (told as Record<string, unknown>)[stream.idField ?? ''], context.find),
+      ]
+    : [];
+
 export const defineEvent = <Shape extends z.ZodRawShape>(
   declared: Declaration<Shape>,
   schema = schemaOf(declared),
@@ -133,7 +148,12 @@ export const defineEvent = <Shape extends z.ZodRawShape>(
   about: declared.about,
   schema,
   moves: declared.moves,
-  rules: [...(declared.rules ?? []), instantsFitTheirZones(schema), yearsFitTheCalendar(schema)],
+  rules: [
+    ...(declared.rules ?? []),
+    ...orderRules(declared),
+    instantsFitTheirZones(schema),
+    yearsFitTheCalendar(schema),
+  ],
   occurred: declared.occurred ?? (() => undefined),
   ordered: declared.ordered ?? declared.occurred ?? (() => undefined),
   planning: declared.planning ?? false,

@@ -29,6 +29,15 @@ type Signature = {
   fullPowers?: boolean | undefined;
 };
 
+type PartOfDay = 'morning' | 'afternoon' | 'evening';
+
+type EngagementKind = 'visit' | 'meeting' | 'call' | 'message' | 'conference' | 'agreement' | 'outcome' | 'ceremony' | 'statement';
+
+type LaterEngagementRef = {
+  kind: EngagementKind;
+  id: string;
+};
+
 type TerminationCause = 'expired' | 'denounced' | 'by_consent' | 'superseded' | 'fulfilled' | 'lost_party' | 'invalidated' | 'unknown';
 
 type Votes = {
@@ -42,6 +51,11 @@ type ConsentMeans = 'definitive_signature' | 'ratification' | 'acceptance' | 'ap
 type BodyKind = 'ministry' | 'presidency' | 'parliament' | 'government' | 'mission' | 'service' | 'agency';
 
 type CallMedium = 'phone' | 'video' | 'unknown';
+
+type Instant = {
+  at: string;
+  zone: string;
+};
 
 type CeremonyKind = 'guest_book' | 'wreath' | 'decoration' | 'inauguration' | 'address' | 'military_honours' | 'gift' | 'other';
 
@@ -78,11 +92,6 @@ type EngagementRelation = 'part_of' | 'follow_up_of' | 'return_visit_of' | 'resu
 
 type MeetingKind = 'bilateral' | 'trilateral' | 'multilateral' | 'audience' | 'consultations' | 'negotiation_round' | 'mediation' | 'sidelines' | 'delegation_level' | 'press_conference' | 'internal' | 'stakeholders';
 
-type Instant = {
-  at: string;
-  zone: string;
-};
-
 type MeetingMedium = 'in_person' | 'video' | 'hybrid' | 'unknown';
 
 type MeetingFormat = 'tete_a_tete' | 'expanded' | 'plenary' | 'working_lunch' | 'working_dinner' | 'video' | 'unspecified';
@@ -96,13 +105,6 @@ type Segment = {
 type Series = {
   name: string;
   round?: number | undefined;
-};
-
-type EngagementKind = 'visit' | 'meeting' | 'call' | 'message' | 'conference' | 'agreement' | 'outcome' | 'ceremony' | 'statement';
-
-type LaterEngagementRef = {
-  kind: EngagementKind;
-  id: string;
 };
 
 type MessageMedium = 'letter' | 'telegram' | 'note_verbale' | 'public_message' | 'unknown';
@@ -316,6 +318,9 @@ export interface FactData {
     ambit: Ambit;
     signatures: Signature[];
     signedOn: string;
+    partOfDay?: PartOfDay | undefined;
+    follows?: LaterEngagementRef[] | undefined;
+    followedBy?: LaterEngagementRef[] | undefined;
     place?: PlaceRef[] | undefined;
     languages?: string[] | undefined;
     coverage?: string | undefined;
@@ -449,6 +454,11 @@ export interface FactData {
     initiatedBy?: PartyRef | undefined;
     participants: ParticipantRef[];
     occurred: string;
+    startedAt?: Instant | undefined;
+    endedAt?: Instant | undefined;
+    partOfDay?: PartOfDay | undefined;
+    follows?: LaterEngagementRef[] | undefined;
+    followedBy?: LaterEngagementRef[] | undefined;
     topics?: TopicRef[] | undefined;
     prov: Provenance;
   };
@@ -459,6 +469,9 @@ export interface FactData {
     object?: string | undefined;
     occasion?: Occasion | undefined;
     performedOn?: string | undefined;
+    partOfDay?: PartOfDay | undefined;
+    follows?: LaterEngagementRef[] | undefined;
+    followedBy?: LaterEngagementRef[] | undefined;
     place?: PlaceRef | undefined;
     partOf?: EngagementRef | undefined;
     prov: Provenance;
@@ -546,6 +559,9 @@ export interface FactData {
     occurred: string;
     startedAt?: Instant | undefined;
     endedAt?: Instant | undefined;
+    partOfDay?: PartOfDay | undefined;
+    follows?: LaterEngagementRef[] | undefined;
+    followedBy?: LaterEngagementRef[] | undefined;
     place?: PlaceRef | undefined;
     medium?: MeetingMedium | undefined;
     hostedBy?: PartyRef | undefined;
@@ -557,7 +573,6 @@ export interface FactData {
     partOf?: EngagementRef | undefined;
     sidelinesOf?: string | undefined;
     series?: Series | undefined;
-    followedBy?: LaterEngagementRef[] | undefined;
     prov: Provenance;
   };
   MeetingPostponed: {
@@ -578,6 +593,7 @@ export interface FactData {
     kind: MeetingKind;
     participants: ParticipantRef[];
     planned?: string | undefined;
+    partOfDay?: PartOfDay | undefined;
     place?: PlaceRef | undefined;
     topics?: TopicRef[] | undefined;
     partOf?: EngagementRef | undefined;
@@ -592,6 +608,9 @@ export interface FactData {
     to: ParticipantRef[];
     sentOn?: string | undefined;
     receivedOn?: string | undefined;
+    partOfDay?: PartOfDay | undefined;
+    follows?: LaterEngagementRef[] | undefined;
+    followedBy?: LaterEngagementRef[] | undefined;
     topics?: TopicRef[] | undefined;
     prov: Provenance;
   };
@@ -740,6 +759,9 @@ export interface FactData {
     arisingFrom: EngagementRef;
     topics?: TopicRef[] | undefined;
     adoptedOn?: string | undefined;
+    partOfDay?: PartOfDay | undefined;
+    follows?: LaterEngagementRef[] | undefined;
+    followedBy?: LaterEngagementRef[] | undefined;
     prov: Provenance;
   };
   AmbassadorRecalledForConsultations: {
@@ -932,6 +954,9 @@ export interface FactData {
     platformsOpenEnded?: boolean | undefined;
     madeDuring?: EngagementRef | undefined;
     statedOn?: string | undefined;
+    partOfDay?: PartOfDay | undefined;
+    follows?: LaterEngagementRef[] | undefined;
+    followedBy?: LaterEngagementRef[] | undefined;
     order?: number | undefined;
     prov: Provenance;
   };
@@ -1033,6 +1058,9 @@ export interface FactData {
     rankAsPublished?: string | undefined;
     startedOn?: string | undefined;
     attestedOn?: string | undefined;
+    partOfDay?: PartOfDay | undefined;
+    follows?: LaterEngagementRef[] | undefined;
+    followedBy?: LaterEngagementRef[] | undefined;
     arrivalPlace?: PlaceRef | undefined;
     purpose?: string | undefined;
     invitedBy?: ParticipantRef | undefined;

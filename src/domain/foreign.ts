@@ -45,6 +45,15 @@ const Reassessed = z.looseObject({
 });
 const Represented = z.looseObject({ kind: z.enum(['country', 'organisation', 'body']), id: z.string() });
 
+const Neighbour = z.looseObject({
+  id: z.string(),
+  side: z.enum(['after', 'before']),
+  occurred: z.string().optional(),
+  slot: z.string(),
+  rank: z.int(),
+  isEarlier: z.boolean(),
+});
+
 /** As much of the metadata as commands and projections rely on. What else stands there is nobody's business. */
 const Metadata = z.looseObject({
   schemaVersion: z.int().min(1),
@@ -64,6 +73,7 @@ const Metadata = z.looseObject({
           represents: Represented.optional(),
         })
         .optional(),
+      neighbours: z.array(Neighbour).optional(),
     })
     .optional(),
 });

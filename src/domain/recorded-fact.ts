@@ -1,4 +1,5 @@
 /** Facts as read models use them: data, and the part of the envelope that people see. */
+import type { SeenNeighbour } from './day-order.ts';
 import type { SeenWhole } from './engagement/whole.ts';
 import type { Fact, FactOf, FactType } from './fact.ts';
 import type { Warning } from './problem.ts';
@@ -17,6 +18,7 @@ interface Circumstances {
   readonly names?: Readonly<Record<string, string>>;
   readonly tenure?: SeenTenure;
   readonly whole?: SeenWhole;
+  readonly neighbours?: readonly SeenNeighbour[];
   readonly warnings?: readonly Warning[];
   readonly reassessed?: readonly Reassessment[];
 }
@@ -45,7 +47,7 @@ interface EnvelopeParts {
   readonly schemaVersion?: number;
   readonly warnings?: readonly Warning[];
   readonly reassessed?: readonly Reassessment[];
-  readonly seen?: Pick<Circumstances, 'publishedOn' | 'bodies' | 'names' | 'tenure' | 'whole'>;
+  readonly seen?: Pick<Circumstances, 'publishedOn' | 'bodies' | 'names' | 'tenure' | 'whole' | 'neighbours'>;
 }
 
 /** The data of an event in the newest version of its type. */
@@ -82,6 +84,7 @@ export const recordedFactOf = (event: Stored): RecordedFact => {
   if (seen?.names !== undefined) fact.names = seen.names;
   if (seen?.tenure !== undefined) fact.tenure = seen.tenure;
   if (seen?.whole !== undefined) fact.whole = seen.whole;
+  if (seen?.neighbours !== undefined) fact.neighbours = seen.neighbours;
   if (warnings !== undefined) fact.warnings = warnings;
   if (reassessed !== undefined) fact.reassessed = reassessed;
   return fact as RecordedFact;

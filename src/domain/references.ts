@@ -38,7 +38,8 @@ export const shapeOf = ofSchema((schema) => (inner(schema) as unknown as { shape
 
 export const refersTo = ofSchema((schema) => inner(schema).meta()?.['refersTo'] as string | undefined);
 
-const valuesIn = (schema: z.ZodType): readonly string[] =>
+/** The values of an enumeration; none where the schema is of something else. */
+export const valuesOfEnum = (schema: z.ZodType): readonly string[] =>
   Object.values((inner(schema)._zod.def as { entries?: Readonly<Record<string, string>> }).entries ?? {});
 
 /** Without these the fact would say nothing. */
@@ -53,7 +54,7 @@ const SUBSTANCE: ReadonlySet<string> = new Set(['RelationsLevelChanged.to']);
 export const valueOfSilence = (owner: string, field: string, schema: z.ZodType): string | undefined =>
   schema._zod.def.type === 'optional' || SUBSTANCE.has(`${owner}.${field}`)
     ? undefined
-    : valuesIn(schema).find((value) => value === 'unknown' || value === 'unspecified');
+    : valuesOfEnum(schema).find((value) => value === 'unknown' || value === 'unspecified');
 
 /** The path of a part: `participants.0`, and then `participants.0.name`. */
 export const pathTo = (path: string, step: string | number): string => (path === '' ? String(step) : `${path}.${step}`);

@@ -29,6 +29,7 @@ export async function relationsAndSayings(
     return told.id;
   };
   const statement = await one('StatementMade', {
+    partOfDay: 'EVENING',
     kind: 'PRAISE',
     attribution: 'JOINT',
     speakers: [person('E. Sørvik', 'NO'), person('J. Arrieta', 'UY')],
@@ -59,6 +60,7 @@ export async function relationsAndSayings(
     ...said,
   });
   await one('OutcomeAdopted', {
+    partOfDay: 'EVENING',
     kind: 'WORKING_GROUP',
     title: 'Working group',
     parties,
@@ -66,6 +68,7 @@ export async function relationsAndSayings(
     adoptedOn: '2024-05-14',
   });
   await one('CeremonialActPerformed', {
+    partOfDay: 'EVENING',
     kind: 'GUEST_BOOK',
     actors: [person('E. Sørvik', 'NO')],
     object: 'Memorial Book',

@@ -35,6 +35,7 @@ export async function wholeAgreement(server: Server, provenance: Variables): Pro
   await on('AgreementTextAdopted', { adoptedOn: '2001-04-01', votes: { inFavour: 2, against: 0, abstaining: 1 } });
   await on('AgreementOpenedForSignature', { openedOn: '2001-05-01', closesOn: '2001-12-31', depositary: UY });
   await on('AgreementSigned', {
+    partOfDay: 'EVENING',
     title,
     ...text,
     signatures: [

@@ -70,7 +70,13 @@ export async function tellWholeRecord(server: Server): Promise<Readonly<Record<s
   });
   const provenance = { sources: [{ document: { id } }] };
   const person = (name: string, country: string) => ({ name, represents: [{ country }], role: 'PRINCIPAL' });
-  const visit = { visitors: [person('A', 'RU')], host: { country: 'AZ' }, rank: 'WORKING', startedOn: '2018' };
+  const visit = {
+    visitors: [person('A', 'RU')],
+    host: { country: 'AZ' },
+    rank: 'WORKING',
+    startedOn: '2018',
+    partOfDay: 'MORNING',
+  };
   await tell(server, 'VisitStarted', { idempotencyKey: 'more/visit', ...visit, purpose: 'Talks', provenance });
   await wholeAgreement(server, provenance);
   const consultations = {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Envelope } from '#commands/envelope';
+import { eventDefinitions } from '#domain/registry';
 import { RecordHandler, type RecordRequest } from '#commands/record.handler';
 import type { ReferenceKind } from '#domain/vocabulary/references';
 import { InMemoryEventStore } from '../support/in-memory-event-store.ts';
@@ -253,7 +254,7 @@ describe('The envelope', () => {
   test('says who recorded it, under which key, and in which version', async () => {
     await handler.record(ofVisit('k', started()));
     expect(envelopeOf('VisitStarted')).toEqual({
-      schemaVersion: 1,
+      schemaVersion: eventDefinitions.get('VisitStarted')?.version,
       recordedBy: { kind: 'user', id: 'nadia' },
       commandId: 'k',
       correlationId: 'k',

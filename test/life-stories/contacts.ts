@@ -86,6 +86,7 @@ export function meeting(day: string, index: number): fc.Arbitrary<Tells> {
           meetingOf,
           told(day).map((occurred) => ({ occurred })),
           maybe('hostedBy', partyOf('PT'), 1),
+          maybe('partOfDay', fc.constantFrom('morning', 'afternoon', 'evening'), 1),
         ).map((data) => tell('MeetingHeld', data)),
       },
     ),
@@ -116,5 +117,6 @@ export const call = (day: string): fc.Arbitrary<Tells> =>
       people(who, ['principal', 'principal']).map((participants) => ({ callId: IDS.call, participants })),
       fc.constantFrom('phone', 'video', 'unknown').map((medium) => ({ medium })),
       told(day).map((occurred) => ({ occurred })),
+      maybe('partOfDay', fc.constantFrom('morning', 'afternoon', 'evening'), 1),
     ).map((data) => [own('call', IDS.call)('CallHeld', data)]),
   );

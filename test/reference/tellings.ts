@@ -31,6 +31,7 @@ export interface Telling {
   readonly status?: string;
   /** A plan that was put off to no date: the date is the one that it had. */
   readonly isFormerPlan?: boolean;
+  readonly partOfDay?: string | undefined;
 }
 
 const find = (facts: readonly Event[], type: string): Data | undefined => facts.find((one) => one.type === type)?.data;
@@ -143,6 +144,7 @@ function tellMeeting(held: readonly Event[]): Telling | undefined {
   const what = MEETINGS[meeting['kind'] as string] ?? `${words(meeting['kind'])} meeting`;
   return {
     title: `${what}: ${namesOf(speaking.length > 0 ? speaking : people)}`,
+    partOfDay: meeting['partOfDay'],
     occurred: meeting['occurred'] ?? plannedIn(held).date,
     isFormerPlan: meeting['occurred'] === undefined && plannedIn(held).isFormer,
     parties: [
@@ -166,6 +168,7 @@ function tellCall(facts: readonly Event[]): Telling | undefined {
   return {
     title: `${CALLS[held['medium'] as string]}: ${namesOf(people)}`,
     occurred: held['occurred'],
+    partOfDay: held['partOfDay'],
     parties: represented(people, PARTICIPANT),
     people,
   };

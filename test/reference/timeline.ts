@@ -61,9 +61,11 @@ export interface Told {
 }
 
 /** The last day of a key is left out where it is the first one too; the position stands to the base of 36, behind its length. */
-const placeAt = (key: string, position: bigint): string => {
+const HOURS: Readonly<Record<string, string>> = { morning: 'T00 ', afternoon: 'T12 ', evening: 'T18 ' };
+
+const placeAt = (key: string, position: bigint, partOfDay = ''): string => {
   const digits = position.toString(36);
-  return `${key.replace(/^(\S+) \1 /u, '$1  ')} ${digits.length}${digits}`;
+  return `${key.replace(/^(\S+) \1 /u, '$1  ')} ${HOURS[partOfDay] ?? ''}${digits.length}${digits}`;
 };
 
 const boundsOf = (edtf: string | undefined): number =>
@@ -154,7 +156,7 @@ export function timelineOf(events: readonly Event[], world: World): Told | undef
   if (partOf !== undefined) add(`part-of:${partOf}`, PARTICIPANT);
   if (roles.size === 0) roles.set('', PARTICIPANT);
   const shared = {
-    sort: placeAt(keyOf(told.occurred ?? publishedOn), first.position),
+    sort: placeAt(keyOf(told.occurred ?? publishedOn), first.position, told.partOfDay),
     recorded: Number(last.position),
     part: '',
     kind: KINDS.indexOf(kind),

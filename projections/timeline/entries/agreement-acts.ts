@@ -171,6 +171,7 @@ function signings(fact: RecordedFactOf<'AgreementSigned'>, title: string): Entry
     fact,
     nth: n,
     occurred: day,
+    when: day === main ? fact.data : undefined,
   }));
 }
 

@@ -92,11 +92,13 @@ export const agreementEntries: EntriesOf = (facts, status) => {
   const title = described(facts, 'title');
   if (title === undefined) return [];
   const signatures = signaturesOf(facts);
+  const dating = datingActOf(facts);
   const thing: EntryDraft = {
     kind: 'AGREEMENT',
     title: String(title),
     status: stageOfInstrument(facts, status),
     occurred: dateOfInstrument(facts),
+    when: dating?.type === 'AgreementSigned' ? dating.data : undefined,
     parties: partiesOfAgreement(facts, signatures),
     officials: officialsOf(personsIn(facts, signatures)),
     place: placeOf(facts),
@@ -104,7 +106,6 @@ export const agreementEntries: EntriesOf = (facts, status) => {
     engagement: () => fieldsOf(facts, status),
   };
   const acts = agreementActs(facts, String(title));
-  const dating = datingActOf(facts);
   // Without any day the agreement stands for its first act.
   return withActs(thing, acts, dating === undefined ? acts[0] : acts.find(({ fact }) => fact === dating));
 };

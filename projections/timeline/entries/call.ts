@@ -11,6 +11,7 @@ export const callEntries: EntriesOf = (facts) => {
       kind: 'CALL',
       title: `${TITLE[held.medium]}: ${listed(namesOf(held.participants))}`,
       occurred: held.occurred,
+      when: held,
       parties: partiesOf(held.participants, 'PARTICIPANT'),
       officials: officialsOf(held.participants),
     },

@@ -28,6 +28,7 @@ export const ceremonyEntries: EntriesOf = (facts) => {
       kind: 'CEREMONY',
       title: `${performed.kind === 'other' ? 'Ceremony' : words(performed.kind)}: ${listed(namesOf(performed.actors))}`,
       occurred: performed.performedOn,
+      when: performed,
       parties: [...hosts(performed, facts), ...partiesOf(performed.actors, 'MENTIONED')],
       officials: officialsOf(performed.actors),
       place: performed.place,

@@ -1,5 +1,4 @@
 import { type FactData, dataOf, lastOf } from '#domain/fact';
-import { timeAt } from '#domain/instant-rules';
 import { plannedIn } from '#domain/planning';
 import type { EntryParty } from '../entry.ts';
 import {
@@ -55,7 +54,7 @@ export const meetingEntries: EntriesOf = (facts, status) => {
       kind: 'MEETING',
       title: title(meeting),
       ...(held === undefined ? planDate(facts) : { occurred: held.occurred }),
-      time: held?.startedAt && timeAt(held.startedAt),
+      when: held ?? scheduled,
       assertion: held === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [...hosts(meeting), ...partiesOf(meeting.participants, 'PARTICIPANT')],
       officials: officialsOf(meeting.participants),

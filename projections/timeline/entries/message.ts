@@ -4,7 +4,7 @@ import { type EntriesOf, listed, nameOf, namesOf, officialsOf, partiesOf, words 
 type Sent = FactData['MessageSent'];
 
 const title = ({ kind, medium, from, to }: Sent): string => {
-  const named = kind === 'other' ? words(medium) : words(kind);
+  const named = kind !== 'other' ? words(kind) : medium === 'unknown' ? 'Message' : words(medium);
   return `${named}: ${nameOf(from)} to ${listed(namesOf(to))}`;
 };
 
@@ -17,6 +17,7 @@ export const messageEntries: EntriesOf = (facts) => {
       kind: 'MESSAGE',
       title: title(sent),
       occurred: sent.sentOn ?? sent.receivedOn,
+      when: sent,
       parties: partiesOf(people, 'PARTICIPANT'),
       officials: officialsOf(people),
     },

@@ -9,6 +9,7 @@ export const outcomeEntries: EntriesOf = (facts) => {
       kind: 'OUTCOME',
       title: adopted.title,
       occurred: adopted.adoptedOn,
+      when: adopted,
       parties: asParties(adopted.parties, 'PARTICIPANT'),
       officials: [],
       partOf: adopted.arisingFrom,

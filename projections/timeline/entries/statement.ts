@@ -58,6 +58,7 @@ export const statementEntries: EntriesOf = (facts) => {
       kind: 'STATEMENT',
       title: title(made),
       occurred: made.statedOn,
+      when: made,
       parties: [
         ...partiesOf(made.speakers, 'PARTICIPANT'),
         ...asParties(made.onBehalfOf, 'PARTICIPANT'),

@@ -69,6 +69,7 @@ export const visitEntries: EntriesOf = (facts, status) => {
       kind: 'VISIT',
       title: title({ ...visit, visitors: started?.visitors ?? visitors }),
       ...(started === undefined ? planDate(facts) : { occurred: occurredOn(started, ended?.endedOn) }),
+      when: started,
       assertion: started === undefined && status !== 'cancelled' ? 'announced' : undefined,
       parties: [...partiesOf(visitors, 'VISITOR'), ...asParties(visit.host && [visit.host], 'HOST')],
       officials: officialsOf(visitors),

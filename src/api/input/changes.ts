@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { nestsTooDeep } from '#domain/amendment';
 import { stepsOf } from '#domain/json-pointer';
-import { elementOf, shapeOf } from '#domain/references';
+import { elementOf, shapeOf, valuesOfEnum } from '#domain/references';
 import { inputNameOf } from './naming.ts';
 import { type OfficialLookup, toData } from './to-data.ts';
 
@@ -32,7 +32,18 @@ function below({ steps, schema }: Place, step: string): Place {
   return { steps: [...steps, field ?? step], schema: field === undefined ? undefined : shape[field] };
 }
 
-/** A value by the event's own fields is left as it is. */
+/** A value by the event's own fields, its enumerations spelled as in the event: `MEETING` is `meeting`. */
+function spelled(schema: z.ZodType, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => spelled(elementOf(schema) ?? schema, item));
+  const shape = shapeOf(schema);
+  if (shape !== undefined && typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, shape[name] === undefined ? one : spelled(shape[name], one)]),
+    );
+  return valuesOfEnum(schema).find((one) => typeof value === 'string' && one.toUpperCase() === value) ?? value;
+}
+
+/** A value by the event's own fields is not converted. */
 const isOfEvent = (schema: z.ZodType, value: unknown): boolean => {
   if (Array.isArray(value)) return value.every((item) => isOfEvent(elementOf(schema) ?? schema, item));
   const shape = shapeOf(schema);
@@ -44,9 +55,11 @@ export function changesInData(schema: z.ZodType, changes: readonly Change[], loo
   return changes.map(({ path, from, to }) => {
     const place = stepsOf(path).reduce<Place>(below, { steps: [], schema });
     const valueOf = (value: unknown): unknown =>
-      place.schema === undefined || value == null || nestsTooDeep(value) || isOfEvent(place.schema, value)
+      place.schema === undefined || value == null || nestsTooDeep(value)
         ? value
-        : toData(place.schema, value as Record<string, unknown>, lookup).data;
+        : isOfEvent(place.schema, value)
+          ? spelled(place.schema, value)
+          : toData(place.schema, value as Record<string, unknown>, lookup).data;
     return {
       path: `/${place.steps.map(escaped).join('/')}`,
       ...(from === undefined ? {} : { from: valueOf(from) }),

@@ -87,6 +87,12 @@ export class TimelineEntryView {
   get occurred() {
     return fuzzyDateView(this.entry.occurred);
   }
+  get time(): string | null {
+    return this.entry.time ?? null;
+  }
+  get partOfDay(): string | null {
+    return this.entry.partOfDay?.toUpperCase() ?? null;
+  }
   get dateBasis(): string {
     return this.entry.dateBasis;
   }

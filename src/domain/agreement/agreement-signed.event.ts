@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { ON_ITS_DAY } from '../day-order.ts';
 import { defineEvent } from '../event.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { overlapsParent } from '../visit/visit-period.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { EngagementRef, PartyRef, PlaceRef, TopicRef, ownId } from '../vocabulary/references.ts';
 import { Language, Name } from '../vocabulary/text.ts';
-import { WIDENED } from '../widening.ts';
+import { widenedTo } from '../widening.ts';
 import { dateOfAct } from './act-dates.ts';
 import { MOVES, reachesKnownStage } from './instrument-stage.ts';
 import { signedBeforeItsEffects } from './rules.ts';
@@ -23,7 +24,7 @@ import { AgreementLevel, Ambit, Bindingness, InstrumentKind, Signature } from '.
 
 export const AgreementSigned = defineEvent({
   type: 'AgreementSigned',
-  ...WIDENED,
+  ...widenedTo(3),
   stream: agreementStream,
   about: 'An instrument was signed. Signed is not in force: that is another fact.',
   data: {
@@ -35,6 +36,7 @@ export const AgreementSigned = defineEvent({
     ambit: Ambit,
     signatures: z.array(Signature).min(1).max(300),
     signedOn: EdtfDate,
+    ...ON_ITS_DAY,
     place: z.array(PlaceRef).max(20).optional(),
     languages: z.array(Language).max(50).optional(),
     coverage: EdtfDate.optional(),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { AT_ITS_HOUR } from '../day-order.ts';
 import { defineEvent } from '../event.ts';
 import { duplicateParticipants, partiesFitKind } from '../participant-rules.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { PartyRef, TopicRef, ownId } from '../vocabulary/references.ts';
-import { WIDENED } from '../widening.ts';
+import { widenedTo } from '../widening.ts';
 import { callStream } from './stream.ts';
 
 export const CallMedium = z
@@ -14,7 +15,7 @@ export const CallMedium = z
 
 export const CallHeld = defineEvent({
   type: 'CallHeld',
-  ...WIDENED,
+  ...widenedTo(3),
   stream: callStream,
   about: 'Officials of two or more parties talked by telephone or video.',
   data: {
@@ -23,6 +24,7 @@ export const CallHeld = defineEvent({
     initiatedBy: PartyRef.optional(),
     participants: z.array(ParticipantRef).min(1).max(500),
     occurred: EdtfDate,
+    ...AT_ITS_HOUR,
     topics: z.array(TopicRef).max(100).optional(),
   },
   moves: { none: 'held' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ON_ITS_DAY } from '../day-order.ts';
 import { defineEvent } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
 import { notInTheFuture } from '../time-rules.ts';
@@ -7,6 +8,7 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { EngagementRef, PartyRef, PlaceRef, ownId } from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { ceremonyStream } from './stream.ts';
 
 export const CeremonyKind = z
@@ -25,6 +27,7 @@ export const Occasion = z
 
 export const CeremonialActPerformed = defineEvent({
   type: 'CeremonialActPerformed',
+  ...WIDENED,
   stream: ceremonyStream,
   about:
     'Somebody laid a wreath, wrote in a guest book, opened, addressed, decorated: an act of a person, not of a state.',
@@ -35,6 +38,7 @@ export const CeremonialActPerformed = defineEvent({
     object: Name.optional(),
     occasion: Occasion.optional(),
     performedOn: EdtfDate.optional(),
+    ...ON_ITS_DAY,
     place: PlaceRef.optional(),
     partOf: EngagementRef.optional(),
   },

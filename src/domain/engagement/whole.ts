@@ -63,6 +63,10 @@ function edtfOf({ first, last }: Days): string | undefined {
   return `[${first ?? ''}..${last ?? ''}]`;
 }
 
+/** When it was as a whole, as EDTF; undefined where its facts do not say. */
+export const occurredIn = (kind: EngagementRef['kind'], facts: readonly Fact[]): string | undefined =>
+  edtfOf(daysIn(kind, facts));
+
 /** A source tells nothing that came later; and what was published before the whole began is no part of that. */
 function toldBy(days: Days, publishedOn: string | undefined): Days {
   const { last: published } = daysOf(publishedOn);

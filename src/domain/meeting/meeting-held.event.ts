@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { containsItself } from '../engagement/parts.ts';
+import { AT_ITS_HOUR } from '../day-order.ts';
 import { defineEvent } from '../event.ts';
-import { fitsTheDate } from '../instant-rules.ts';
-import { isBefore } from '../vocabulary/instant.ts';
 import { duplicateParticipants, partiesFitKind } from '../participant-rules.ts';
-import { problem } from '../problem.ts';
 import { notInTheFuture } from '../time-rules.ts';
-import { EdtfDate, Instant } from '../vocabulary/dates.ts';
+import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
-import {
-  EngagementRef,
-  LaterEngagementRef,
-  PartyRef,
-  PlaceRef,
-  TopicRef,
-  ownId,
-  referenceTo,
-} from '../vocabulary/references.ts';
+import { EngagementRef, PartyRef, PlaceRef, TopicRef, ownId, referenceTo } from '../vocabulary/references.ts';
 import { overlapsParent } from '../visit/visit-period.ts';
 import { widenedTo } from '../widening.ts';
 import { MeetingKind, MeetingLevel, MeetingMedium, Segment, Series, segmentsInOrder } from './meeting-parts.ts';
@@ -24,15 +14,14 @@ import { meetingStream } from './stream.ts';
 
 export const MeetingHeld = defineEvent({
   type: 'MeetingHeld',
-  ...widenedTo(3),
+  ...widenedTo(4),
   stream: meetingStream,
   about: 'Officials of two or more parties talked at one occasion, in person or by video.',
   data: {
     meetingId: ownId('meeting'),
     kind: MeetingKind,
     occurred: EdtfDate,
-    startedAt: Instant.optional(),
-    endedAt: Instant.optional(),
+    ...AT_ITS_HOUR,
     place: PlaceRef.optional(),
     medium: MeetingMedium.optional(),
     hostedBy: PartyRef.optional(),
@@ -44,7 +33,6 @@ export const MeetingHeld = defineEvent({
     partOf: EngagementRef.optional(),
     sidelinesOf: referenceTo('conference').optional(),
     series: Series.optional(),
-    followedBy: z.array(LaterEngagementRef).max(20).optional(),
   },
   moves: { none: 'held', scheduled: 'held', postponed: 'held', cancelled: 'held' },
   rules: [
@@ -52,22 +40,6 @@ export const MeetingHeld = defineEvent({
     (data, context) => partiesFitKind('participants', data.kind, data.participants, context),
     (data) => duplicateParticipants('participants', data.participants),
     segmentsInOrder,
-    // The end is not before the start.
-    ({ startedAt, endedAt }) =>
-      startedAt !== undefined && endedAt !== undefined && isBefore(endedAt.at, startedAt.at)
-        ? [
-            problem(
-              'INVERTED_INTERVAL',
-              'endedAt',
-              `${endedAt.at} lies before ${startedAt.at}.`,
-              'a moment not before startedAt',
-            ),
-          ]
-        : [],
-    ({ occurred, startedAt, endedAt }) => [
-      ...fitsTheDate('startedAt', startedAt, occurred),
-      ...fitsTheDate('endedAt', endedAt, occurred),
-    ],
     (data, context) => overlapsParent('occurred', data.occurred, data.partOf, context),
     ({ meetingId, sidelinesOf }, context) =>
       containsItself(

@@ -4,6 +4,7 @@ import { duplicateParticipants, partiesFitKind } from '../participant-rules.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
+import { PartOfDay } from '../vocabulary/part-of-day.ts';
 import { EngagementRef, PlaceRef, TopicRef, ownId } from '../vocabulary/references.ts';
 import { plannedWithinParent } from '../visit/visit-period.ts';
 import { widenedTo } from '../widening.ts';
@@ -12,7 +13,7 @@ import { meetingStream } from './stream.ts';
 
 export const MeetingScheduled = defineEvent({
   type: 'MeetingScheduled',
-  ...widenedTo(3),
+  ...widenedTo(4),
   stream: meetingStream,
   about: 'A meeting was agreed on for a date to come.',
   planning: true,
@@ -21,6 +22,7 @@ export const MeetingScheduled = defineEvent({
     kind: MeetingKind,
     participants: z.array(ParticipantRef).min(1).max(500),
     planned: EdtfDate.optional(),
+    partOfDay: PartOfDay.optional(),
     place: PlaceRef.optional(),
     topics: z.array(TopicRef).max(100).optional(),
     partOf: EngagementRef.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ON_ITS_DAY } from '../day-order.ts';
 import { defineEvent } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -6,7 +7,7 @@ import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef, representedParties } from '../vocabulary/participant.ts';
 import { TopicRef, ownId } from '../vocabulary/references.ts';
-import { WIDENED } from '../widening.ts';
+import { widenedTo } from '../widening.ts';
 import { messageStream } from './stream.ts';
 
 export const MessageMedium = z
@@ -39,7 +40,7 @@ const addressedOnce = ({ from, to }: Correspondence): Problem[] =>
 
 export const MessageSent = defineEvent({
   type: 'MessageSent',
-  ...WIDENED,
+  ...widenedTo(3),
   stream: messageStream,
   about: 'One party wrote to another: a letter, a telegram, a note verbale, a public message.',
   data: {
@@ -50,6 +51,7 @@ export const MessageSent = defineEvent({
     to: z.array(ParticipantRef).min(1).max(500),
     sentOn: EdtfDate.optional(),
     receivedOn: EdtfDate.optional(),
+    ...ON_ITS_DAY,
     topics: z.array(TopicRef).max(100).optional(),
   },
   moves: { none: 'sent' },

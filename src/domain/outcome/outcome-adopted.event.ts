@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { ON_ITS_DAY } from '../day-order.ts';
 import { defineEvent } from '../event.ts';
 import { notInTheFuture } from '../time-rules.ts';
 import { EdtfDate } from '../vocabulary/dates.ts';
 import { EngagementRef, PartyRef, TopicRef, ownId } from '../vocabulary/references.ts';
 import { Name } from '../vocabulary/text.ts';
+import { WIDENED } from '../widening.ts';
 import { outcomeStream } from './stream.ts';
 
 export const OutcomeKind = z
@@ -15,6 +17,7 @@ export const OutcomeKind = z
 
 export const OutcomeAdopted = defineEvent({
   type: 'OutcomeAdopted',
+  ...WIDENED,
   stream: outcomeStream,
   about: 'Parties decided something at an engagement, without an instrument.',
   data: {
@@ -25,6 +28,7 @@ export const OutcomeAdopted = defineEvent({
     arisingFrom: EngagementRef,
     topics: z.array(TopicRef).max(100).optional(),
     adoptedOn: EdtfDate.optional(),
+    ...ON_ITS_DAY,
   },
   moves: { none: 'adopted' },
   rules: [(data, context) => notInTheFuture('adoptedOn', data.adoptedOn, context)],

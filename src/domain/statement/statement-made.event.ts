@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ON_ITS_DAY } from '../day-order.ts';
 import { defineEvent } from '../event.ts';
 import { duplicateParticipants } from '../participant-rules.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -7,7 +8,7 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { EngagementRef, PartyRef, TopicRef, kindOfId, ownId } from '../vocabulary/references.ts';
 import { Language, Passage } from '../vocabulary/text.ts';
-import { WIDENED } from '../widening.ts';
+import { widenedTo } from '../widening.ts';
 import {
   Attribution,
   DialogueFormat,
@@ -53,7 +54,7 @@ const mentionsFit = (mentions: readonly Mention[]): Problem[] =>
 
 export const StatementMade = defineEvent({
   type: 'StatementMade',
-  ...WIDENED,
+  ...widenedTo(3),
   stream: statementStream,
   about: 'Somebody is reported to have said something: what a source claims was said, never that it is so.',
   data: {
@@ -76,6 +77,7 @@ export const StatementMade = defineEvent({
     platformsOpenEnded: z.boolean().optional(),
     madeDuring: EngagementRef.optional(),
     statedOn: EdtfDate.optional(),
+    ...ON_ITS_DAY,
     order: z.int().min(1).optional(),
   },
   moves: { none: 'made' },

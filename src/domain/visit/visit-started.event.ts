@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ON_ITS_DAY } from '../day-order.ts';
 import { defineEvent } from '../event.ts';
 import { problem } from '../problem.ts';
 import { endsAfterStart, notInTheFuture } from '../time-rules.ts';
@@ -6,14 +7,14 @@ import { EdtfDate } from '../vocabulary/dates.ts';
 import { ParticipantRef } from '../vocabulary/participant.ts';
 import { PartyRef, PlaceRef, ownId, referenceTo } from '../vocabulary/references.ts';
 import { Name, Passage } from '../vocabulary/text.ts';
-import { WIDENED } from '../widening.ts';
+import { widenedTo } from '../widening.ts';
 import { visitStream } from './stream.ts';
 import { VisitRank } from './visit-rank.ts';
 import { fitHost, listedOnce } from './visitors.ts';
 
 export const VisitStarted = defineEvent({
   type: 'VisitStarted',
-  ...WIDENED,
+  ...widenedTo(3),
   stream: visitStream,
   about: 'An official arrived on a visit, or was seen to be on one.',
   data: {
@@ -24,6 +25,7 @@ export const VisitStarted = defineEvent({
     rankAsPublished: Name.optional(),
     startedOn: EdtfDate.optional(),
     attestedOn: EdtfDate.optional(),
+    ...ON_ITS_DAY,
     arrivalPlace: PlaceRef.optional(),
     purpose: Passage.optional(),
     invitedBy: ParticipantRef.optional(),

@@ -346,7 +346,8 @@ describe('The day of a meeting', () => {
 
 describe('The moments of a meeting', () => {
   const at = (time: string, zone = 'Asia/Baku') => ({ at: time, zone });
-  const begun = (occurred: string, startedAt: object, endedAt?: object) => held({ occurred, startedAt, endedAt });
+  const begun = (occurred: string, startedAt: object, endedAt?: object) =>
+    held({ occurred, startedAt, endedAt, partOfDay: undefined });
 
   test.each([
     ['2019-12-03', '2019-12-03T10:00:00+04:00', 'Asia/Baku'],
