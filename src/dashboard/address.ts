@@ -16,6 +16,9 @@ export const KINDS: readonly TimelineKind[] = [
   'STATEMENT',
 ];
 
+/** What was done: all but what somebody is reported to have said. */
+export const DEEDS = KINDS.filter((kind) => kind !== 'STATEMENT');
+
 export const ORDERS: readonly TimelineOrder[] = ['OCCURRED_DESC', 'OCCURRED_ASC', 'RECORDED_DESC'];
 export const PAGE_SIZE = 50;
 

@@ -30,6 +30,8 @@ export const DRAWING = {
     after: 'from then on, end unknown',
     ongoing: 'going on',
   },
+  year: 'Year',
+  years: 'How many in each year',
   uncertain: 'uncertain',
   approximate: 'about then',
   counted: 'how many, where they are too many to tell apart',

@@ -115,7 +115,7 @@ export const S = {
     },
   },
   home: {
-    lately: 'Recorded last',
+    lately: 'What was recorded last',
     begin: 'Begin here',
     pair: (a: string, b: string) => `${a} and ${b}`,
   },

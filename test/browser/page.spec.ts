@@ -86,6 +86,7 @@ if (chromiumPath === undefined) console.warn('The page was not tried in a browse
       empty: '/country/FJ',
       refused: '/country/AZ?kinds=NOPE',
       missing: '/country/ZZ',
+      compare: '/compare?countries=AZ,RU',
       official: await linkOn('/country/AZ', '/official/'),
       hostile: `/official/${hostile}`,
       pair: '/pair/AZ-RU',

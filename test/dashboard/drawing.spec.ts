@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
 import { textOf } from '#domain/vocabulary/fuzzy-date-text';
+import { countsByYear } from '#dashboard/parts/drawing/counts-by-year';
 import { dayNumber, dayText, spanOf, spanText } from '#dashboard/parts/drawing/days';
 import { itemsOf, laidOut } from '#dashboard/parts/drawing/layout';
 import { type Drawable, type Mark, inOrderOfTime, markOf, wholeOf } from '#dashboard/parts/drawing/mark';
@@ -103,6 +104,17 @@ describe('a lane', () => {
       ['CALL', 0],
     ]);
   });
+});
+
+test('a table says how many a year has, in the order of time', () => {
+  const marks = inOrderOfTime(
+    ['2019-12-03', '2019', '2018-02', '[..2019-06-01]', '0044-03-15'].map((edtf) => markOfDate(edtf)),
+  );
+  expect(countsByYear(marks).map(([year, counts]) => [year, counts.get('CALL')])).toEqual([
+    ['0044', 1],
+    ['2018', 1],
+    ['2019', 3],
+  ]);
 });
 
 test('what is drawn is gone through in the order of time', () => {

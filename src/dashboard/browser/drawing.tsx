@@ -46,6 +46,8 @@ interface Steering {
 function useZoom(plot: () => SVGSVGElement | null, whole: Span, width: number, { seen, show }: Steering): void {
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined);
   const isOurs = useRef(false);
+  const isFromHand = useRef(false);
+  const frame = useRef(0);
   useEffect(() => {
     const svg = plot();
     if (svg === null) return;
@@ -66,8 +68,13 @@ function useZoom(plot: () => SVGSVGElement | null, whole: Span, width: number, {
       )
       .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
         if (isOurs.current) return;
-        const from = whole.from + (transform.invertX(0) / width) * days;
-        show({ from, to: from + days / transform.k });
+        // The hand moves more often than the screen.
+        cancelAnimationFrame(frame.current);
+        frame.current = requestAnimationFrame(() => {
+          isFromHand.current = true;
+          const from = whole.from + (transform.invertX(0) / width) * days;
+          show({ from, to: from + days / transform.k });
+        });
       });
     behaviour.current = zooming;
     select(svg).call(zooming);
@@ -75,7 +82,9 @@ function useZoom(plot: () => SVGSVGElement | null, whole: Span, width: number, {
   }, [whole.from, whole.to, width]);
   useEffect(() => {
     const svg = plot();
-    if (svg === null || behaviour.current === undefined) return;
+    const isKnown = isFromHand.current;
+    isFromHand.current = false;
+    if (isKnown || svg === null || behaviour.current === undefined) return;
     const k = (whole.to - whole.from) / (seen.to - seen.from);
     const x = (-(seen.from - whole.from) / (whole.to - whole.from)) * width * k;
     isOurs.current = true;

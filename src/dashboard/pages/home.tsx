@@ -1,6 +1,6 @@
 /** The way in: a search, and what was recorded last. */
 import { HomePage } from '../operations.generated.ts';
-import { asOfInput, hrefOf, timelineView } from '../address.ts';
+import { DEEDS, asOfInput, hrefOf, timelineView } from '../address.ts';
 import { EntryItem } from '../parts/entry.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Freshness } from '../parts/timeline-list.tsx';
@@ -13,7 +13,7 @@ export const homeRoute: Route = {
   pattern: /^\/$/u,
   async show({ path, query, ask }) {
     const { asOf } = timelineView(query);
-    const { timeline } = await ask(HomePage, { asOf: asOfInput(asOf) });
+    const { timeline } = await ask(HomePage, { kinds: DEEDS, asOf: asOfInput(asOf) });
     const entries = timeline.edges.map(({ node }) => node);
     return {
       title: S.tagline,

@@ -195,7 +195,7 @@ export function EntryItem({ entry, isDrawn = false }: EntrySettings) {
           <PlaceName place={entry.place} />
           {partOf === null ? null : (
             <span class="part-of">
-              {' — '}
+              {entry.parties.length === 0 ? '' : ' — '}
               {S.partOf} <a href={pageOfEntry(partOf, asOf)}>{partOf.title}</a>
             </span>
           )}

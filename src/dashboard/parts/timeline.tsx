@@ -1,5 +1,5 @@
 /** A timeline as its own page shows it: the filters, the record's own time, the drawing, and the list that says the same. */
-import { KINDS, type TimelineView, filterOf } from '../address.ts';
+import { DEEDS, type TimelineView, filterOf } from '../address.ts';
 import type { Ask } from '../ask.ts';
 import type { PageFragment, TimelineFilter } from '../operations.generated.ts';
 import { type DrawingSubject, TimelineDrawing } from './drawing/timeline-drawing.tsx';
@@ -18,17 +18,15 @@ interface TimelineSettings {
 
 const isCode = (id: string): boolean => /^[a-z]{2,4}$/iu.test(id);
 
-/** What somebody is reported to have said is on the timeline of a country only where it is asked for. */
-const withoutStatements = KINDS.filter((kind) => kind !== 'STATEMENT');
-
 /** The timeline of everything, left to what concerns the subject: as its own timeline is. */
 function filterFor(subject: DrawingSubject, view: TimelineView): TimelineFilter {
   const filter = filterOf(view);
   const sides = 'a' in subject ? [subject.a, subject.b] : 'country' in subject ? [subject.country] : [];
+  // What somebody is reported to have said is on the timeline of a country only where it is asked for.
   const isUsual = view.kinds.length === 0 && !view.roles.includes('MENTIONED');
   return {
     ...filter,
-    ...(isUsual && sides.length > 0 ? { kinds: withoutStatements } : {}),
+    ...(isUsual && sides.length > 0 ? { kinds: DEEDS } : {}),
     with: {
       countries: [...sides.filter(isCode), ...view.with],
       organisations: sides.filter((side) => !isCode(side)),

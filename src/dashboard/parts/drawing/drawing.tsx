@@ -20,6 +20,7 @@ import {
 } from './layout.ts';
 import { Legend } from './legend.tsx';
 import { type Mark, wholeOf } from './mark.ts';
+import { Years } from './years.tsx';
 import { Fillings, Shape } from './shape.tsx';
 
 /** What a drawing is of: all that is handed from the server to the browser. */
@@ -181,6 +182,7 @@ export function Drawing({ seen, width, current, ...data }: DrawingSettings) {
   const { path, view, marks, totalCount } = data;
   const drawn = laidOut(marks, seen, width);
   const order = useMemo(() => new Map(marks.map(({ id }, index) => [id, index])), [marks]);
+  const table = useMemo(() => <Years path={path} view={view} marks={marks} />, [marks]);
   const whole = useMemo(() => wholeOf(marks), [marks]);
   const tabStop = tabStopOf(drawn, seen, current);
   const hasCounts = drawn.lanes.some(({ counts }) => counts.length > 0);
@@ -203,6 +205,7 @@ export function Drawing({ seen, width, current, ...data }: DrawingSettings) {
       </svg>
       <Legend marks={marks} hasCounts={hasCounts} />
       <p class="hint">{S.drawing.drawn(marks.length, totalCount)}</p>
+      {table}
     </>
   );
 }

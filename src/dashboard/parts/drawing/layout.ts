@@ -6,7 +6,7 @@ import { type Mark, byTime, placeOf } from './mark.ts';
 
 /** In pixels. */
 export const ROW_HEIGHT = 16;
-export const LANE_HEAD = 18;
+export const LANE_HEAD = 16;
 /** As high as counts are drawn at most. */
 export const COUNTS_HEIGHT = 40;
 export const AXIS_HEIGHT = 24;
