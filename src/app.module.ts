@@ -15,6 +15,7 @@ import { executionHooks } from '#api/execution/hooks';
 import type { RequestAccess } from '#api/access/request-access';
 import type { AnswerDependencies } from '#api/answers/answer-dependencies';
 import { contained } from '#api/execution/contained';
+import { SubscriptionOverHttpError } from '#api/live/over-http';
 import { ErrorFilter, errorFormatter } from '#api/errors';
 import { MAX_QUERY_DEPTH, MAX_QUERY_TOKENS } from '#api/limits';
 import { OPERATION_OBSERVER, type OperationObserver, type RequestFacts } from '#api/operation-observer';
@@ -120,6 +121,7 @@ const graphql = (root: string, observer: OperationObserver): DynamicModule =>
         variables: Readonly<Record<string, unknown>>,
       ) => {
         context.request.outcome.type = getOperationAST(document, context.operationName)?.operation ?? 'unknown';
+        if (context.request.outcome.type === 'subscription') throw new SubscriptionOverHttpError();
         executionHooks.withinLimits(schema, document, { context, variables }, () => {
           holdToCost(schema, document, context.limits, variables);
         });

@@ -29,6 +29,11 @@ import { DAY, LOG, type VersionOf, modelOfPosition } from '#api/answers/answer-d
 import { cacheAnswers } from '#api/answers/cached-answers';
 import { jsonBytes } from '#api/http/json-bytes';
 import { ANSWER_CACHE_BYTES, MAX_BODY_BYTES } from '#api/limits';
+import { LiveStreams } from '#api/live/event-stream';
+import { LiveTimelines } from '#api/live/live-timelines';
+import { LiveSockets } from '#api/live/web-socket';
+import { Changes, MODEL as CHANGES_MODEL } from '#api/queries/changes.connection';
+import { QueryContexts } from '#api/queries/query-contexts';
 import { letRefusalsArrive } from '#api/http/too-large';
 import { type EventLog, silentLog } from '#operations/log/event-log';
 import { FastifyLog, NestLog } from '#operations/log/library-log';
@@ -99,12 +104,19 @@ interface Logs {
   readonly nestLog: NestLog;
 }
 
+/** What answers requests, and what tells of changes. */
+interface Answering {
+  readonly app: NestFastifyApplication;
+  readonly live: LiveTimelines;
+  readonly sockets: LiveSockets;
+}
+
 async function nestApplication(
   storage: Storage,
   config: Config,
   tokens: TokenBook,
   { log, nestLog }: Logs,
-): Promise<NestFastifyApplication> {
+): Promise<Answering> {
   const metrics = new ServiceMetrics({
     projections: () => storage.projectionOperations.projections(),
     foreignEvents: storage.foreignEvents,
@@ -133,7 +145,7 @@ async function nestApplication(
   fastify.setSerializerCompiler(() => jsonBytes as unknown as typeof JSON.stringify);
   await app.register(compress as never, COMPRESSION);
   letPagesAsk(fastify as never, config.corsOrigins ?? []);
-  guardRequests(fastify as never, accessSettings(config, tokens, observer, dashboardRoutes(page)));
+  const gate = guardRequests(fastify as never, accessSettings(config, tokens, observer, dashboardRoutes(page)));
   refuseOtherSites(fastify as never, config.corsOrigins ?? []);
   shapeRequests(fastify as never);
   cacheAnswers(fastify as never, versionsIn(storage), ANSWER_CACHE_BYTES);
@@ -144,7 +156,17 @@ async function nestApplication(
   serveSchema(fastify as never, () => app.get(GraphQLSchemaHost).schema);
   registerExplorer(fastify as never, { graphqlPath: '/graphql', examples: EXAMPLES });
   registerDashboard(fastify as never, page);
-  return app;
+  const live = new LiveTimelines({
+    schema: () => app.get(GraphQLSchemaHost).schema,
+    contexts: () => app.get(QueryContexts),
+    changes: () => app.get(Changes),
+    tokens,
+    version: () => storage.readModels.versionOf(CHANGES_MODEL),
+    onFault: (error) => log.write('subscription.failed', { error }),
+  });
+  storage.onProgress(() => live.shown());
+  new LiveStreams(live, () => app.get(QueryContexts)).registerOn(fastify as never);
+  return { app, live, sockets: new LiveSockets(live, gate) };
 }
 
 /** A loopback address stands for every one of them in what is printed: it is to be opened on this machine. */
@@ -173,7 +195,8 @@ export async function serve(
 ): Promise<Application> {
   try {
     const nestLog = new NestLog(log);
-    const app = await nestApplication(storage, config, tokens, { log, nestLog });
+    const { app, live, sockets } = await nestApplication(storage, config, tokens, { log, nestLog });
+    sockets.listenOn(app.getHttpServer() as Server);
     const connections = new Connections(app.getHttpServer() as Server, maxConnections(config.maxConnections), (most) =>
       log.write('connections.dropped', { maxConnections: most }),
     );
@@ -185,6 +208,8 @@ export async function serve(
       recordHandler: app.get(RecordHandler),
       schema: app.get(GraphQLSchemaHost).schema,
       close: async () => {
+        live.close();
+        sockets.close();
         await connections.drained(() => app.close());
         await tokens.close?.();
         await storage.close();

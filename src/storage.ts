@@ -47,6 +47,8 @@ export interface Storage {
   readonly eventStore: EventStore;
   readonly readModels: ReadModels;
   readonly progress: LogProgress;
+  /** Calls the listener whenever read models may show more than before. */
+  onProgress(listener: () => void): void;
   readonly past: PastAccess;
   readonly health: Health;
   readonly projectionOperations: ProjectionOperations;
@@ -199,13 +201,17 @@ async function openReadModels(
   const audit = (name: string, file: string, sample: number | undefined): Promise<Audit> =>
     auditInThread({ logFile, manifest, name, file, options: sample === undefined ? {} : { sample } }, closing.signal);
   const past = new Past({ logFile, log, manifest, directory: join(directory, 'read-models-past') });
+  const progressListeners = new Set<() => void>();
   const readModels = new ReadModels({
     logFile,
     log,
     head: () => log.head(),
     directory: join(directory, READ_MODELS),
     manifest,
-    onProgress: () => disk.note('read models', readModels.isDiskFull),
+    onProgress: () => {
+      disk.note('read models', readModels.isDiskFull);
+      for (const listener of progressListeners) listener();
+    },
     ...(settings.parkedKeysMax === undefined ? {} : { limits: { mostParked: settings.parkedKeysMax } }),
     ...(settings.buildsKept === undefined ? {} : { retention: settings.buildsKept }),
     onEvent: ({ event, ...fields }) => eventLog.write(event, fields),
@@ -246,6 +252,7 @@ async function openReadModels(
   return {
     eventStore,
     readModels,
+    onProgress: (listener) => void progressListeners.add(listener),
     progress: {
       head: () => log.head() ?? -1n,
       eventsAfter: (position) => log.countAfter(position),

@@ -5,7 +5,7 @@ import { placesIn } from '#projections/timeline/words';
 import type { ReadDatabase } from '#read-model/contract/projection';
 import { sayings } from './tables.ts';
 
-export { type ChangePlace, type ChangesRange, type TimelineChange, changesIn } from './changes.ts';
+export { type ChangePlace, type ChangesRange, type FoundChanges, type TimelineChange, changesIn } from './changes.ts';
 
 export const placesThen = (db: ReadDatabase, filter: TimelineFilter & { readonly asOf: bigint }): Places =>
   placesIn(db, sayings.name, filter);

@@ -17,6 +17,8 @@ export type ApiErrorCode =
   | 'BAD_ARGUMENT'
   | 'FOREIGN_POSITION'
   | 'QUERY_TIMEOUT'
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'LAGGED'
   | 'UNAVAILABLE';
 
 /** The code says all: an answer has one HTTP status, and part of it may be whole where another part failed. */

@@ -62,3 +62,11 @@ export const MAX_EXPORTS = 8;
 export const EXPORT_TIMEOUT_MS = 600_000;
 /** Entries that an export reads at once, and those of one page of a feed. */
 export const EXPORT_PAGE = 50;
+
+/** Subscriptions at once; and those of one token, or of one address without a token. */
+export const MAX_SUBSCRIPTIONS = 4_000;
+export const MAX_SUBSCRIPTIONS_OF_ONE = 1_000;
+/** What is sent to one subscriber and not taken by its connection yet; past it, it has to catch up by itself. */
+export const MAX_UNTAKEN_BYTES = 262_144;
+/** Whoever takes too little for so long is told LAGGED, and where to go on. */
+export const LAGGED_AFTER_MS = 10_000;

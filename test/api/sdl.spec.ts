@@ -195,7 +195,7 @@ const keysOf = (name: string): string[] => {
   return keys;
 };
 
-const isRoot = ({ name }: GraphQLNamedType): boolean => name === 'Query' || name === 'Mutation';
+const isRoot = ({ name }: GraphQLNamedType): boolean => ['Query', 'Mutation', 'Subscription'].includes(name);
 const isPayload = ({ name }: GraphQLNamedType): boolean => name.endsWith('Payload');
 
 describe('the schema', () => {

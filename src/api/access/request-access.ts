@@ -1,4 +1,5 @@
 /** Decides about every request before its body is read: whose it is, what it may ask, and whether it may go on. */
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { TokenFailures } from './token-failures.ts';
 import { RequestRate } from './request-rate.ts';
@@ -6,6 +7,7 @@ import { type Refusal, refuse } from './refusal.ts';
 import type { RefusedRequest } from '../operation-observer.ts';
 import { isDirect } from './forwarded.ts';
 import { EXPORT_PATHS } from '../export/paths.ts';
+import { LIVE_PATHS } from '../live/paths.ts';
 import { TOKEN_PREFIX, isTokenText } from './token-text.ts';
 import { type KnownToken, type Scope, type TokenBook, isExpired, sha256Of } from './token-book.ts';
 
@@ -52,11 +54,12 @@ const ROUTES: Readonly<Record<string, readonly Scope[] | 'anyone'>> = {
   '/health': STATE_SCOPES,
   '/metrics': STATE_SCOPES,
   '/graphql': ['read', 'record', 'admin'],
+  ...Object.fromEntries(LIVE_PATHS.map((path) => [path, ['read']])),
   ...Object.fromEntries(EXPORT_PATHS.map((path) => [path, ['read']])),
 };
 
 /** What takes work: of each caller so many a second at most. */
-const COUNTED: ReadonlySet<string | undefined> = new Set(['/graphql', ...EXPORT_PATHS]);
+const COUNTED: ReadonlySet<string | undefined> = new Set(['/graphql', ...LIVE_PATHS, ...EXPORT_PATHS]);
 
 /** What people open in a browser beside the page. */
 const isForBrowsers = (url: string): boolean => url.startsWith('/graphiql') || url.startsWith('/export/');
@@ -77,6 +80,9 @@ const refusedHost = (what: string): Refusal => ({
     'Send a token, or add the name to the setting ALLOWED_HOSTS.',
 });
 
+const authorityOf = (origin: string): string | undefined =>
+  /^https?:\/\/(?<authority>.*)$/u.exec(origin)?.groups?.['authority'];
+
 /** The token of the header: as a Bearer, or as the password of Basic, which is what browsers ask for. */
 function tokenIn(authorization: string): string | undefined {
   const { scheme, text } = /^(?<scheme>Bearer|Basic) +(?<text>[!-~]+) *$/iu.exec(authorization)?.groups ?? {};
@@ -90,7 +96,15 @@ function whyUnknown(text: string | undefined): string {
   return isCut ? 'The token is cut short or mistyped: its checksum does not fit.' : 'The token is not known here.';
 }
 
-class Gate {
+/** Decides about connections that become WebSockets. */
+export interface SocketGate {
+  /** False for a page of another site: a browser sends what it knows of whoever sits before it. */
+  mayOpenSocket(request: IncomingMessage): boolean;
+  /** @param authorization as a header would have it; browsers send it after the connection is open */
+  admitSocket(request: IncomingMessage, authorization: string | undefined): Promise<RequestAccess | Refusal>;
+}
+
+class Gate implements SocketGate {
   readonly #settings: AccessSettings;
   readonly #failures = new TokenFailures();
   readonly #rate: RequestRate | undefined;
@@ -100,16 +114,36 @@ class Gate {
     this.#rate = settings.rateLimit === undefined ? undefined : new RequestRate(settings.rateLimit);
   }
 
+  mayOpenSocket({ headers: { origin, host = '' } }: IncomingMessage): boolean {
+    if (origin === undefined || this.#settings.isAllowedOrigin?.(origin) === true) return true;
+    const from = authorityOf(origin);
+    return from !== undefined && (from === host || this.#settings.isAllowedHost(from));
+  }
+
+  async admitSocket(raw: IncomingMessage, authorization: string | undefined): Promise<RequestAccess | Refusal> {
+    const headers = authorization === undefined ? raw.headers : { ...raw.headers, authorization };
+    const asked = { raw, headers, ip: raw.socket.remoteAddress ?? '', routeOptions: { url: '/graphql' } };
+    return this.#accessOf(asked as unknown as FastifyRequest);
+  }
+
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+    const access = await this.#accessOf(request);
+    if ('status' in access) return this.#refuse(request, reply, access);
+    request.access = access;
+    const refusal = await this.#whyNotNow(request);
+    return refusal === undefined ? undefined : this.#refuse(request, reply, refusal);
+  }
+
+  async #accessOf(request: FastifyRequest): Promise<RequestAccess | Refusal> {
     const identified = await this.#identified(request);
-    if ('status' in identified) return this.#refuse(request, reply, identified);
+    if ('status' in identified) return identified;
     const { caller } = identified;
     const closed = this.#whyClosed(request);
+    const refusal = this.#whyNotThere(request, caller, closed);
+    if (refusal !== undefined) return refusal;
     const readsOpenly = closed === undefined;
     const seesState = readsOpenly || (caller?.scopes.some((scope) => STATE_SCOPES.includes(scope)) ?? false);
-    request.access = { ...(caller === undefined ? {} : { caller }), readsOpenly, seesState };
-    const refusal = this.#whyNotThere(request, closed) ?? (await this.#whyNotNow(request));
-    return refusal === undefined ? undefined : this.#refuse(request, reply, refusal);
+    return { ...(caller === undefined ? {} : { caller }), readsOpenly, seesState };
   }
 
   #isPage(url: string): boolean {
@@ -151,15 +185,18 @@ class Gate {
     const { host = '', origin } = request.headers;
     if (!isAllowedHost(host)) return refusedHost('host');
     if (origin !== undefined && this.#settings.isAllowedOrigin?.(origin) === true) return undefined;
-    const from = /^https?:\/\/(?<authority>.*)$/u.exec(origin ?? '')?.groups?.['authority'];
+    const from = origin === undefined ? undefined : authorityOf(origin);
     return origin === undefined || (from !== undefined && isAllowedHost(from)) ? undefined : refusedHost('origin');
   }
 
-  #whyNotThere({ access, routeOptions }: FastifyRequest, closed: Refusal | undefined): Refusal | undefined {
+  #whyNotThere(
+    { routeOptions }: FastifyRequest,
+    caller: KnownToken | undefined,
+    closed: Refusal | undefined,
+  ): Refusal | undefined {
     const { url = '' } = routeOptions;
     const scopes = this.#isPage(url) ? 'anyone' : ROUTES[url];
     if (scopes === 'anyone' || closed === undefined) return undefined;
-    const { caller } = access;
     if (caller === undefined) return closed;
     if (scopes === undefined || caller.scopes.some((scope) => scopes.includes(scope))) return undefined;
     const message = `The token "${caller.name}" has no right to this: it needs the scope ${scopes.join(' or ')}.`;
@@ -173,8 +210,9 @@ class Gate {
 }
 
 /** To be called before any route is registered. */
-export function guardRequests(fastify: FastifyInstance, settings: AccessSettings): void {
+export function guardRequests(fastify: FastifyInstance, settings: AccessSettings): SocketGate {
   const gate = new Gate(settings);
   fastify.decorateRequest('access', null as unknown as RequestAccess);
   fastify.addHook('onRequest', (request, reply) => gate.admit(request, reply));
+  return gate;
 }

@@ -4,7 +4,8 @@ export interface Example {
   readonly query: string;
 }
 
-const ENTRY = `
+/** As the contract shows it. */
+export const EVERY_FIELD_OF_AN_ENTRY = `
 fragment Entry on TimelineEntry {
   id kind title status assertion
   occurred { edtf earliest latest precision uncertain approximate text }
@@ -60,6 +61,14 @@ query Changes {
 }
 `;
 
+const LIVE = `
+subscription Live {
+  timelineChanged(filter: { with: { countries: ["AZ"] } }) {   # after: a position or a cursor, and what came since is told first
+    position cursor change entry { id title status }
+  }
+}
+`;
+
 const RECORD = `
 mutation RecordADocument {
   recordSourceDocumentRegistered(
@@ -82,8 +91,9 @@ mutation RecordADocument {
 `;
 
 export const EXAMPLES: readonly Example[] = [
-  { title: "A country's timeline", query: COUNTRY + ENTRY },
-  { title: "A minister's timeline", query: MINISTER + ENTRY },
+  { title: "A country's timeline", query: COUNTRY + EVERY_FIELD_OF_AN_ENTRY },
+  { title: "A minister's timeline", query: MINISTER + EVERY_FIELD_OF_AN_ENTRY },
   { title: 'What changed since', query: CHANGES },
+  { title: 'What changes from now on: over WebSocket', query: LIVE },
   { title: 'Recording a fact: give a token below, as { "Authorization": "Bearer …" }', query: RECORD },
 ];

@@ -31,7 +31,7 @@ export interface ChangesArguments {
   readonly atLeast?: string | null;
 }
 
-const MODEL = 'timeline-history';
+export const MODEL = 'timeline-history';
 
 const CURSOR = /^(?<position>-?\d{1,19})(?:\/(?<entry>\d{1,16})\/(?<part>[\w.-]*))?$/u;
 
@@ -66,10 +66,16 @@ export function changeViews(query: RecordContext, changes: readonly TimelineChan
   }));
 }
 
-/** What changed up to now, or what of it is found in one go. */
-export const changesUpToNow = (query: RecordContext, filter: TimelineFilter, range: Omit<ChangesRange, 'through'>) =>
+/** What changed up to now or up to an earlier position, or what of it is found in one go. */
+export const changesUpToNow = (
+  query: RecordContext,
+  filter: TimelineFilter,
+  range: Omit<ChangesRange, 'through'>,
+  upTo?: bigint,
+) =>
   query.ask(MODEL, (db, checkpoint) => {
-    const through = checkpoint().position;
+    const { position } = checkpoint();
+    const through = upTo === undefined || upTo > position ? position : upTo;
     return { ...changesIn(db, filter, { ...range, through }), through };
   });
 

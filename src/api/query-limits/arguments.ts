@@ -114,7 +114,10 @@ function describe(owner: string, fields: readonly (GraphQLArgument | GraphQLInpu
 }
 
 /** The check of a field's arguments; undefined where there is nothing to bound. */
-function checkArguments(field: GraphQLField<unknown, unknown>, owner: string): ((given: Given) => void) | undefined {
+export function argumentsCheck(
+  field: GraphQLField<unknown, unknown>,
+  owner: string,
+): ((given: Given) => void) | undefined {
   const checks = checksOf(owner, field.args);
   if (checks.length === 0) return undefined;
   return (given) => {
@@ -132,7 +135,7 @@ export function bounded(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || type === schema.getMutationType()) continue;
     for (const field of Object.values(type.getFields())) {
       const { resolve } = field;
-      const check = resolve && checkArguments(field, type.name);
+      const check = resolve && argumentsCheck(field, type.name);
       describe(type.name, field.args, seen);
       if (resolve === undefined || check === undefined) continue;
       field.resolve = (source, given: Given, ...more) => {

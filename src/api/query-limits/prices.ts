@@ -158,6 +158,9 @@ export function priceOf(
   if (isLeafType(type)) return { own: isList ? LEAF * LIST : LEAF, times: 1 };
   if (type.name === 'SearchConnection') return { own: (given) => LOOK_UP + SEARCH + pastOf(given), times: 1 };
   if (type.name.endsWith('Connection')) return connectionPrice(parent.name);
+  // Whoever comes back reads what it missed in pages.
+  if (parent.name === 'Subscription')
+    return { own: (given) => LOOK_UP + filterPrice(SCAN_ALL, given['filter']), times: MAX_PAGE };
   if (parent.name === 'Mutation') return { own: MUTATION, times: 1 };
   const times = timesOf(field.name, isList);
   const each = OBJECT + (LOOKED_UP.has(type.name) || (isObjectType(type) && hasHistory(type)) ? LOOK_UP : 0);

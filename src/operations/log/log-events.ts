@@ -89,6 +89,12 @@ export const LOG_EVENTS = {
     message: 'The list of tokens cannot be read: those that were read before stay as they are.',
     fields: ['reason'],
   }),
+  'subscription.failed': line({
+    level: 'error',
+    message: 'What changed could not be told to subscribers; it is told with the next change.',
+    fields: ['error'],
+    perMinute: PER_MINUTE,
+  }),
   'connections.dropped': line({
     level: 'warn',
     message: 'All connections that may be open are open, and no more are taken.',
