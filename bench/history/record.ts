@@ -1,4 +1,5 @@
 /** Work on the record: corrections, retractions and their undoing, of every kind; links, and what was recorded twice. */
+import { amendedTypeOf } from '#domain/amendment';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { EngagementRef } from '#domain/vocabulary/references';
 import { call, meeting } from './contacts.ts';
@@ -76,7 +77,7 @@ const takesBack = (turn: number): boolean => turn % 4 === 1;
 
 /** Half of what is taken back is told again. */
 function amendOne(story: Story, fact: Made, turn: number): void {
-  const name = streamKinds.get(fact.kind)?.graph.type ?? '';
+  const name = amendedTypeOf(streamKinds.get(fact.kind)!);
   const thing = { kind: fact.kind, id: fact.stream.slice(fact.kind.length + 1) };
   if (!takesBack(turn)) {
     story.tell(thing, `${name}Corrected`, {

@@ -1,4 +1,5 @@
 /** What every stream owes, whatever is told to it. A new kind of stream is held to these laws by its mere existence. */
+import { amendedTypeOf } from '#domain/amendment';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventData, EventDefinition, StreamState } from '#domain/event';
@@ -108,7 +109,7 @@ const noted = (n: number) => [
   { path: '/prov/sources/0/row', to: `row ${n}` },
 ];
 const amendment = (kind: string, verb: string, data: Record<string, unknown>): Told => ({
-  type: `${streamKinds.get(kind)?.graph.type ?? ''}${verb}`,
+  type: `${amendedTypeOf(streamKinds.get(kind)!)}${verb}`,
   data: { ...data, prov: { sources: [{ sourceId: 'src_00000000000000000000000000' }], assertion: 'reported' } },
 });
 const view = ({ status, facts }: StreamState) => ({ status, facts: facts.map(({ type, data }) => ({ type, data })) });

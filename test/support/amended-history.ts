@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { eventIdOf } from '#commands/identity';
+import { amendedTypeOf } from '#domain/amendment';
 import { type Change, changed } from '#domain/stream-state';
 import { eventDefinitions, streamKinds } from '#domain/registry';
 import type { RecordedEvent } from '#event-store/event-store';
@@ -80,7 +81,7 @@ function worked(
   other: RecordedEvent,
 ): Told | undefined {
   const first = own[0]!;
-  const name = streamKinds.get(kindOf(first))?.graph.type ?? '';
+  const name = amendedTypeOf(streamKinds.get(kindOf(first))!);
   const amendment = (word: string, data: Data): Told => ({ type: `${name}${word}`, data });
   const target = pick(own, fact)!;
   const link = { from: refTo(first), to: refTo(other), relation: 'part_of' };
