@@ -14,6 +14,9 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '^.+\\.tsx?$': ['ts-jest', { useESM: true, tsconfig: '<rootDir>/test/tsconfig.json', transpilation: true }],
+    '^.+\\.tsx?$': [
+      '<rootDir>/.ci/strip-types.mjs',
+      { useESM: true, tsconfig: '<rootDir>/test/tsconfig.json', transpilation: true },
+    ],
   },
 };
