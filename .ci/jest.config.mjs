@@ -7,7 +7,8 @@ export default {
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  testTimeout: 30_000,
+  // Nothing takes so long but on a machine that has other work too: there a spec is late, and not wrong.
+  testTimeout: 90_000,
   // Some specs do nothing for seconds but wait: for a schedule, a deadline, a cluster that chooses its leader.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   globalSetup: '<rootDir>/test/support/global-setup.mjs',

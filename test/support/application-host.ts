@@ -58,6 +58,8 @@ const server = createServer((request, response) => {
       (error: unknown) => response.end(JSON.stringify({ fault: String((error as Error).stack) })),
     );
 });
+// Else it may close a connection just when a spec sends its next question on it.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as { port: number }).port}\n`);
 });
