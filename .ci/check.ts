@@ -14,6 +14,7 @@ const CHECKS = [
   `${TSC} -p projections`,
   `${TSC} -p src/dashboard`,
   'node --conditions=source --no-warnings .ci/generate.ts --check',
+  'node --no-warnings .ci/schema-changes.ts',
 ];
 
 /** Resolves to false when the command failed; what it said is printed whole, under its name. */

@@ -13,7 +13,7 @@ import { stoodOf } from './versions.ts';
 export const timelineHistory: Projection = {
   ...timeline,
   name: 'timeline-history',
-  version: 13,
+  version: 14,
   tables: [versions, sayings, changes],
   rowsOf(stream, facts): Rows {
     const stood = stoodOf(stream, recordedFacts(facts));

@@ -2,7 +2,8 @@
 import type { Entry, Grain } from './entry.ts';
 import { sortKeyOfEntry } from './sort-key.ts';
 import { rolesBySubject, rolesOfDuplicate } from './subjects.ts';
-import { ASSERTIONS, GRAINS, KINDS } from './tables.ts';
+import { ASSERTIONS, GRAINS, KINDS, ROLES } from './tables.ts';
+import { traitsOf } from './traits.ts';
 
 export type Appearance = {
   readonly subject: string;
@@ -32,10 +33,15 @@ const GRAINS_OF: Readonly<Record<Grain, number>> = {
 const NO_ROLES: ReadonlyMap<string, number> = new Map();
 const ALL_GRAINS = THING | ACT | PEOPLE;
 
-/** Subjects and roles; none of what is retracted, and of the acts of a duplicate. */
+/** Subjects and roles, traits among them; none of what is retracted, and of the acts of a duplicate. */
 function rolesOf(entry: Entry): ReadonlyMap<string, number> {
-  if (!entry.hidden) return rolesBySubject(entry);
-  return entry.mergedInto === undefined || entry.part !== '' ? NO_ROLES : rolesOfDuplicate(entry, entry.mergedInto.id);
+  if (entry.hidden)
+    return entry.mergedInto === undefined || entry.part !== ''
+      ? NO_ROLES
+      : rolesOfDuplicate(entry, entry.mergedInto.id);
+  const roles = rolesBySubject(entry);
+  for (const trait of traitsOf(entry)) roles.set(trait, ROLES.PARTICIPANT);
+  return roles;
 }
 
 export function appearancesOf(entry: Entry): Appearance[] {

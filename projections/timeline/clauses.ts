@@ -14,7 +14,7 @@ import {
 import type { TimelineBasis } from './order.ts';
 import { endOf, LAST_DAY } from './sort-key.ts';
 import { OF_DUPLICATE } from './subjects.ts';
-import { ASSERTIONS, BOUNDS, GRAINS, KINDS, ROLES, WITHOUT_FIRST_DAY } from './tables.ts';
+import { ASSERTIONS, BOUNDS, DATE_BASES, GRAINS, KINDS, ROLES, WITHOUT_FIRST_DAY } from './tables.ts';
 
 export interface Clause {
   readonly sql: string;
@@ -82,6 +82,18 @@ const appearsToo = (other: Subject, asOf: When): Clause => {
   };
 };
 
+const ALL_BASES = Object.values(DATE_BASES).reduce<number>((all, bit) => all | bit, 0);
+
+const based = ({ dateBases }: TimelineFilter): Clause[] =>
+  dateBases === undefined
+    ? []
+    : [
+        {
+          sql: `(a.bounds & ${ALL_BASES}) IN (${dateBases.map(() => '?').join(', ')})`,
+          values: dateBases.map((basis) => DATE_BASES[basis]),
+        },
+      ];
+
 const SAME_PLACE = 'b.sort = a.sort AND b.entry = a.entry';
 const SAME_SIDE = 'b.position = a.position AND b.entry = a.entry AND b.part = a.part AND b.side = a.side';
 
@@ -142,7 +154,9 @@ export const clausesOf = (subject: Subject, filter: TimelineFilter, when: When =
   { sql: '(a.grains & ?) <> 0', values: [GRAINS[filter.grain ?? 'PEOPLE']] },
   asserted(filter),
   ...between(filter),
+  ...based(filter),
   ...(filter.with ?? []).map((other) => appearsToo(other, when)),
+  ...(filter.withOneOf ?? []).map((others) => appearsToo(others, when)),
   ...(when === 'change' ? [] : among(filter)),
 ];
 

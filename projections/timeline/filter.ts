@@ -1,5 +1,5 @@
 /** The parameters of a timeline query. */
-import { type ASSERTIONS, KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
+import { type ASSERTIONS, type DateBasis, KINDS, type PartyRole, ROLES, type TimelineKind } from './tables.ts';
 
 /** Whose timeline (`country:RU`). Several records of one person form one subject. */
 export type Subject = string | readonly string[];
@@ -30,6 +30,10 @@ export interface TimelineFilter {
   };
   /** Only entries in which all of these subjects appear as well (`country:RU`). */
   readonly with?: readonly Subject[];
+  /** Only entries in which of each of these lists one appears as well: subjects, or traits. */
+  readonly withOneOf?: readonly (readonly string[])[];
+  /** Default: every one. */
+  readonly dateBases?: readonly DateBasis[];
   /** Ids or labels of topics; an entry needs one of them. */
   readonly topics?: readonly string[];
   /** Words of the title, the topics or the names; case and diacritics do not matter. */

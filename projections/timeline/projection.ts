@@ -13,7 +13,7 @@ import { appearances, merges } from './tables.ts';
 
 export const timeline: Projection = {
   name: 'timeline',
-  version: 17,
+  version: 18,
   handles: handledEvents,
   tables: [appearances, cards, merges, links],
   rowsOf: (stream, events): Rows => {

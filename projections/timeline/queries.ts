@@ -15,6 +15,8 @@ import { ASSERTIONS } from './tables.ts';
 export type { EntryCard } from './cards.ts';
 export { type Link, linksOf } from './links.ts';
 export { type Subject, type TimelineFilter, asksForWords } from './filter.ts';
+export { type PlaceAsked, officeTrait, placeTrait, rankTrait, seriesTrait } from './traits.ts';
+export type { DateBasis } from './tables.ts';
 export type { Entry, EntryOfficial, EntryParty, RecordedFact } from './entry.ts';
 export { type TimelineBasis, isPlace } from './order.ts';
 export { type Mention, asTold, countryInSentence, withArticle, worded } from './wording.ts';

@@ -6,7 +6,7 @@ import { dayPlaceKey } from '#domain/day-order';
 import { dateOf } from '#domain/vocabulary/dates';
 import { type FuzzyDate, sortKeyOf } from '#domain/vocabulary/fuzzy-date';
 import type { Entry } from './entry.ts';
-import { BOUNDS } from './tables.ts';
+import { BOUNDS, DATE_BASES } from './tables.ts';
 
 /** Sorts after every date. */
 const UNDATED = '9999-99-99';
@@ -38,7 +38,10 @@ export function sortKeyOfEntry(entry: Entry): SortKey {
   const date = own ?? dateOf(publishedOn);
   return {
     sort: `${date === undefined ? UNDATED : dateKeyOf(date)} ${dayPlaceKey(dayPlace)}${positionKeyOf(firstRecorded.position)}${actKeyOf(entry)}`,
-    bounds: (own?.earliest == null ? 0 : BOUNDS.EARLIEST) | (own?.latest == null ? 0 : BOUNDS.LATEST),
+    bounds:
+      (own?.earliest == null ? 0 : BOUNDS.EARLIEST) |
+      (own?.latest == null ? 0 : BOUNDS.LATEST) |
+      DATE_BASES[entry.dateBasis],
   };
 }
 

@@ -3,13 +3,17 @@ import type { Index, Table } from '#read-model/contract/projection';
 /** Which days in a sort key are bounds of the entry's own date, as bits. Zero for an entry sorted by publication date. */
 export const BOUNDS = { EARLIEST: 1, LATEST: 2 } as const;
 
+/** On what its place in the order rests, as further bits of the same column; the date of the fact itself is none. */
+export const DATE_BASES = { FACT: 0, WHOLE: 4, FORMER_PLAN: 8, PUBLICATION: 16, NONE: 32 } as const;
+export type DateBasis = keyof typeof DATE_BASES;
+
 /** The few rows whose first possible day is unknown: a page up to a day has to look for them on either side of that day. */
 export const WITHOUT_FIRST_DAY = `(bounds & ${BOUNDS.EARLIEST}) = 0`;
 const withoutFirstDay: Index = { columns: ['subject', 'sort'], where: WITHOUT_FIRST_DAY };
 
 /**
- * One row for every subject (country, organisation, body, official) of an entry, and one under the empty subject for
- * the timeline of everything. The primary key is timeline order, so a page is one range scan.
+ * One row for every subject (country, organisation, body, official) of an entry, one for each of its traits, and one under the
+ * empty subject for the timeline of everything. The primary key is timeline order, so a page is one range scan.
  */
 export const appearances: Table = {
   name: 'appearances',

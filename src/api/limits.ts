@@ -42,6 +42,11 @@ export const MAX_ITEMS_OF: Readonly<Record<string, number>> = {
   'TimelineFilter.roles': 10,
   'TimelineFilter.assertions': 10,
   'TimelineFilter.topics': 10,
+  'TimelineFilter.places': 10,
+  'TimelineFilter.offices': 10,
+  'TimelineFilter.ranks': 10,
+  'TimelineFilter.series': 10,
+  'TimelineFilter.dateBases': 10,
 };
 
 /** Characters of a text that a query gives: as many as a name or a title has. */

@@ -80,6 +80,16 @@ export type TimelineFilter = {
   readonly with?: WithInput | null | undefined;
   readonly topics?: ReadonlyArray<string> | null | undefined;
   readonly text?: string | null | undefined;
+  readonly places?: ReadonlyArray<PlaceFilter> | null | undefined;
+  readonly offices?: ReadonlyArray<string> | null | undefined;
+  readonly ranks?: ReadonlyArray<VisitRank> | null | undefined;
+  readonly series?: ReadonlyArray<string> | null | undefined;
+  readonly dateBases?: ReadonlyArray<DateBasis> | null | undefined;
+};
+
+export type PlaceFilter = {
+  readonly country?: string | null | undefined;
+  readonly city?: string | null | undefined;
 };
 
 export type TimelineGrain =
@@ -100,7 +110,12 @@ export type WithInput = {
   readonly countries?: ReadonlyArray<string> | null | undefined;
   readonly officials?: ReadonlyArray<string> | null | undefined;
   readonly organisations?: ReadonlyArray<string> | null | undefined;
+  readonly match?: WithMatch | null | undefined;
 };
+
+export type WithMatch =
+  | 'ALL'
+  | 'ANY';
 
 export type TenureStatus =
   | 'CURRENT'

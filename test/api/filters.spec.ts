@@ -21,7 +21,9 @@ describe('An empty list', () => {
     { roles: [] },
     { assertions: [] },
     { topics: [] },
+    { places: [], offices: [], ranks: [], series: [], dateBases: [] },
     { with: {} },
+    { with: { countries: [], match: 'ANY' } },
     { with: { countries: [], officials: [], organisations: [] } },
     { kinds: [], roles: [], topics: [], with: { countries: [] } },
   ])('in a filter does not restrict: %j', async (filter) => {
@@ -57,6 +59,8 @@ describe('What nobody knows is told by its name, and is no empty answer', () => 
     ['filter.with.countries.1', inFilter('{ with: { countries: ["AZ", "XX"] } }')],
     ['filter.with.officials.0', inFilter(`{ with: { officials: ["${nobody('official')}"] } }`)],
     ['filter.with.officials.0', inFilter('{ with: { officials: ["AZ"] } }')],
+    ['filter.places.0.country', inFilter('{ places: [{ country: "XX" }] }')],
+    ['filter.offices.0', inFilter(`{ offices: ["${nobody('office')}"] }`)],
     ['filter.with.organisations.0', inFilter(`{ with: { organisations: ["${nobody('organisation')}"] } }`)],
     ['filter.topics.0', inFilter(`{ topics: ["${nobody('topic')}"] }`)],
     ['country', '{ officials(country: "Atlantis") { edges { node { id } } } }'],
@@ -77,6 +81,13 @@ describe('What nobody knows is told by its name, and is no empty answer', () => 
     ]);
   });
 
+  test('a place that names neither country nor town is refused', async () => {
+    const { errors } = await server.post(inFilter('{ places: [{ city: " " }] }'));
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('filter.places.0'), extensions: { code: 'BAD_ARGUMENT' } },
+    ]);
+  });
+
   test('a topic may be named by a label that nobody has registered', async () => {
     expect(await count({ topics: ['no such label'] })).toBe(0);
   });
@@ -92,4 +103,47 @@ test('A period that ends before it begins is refused', async () => {
       extensions: { code: 'BAD_ARGUMENT' },
     }),
   ]);
+});
+
+describe('A filter by more than parties', () => {
+  const shown = async (filter: object): Promise<{ title: string; place: { city: string | null } | null }[]> =>
+    (
+      await server.data(
+        'query($filter: TimelineFilter) { timeline(first: 100, filter: $filter) { nodes { title dateBasis place { city } engagement { ... on Visit { rank } } } } }',
+        { filter },
+      )
+    ).timeline.nodes;
+
+  test('leaves what happened at a place, by any code of the country, in any case', async () => {
+    const all = await shown({});
+    const inBaku = all.filter(({ place }) => place?.city === 'Baku');
+    expect(inBaku.length).toBeGreaterThan(0);
+    expect(await shown({ places: [{ country: 'aze', city: 'BAKU' }] })).toEqual(inBaku);
+    expect(await shown({ places: [{ city: 'baku' }, { city: 'nowhere' }] })).toEqual(inBaku);
+    expect(await shown({ places: [{ country: 'RU', city: 'Baku' }] })).toEqual([]);
+  });
+
+  test('leaves visits of a rank, and what has its place in the order by a date of its own', async () => {
+    const all = await shown({});
+    const visits = all.filter((entry) => (entry as { engagement?: { rank?: string } }).engagement?.rank !== undefined);
+    const { rank } = (visits[0] as unknown as { engagement: { rank: string } }).engagement;
+    expect(await shown({ ranks: [rank] })).toEqual(
+      visits.filter((entry) => (entry as unknown as { engagement: { rank: string } }).engagement.rank === rank),
+    );
+    const based = (entry: object) => (entry as { dateBasis: string }).dateBasis;
+    expect(await shown({ dateBases: ['FACT', 'WHOLE'] })).toEqual(
+      all.filter((entry) => ['FACT', 'WHOLE'].includes(based(entry))),
+    );
+  });
+
+  test('asks for each of several parties, or for any of them', async () => {
+    const each = await shown({ with: { countries: ['AZ', 'RU'] } });
+    const any = await shown({ with: { countries: ['AZ', 'RU'], match: 'ANY' } });
+    expect(any.length).toBeGreaterThan(each.length);
+    expect(any).toEqual(expect.arrayContaining(each));
+    const pair = await server.data(
+      '{ relations(a: "AZ", b: "RU") { all: timeline { totalCount } any: timeline(filter: { with: { countries: ["NO", "RU"], match: ANY } }) { totalCount } } }',
+    );
+    expect(pair.relations.any).toEqual(pair.relations.all);
+  });
 });

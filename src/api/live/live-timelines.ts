@@ -8,7 +8,7 @@ import { apiError } from '../errors.ts';
 import { MAX_SUBSCRIPTIONS, MAX_SUBSCRIPTIONS_OF_ONE } from '../limits.ts';
 import { type Changes, changeViews, changesUpToNow } from '../queries/changes.connection.ts';
 import type { QueryContexts } from '../queries/query-contexts.ts';
-import { filterOf } from '../queries/timeline.connection.ts';
+import { filterOf } from '../queries/timeline-filter.ts';
 import { Feed } from './feed.ts';
 import type { Frame } from './frames.ts';
 import { type Sink, Subscriber } from './subscriber.ts';

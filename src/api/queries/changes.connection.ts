@@ -20,8 +20,8 @@ import {
   type LogProgress,
   NOT_REACHED,
   type TimelineArguments,
-  filterOf,
 } from './timeline.connection.ts';
+import { filterOf } from './timeline-filter.ts';
 
 export interface ChangesArguments {
   readonly filter?: TimelineArguments['filter'];

@@ -48,13 +48,6 @@ export class RelationsResolver {
   timeline(@Parent() { id, reader }: EngagementView, @Args() given: TimelineArguments) {
     const [one, other] = pairFromId(id) ?? [];
     if (one === undefined || other === undefined) return null;
-    const others = given.filter?.with;
-    const list = other.kind === 'country' ? 'countries' : 'organisations';
-    const both = { ...others, [list]: [...(others?.[list] ?? []), other.id] };
-    return this.timelines.connection(
-      partyKey(one),
-      { ...given, filter: { ...given.filter, with: both } },
-      reader as RecordContext,
-    );
+    return this.timelines.connection(partyKey(one), given, reader as RecordContext, [partyKey(other)]);
   }
 }

@@ -1,11 +1,9 @@
 /** One timeline, as a Relay connection with its freshness. */
 import { Inject, Injectable } from '@nestjs/common';
-import { parseFuzzyDate } from '#domain/vocabulary/fuzzy-date';
-import { type Subject, type TimelineFilter, isPlace, modelOf } from '#projections/timeline/queries';
+import { type Subject, isPlace, modelOf } from '#projections/timeline/queries';
 import { apiError } from '../errors.ts';
 import { timeSlices } from '../query-limits/time-slices.ts';
 import { AT_LEAST_BOUND_MS, type AsOfArgument } from './as-of.ts';
-import { known, knownCountry, restricting, topicNamed } from './known.ts';
 import { Connection, cut, keyPageOf } from './list.connection.ts';
 import { type PageArguments, pageOf } from './page.ts';
 import { EntryPage } from '../views/entry-page.ts';
@@ -13,6 +11,7 @@ import type { TimelineEntryView } from '../views/entry.view.ts';
 import { cursorOf } from './cursor.ts';
 import { QueryContexts } from './query-contexts.ts';
 import type { RecordContext } from './record-context.ts';
+import { type FilterGiven, filterOf } from './timeline-filter.ts';
 import { modelsOf } from './timeline-pages.ts';
 
 export const LOG_PROGRESS = Symbol('LogProgress');
@@ -36,81 +35,11 @@ const ORDERS = {
   RECORDED_DESC: { basis: 'RECORDED', order: 'DESC', mark: 'r3:' },
 } as const;
 
-interface Between {
-  readonly from?: string | null;
-  readonly to?: string | null;
-  readonly match?: 'POSSIBLE' | 'CERTAIN' | null;
-}
-
 export interface TimelineArguments extends PageArguments {
   readonly orderBy?: keyof typeof ORDERS;
-  readonly filter?: {
-    readonly kinds?: TimelineFilter['kinds'] | null;
-    readonly roles?: TimelineFilter['roles'] | null;
-    readonly grain?: TimelineFilter['grain'] | null;
-    readonly assertions?: TimelineFilter['assertions'] | null;
-    readonly between?: Between | null;
-    readonly with?: {
-      countries?: string[] | null;
-      officials?: string[] | null;
-      organisations?: string[] | null;
-    } | null;
-    readonly topics?: readonly string[] | null;
-    readonly text?: string | null;
-  } | null;
+  readonly filter?: FilterGiven | null;
   readonly asOf?: AsOfArgument | null;
   readonly atLeast?: string | null;
-}
-
-const bound = (text: string | null | undefined, side: 'earliest' | 'latest'): string | null => {
-  if (text === null || text === undefined) return null;
-  const parsed = parseFuzzyDate(text);
-  if (!parsed.ok) throw apiError('BAD_ARGUMENT', `filter.between: ${parsed.message} Expected ${parsed.expected}.`);
-  return parsed.date[side];
-};
-
-const withOf = (others: NonNullable<TimelineArguments['filter']>['with'], query: RecordContext): Subject[] => [
-  ...(others?.countries ?? []).map((code, at) => `country:${knownCountry(query, code, `filter.with.countries.${at}`)}`),
-  ...(others?.officials ?? []).map((id, at) =>
-    query.recordsOf(known(query, 'official', id, `filter.with.officials.${at}`)).map((one) => `official:${one}`),
-  ),
-  ...(others?.organisations ?? []).map(
-    (id, at) => `organisation:${known(query, 'organisation', id, `filter.with.organisations.${at}`)}`,
-  ),
-];
-
-/** @throws GraphQL error BAD_ARGUMENT for a period that ends before it begins: nothing could lie in it */
-function assertPeriod({ from, to }: { readonly from: string | null; readonly to: string | null }): void {
-  if (from !== null && to !== null && from > to)
-    throw apiError('BAD_ARGUMENT', `filter.between: the period ends on ${to}, before it begins on ${from}.`);
-}
-
-function periodOf({ from, to, match }: Between): NonNullable<TimelineFilter['between']> {
-  const days = { from: bound(from, 'earliest'), to: bound(to, 'latest') };
-  assertPeriod(days);
-  return { ...days, match: match ?? 'POSSIBLE' };
-}
-
-export function filterOf(
-  { filter }: TimelineArguments,
-  asOf: bigint | undefined,
-  query: RecordContext,
-): TimelineFilter {
-  const [kinds, roles] = [restricting(filter?.kinds), restricting(filter?.roles)];
-  const [assertions, topics] = [restricting(filter?.assertions), restricting(filter?.topics)];
-  return {
-    ...(kinds === undefined ? {} : { kinds }),
-    ...(roles === undefined ? {} : { roles }),
-    ...(filter?.grain == null ? {} : { grain: filter.grain }),
-    ...(assertions === undefined ? {} : { assertions }),
-    ...(filter?.between == null ? {} : { between: periodOf(filter.between) }),
-    with: withOf(filter?.with, query),
-    ...(topics === undefined
-      ? {}
-      : { topics: topics.map((topic, at) => topicNamed(query, topic, `filter.topics.${at}`)) }),
-    ...(filter?.text == null || filter.text.trim() === '' ? {} : { text: filter.text }),
-    ...(asOf === undefined ? {} : { asOf }),
-  };
 }
 
 export const NOT_REACHED = `The position that was asked for was not reached within ${AT_LEAST_BOUND_MS / 1000} seconds.`;
@@ -158,15 +87,24 @@ export class Timelines {
     @Inject(LOG_PROGRESS) private readonly log: LogProgress,
   ) {}
 
-  /** @throws GraphQL error for arguments that cannot be answered */
-  async connection(subject: Subject, given: TimelineArguments, query: RecordContext) {
+  /**
+   * @param required whom every entry has to concern as well, whatever the filter asks for
+   * @throws GraphQL error for arguments that cannot be answered
+   */
+  async connection(
+    subject: Subject,
+    given: TimelineArguments,
+    query: RecordContext,
+    required: readonly Subject[] = [],
+  ) {
     const { basis, order, mark } = ORDERS[given.orderBy ?? 'OCCURRED_DESC'];
     const page = pageOf(given, mark);
     for (const place of [page.after, page.before])
       if (place !== undefined && !isPlace(basis, place))
         throw apiError('BAD_CURSOR', 'The cursor is not one that this service gave.');
     const asOf = await this.contexts.asOf(given.asOf);
-    const asked = filterOf(given, asOf, query);
+    const filtered = filterOf(given, asOf, query);
+    const asked = required.length === 0 ? filtered : { ...filtered, with: [...required, ...(filtered.with ?? [])] };
     const model = modelOf(asked);
     const reached = await Promise.all([
       given.atLeast == null || this.contexts.reaches(given.atLeast, AT_LEAST_BOUND_MS),

@@ -107,15 +107,16 @@ const pastOf = ({ asOf }: Arguments): number => (asOf == null ? 0 : PAST);
 /** What a filter makes a timeline look at, for its page and again for its count. */
 function filterPrice(scan: number, filter: unknown): number {
   if (typeof filter !== 'object' || filter === null) return 0;
-  const { text, topics, with: others = {} } = filter as Arguments;
+  const { text, topics, with: others = {}, places, offices, ranks, series } = filter as Arguments;
   const { countries, officials, organisations } = (others ?? {}) as Arguments;
   const subjects = [countries, officials, organisations].reduce<number>(
     (sum, list) => sum + lengthOf(list, MAX_ITEMS_OF['WithInput.countries']),
     0,
   );
+  const traits = [places, offices, ranks, series].reduce<number>((sum, list) => sum + lengthOf(list, 10), 0);
   const labels = lengthOf(topics, MAX_ITEMS_OF['TimelineFilter.topics']);
   const words = (text == null && labels === 0 ? 0 : SEARCH) + labels * SEARCH_TOPIC;
-  return scan + words + subjects * WITH;
+  return scan + words + (subjects + traits) * WITH;
 }
 
 const scanOf = (parent: string): number => (parent === 'Query' ? SCAN_ALL : SCAN_SUBJECT);
