@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: append, replay, the export of the log, query, the past, live, each beside a baseline of the same run. `-- eventstoredb`: the service on
+ * `npm run bench`: append, import, replay, the export of the log, query, the past, live, each beside a baseline of the same run. `-- eventstoredb`: the service on
  * a server instead: the one at EVENTSTOREDB_URL, from which it removes what it wrote, or the stand-in; BENCH_EVENTS says how
  * long a log. `--short` only shows that it runs.
  */
@@ -10,6 +10,7 @@ import { asOf } from './as-of.ts';
 import { append } from './append.ts';
 import { eventStoreDb } from './eventstoredb/index.ts';
 import { type Figure, tableOf, ratioOf } from './figures.ts';
+import { importing } from './import.ts';
 import { live } from './live.ts';
 import { logExport } from './log-export.ts';
 import { query } from './query.ts';
@@ -20,8 +21,8 @@ import { startService } from './service.ts';
 const SHORT = process.argv.includes('--short');
 
 const EMBEDDED = SHORT
-  ? { replay: 4_000, append: 200, live: 20, query: 100, asOf: 3, quietMs: 300 }
-  : { replay: 200_000, append: 20_000, live: 1_000, query: 10_000, asOf: 50, quietMs: 5_000 };
+  ? { replay: 4_000, append: 200, import: 200, live: 20, query: 100, asOf: 3, quietMs: 300 }
+  : { replay: 200_000, append: 20_000, import: 20_000, live: 1_000, query: 10_000, asOf: 50, quietMs: 5_000 };
 
 const events = Number(process.env['BENCH_EVENTS'] ?? (SHORT ? 1_000 : 1_000_000));
 const ON_SERVER = SHORT
@@ -37,9 +38,10 @@ async function embedded(directory: string, sizes: typeof EMBEDDED): Promise<Figu
   const rebuilt = await rebuild(service, sizes.quietMs);
   const lived = await live(service, sizes.live);
   const appended = await append(service, sizes.append);
+  const imported = await importing(service, sizes.import);
   const past = await asOf(service, sizes.asOf);
   const queried = await query(service, sizes.query);
-  return [...appended, ...replayed, ...exported, ...rebuilt, ...queried, ...past, ...lived];
+  return [...appended, ...imported, ...replayed, ...exported, ...rebuilt, ...queried, ...past, ...lived];
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));

@@ -1,4 +1,5 @@
 /** What is to be recorded so that the record says what the file says now: new facts, and corrections of what it said before. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Envelope } from '#commands/envelope';
 import { amendedTypeOf } from '#domain/amendment';
 import type { EventDefinition } from '#domain/event';
@@ -104,7 +105,9 @@ const NOTHING: Amended = { facts: [], problems: [] };
 /** A fact that was told before, against what is told now and what the record says now. */
 function corrected(told: ToldFact, before: Held, now: Held | undefined): Amended {
   const definition = eventDefinitions.get(told.type);
-  if (definition === undefined || same(before.data, told.data)) return NOTHING;
+  // Most are the same letter for letter, which is told sooner than that they mean the same.
+  if (definition === undefined || isDeepStrictEqual(before.data, told.data) || same(before.data, told.data))
+    return NOTHING;
   const wanted = asKept(told);
   const changes: Change[] = [];
   const problems: Problem[] = [];
