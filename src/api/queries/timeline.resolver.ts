@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { lineOf, polityOf } from '#domain/country/polities';
 import { EVERYTHING } from '#projections/timeline/queries';
 import { AccessControl, type ApiContext } from '../access/access-control.ts';
 import type { CountryView } from '../views/country.view.ts';
@@ -24,13 +25,31 @@ export class TimelineResolver {
   }
 }
 
+interface CountryTimelineArguments extends TimelineArguments {
+  readonly succession?: 'PREDECESSORS' | 'SUCCESSORS' | 'BOTH' | null;
+}
+
+/** The states whose acts are asked for beside a country's own. */
+function codesBeside(code: string, succession: CountryTimelineArguments['succession']): string[] {
+  const polity = polityOf(code);
+  if (polity === undefined || succession == null) return [];
+  const before = succession === 'SUCCESSORS' ? [] : lineOf(polity, 'predecessors');
+  const after = succession === 'PREDECESSORS' ? [] : lineOf(polity, 'successors');
+  return [...new Set([...before, ...after].map((one) => one.code))].filter((one) => one !== code);
+}
+
 @Resolver('Country')
 export class CountryTimelineResolver {
   constructor(@Inject(Timelines) private readonly timelines: Timelines) {}
 
   @ResolveField('timeline')
-  timeline(@Parent() country: CountryView, @Args() given: TimelineArguments) {
-    return this.timelines.connection(`country:${country.code}`, given, country.reader as RecordContext);
+  timeline(@Parent() country: CountryView, @Args() given: CountryTimelineArguments) {
+    const codes = [country.code, ...codesBeside(country.code, given.succession)];
+    return this.timelines.connection(
+      codes.map((code) => `country:${code}`),
+      given,
+      country.reader as RecordContext,
+    );
   }
 }
 

@@ -22,19 +22,21 @@ export const isDisputedAt = (polity: Polity, date: FuzzyDate): boolean => overla
 export const existedDuring = (polity: Polity, date: FuzzyDate): boolean =>
   polity.existence === undefined || overlaps(polity.existence, date);
 
+/** The states before a polity, or after it, and those before or after them in turn. */
+export function lineOf(polity: Polity, side: 'predecessors' | 'successors'): readonly Polity[] {
+  const found = new Set<Polity>();
+  const add = (one: Polity): void => {
+    for (const next of (one[side] ?? []).flatMap((code) => polityOf(code) ?? [])) {
+      if (found.has(next)) continue;
+      found.add(next);
+      add(next);
+    }
+  };
+  add(polity);
+  return [...found];
+}
+
 /** The states before and after a polity, and those before and after them, that certainly or possibly existed at a date. */
 export function relatedAt(polity: Polity, date: FuzzyDate): readonly Polity[] {
-  const related = (side: 'predecessors' | 'successors') => {
-    const found = new Set<Polity>();
-    const add = (one: Polity): void => {
-      for (const next of (one[side] ?? []).flatMap((code) => polityOf(code) ?? [])) {
-        if (found.has(next)) continue;
-        found.add(next);
-        add(next);
-      }
-    };
-    add(polity);
-    return [...found];
-  };
-  return [...related('predecessors'), ...related('successors')].filter((one) => existedDuring(one, date));
+  return [...lineOf(polity, 'predecessors'), ...lineOf(polity, 'successors')].filter((one) => existedDuring(one, date));
 }
