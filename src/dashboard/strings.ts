@@ -106,7 +106,7 @@ export const S = {
     },
     BAD_REQUEST: {
       title: 'The address asks for what the service refuses',
-      hint: 'Change what is said below, or start again without filters.',
+      hint: 'Change the address where it says so, or start again without filters.',
     },
     TOO_MANY: { title: 'Too many requests', hint: 'Wait a moment, then reload the page.' },
     UNAVAILABLE: {

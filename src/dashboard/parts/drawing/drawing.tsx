@@ -79,6 +79,9 @@ function Axis({ seen, width, height }: { readonly seen: Span; readonly width: nu
 const zoomHref = (path: string, view: TimelineView, zoom: Span): string =>
   `${path}${queryOf({ ...view, zoom: spanText(zoom) })}`;
 
+const listHref = (path: string, view: TimelineView, from: string, to: string): string =>
+  `${path}${queryOf({ ...view, from, to, after: '', before: '', zoom: '' })}`;
+
 interface LaneSettings {
   readonly lane: Lane;
   readonly tabStop: string | undefined;
@@ -89,13 +92,16 @@ interface LaneSettings {
 const CountItem = ({ count, lane, tabStop, data }: LaneSettings & { readonly count: Count }) => {
   const { id, kind, span, left, right, share } = count;
   const height = Math.max(3, share * COUNTS_HEIGHT);
+  const [from = '', to = ''] = spanText(span).split('/');
+  // What is one day cannot be told apart by coming nearer: the list has it.
+  const isOneDay = from === to;
   const name = S.drawing.count(count.count, KIND_NAMES[kind], dayText(span.from), dayText(span.to));
   return (
     <a
-      href={zoomHref(data.path, data.view, span)}
+      href={isOneDay ? listHref(data.path, data.view, from, to) : zoomHref(data.path, data.view, span)}
       class="mark"
       id={markAnchor(id)}
-      data-span={spanText(span)}
+      data-span={isOneDay ? undefined : spanText(span)}
       aria-label={name}
       tabIndex={id === tabStop ? 0 : -1}
     >
@@ -160,7 +166,7 @@ function Tools({ path, view, seen, whole }: { path: string; view: TimelineView; 
           <a href={`${path}${queryOf({ ...view, zoom: '' })}`} data-zoom="all">
             {S.drawing.all}
           </a>
-          <a href={`${path}${queryOf({ ...view, from, to, after: '', before: '' })}`}>{S.drawing.listThis}</a>
+          <a href={listHref(path, view, from, to)}>{S.drawing.listThis}</a>
         </>
       )}
     </nav>

@@ -15,7 +15,7 @@ export const AXIS_HEIGHT = 24;
 const SIGN_WIDTH = 13;
 const COUNT_WIDTH = 10;
 /** More rows, or more marks, are counted instead: nobody could tell them apart. */
-const MOST_ROWS = 6;
+const MOST_ROWS = 12;
 const MOST_MARKS = 150;
 
 export interface PlacedMark {
