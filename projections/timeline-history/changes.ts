@@ -71,7 +71,7 @@ function scanOf({ with: [first, ...rest] = [], ...filter }: TimelineFilter) {
   if (first === undefined) return { row: 'a', from: 'changes a', subject: EVERYTHING, clauses } as const;
   return {
     row: 'd',
-    from: `changes d CROSS ${ONE_SIDE}`,
+    from: `(SELECT subject, position, entry, part, side FROM changes) d CROSS ${ONE_SIDE}`,
     subject: first,
     clauses: [isIn('d.subject', first), ...clauses],
   } as const;

@@ -84,6 +84,7 @@ describe('changes', () => {
     ['another', { with: { countries: ['TR'] } }, 0],
     ['a kind', { kinds: ['MEETING'] }, 9],
     ['another kind', { kinds: ['VISIT'] }, 0],
+    ['a country and days', { with: { countries: ['AZ'] }, between: { from: '2019-12-03', to: '2030' } }, 6],
     ['words', { text: 'bilateral' }, 9],
     ['words and a country', { text: 'bilateral', with: { countries: ['AZ'] } }, 9],
     ['other words', { text: 'trilateral' }, 0],
