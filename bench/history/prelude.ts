@@ -15,7 +15,7 @@ import {
   postOf,
 } from './cast.ts';
 import { official } from './reference.ts';
-import { Story, seenBodies } from './story.ts';
+import { Story, nameOfMinistry, seenBodies } from './story.ts';
 
 function register(story: Story, land: number): void {
   const { code, name } = landAt(land);
@@ -36,7 +36,7 @@ function posts(story: Story, land: number): void {
     bodyId: body.id,
     countryId: code,
     kind: 'ministry',
-    name: `Ministry of Foreign Affairs of ${name}`,
+    name: nameOfMinistry(land),
     names: [`MFA of ${name}`],
   });
   POSTS.forEach(({ kind, title }, at) => {

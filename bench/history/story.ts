@@ -196,7 +196,11 @@ export class Story {
   }
 }
 
-/** The countries of the bodies that a fact names, as the handler notes them. */
+/** Every body of this history is the foreign ministry of a country. */
+export const nameOfMinistry = (land: number): string => `Ministry of Foreign Affairs of ${landAt(land).name}`;
+
+/** The countries and the names of the bodies that a fact names, as the handler notes them. */
 export const seenBodies = (bodies: readonly PartyRef[], lands: readonly number[]): Seen => ({
   bodies: Object.fromEntries(bodies.map(({ id }, at) => [id, landAt(lands[at] ?? 0).code])),
+  names: Object.fromEntries(bodies.map(({ id }, at) => [`body-${id}`, nameOfMinistry(lands[at] ?? 0)])),
 });
