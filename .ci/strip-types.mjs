@@ -8,7 +8,7 @@ import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /** Node takes a decorator for JavaScript, which does not run yet. */
-const DECORATOR = /^\s*@[A-Z]\w*\(/mu;
+const DECORATOR = /^\s*@\w/mu;
 
 const require = createRequire(import.meta.url);
 const OWN = readFileSync(fileURLToPath(import.meta.url));
