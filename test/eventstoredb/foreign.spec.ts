@@ -125,14 +125,14 @@ describe.each(SERVERS)('on %s', (_name, start) => {
     ['a link that is none', 'LINK', () => link('nonsense')],
   ])('an event of others, %s, is counted, and the stream and what refers to it go on', async (_what, reason, event) => {
     const { id, stream } = await document();
-    const before = await countOf({ streamKind: 'source', reason });
+    const before = await countOf({ streamKind: 'SOURCE', reason });
     await write(stream, event(stream), event(stream));
     // At the revision that a reader was shown.
     expect(await revise(id, 0, { seen: 0 })).toMatchObject({ problems: [], replayed: false });
     await write(stream, event(stream));
     expect(await revise(id, 1)).toMatchObject({ problems: [] });
     expect(await refer(id)).toMatchObject({ problems: [] });
-    expect(await countOf({ streamKind: 'source', reason })).toBe(before + 3);
+    expect(await countOf({ streamKind: 'SOURCE', reason })).toBe(before + 3);
     const revisions = (await collected(client.readStream(stream))).map(({ link: of, event: is }) => (of ?? is)?.type);
     expect(revisions.filter((type) => type === 'SourceDocumentRevised').length).toBeGreaterThanOrEqual(2);
   });
@@ -159,7 +159,7 @@ describe.each(SERVERS)('on %s', (_name, start) => {
     await client.tombstoneStream(stream);
     for (const done of [await revise(id, 0), await revise(id, 0)])
       expect(done.problems).toEqual([expect.objectContaining({ code: 'STREAM_DELETED' })]);
-    expect(await countOf({ streamKind: 'source', type: '$streamDeleted', reason: 'TOMBSTONE' })).toBeGreaterThan(0);
+    expect(await countOf({ streamKind: 'SOURCE', type: '$streamDeleted', reason: 'TOMBSTONE' })).toBeGreaterThan(0);
     expect((await ready()).reasons).toContainEqual(
       expect.stringMatching(/^\d+ streams were deleted for good on the event store, and this node still holds/u),
     );
@@ -171,13 +171,13 @@ describe.each(SERVERS)('on %s', (_name, start) => {
     await document();
     const all = await counted();
     expect(all).toContainEqual(
-      expect.objectContaining({ streamKind: 'meeting', type: strange, reason: 'UNKNOWN_TYPE' }),
+      expect.objectContaining({ streamKind: 'MEETING', type: strange, reason: 'UNKNOWN_TYPE' }),
     );
     const health = (await (await fetch(`${node.address}/health`)).json()) as { foreignEvents: readonly object[] };
     expect(health.foreignEvents).toMatchObject(all);
     const metrics = await (await fetch(`${node.address}/metrics`)).text();
     expect(metrics).toContain(
-      String.raw`aide_memoire_foreign_events_total{stream_kind="meeting",type="a \"quoted\"\ntype",reason="UNKNOWN_TYPE"} `,
+      String.raw`aide_memoire_foreign_events_total{stream_kind="MEETING",type="a \"quoted\"\ntype",reason="UNKNOWN_TYPE"} `,
     );
     const ran = await runCommand(['--url', node.address, '--token', TOKEN.all, '--json', 'foreign']);
     expect([ran.code, JSON.parse(ran.stdout)]).toMatchObject([0, all]);

@@ -78,7 +78,7 @@ async function expectAsTheLogSays(server: Server): Promise<void> {
     for (const { id } of own) digest.add(id);
     expect({ name: projection.name, status, ...serving }).toMatchObject({
       name: projection.name,
-      status: 'following',
+      status: 'FOLLOWING',
       applied: own.length,
       digest: digest.toString(),
     });

@@ -41,7 +41,10 @@ function wholeOf(facts: readonly Event[]): string | undefined {
   return (link?.data['to'] ?? facts.findLast(({ data }) => data['partOf'] !== undefined)?.data['partOf'])?.id;
 }
 
-function dateBasisOf({ occurred, isFormerPlan }: Telling, publishedOn: string | undefined): string {
+function dateBasisOf(
+  { occurred, isFormerPlan }: Pick<Telling, 'occurred' | 'isFormerPlan'>,
+  publishedOn: string | undefined,
+): string {
   if (occurred !== undefined) return isFormerPlan === true ? 'FORMER_PLAN' : 'FACT';
   return publishedOn === undefined ? 'NONE' : 'PUBLICATION';
 }
@@ -68,8 +71,10 @@ const placeAt = (key: string, position: bigint, partOfDay = ''): string => {
   return `${key.replace(/^(\S+) \1 /u, '$1  ')} ${HOURS[partOfDay] ?? ''}${digits.length}${digits}`;
 };
 
-const boundsOf = (edtf: string | undefined): number =>
-  (earliestDay(edtf) === null ? 0 : 1) + (latestDay(edtf) === null ? 0 : 2);
+/** Which of its days are known, and on what its place rests. */
+const BASES: Readonly<Record<string, number>> = { FACT: 0, FORMER_PLAN: 8, PUBLICATION: 16, NONE: 32 };
+const boundsOf = (edtf: string | undefined, basis: string): number =>
+  (earliestDay(edtf) === null ? 0 : 1) + (latestDay(edtf) === null ? 0 : 2) + BASES[basis]!;
 
 const [THING, ACT, PEOPLE] = [1, 2, 4] as const;
 const ASSERTIONS = ['reported', 'announced', 'inferred', 'denied'];
@@ -110,7 +115,7 @@ function rowsOfAct({ fact, part, day, parties, people, isToldWithThing }: ToldAc
     recorded: Number(told.at(-1)!.position),
     part,
     kind: KINDS.indexOf(kind),
-    bounds: boundsOf(day),
+    bounds: boundsOf(day, dateBasisOf({ occurred: day }, world.publishedOn(fact))),
     grains: isToldWithThing ? ACT : ACT + PEOPLE,
     assertion: ASSERTIONS.indexOf(fact.data['prov'].assertion as string),
   }));
@@ -160,7 +165,7 @@ export function timelineOf(events: readonly Event[], world: World): Told | undef
     recorded: Number(last.position),
     part: '',
     kind: KINDS.indexOf(kind),
-    bounds: boundsOf(told.occurred),
+    bounds: boundsOf(told.occurred, dateBasisOf(told, publishedOn)),
     grains: hasActs(kind) ? THING + PEOPLE : THING + ACT + PEOPLE,
     assertion: ASSERTIONS.indexOf(assertionOf(kind, state, held)),
   };
