@@ -92,6 +92,8 @@ if (chromiumPath === undefined) console.warn('The explorer was not tried in a br
     expect(await page.locator('.graphiql-tab').allInnerTexts()).toEqual([
       'CountryTimeline',
       'MinisterTimeline',
+      'Changes',
+      'Live',
       'RecordADocument',
     ]);
     expect(await editor('query-editor')).toContain('query CountryTimeline');
