@@ -44,7 +44,7 @@ export interface TimelineView {
 }
 
 /** A value may be repeated, or several stand in one with commas. */
-const listOf = (query: URLSearchParams, name: string): string[] =>
+export const listOf = (query: URLSearchParams, name: string): string[] =>
   query
     .getAll(name)
     .flatMap((value) => value.split(','))

@@ -1454,14 +1454,6 @@ export type HomePageQuery = { readonly timeline: { readonly totalCount: number, 
             | { readonly id: string }
           , readonly occurred: { readonly text: string } | null }>, readonly sources: ReadonlyArray<{ readonly paragraph: number | null, readonly sentence: number | null, readonly quote: string | null, readonly document: { readonly id: string, readonly number: string | null, readonly title: string } | null }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string }>, readonly recorded: { readonly position: string, readonly at: string } } }> } };
 
-export type LiveChangesQueryVariables = Exact<{
-  filter?: TimelineFilter | null | undefined;
-  after: string;
-}>;
-
-
-export type LiveChangesQuery = { readonly changes: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly change: TimelineChangeKind, readonly entry: { readonly id: string } }> } };
-
 export type CountryMarksQueryVariables = Exact<{
   country: string;
   after?: string | null | undefined;
@@ -1886,11 +1878,6 @@ export const EngagementPage: Operation<EngagementPageQuery, EngagementPageQueryV
 export const HomePage: Operation<HomePageQuery, HomePageQueryVariables> = {
   name: 'HomePage',
   text: "query HomePage($kinds: [TimelineKind!], $asOf: AsOfInput) {\n  timeline(first: 8, orderBy: RECORDED_DESC, filter: {kinds: $kinds}, asOf: $asOf) {\n    ...Page\n  }\n}\nfragment Page on TimelineConnection {\n  totalCount\n  freshness {\n    position\n    recordedAt\n    stale\n    reason\n    lagEvents\n  }\n  pageInfo {\n    hasNextPage\n    hasPreviousPage\n    startCursor\n    endCursor\n  }\n  edges {\n    node {\n      ...Entry\n    }\n  }\n}\nfragment Entry on TimelineEntry {\n  id\n  kind\n  title\n  status\n  assertion\n  dateBasis\n  occurred {\n    ...Occurred\n  }\n  parties {\n    role\n    party {\n      ...Party\n    }\n  }\n  officials {\n    role\n    name\n    nameAsPublished\n    officeAsPublished\n    official {\n      id\n      name\n    }\n    office {\n      id\n      title\n    }\n  }\n  place {\n    city\n    venue\n    disputed\n    country {\n      code\n      name\n    }\n  }\n  topics {\n    label\n    unspecified\n    topic {\n      id\n      label\n    }\n  }\n  engagement {\n    id\n  }\n  partOf {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n  }\n  parts {\n    id\n    kind\n    title\n    engagement {\n      id\n    }\n    occurred {\n      text\n    }\n  }\n  sources {\n    document {\n      id\n      number\n      title\n    }\n    paragraph\n    sentence\n    quote\n  }\n  warnings {\n    code\n    message\n  }\n  recorded {\n    position\n    at\n  }\n  revision\n}\nfragment Occurred on FuzzyDate {\n  edtf\n  earliest\n  latest\n  precision\n  uncertain\n  approximate\n  text\n}\nfragment Party on Party {\n  __typename\n  ... on Country {\n    code\n    name\n  }\n  ... on Organisation {\n    id\n    name\n  }\n  ... on Body {\n    id\n    name\n    country {\n      code\n    }\n  }\n}",
-};
-
-export const LiveChanges: Operation<LiveChangesQuery, LiveChangesQueryVariables> = {
-  name: 'LiveChanges',
-  text: "query LiveChanges($filter: TimelineFilter, $after: String!) {\n  changes(filter: $filter, after: $after, first: 100) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      change\n      entry {\n        id\n      }\n    }\n  }\n}",
 };
 
 export const CountryMarks: Operation<CountryMarksQuery, CountryMarksQueryVariables> = {

@@ -78,6 +78,7 @@ if (chromiumPath === undefined) console.warn('The desk was not tried in a browse
 
   test('registers the document', async () => {
     await page.goto(`${server.address}/record`);
+    await page.locator('.desk-form').waitFor();
     await fill('Token with the scope “record”', TOKEN.all);
     await fill('Title', 'Foreign Minister Elmar Mammadyarov met with his Russian counterpart Sergey Lavrov');
     await fill('Published on', '2019-12-04');
@@ -168,6 +169,27 @@ if (chromiumPath === undefined) console.warn('The desk was not tried in a browse
     await tabTo('It is this one');
     await page.keyboard.press('Enter');
     await page.locator('.alike', { hasText: 'kept beside' }).waitFor();
+  });
+
+  test('is told that a text is on record under another title', async () => {
+    await page.goto(`${server.address}/record`);
+    await page.locator('.desk-form').waitFor();
+    await fill('Title', 'The same text again');
+    await fill('Its text', RELEASE);
+    await tabTo('Register');
+    await page.keyboard.press('Enter');
+    await page.locator('[role=alert]', { hasText: 'Nothing was recorded' }).waitFor();
+    expect(page.url()).toBe(`${server.address}/record`);
+  });
+
+  test('is told when a lookup comes to nothing', async () => {
+    await page.goBack();
+    await page.locator('.desk-form').waitFor();
+    await page.route('**/graphql', (route) => route.abort());
+    await fill('Person', 'lavr');
+    await page.locator('.combobox .error').waitFor();
+    await page.unroute('**/graphql');
+    expect(complaints.splice(0).every((text) => text.includes('ERR_FAILED'))).toBe(true);
   });
 
   test('meets no error of the page, and no other host is asked', () => {

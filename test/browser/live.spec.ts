@@ -74,4 +74,11 @@ const LINE = `(() => {
     expect(new URL(page.url()).hash).toMatch(/^#entry-/u);
     expect(complaints).toEqual([]);
   });
+
+  test('in a frame of another site, a link to a place on the page stays there', async () => {
+    await page.goto(`${server.address}/embed/country/AZ`);
+    await page.locator('.when a').first().click();
+    await page.waitForFunction('location.hash !== ""');
+    expect(browser.context.pages().filter((one) => one.url().includes('/embed/'))).toHaveLength(1);
+  });
 });

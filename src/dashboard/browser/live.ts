@@ -1,6 +1,6 @@
 /** New entries arrive while a timeline is read: the line that is read stays where it is, and a count leads to what is new. */
 import { entryAnchor } from '../address.ts';
-import { LiveChanges } from '../operations.generated.ts';
+import { WhatChanged } from '../operations.generated.ts';
 import type { Followed } from '../parts/followed.ts';
 import { S } from '../strings.ts';
 import { ask } from './api.ts';
@@ -19,7 +19,7 @@ async function newsSince({ filter }: Followed, position: string): Promise<News> 
   const added: string[] = [];
   let isAny = false;
   for (let after = position; ;) {
-    const { changes } = await ask(LiveChanges, { filter, after });
+    const { changes } = await ask(WhatChanged, { filter, after });
     isAny ||= changes.nodes.length > 0;
     for (const { change, entry } of changes.nodes) if (change === 'ADDED') added.push(entryAnchor(entry.id));
     after = changes.pageInfo.endCursor ?? after;

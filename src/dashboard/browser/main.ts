@@ -14,6 +14,13 @@ function rememberEntry(event: MouseEvent): void {
   if (entry != null) history.replaceState(history.state, '', `#${entry.id}`);
 }
 
+/** In a frame of another site each link opens a page of its own, but for those to a place on this one. */
+function stayOnThisPage({ target }: MouseEvent): void {
+  const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
+  link?.setAttribute('target', '_self');
+}
+
+document.addEventListener('click', stayOnThisPage, true);
 document.addEventListener('keydown', goBackOnEscape);
 
 const desk = document.getElementById('desk');

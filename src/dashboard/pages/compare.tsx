@@ -1,5 +1,5 @@
 /** The timelines of several countries side by side, under the same filters. */
-import { type TimelineView, hrefOf, timelineVariables, timelineView } from '../address.ts';
+import { type TimelineView, hrefOf, listOf, timelineVariables, timelineView } from '../address.ts';
 import type { Ask } from '../ask.ts';
 import { CountryPage, type CountryPageQuery } from '../operations.generated.ts';
 import { Filters } from '../parts/filters.tsx';
@@ -15,13 +15,7 @@ type Country = NonNullable<CountryPageQuery['country']>;
 const MOST = 4;
 
 const codesOf = (query: URLSearchParams): string[] => [
-  ...new Set(
-    query
-      .getAll('countries')
-      .flatMap((value) => value.split(','))
-      .map((code) => code.trim().toUpperCase())
-      .filter((code) => code !== ''),
-  ),
+  ...new Set(listOf(query, 'countries').map((code) => code.toUpperCase())),
 ];
 
 async function countriesOf(ask: Ask, codes: readonly string[], view: TimelineView): Promise<Country[]> {

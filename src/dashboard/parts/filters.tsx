@@ -1,6 +1,7 @@
 /** The filters of a timeline: a form whose fields are the address, so that it works without a script. */
 import { KINDS, ORDERS, type TimelineView, isNarrowed, queryOf } from '../address.ts';
 import { KIND_NAMES, ORDER_NAMES, S, words } from '../strings.ts';
+import { HiddenFields } from './hidden-fields.tsx';
 import { KindSign } from './kind-sign.tsx';
 
 interface FieldSettings {
@@ -46,9 +47,7 @@ export function Filters({ path, view, beside = {} }: FiltersSettings) {
         {isNarrowed(view) ? <span class="filters-set">: {filtersText(view)}</span> : null}
       </summary>
       <form action={path} method="get">
-        {Object.entries(beside).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields fields={Object.entries(beside)} />
         <fieldset class="kinds">
           <legend>{S.kinds}</legend>
           {KINDS.map((kind) => (

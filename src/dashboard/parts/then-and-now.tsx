@@ -5,6 +5,7 @@ import { type TimelineFilter, WhatChanged, type WhatChangedQuery } from '../oper
 import { S, momentText } from '../strings.ts';
 import { useAsOf } from './as-of.ts';
 import { Name, pageOfEntry } from './entry.tsx';
+import { HiddenFields } from './hidden-fields.tsx';
 import { KindSign } from './kind-sign.tsx';
 import { type Change, type NetChange, type Outcome, netChanges } from './net-changes.ts';
 
@@ -87,26 +88,15 @@ interface PastSettings {
   readonly recordedAt: string | null;
 }
 
-/** What else is in the address stays there. */
-function Kept({ view }: { readonly view: TimelineView }) {
-  const kept = new URLSearchParams(queryOf({ ...view, asOf: '', until: '', after: '', before: '' }));
-  return (
-    <>
-      {[...kept].map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-    </>
-  );
-}
-
 export function Past({ path, view, past, recordedAt }: PastSettings) {
   const isPast = useAsOf() !== '';
   const { head, then, until, changes, isWhole } = past;
+  const kept = new URLSearchParams(queryOf({ ...view, asOf: '', until: '', after: '', before: '' }));
   return (
     <details class="past" open={isPast}>
       <summary>{S.past.title}</summary>
       <form action={path} method="get">
-        <Kept view={view} />
+        <HiddenFields fields={kept} />
         <Slider name="asOf" label={S.past.then} value={then} head={head} />
         {isPast ? <Slider name="until" label={S.past.until} value={until} head={head} /> : null}
         <p class="actions">

@@ -2,6 +2,9 @@
 import { askWith } from '../api.ts';
 import type { Recorded, Step } from './forms.ts';
 
+/** Why something came to nothing, in words. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const PLACE = 'aide-memoire-token';
 
 export const knownToken = (): string => sessionStorage.getItem(PLACE) ?? '';

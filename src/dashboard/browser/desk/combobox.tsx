@@ -1,5 +1,6 @@
 /** A text field that offers what is on record while one types. Arrow keys choose, Enter takes, Escape closes. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { reasonOf } from './api.ts';
 import { W } from './words.ts';
 
 export interface Option<Value> {
@@ -22,11 +23,13 @@ interface ComboboxSettings<Value> {
 /** Long enough for the next letter to come, short enough not to be noticed. */
 const PAUSE_MS = 120;
 
-export function Combobox<Value>({ label, chosen, find, onChoose, error }: ComboboxSettings<Value>) {
+export function Combobox<Value>({ label, chosen, find, onChoose, error: refused }: ComboboxSettings<Value>) {
   const id = useId();
   const [text, setText] = useState(chosen);
   const [options, setOptions] = useState<readonly Option<Value>[] | null>(null);
   const [active, setActive] = useState(0);
+  const [failure, setFailure] = useState<string>();
+  const error = failure ?? refused;
   const asked = useRef(0);
   const timer = useRef<number>(0);
   useEffect(() => setText(chosen), [chosen]);
@@ -47,11 +50,15 @@ export function Combobox<Value>({ label, chosen, find, onChoose, error }: Combob
       return;
     }
     timer.current = window.setTimeout(() => {
-      void find(typed.trim()).then((found) => {
-        if (turn !== asked.current) return;
-        setOptions(found);
-        setActive(0);
-      });
+      find(typed.trim()).then(
+        (found) => {
+          if (turn !== asked.current) return;
+          setFailure(undefined);
+          setOptions(found);
+          setActive(0);
+        },
+        (fault: unknown) => setFailure(reasonOf(fault)),
+      );
     }, PAUSE_MS);
   };
   const choose = (option: Option<Value> | undefined) => {

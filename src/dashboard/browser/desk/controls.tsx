@@ -2,7 +2,7 @@
 import { Combobox } from './combobox.tsx';
 import type { CastMember, Choices, Draft } from './draft.ts';
 import { ChoiceField, DateField, LongTextField, TextField } from './fields.tsx';
-import { type Control, FORMS, type Refusal, controlOf } from './forms.ts';
+import { type Control, FORMS, type Refusal, controlOf, refusalText } from './forms.ts';
 import { countriesLike } from './lookups.ts';
 import { People } from './people.tsx';
 import { W } from './words.ts';
@@ -111,7 +111,7 @@ interface ControlsSettings {
 function errorOf({ draft, problems }: ControlsSettings, control: Control): string | undefined {
   const form = FORMS[draft.kind];
   const found = problems.find(({ path }) => controlOf(form, path) === control);
-  return found === undefined ? undefined : `${found.message} ${W.expected(found.expected)}`;
+  return found && refusalText(found);
 }
 
 function Choice<Name extends keyof Choices>({

@@ -1,11 +1,10 @@
 /** The recorder's desk: a document on one side, a form on the other, and whoever was named kept at hand. */
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
-import { AskError } from '../../ask.ts';
 import { DeskRegisterOfficial } from '../../operations.generated.ts';
 import { S } from '../../strings.ts';
 import { Alike } from './alike.tsx';
-import { ask, forgetKeys, record } from './api.ts';
+import { ask, forgetKeys, reasonOf, record } from './api.ts';
 import { Controls } from './controls.tsx';
 import { DocumentPanel } from './document-panel.tsx';
 import { type CastMember, type Draft, type Evidence, RECORDED_KINDS, asKind, namedPeople, newDraft } from './draft.ts';
@@ -22,8 +21,6 @@ export interface DeskDocumentInfo {
   readonly contentHash: string;
   readonly language: string;
 }
-
-const reasonOf = (error: unknown): string => (error instanceof AskError ? error.message : String(error));
 
 const samePlace = (a: Evidence, b: Evidence): boolean => a.paragraph === b.paragraph && a.sentence === b.sentence;
 
@@ -195,7 +192,7 @@ function Desk({ document: about }: { readonly document: DeskDocumentInfo }) {
           </button>
           <span class="hint">{W.recordHint}</span>
         </p>
-        <Outcomes outcome={outcome} draft={draft} />
+        <Outcomes outcome={outcome} />
       </form>
     </div>
   );

@@ -1,6 +1,7 @@
 /** The document beside the form: its text in sentences, of which the recorder takes those that say so. */
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { S } from '../../strings.ts';
+import { reasonOf } from './api.ts';
 import {
   type ReadText,
   type Sentence,
@@ -116,11 +117,22 @@ function Sentences({
 
 export function DocumentPanel({ contentHash, language, evidence, onToggle }: PanelSettings) {
   const [read, setRead] = useState<ReadText | null>(() => keptText(contentHash));
+  const [failure, setFailure] = useState('');
   const [headings, setHeadings] = useState(0);
   const blocks = useMemo(() => blocksOf(read?.text ?? ''), [read]);
   useEffect(() => setHeadings(headingsIn(blocks)), [blocks]);
   const sentences = useMemo(() => sentencesOf(blocks, headings, language), [blocks, headings, language]);
-  if (read === null || blocks.length === 0) return <TextChooser onRead={(text) => void text.then(setRead)} />;
+  if (read === null || blocks.length === 0)
+    return (
+      <>
+        <TextChooser onRead={(text) => void text.then(setRead, (error: unknown) => setFailure(reasonOf(error)))} />
+        {failure === '' ? null : (
+          <p class="notice is-stale" role="alert">
+            {failure}
+          </p>
+        )}
+      </>
+    );
   return (
     <div>
       <p class={read.hash === contentHash ? 'hint' : 'notice is-stale'} role="status">

@@ -1,12 +1,12 @@
 /** Registers a document: its text is read for its hash, and stays in the browser. */
 import { useRef, useState } from 'preact/hooks';
-import { AskError } from '../../ask.ts';
 import { DeskRegisterDocument, type SourceDocumentRegisteredInput } from '../../operations.generated.ts';
-import { ask } from './api.ts';
+import { ask, reasonOf } from './api.ts';
 import type { ReadText } from './document-text.ts';
 import { TextChooser } from './document-panel.tsx';
 import { ChoiceField, DateField, TextField } from './fields.tsx';
-import type { Refusal } from './forms.ts';
+import { type Refusal, refusalText } from './forms.ts';
+import { Refusals } from './outcome.tsx';
 import { Token } from './token.tsx';
 import { W } from './words.ts';
 
@@ -42,12 +42,14 @@ export function DocumentRegister() {
   const change = (part: Partial<typeof EMPTY>) => setFields((now) => ({ ...now, ...part }));
   const errorOf = (field: string): string | undefined => {
     const found = problems.find(({ path }) => path.split('.')[0] === field);
-    return found === undefined ? undefined : `${found.message} ${W.expected(found.expected)}`;
+    return found && refusalText(found);
   };
   const register = async () => {
     const { title, kind, publishedOn, publisher, number, url } = fields;
-    const hash = (await text.current)?.hash ?? '';
+    setProblems([]);
+    setFailure('');
     try {
+      const hash = (await text.current)?.hash ?? '';
       const { recorded } = await ask(DeskRegisterDocument, {
         input: {
           idempotencyKey: `desk/document/${hash}`,
@@ -63,7 +65,7 @@ export function DocumentRegister() {
       if (recorded.thing === null) setProblems(recorded.problems);
       else location.assign(`/record/${encodeURIComponent(recorded.thing.id)}`);
     } catch (error) {
-      setFailure(error instanceof AskError ? error.message : String(error));
+      setFailure(reasonOf(error));
     }
   };
   return (
@@ -109,7 +111,11 @@ export function DocumentRegister() {
         error={errorOf('url')}
       />
       <TextChooser onRead={(read) => (text.current = read)} />
-      {errorOf('contentHash') === undefined ? null : <p class="error">{errorOf('contentHash')}</p>}
+      {problems.length === 0 ? null : (
+        <div role="alert">
+          <Refusals problems={problems} />
+        </div>
+      )}
       {failure === '' ? null : (
         <p class="notice is-stale" role="alert">
           {failure}

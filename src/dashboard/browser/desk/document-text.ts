@@ -1,5 +1,7 @@
 /** The text of a document as paragraphs and sentences, counted as facts name them: from 1; 0 is a heading, and a title line. */
 
+import { W } from './words.ts';
+
 export interface Sentence {
   readonly paragraph: number;
   readonly sentence: number;
@@ -28,8 +30,9 @@ export function sentencesOf(blocks: readonly string[], headings: number, languag
   });
 }
 
-/** SHA-256 of the bytes, in hexadecimal digits. */
+/** SHA-256 of the bytes, in hexadecimal digits. @throws {Error} where the browser computes none: on a page that came without encryption */
 export async function hashOf(bytes: BufferSource): Promise<string> {
+  if (!isSecureContext) throw new Error(W.noHash);
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -18,6 +18,7 @@ import {
   type VisitStartedInput,
 } from '../../operations.generated.ts';
 import type { Operation } from '../../ask.ts';
+import { W } from './words.ts';
 import { type Choices, type Draft, type Kind, type Person, namedPeople } from './draft.ts';
 
 export interface Refusal {
@@ -26,6 +27,9 @@ export interface Refusal {
   readonly path: string;
   readonly expected: string;
 }
+
+/** What is wrong, and what would be right. */
+export const refusalText = ({ message, expected }: Refusal): string => `${message} ${W.expected(expected)}`;
 
 export interface Doubt {
   readonly code: string;

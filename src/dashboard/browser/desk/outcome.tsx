@@ -1,8 +1,7 @@
 /** What became of what was sent: recorded, refused with what would be right, or not answered at all. */
 import { useEffect, useRef } from 'preact/hooks';
 import { hrefOf } from '../../address.ts';
-import type { Draft } from './draft.ts';
-import { type Doubt, FORMS, type Refusal, controlOf } from './forms.ts';
+import { type Doubt, type Refusal, refusalText } from './forms.ts';
 import { W } from './words.ts';
 
 /** What became of the last attempt. */
@@ -15,28 +14,28 @@ export interface Outcome {
 
 export const NOTHING: Outcome = { problems: [], warnings: [] };
 
-export function Outcomes({ outcome, draft }: { readonly outcome: Outcome; readonly draft: Draft }) {
+/** Everything that was refused, in one place: what has a field stands beside that too. */
+export const Refusals = ({ problems }: { readonly problems: readonly Refusal[] }) => (
+  <div class="notice is-stale">
+    <p>{W.refused(problems.length)}</p>
+    <ul class="plain">
+      {problems.map((problem) => (
+        <li key={`${problem.path} ${problem.message}`}>{refusalText(problem)}</li>
+      ))}
+    </ul>
+  </div>
+);
+
+export function Outcomes({ outcome }: { readonly outcome: Outcome }) {
   const { problems, warnings, recorded, failure } = outcome;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problems.length > 0 || failure !== undefined) place.current?.focus();
   }, [outcome]);
-  const elsewhere = problems.filter(({ path }) => controlOf(FORMS[draft.kind], path) === undefined);
   return (
     <div class="outcome" role="status" tabIndex={-1} ref={place}>
       {failure === undefined ? null : <p class="notice is-stale">{failure}</p>}
-      {problems.length === 0 ? null : (
-        <div class="notice is-stale">
-          <p>{W.refused(problems.length)}</p>
-          <ul class="plain">
-            {(elsewhere.length === 0 ? problems : elsewhere).map(({ message, expected, path }) => (
-              <li key={`${path} ${message}`}>
-                {message} {W.expected(expected)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {problems.length === 0 ? null : <Refusals problems={problems} />}
       {recorded === undefined ? null : (
         <p class="notice">
           {W.recorded(recorded.what)} <a href={hrefOf.engagement(recorded.id)}>{W.show}</a>

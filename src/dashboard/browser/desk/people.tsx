@@ -3,7 +3,7 @@ import type { ParticipantRole } from '../../operations.generated.ts';
 import { Combobox } from './combobox.tsx';
 import { type CastMember, type Kind, type Person, newPerson } from './draft.ts';
 import { ChoiceField } from './fields.tsx';
-import type { Refusal } from './forms.ts';
+import { type Refusal, refusalText } from './forms.ts';
 import { type PersonChoice, countriesLike, officesLike, peopleLike } from './lookups.ts';
 import { W } from './words.ts';
 
@@ -29,12 +29,10 @@ interface PeopleSettings {
   register(name: string): Promise<CastMember | null>;
 }
 
-const textOf = ({ message, expected }: Refusal): string => `${message} ${W.expected(expected)}`;
-
 /** What is wrong with the list as a whole: a path that names no row. */
 const problemOfList = (problems: readonly Refusal[]): string | undefined => {
   const found = problems.find(({ path }) => !path.includes('.'));
-  return found === undefined ? undefined : textOf(found);
+  return found && refusalText(found);
 };
 
 /** The part of a path behind the number of a row: `participants.1.represents` is of row 1. */
@@ -43,7 +41,7 @@ const problemOf = (problems: readonly Refusal[], row: number, field: string): st
     const [, at, ...rest] = path.split('.');
     return Number(at) === row && rest.join('.').includes(field);
   });
-  return found === undefined ? undefined : textOf(found);
+  return found && refusalText(found);
 };
 
 function PersonRow({

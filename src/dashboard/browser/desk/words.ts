@@ -17,6 +17,7 @@ export const W = {
   documentText: 'Its text',
   documentTextHint:
     'Paste it, or choose a file. It stays in this browser: the service keeps a hash and the phrases that you quote.',
+  noHash: 'This browser computes no hash here: open the page over https, or on the machine itself as localhost.',
   chooseFile: 'Choose a text file',
   headings: 'Headings before the first paragraph',
   sentences: 'Sentences',
